@@ -1,0 +1,1 @@
+"""Speed and memory of Chancery, measured in one run beside the reference work."""

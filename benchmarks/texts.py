@@ -1,0 +1,26 @@
+"""The texts that are measured on: the evaluation sets where they are at hand, else the sample dossier."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from chancery.evaluation.gold import load_texts
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("CHANCERY_SHARED", ROOT.parent / "shared"))
+SAMPLES = ROOT / "samples" / "peace-treaty" / "reports"
+
+
+def texts() -> tuple[str, list[str]]:
+    """What the texts are called, and the texts."""
+    gold = SHARED / "gold" / "ggt_dev.jsonl"
+    if gold.is_file():
+        return "ggt_dev", [row.text for row in load_texts(gold)]
+    return "samples", [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+
+
+def five() -> tuple[str, list[Path]]:
+    """What the five reports of the cold start are called, and their files."""
+    seeds = sorted((SHARED / "seeds").glob("*.txt"))
+    return ("seeds", seeds[:5]) if len(seeds) >= 5 else ("samples", sorted(SAMPLES.glob("*.txt"))[:5])

@@ -1,0 +1,89 @@
+"""The root command: its groups, and how errors end."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from chancery.errors import ChanceryError
+from chancery.version import __version__
+
+_HOMES = {
+    "init": "dossiers",
+    "add": "adding",
+    "timeline": "listing",
+    "positions": "listing",
+    "statements": "listing",
+    "events": "listing",
+    "flags": "listing",
+    "reports": "listing",
+    "search": "searching",
+    "show": "entries",
+    "explain": "entries",
+    "verify": "upkeep",
+    "rebuild": "upkeep",
+    "forget": "upkeep",
+    "report": "upkeep",
+    "read": "reading",
+    "export": "exporting",
+    "knowledge": "knowing",
+    "evaluate": "evaluating",
+}
+"""Command → the module of this folder that holds it, loaded when it is called so that each starts quickly."""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported on first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of a first session."""
+        return list(_HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one command, None when there is none of that name."""
+        home = _HOMES.get(cmd_name)
+        if home is None:
+            return None
+        command = getattr(importlib.import_module(f"chancery.cli.{home}"), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="chancery")
+def root() -> None:
+    """Read news reports on a dispute and keep the record.
+
+    Who said or did what, to whom, when, on whose word — every entry pinned to the exact words it rests on.
+
+    \b
+    Example:
+      chancery init kurils --parties Japan,Russia --issue "Japan and Russia conclude a peace treaty"
+      chancery add kurils reports/*.txt
+      chancery timeline kurils
+    """
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 a failure told in one line, 2 wrong usage, 130 interrupted."""
+    try:
+        status: Any = root.main(arguments, prog_name="chancery", standalone_mode=False)
+        sys.stdout.flush()
+    except ChanceryError as error:
+        click.echo(f"chancery: {error.line}", err=True)
+        sys.exit(error.exit_status)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2 if isinstance(error, click.UsageError) else 1)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("chancery: interrupted; nothing half-written is left", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # the reader of our output (head, less) has gone: keep the interpreter from complaining at its exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,60 @@
+"""Readings made on this machine: in this process for a few reports, in a pool of processes for many."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+from chancery.knowledge import Knowledge, load_knowledge
+from chancery.model.definition import Definition
+from chancery.model.reading import Reading
+from chancery.model.report import Report
+from chancery.reading.reader import read
+
+POOL_FROM = 200
+"""Fewer reports than this are read in this process: starting a pool costs more than it saves."""
+
+_CHUNK = 16
+_AHEAD = 64
+
+
+def read_all(reports: Iterable[Report], definition: Definition, workers: int = 0) -> Iterator[Reading]:
+    """Yield the reading of each report, in the order given; the readings do not depend on ``workers``.
+
+    ``workers`` 0 takes one process per core when there are many reports, 1 stays in this process.
+    """
+    reports = iter(reports)
+    first = list(islice(reports, POOL_FROM))
+    knowledge = load_knowledge().extended(definition)
+    workers = workers or os.cpu_count() or 1
+    if len(first) < POOL_FROM or workers == 1:
+        for report in _both(first, reports):
+            yield read(report, knowledge)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, initializer=_start, initargs=(definition,)) as pool:
+        every = _both(first, reports)
+        # batches keep the number of waiting reports bounded however long the input is
+        while batch := list(islice(every, _CHUNK * _AHEAD)):
+            yield from pool.map(_read_here, batch, chunksize=_CHUNK)
+
+
+def _both(first: list[Report], rest: Iterator[Report]) -> Iterator[Report]:
+    yield from first
+    yield from rest
+
+
+_knowledge: Knowledge | None = None
+
+
+def _start(definition: Definition) -> None:
+    global _knowledge
+    _knowledge = load_knowledge().extended(definition)
+
+
+def _read_here(report: Report) -> Reading:
+    assert _knowledge is not None
+    return read(report, _knowledge)

@@ -1,0 +1,66 @@
+"""Events: are the right acts coded between the right states?
+
+A text's events are a set of (actor, recipient, code), states as alpha-3 codes; ``full`` compares all three, ``dyad``
+the two states, ``code`` the code alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from chancery.evaluation.gold import GoldText
+from chancery.evaluation.prediction import Prediction, SaidEvent
+from chancery.evaluation.tally import Figure, Figures, Tally
+
+Coding = Literal["root", "full", "type"]
+"""Which code is compared: the CAMEO root, the whole CAMEO code, or the PLOVER type."""
+
+Triple = tuple[str, str, str | None]
+
+_NOBODY = "---"
+_SAYINGS = frozenset({"01", "02", "", None})
+
+
+def _code(event: SaidEvent, coding: Coding) -> str | None:
+    if coding == "type":
+        return event.type
+    return (event.cameo or "")[:2] if coding == "root" else event.cameo or ""
+
+
+def triples(event: SaidEvent, coding: Coding) -> Iterator[Triple]:
+    """What one event says of each pair of states; the parties of a reciprocal act each towards each other."""
+    actors = [a.state or _NOBODY for a in event.actors] or [_NOBODY]
+    recipients = [r.state or _NOBODY for r in event.recipients]
+    code = _code(event, coding)
+    if len(actors) > 1 and not recipients:
+        yield from ((a, b, code) for a in actors for b in actors if a != b)
+    else:
+        yield from ((a, b, code) for a in actors for b in recipients or [_NOBODY])
+
+
+def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction], coding: Coding = "root") -> Figures:
+    """Score coded events of all texts; texts without an event are counted when something is coded in them."""
+    full, dyad, code = Tally(), Tally(), Tally()
+    exact = predicted = empty = spurious = 0
+    for row in gold:
+        given = predictions.get(row.sha256)
+        want: set[Triple] = {
+            ((e.source or _NOBODY)[:3], (e.target or _NOBODY)[:3], e.code[:2] if coding == "root" else e.code)
+            for e in row.events
+        }
+        got = {t for e in (given.events if given else ()) for t in triples(e, coding)}
+        predicted += len(got)
+        exact += want == got
+        empty += not want
+        spurious += not want and any(t[2] not in _SAYINGS for t in got)
+        full.compare(want, got)
+        dyad.compare({t[:2] for t in want}, {t[:2] for t in got})
+        code.compare({t[2] for t in want}, {t[2] for t in got})
+    out: dict[str, Figure] = {
+        "texts": len(gold),
+        "exact_texts": exact,
+        "events_per_text": round(predicted / max(1, len(gold)), 2),
+    }
+    out |= {**full.figures("full"), **dyad.figures("dyad"), **code.figures("code")}
+    return out | {"texts_without_event": empty, "of_them_coded": spurious}

@@ -1,0 +1,220 @@
+"""Runner: every task on every set that the folder holds, as outcomes for floors and tables for a person."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from chancery.errors import UsageError
+from chancery.evaluation import dates, events, ggt, mentions, occurrences, order, positions, spans, statements, timex
+from chancery.evaluation.gold import GoldPositions, GoldStory, load_object
+from chancery.evaluation.material import Material, Tell
+from chancery.evaluation.merged import Merged
+from chancery.evaluation.table import Outcome, Table, laid_out
+from chancery.evaluation.tally import Figures
+from chancery.model.reading import Reading
+
+SEEDS = "seeds.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One task on one set: the file it needs and how it is scored."""
+
+    data: str
+    file: str
+    score: Callable[[Material], Figures]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task: its runs, and the figures that its table shows as (heading, dotted name)."""
+
+    name: str
+    runs: tuple[Run, ...]
+    shown: tuple[tuple[str, str], ...]
+
+
+def _statements(file: str, tier: str | None = None) -> Callable[[Material], Figures]:
+    return lambda m: statements.score(m.texts(file), m.predictions(file), tier)
+
+
+def _ggt(file: str) -> Callable[[Material], Figures]:
+    return lambda m: ggt.score(m.texts(file), m.predictions(file), ("said", "written"))
+
+
+def _dates(file: str) -> Callable[[Material], Figures]:
+    return lambda m: dates.score(m.texts(file), m.predictions(file))
+
+
+def _timex(file: str) -> Callable[[Material], Figures]:
+    return lambda m: timex.score(m.texts(file), m.predictions(file, dated=file != SEEDS))
+
+
+def _events(file: str, coding: events.Coding) -> Callable[[Material], Figures]:
+    return lambda m: events.score(m.texts(file), m.predictions(file), coding)
+
+
+def _merged(m: Material) -> Merged:
+    return Merged(m.readings(SEEDS), m.knowledge)
+
+
+def _occurrences(m: Material) -> Figures:
+    story = load_object(m.folder / "seeds_story.json", GoldStory)
+    return occurrences.score(story, m.texts(SEEDS), _merged(m).occurrences())
+
+
+def _positions(m: Material) -> Figures:
+    gold = load_object(m.folder / "seeds_positions.json", GoldPositions)
+    return positions.score(gold, m.texts(SEEDS), _merged(m).positions())
+
+
+def _orders(m: Material) -> Figures:
+    def digest(readings: Sequence[Reading]) -> str:
+        return hashlib.sha256(Merged(readings, m.knowledge).everything()).hexdigest()
+
+    return order.score(m.readings(SEEDS), digest)
+
+
+_PRF = ("P", "R", "F1")
+
+
+def _prf(heading: str, name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{heading} {x}".strip(), f"{name}.{x}") for x in _PRF)
+
+
+TASKS: tuple[Task, ...] = (
+    Task(
+        "statements",
+        (
+            Run("seeds core", SEEDS, _statements(SEEDS, "core")),
+            Run("seeds", SEEDS, _statements(SEEDS)),
+            Run("polnear dev", "polnear_dev.jsonl", _statements("polnear_dev.jsonl")),
+        ),
+        (
+            *_prf("", "attribution"),
+            ("with source F1", "attribution_with_source.F1"),
+            ("source F1", "source.exact.F1"),
+            ("cue F1", "cue.exact.F1"),
+            ("content F1", "content.exact.F1"),
+            ("speaker", "speaker_accuracy_on_matched.exact"),
+            ("record F1", "record.F1"),
+            ("bad spans", "bad_spans"),
+        ),
+    ),
+    Task(
+        "ggt",
+        (Run("ggt dev", "ggt_dev.jsonl", _ggt("ggt_dev.jsonl")),),
+        (
+            *_prf("> .3", "content@0.3"),
+            ("> .8 F1", "content@0.8.F1"),
+            ("source > .3", "source_match@0.3"),
+            ("record > .3 F1", "record@0.3.F1"),
+            ("record > .8 F1", "record@0.8.F1"),
+        ),
+    ),
+    Task(
+        "dates",
+        (
+            Run("seeds, each alone", SEEDS, _dates(SEEDS)),
+            Run("seeds, as merged", SEEDS, lambda m: dates.score(m.texts(SEEDS), _merged(m).dates())),
+            Run("web dev", "dated_web_dev.jsonl", _dates("dated_web_dev.jsonl")),
+            Run("wire dev", "dated_wire_dev.jsonl", _dates("dated_wire_dev.jsonl")),
+        ),
+        (
+            ("day", "day"),
+            ("month", "month"),
+            ("year", "year"),
+            ("interval holds", "interval_holds"),
+            ("median days", "median_width_days"),
+        ),
+    ),
+    Task(
+        "timex",
+        (
+            Run("seeds", SEEDS, _timex(SEEDS)),
+            Run("timebank, aquaint", "timex_timebank_aquaint.jsonl", _timex("timex_timebank_aquaint.jsonl")),
+            Run("wikiwars dev", "timex_wikiwars_dev.jsonl", _timex("timex_wikiwars_dev.jsonl")),
+        ),
+        (("strict F1", "strict.F1"), *_prf("relaxed", "relaxed"), ("value F1", "value.F1")),
+    ),
+    Task(
+        "mentions",
+        (Run("seeds", SEEDS, lambda m: mentions.score(m.texts(SEEDS), m.predictions(SEEDS))),),
+        (*_prf("span", "span"), *_prf("linked", "linked")),
+    ),
+    Task(
+        "events",
+        (
+            Run("plover, type", "events_plover_gsr_dev.jsonl", _events("events_plover_gsr_dev.jsonl", "type")),
+            Run("cameo, root", "events_cameo_manual_dev.jsonl", _events("events_cameo_manual_dev.jsonl", "root")),
+            Run("petrarch2, root", "events_petrarch2_dev.jsonl", _events("events_petrarch2_dev.jsonl", "root")),
+            Run("petrarch2, full", "events_petrarch2_dev.jsonl", _events("events_petrarch2_dev.jsonl", "full")),
+        ),
+        (*_prf("full", "full"), ("dyad F1", "dyad.F1"), ("code F1", "code.F1"), ("per text", "events_per_text")),
+    ),
+    Task(
+        "occurrences",
+        (Run("seeds", "seeds_story.json", _occurrences),),
+        (
+            ("whole", "one_occurrence"),
+            ("of", "told_by_several"),
+            ("merged", "wrongly_merged"),
+            ("look-alikes", "lookalikes"),
+            ("found", "found"),
+            ("of all", "of"),
+            ("pieces", "pieces_per_occurrence"),
+            ("reactions", "reactions_linked"),
+        ),
+    ),
+    Task(
+        "positions",
+        (Run("seeds", "seeds_positions.json", _positions),),
+        tuple((k, k) for k in ("right", "wrong", "missed", "shifts_found", "fooled")),
+    ),
+    Task(
+        "order",
+        (Run("seeds", SEEDS, _orders),),
+        (("orders", "orders"), ("identical", "identical")),
+    ),
+    Task(
+        "verify",
+        (Run("seeds", SEEDS, lambda m: spans.score(m.readings(SEEDS))),),
+        (("texts", "documents"), ("spans", "spans"), ("wrong", "wrong_spans"), ("zones broken", "zones_broken")),
+    ),
+)
+"""Every task, in the order in which a report is read and merged."""
+
+
+def chosen(names: Sequence[str]) -> tuple[Task, ...]:
+    """The tasks of those names, all when none is named; raises UsageError for a name that is none."""
+    known = {task.name: task for task in TASKS}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"no task is named {name!r}", mend=f"tasks are {', '.join(known)}")
+    return tuple(task for task in TASKS if not names or task.name in names)
+
+
+def outcomes(task: Task, material: Material) -> Iterator[Outcome]:
+    """Score one task on each of its sets that the folder holds."""
+    for run in task.runs:
+        if material.has(run.file):
+            yield Outcome(task.name, run.data, run.score(material))
+
+
+def run(names: Sequence[str] = (), gold: Path | str = "../shared/gold", tell: Tell | None = None) -> tuple[Table, ...]:
+    """Score the named tasks (all when none is named) on the sets in ``gold`` and return a table for each.
+
+    ``tell`` is told of every text that is read, for a progress bar. A set that the folder lacks is named in its
+    table's note. Raises InputError when the folder is not there and UsageError for an unknown task.
+    """
+    tasks = chosen(names)
+    material = Material(Path(gold), tell=tell)
+    tables = []
+    for task in tasks:
+        missing = sorted({r.file for r in task.runs if not material.has(r.file)})
+        note = f"not in {gold}: {', '.join(missing)}" if missing else ""
+        tables.append(laid_out(task.name, task.shown, tuple(outcomes(task, material)), note))
+    return tuple(tables)

@@ -1,0 +1,148 @@
+"""Cue words as look-ups: which word forms attribute, and what content they take.
+
+The words stand in ``data/cues.yaml``; this module inflects them and files every form under what a reader meets in
+a text. It holds no rule about sentences: those are in ``reading/statements``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from chancery.model.statement import Act, Mood
+
+VerbForm = Literal["base", "s", "past", "pp", "ing"]
+
+_ONE_SYLLABLE = re.compile(r"[^aeiouy]*[aeiou][bdgklmnprt]")
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A cue verb with the fixed words after it (``tail``), and the codes of the content it takes.
+
+    ``codes`` are letters explained at the head of ``cues.yaml``: ``q t c w i n g p h``.
+    """
+
+    lemma: str
+    tail: tuple[str, ...]
+    codes: frozenset[str]
+    act: Act
+    mood: Mood
+
+
+@dataclass(frozen=True, slots=True)
+class CueNoun:
+    """A cue noun: ``leads`` maps what may introduce its content (``that``, ``to`` + verb as ``infinitive``, or a
+    preposition) to the act it then stands for."""
+
+    lemma: str
+    leads: Mapping[str, Act]
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """Every cue word form, filed for look-up by lower-case token.
+
+    ``verbs[form]`` lists (verb, verb form) without fixed words; ``phrasal[form][next word]`` those with fixed words,
+    longest first. ``nouns[form]`` is the noun. ``documents`` and ``reports`` are nouns that stand for the one who
+    wrote ("the statement said", "reports suggest").
+    """
+
+    verbs: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]
+    phrasal: Mapping[str, Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]]
+    nouns: Mapping[str, CueNoun]
+    documents: frozenset[str]
+    reports: frozenset[str]
+    plural_nouns: frozenset[str] = field(default_factory=frozenset)
+
+
+def inflect(lemma: str, irregular: Mapping[str, str]) -> dict[VerbForm, tuple[str, ...]]:
+    """Return the forms of a verb; ``irregular`` gives "3rd past participle -ing", alternatives joined by ``|``."""
+    if lemma in irregular:
+        third, past, participle, ing = (tuple(part.split("|")) for part in irregular[lemma].split())
+        return {"base": (lemma,), "s": third, "past": past, "pp": participle, "ing": ing}
+    if lemma.endswith("e"):
+        third, past, ing = lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        third, past, ing = lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    elif lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third, past, ing = lemma + "es", lemma + "ed", lemma + "ing"
+    elif _ONE_SYLLABLE.fullmatch(lemma):
+        third, past, ing = lemma + "s", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"
+    else:
+        third, past, ing = lemma + "s", lemma + "ed", lemma + "ing"
+    return {"base": (lemma,), "s": (third,), "past": (past,), "pp": (past,), "ing": (ing,)}
+
+
+def pluralise(noun: str) -> str:
+    """Return the regular plural of a noun."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun + "s"
+
+
+def _gather(data: Mapping[str, Any]) -> dict[tuple[str, tuple[str, ...]], CueVerb]:
+    """Join the codes of a verb that stands in several groups; act and mood are those of the first."""
+    found: dict[tuple[str, tuple[str, ...]], CueVerb] = {}
+    for group in data["verbs"]:
+        for codes, words in group["words"].items():
+            for phrase in words.split("|"):
+                lemma, *tail = phrase.split()
+                key = (lemma, tuple(tail))
+                old = found.get(key)
+                letters = frozenset(codes) | (old.codes if old else frozenset())
+                act, mood = (old.act, old.mood) if old else (group["act"], group["mood"])
+                found[key] = CueVerb(lemma, tuple(tail), letters, act, mood)
+    return found
+
+
+def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
+    """Build the look-ups from the parsed ``cues.yaml``; raises KeyError when a section is missing."""
+    verbs: dict[str, list[tuple[CueVerb, VerbForm]]] = {}
+    phrasal: dict[str, dict[str, list[tuple[CueVerb, VerbForm]]]] = {}
+    for verb in _gather(data).values():
+        for form, words in inflect(verb.lemma, data["irregular"]).items():
+            for word in words:
+                if verb.tail:
+                    phrasal.setdefault(word, {}).setdefault(verb.tail[0], []).append((verb, form))
+                else:
+                    verbs.setdefault(word, []).append((verb, form))
+    leads: dict[str, dict[str, Act]] = {}
+    for group in data["nouns"]:
+        for lead, words in group["words"].items():
+            name = {"t": "that", "i": "infinitive"}.get(lead, lead)
+            for phrase in words.split("|"):
+                leads.setdefault(phrase.split()[0], {}).setdefault(name, group["act"])
+    nouns: dict[str, CueNoun] = {}
+    for lemma, by_lead in leads.items():
+        noun = CueNoun(lemma, by_lead)
+        nouns[lemma] = nouns[pluralise(lemma)] = noun
+    documents = frozenset(data["documents"].split())
+    return CueLexicon(
+        verbs={word: tuple(entries) for word, entries in verbs.items()},
+        phrasal={
+            word: {
+                first: tuple(sorted(entries, key=lambda e: -len(e[0].tail))) for first, entries in by_first.items()
+            }
+            for word, by_first in phrasal.items()
+        },
+        nouns=nouns,
+        documents=documents | {pluralise(noun) for noun in documents},
+        reports=frozenset(data["reports"].split()),
+        plural_nouns=frozenset(pluralise(lemma) for lemma in leads),
+    )
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> CueLexicon:
+    """Return the shipped cue lexicon, built once."""
+    text = files("chancery.knowledge").joinpath("data/cues.yaml").read_text(encoding="utf-8")
+    return build_lexicon(yaml.safe_load(text))

@@ -1,0 +1,269 @@
+"""Knowledge: the one object that reading and record ask who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from chancery.knowledge.aliases import AliasIndex
+from chancery.knowledge.disputes import Dispute
+from chancery.knowledge.draft import Draft, OfficeTable
+from chancery.knowledge.files import DataFiles
+from chancery.knowledge.offices import derived_office
+from chancery.knowledge.outlets import host_of, outlet_keys
+from chancery.knowledge.titles import TitleHit, TitleIndex
+from chancery.model.entity import Entity
+from chancery.model.office import Office, Role, Tenure
+from chancery.model.outlet import Outlet
+
+if TYPE_CHECKING:
+    from chancery.model.definition import Definition
+
+
+class Knowledge:
+    """What is known before reading. Immutable: ``extended`` gives a new one with a dossier's own layer on top.
+
+    Ids are those of ``chancery.model.entity``. ``aliases`` finds names in tokens, ``titles`` title words.
+    ``version`` changes with any shipped file and with any layer, and keys every reading made with it.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        aliases: AliasIndex,
+        titles: TitleIndex,
+        files: DataFiles,
+        parts: Mapping[str, Mapping[str, str]],
+        disputes: Mapping[str, Dispute],
+        version: str,
+    ) -> None:
+        self.version = version
+        self.aliases = aliases
+        self.titles = titles
+        self.disputes: Mapping[str, Dispute] = MappingProxyType(dict(disputes))
+        self.entities: Mapping[str, Entity] = MappingProxyType(draft.entities)
+        self.offices: Mapping[str, Office] = MappingProxyType(draft.offices)
+        self.outlets: Mapping[str, Outlet] = MappingProxyType(draft.outlets)
+        self.claimants: Mapping[str, tuple[str, ...]] = MappingProxyType(draft.claimants)
+        self.tables: tuple[OfficeTable, ...] = tuple(draft.tables)
+        self._draft = draft
+        self._files = files
+        self._parts = parts
+        self._by_role: dict[tuple[str, str], list[Office]] = {}
+        for office in draft.offices.values():
+            self._by_role.setdefault((office.state, office.role), []).append(office)
+        self._of_person: dict[str, list[Tenure]] = {}
+        self._of_office: dict[str, list[Tenure]] = {}
+        for tenure in sorted(draft.tenures, key=_when):
+            self._of_person.setdefault(tenure.person, []).append(tenure)
+            self._of_office.setdefault(tenure.office, []).append(tenure)
+        self._outlet_keys: dict[str, str] = {}
+        for outlet in draft.outlets.values():
+            for key in outlet_keys(outlet):
+                self._outlet_keys.setdefault(key, outlet.id)
+
+    # -- entities
+
+    def entity(self, entity_id: str) -> Entity:
+        """Return one entity. Raises KeyError when knowledge does not hold it (a ``new-…`` id never is)."""
+        found = self.entities.get(entity_id)
+        if found is None and entity_id.startswith("office:"):
+            office = self.office(entity_id)
+            return Entity(office.id, office.name, "office", state=office.state, office=office.id)
+        if found is None:
+            raise KeyError(entity_id)
+        return found
+
+    def code_entity(self, code: str) -> Entity | None:
+        """Return the state or organisation with a code: ``JPN`` → Japan, ``NATO`` → NATO; None when unknown."""
+        return self.entities.get(f"state:{code}") or self.entities.get(f"org:{code}")
+
+    def state_of(self, entity_id: str) -> str | None:
+        """Return the code of the state or organisation that an entity belongs to, or None."""
+        found = self.entities.get(entity_id)
+        if found is not None:
+            return found.state
+        office = derived_office(entity_id, self._draft.forms)
+        return office.state if office else None
+
+    def body_for(self, kind: str, state: str) -> str | None:
+        """Return the id of a state's body of one kind (``foreign-ministry``, ``lower-house``), or None."""
+        return self._draft.bodies.get((kind, state))
+
+    def kind_of_body(self, body_id: str) -> str | None:
+        """Return what kind of institution a body is; ``organisation`` for an organisation; None when unknown."""
+        return self._draft.kinds.get(body_id)
+
+    def part_of(self, entity_id: str) -> tuple[str, ...]:
+        """Return the larger places or bodies that an entity directly belongs to."""
+        return self._draft.part_of.get(entity_id, ())
+
+    # -- offices
+
+    def office(self, office_id: str) -> Office:
+        """Return one office; a minister's by portfolio is made from its id. Raises KeyError when unknown."""
+        found = self.offices.get(office_id) or derived_office(office_id, self._draft.forms)
+        if found is None:
+            raise KeyError(office_id)
+        return found
+
+    def offices_of(self, state: str, role: str) -> tuple[Office, ...]:
+        """Return the offices of one role in a state or organisation, the main one first."""
+        return tuple(self._by_role.get((state, role), ()))
+
+    def office_for(self, title: Role | TitleHit, state: str | None = None, body: str | None = None) -> Office | None:
+        """Return the office that a title means beside a state, a body, or both; None when that is open.
+
+        Title words win over roles: "President" of Iran is its head of government, "Secretary of State" of the
+        United States its foreign minister. "spokesman", "chief" and "lawmaker" need a body ("Kremlin spokesman").
+        """
+        if body is not None and state is None:
+            state = self.state_of(body)
+        if isinstance(title, str):
+            return self._office_of_role(title, state)
+        meaning = title.title
+        state = state or meaning.implies
+        if state is None:
+            return None
+        if meaning.part is not None:
+            return self._office_of_part(meaning.part, meaning.institution, state, body)
+        titled = self._draft.titled.get((self._code_of(body, state), meaning.words))
+        if titled is not None and "deputy" not in title.modifiers:
+            return self.office(titled)
+        role = meaning.role_in(state)
+        if "deputy" in title.modifiers:
+            role = _DEPUTIES.get(role or "")
+        if role in ("minister", "deputy-minister") and meaning.portfolio:
+            return derived_office(f"office:{state}-{role}-{meaning.portfolio}", self._draft.forms)
+        return self._office_of_role(role, state)
+
+    def _code_of(self, body: str | None, state: str) -> str:
+        return body[4:] if body is not None and body.startswith("org:") else state
+
+    def _office_of_role(self, role: str | None, state: str | None) -> Office | None:
+        if role is None or state is None:
+            return None
+        found = self._by_role.get((state, role))
+        if not found and role == "head-of-government":  # a president who heads the government too
+            found = self._by_role.get((state, "head-of-state"))
+        return found[0] if found else None
+
+    def _office_of_part(self, part: str, institution: str | None, state: str, body: str | None) -> Office | None:
+        kind = self._draft.kinds.get(body) if body else institution
+        code = self._code_of(body, state)
+        if kind is None and f"org:{state}" in self.entities:
+            kind = "organisation"
+        role = self._parts.get(part, {}).get(kind or "")
+        return self._office_of_role(role, code)
+
+    # -- tenures
+
+    def holders(self, office_id: str, on: date) -> tuple[Tenure, ...]:
+        """Return the tenures of an office that hold on one day; two on the day of a handover, or where disputed."""
+        return tuple(tenure for tenure in self._of_office.get(office_id, ()) if tenure.held_on(on))
+
+    def tenures_of_person(self, person_id: str) -> tuple[Tenure, ...]:
+        """Return a person's tenures by start."""
+        return tuple(self._of_person.get(person_id, ()))
+
+    def tenures_of_office(self, office_id: str) -> tuple[Tenure, ...]:
+        """Return an office's tenures by start."""
+        return tuple(self._of_office.get(office_id, ()))
+
+    def offices_held(self, person_id: str, on: date) -> tuple[Office, ...]:
+        """Return the offices that a person held on one day, regular ones before acting ones."""
+        held = [tenure for tenure in self._of_person.get(person_id, ()) if tenure.held_on(on)]
+        held.sort(key=lambda tenure: tenure.kind != "regular")
+        return tuple(dict.fromkeys(self.office(tenure.office) for tenure in held))
+
+    def above(self, entity_id: str, on: date | None) -> tuple[str, ...]:
+        """Return who an entity may speak for on a day: person < office < body < state, nearest first.
+
+        With no day, every office that the person ever held counts, the latest first. Only offices that speak
+        for their state lead beyond the office: a legislator's chain ends with the office.
+        """
+        if entity_id.startswith("person:"):
+            if on is not None:
+                offices = self.offices_held(entity_id, on)
+            else:
+                latest = reversed(self._of_person.get(entity_id, ()))
+                offices = tuple(dict.fromkeys(self.office(tenure.office) for tenure in latest))
+        elif entity_id.startswith("office:"):
+            offices = (self.office(entity_id),) if self._is_office(entity_id) else ()
+        else:
+            return tuple(self._bodies_above([entity_id])[1:])
+        chain = [office.id for office in offices if office.id != entity_id]
+        for office in offices:
+            if office.speaks_for_state:
+                top = self.code_entity(office.state)
+                chain += self._bodies_above([*office.bodies, *([top.id] if top else [])])
+        return tuple(dict.fromkeys(chain))
+
+    def _is_office(self, office_id: str) -> bool:
+        return office_id in self.offices or derived_office(office_id, self._draft.forms) is not None
+
+    def _bodies_above(self, ids: list[str]) -> list[str]:
+        """Return ids with all that they are part of, and last the state or organisation that they belong to."""
+        chain = list(ids)
+        for entity_id in chain:  # grows while it is walked; a part_of never leads back
+            chain += [parent for parent in self.part_of(entity_id) if parent not in chain]
+        if ids and not ids[0].startswith(("place:", "outlet:", "state:")):
+            code = self.state_of(ids[0])
+            top = self.code_entity(code) if code else None
+            if top is not None:
+                chain = [entity_id for entity_id in chain if entity_id != top.id or entity_id == ids[0]]
+                chain += [top.id] if top.id not in chain else []
+        return chain
+
+    # -- outlets and files
+
+    def outlet_named(self, text: str) -> Outlet | None:
+        """Return the outlet of a name, domain or URL ("TASS", "www.tass.com", "the Guardian"), or None."""
+        key = " ".join(text.split()).lower().removeprefix("the ")
+        found = self._outlet_keys.get(key)
+        host = host_of(key) if "." in key else ""
+        while found is None and "." in host:
+            found = self._outlet_keys.get(host)
+            host = host.partition(".")[2]
+        return self.outlets[found] if found else None
+
+    def file(self, name: str) -> Any:
+        """Return the parsed content of a shipped data file (``cues.yaml``). Raises KnowledgeError when absent."""
+        return self._files.get(name)
+
+    def extended(self, definition: Definition) -> Knowledge:
+        """Return this knowledge with a dossier's own people, places, offices, outlets and tenures on top.
+
+        Raises KnowledgeError for a reference that neither holds.
+        """
+        from chancery.knowledge.extension import layered
+
+        draft, names = layered(self._draft, definition)
+        version = self.version if draft is self._draft else f"{self.version}+{definition_version(definition)}"
+        aliases = self.aliases.layered(names) if names else self.aliases
+        return Knowledge(draft, aliases, self.titles, self._files, self._parts, self.disputes, version)
+
+
+_DEPUTIES = {
+    "foreign-minister": "deputy-minister",
+    "defence-minister": "deputy-minister",
+    "finance-minister": "deputy-minister",
+    "minister": "deputy-minister",
+    "head-of-government": "deputy-head-of-government",
+}
+
+
+def _when(tenure: Tenure) -> tuple[date, date, str, str]:
+    interval = tenure.interval
+    return (interval.earliest or date.min, interval.latest or date.max, tenure.person, tenure.office)
+
+
+def definition_version(definition: Definition) -> str:
+    """Return a hash over what a definition adds to knowledge; parties and issues are not part of it."""
+    import hashlib
+
+    added = replace(definition, name="", parties=(), issues=())
+    return hashlib.blake2b(repr(added).encode(), digest_size=4).hexdigest()

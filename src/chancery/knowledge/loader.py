@@ -1,0 +1,56 @@
+"""load_knowledge: reads the shipped data files, in the order in which they refer to each other."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from chancery.knowledge.aliases import AliasIndex
+from chancery.knowledge.disputes import load_disputes
+from chancery.knowledge.draft import Draft, as_list, as_mapping
+from chancery.knowledge.files import DATA, DataFiles
+from chancery.knowledge.knowledge import Knowledge
+from chancery.knowledge.offices import load_offices
+from chancery.knowledge.organisations import load_organisations
+from chancery.knowledge.outlets import load_outlets
+from chancery.knowledge.people import load_people, load_tenures
+from chancery.knowledge.places import load_places
+from chancery.knowledge.states import load_bodies, load_states
+from chancery.knowledge.titles import TitleIndex
+
+
+@lru_cache(maxsize=1)
+def load_knowledge() -> Knowledge:
+    """Return the shipped knowledge; the same object on every call. Raises KnowledgeError when a file is wrong."""
+    return read_knowledge()
+
+
+def read_knowledge(folder: Path = DATA, cache: Path | None = None) -> Knowledge:
+    """Read knowledge from a folder of data files; ``load_knowledge`` is this for the shipped ones, kept.
+
+    ``cache`` is a file for parsed YAML; the user's cache folder by default. Raises KnowledgeError.
+    """
+    files = DataFiles(folder, cache)
+    draft = Draft()
+    titles_file = files.mapping("titles.yaml")
+    titles = TitleIndex(titles_file.get("titles", ()), as_mapping(titles_file.get("modifiers"), "titles.yaml"))
+    load_states(draft, files.mapping("states.yaml"))
+    load_bodies(draft, files.mapping("bodies.yaml"))
+    load_organisations(draft, files.mapping("organisations.yaml"))
+    offices = files.mapping("offices.yaml")
+    load_offices(draft, offices, titles)
+    load_places(draft, files.mapping("places.yaml"))
+    load_outlets(draft, files.mapping("outlets.yaml"))
+    people = files.mapping("people.yaml")
+    weak = frozenset(as_list(people.get("weak_surnames"), "people.yaml"))
+    load_people(draft, people.get("people") or (), None, weak, "people.yaml")
+    tenures = [(name, files.mapping(name)) for name in files.names if name.startswith("tenures/")]
+    for name, content in tenures:
+        load_people(draft, content.get("people") or (), content.get("state"), weak, name)
+    for name, content in tenures:
+        load_tenures(draft, content, name)
+    common = as_list(files.mapping("common_words.yaml").get("words"), "common_words.yaml")
+    aliases = AliasIndex(draft.names, common, draft.nouns, draft.bodies)
+    parts = as_mapping(offices.get("parts"), "offices.yaml: parts")
+    disputes = load_disputes(files.mapping("disputes.yaml"))
+    return Knowledge(draft, aliases, titles, files, parts, disputes, files.version)

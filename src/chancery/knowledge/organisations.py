@@ -1,0 +1,50 @@
+"""Organisations: international ones and armed movements, each under the code that reports use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from chancery.errors import KnowledgeError
+from chancery.knowledge.draft import OTHER, WEAK, Draft, as_list, as_mapping, text_of
+from chancery.model.entity import Entity
+
+
+def load_organisations(draft: Draft, content: Mapping[str, Any]) -> None:
+    """Add every organisation of ``organisations.yaml``. Raises KnowledgeError.
+
+    ``part_of`` names the organisation or state that one belongs to; its ``state`` code is then the one of the
+    outermost organisation (the Security Council answers to ``UN``).
+    """
+    rows = as_mapping(content.get("organisations"), "organisations.yaml: organisations")
+    for code, row in rows.items():
+        where = f"organisations.yaml: {code}"
+        row = as_mapping(row, where)
+        org = f"org:{code}"
+        parent = row.get("part_of")
+        if parent is not None and parent not in rows and parent not in draft.state_rows:
+            raise KnowledgeError(f"part_of: no organisation or state {parent!r}", where=where)
+        name = text_of(row, "name", where)
+        members = tuple(f"state:{member}" for member in as_list(row.get("members"), where))
+        for member in members:
+            if member not in draft.entities:
+                raise KnowledgeError(f"members: no such state {member!r}", where=where)
+        draft.add_entity(Entity(org, name, "organisation", state=_root(code, rows), members=members), where)
+        draft.kinds[org] = "organisation"
+        draft.forms[code] = f"the {name}" if row.get("the", True) else name
+        draft.name_all([name, *as_list(row.get("aliases"), where)], org)
+        draft.name_all(as_list(row.get("adj"), where), org, "demonym")
+        draft.name_all(as_list(row.get("metonyms"), where), org, "metonym", OTHER)
+        draft.name_all(as_list(row.get("weak"), where), org, "name", WEAK)
+        if parent is not None:
+            draft.part_of[org] = (f"org:{parent}" if parent in rows else f"state:{parent}",)
+
+
+def _root(code: str, rows: Mapping[str, Mapping[str, Any]]) -> str:
+    seen = [code]
+    while (parent := rows.get(code, {}).get("part_of")) is not None:
+        if parent in seen:
+            raise KnowledgeError(f"part_of runs in a circle: {' < '.join(seen)}", where=f"organisations.yaml: {code}")
+        seen.append(parent)
+        code = parent
+    return code

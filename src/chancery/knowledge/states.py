@@ -1,0 +1,107 @@
+"""States: names, demonyms, capitals and metonyms, and the bodies that every state has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from chancery.errors import KnowledgeError
+from chancery.knowledge.draft import OTHER, USUAL, WEAK, Draft, as_list, as_mapping, slug, text_of
+from chancery.model.entity import Entity
+from chancery.model.mention import MentionForm
+
+
+def load_states(draft: Draft, content: Mapping[str, Any]) -> None:
+    """Add every state of ``states.yaml`` with its names, its demonyms and its capital. Raises KnowledgeError."""
+    for code, row in as_mapping(content.get("states"), "states.yaml: states").items():
+        where = f"states.yaml: {code}"
+        row = as_mapping(row, where)
+        if len(code) != 3 or not code.isupper():
+            raise KnowledgeError("a state's key is its ISO 3166 alpha-3 code", where=where)
+        draft.state_rows[code] = row
+        _load_state(draft, code, row, where)
+
+
+def _load_state(draft: Draft, code: str, row: Mapping[str, Any], where: str) -> None:
+    state = f"state:{code}"
+    name = text_of(row, "name", where)
+    draft.add_entity(Entity(state, name, "state", state=code), where)
+    article = "the " if row.get("the") else ""
+    draft.forms[code] = f"{article}{row.get('short', name)}"
+    weak = set(as_list(row.get("weak"), where))
+    rank = {word: WEAK for word in weak}
+
+    def add(words: list[str], form: MentionForm, usual: int = USUAL) -> None:
+        for word in words:
+            draft.name(word, state, form, rank.get(word, usual))
+
+    add([name, *as_list(row.get("official"), where), *as_list(row.get("aliases"), where)], "name")
+    add(as_list(row.get("native"), where), "name")
+    add(as_list(row.get("adj"), where), "demonym")
+    add(_people(row, where), "demonym")
+    add(as_list(row.get("metonyms"), where), "metonym", OTHER)
+    capital = row.get("capital")
+    if capital:
+        for word in as_list(capital, where):
+            if word != name:
+                add([word], "metonym", int(row.get("capital_rank", USUAL)))
+        _load_capital(draft, as_list(capital, where), code, name)
+
+
+def _people(row: Mapping[str, Any], where: str) -> list[str]:
+    """Return the nouns for a people; where none are given, the plural that an adjective in "an" or "i" makes."""
+    adjectives = as_list(row.get("adj"), where)
+    if "people" in row:
+        return [word for word in as_list(row["people"], where) if word not in adjectives]
+    return [f"{word}s" for word in adjectives if word.endswith(("an", "i"))]
+
+
+def _load_capital(draft: Draft, names: list[str], code: str, state_name: str) -> None:
+    place = f"place:{slug(names[0])}"
+    if place in draft.entities:  # two states claim one city, or two cities share a name
+        place = f"{place}-{code.lower()}"
+    draft.add_entity(Entity(place, names[0], "place", state=code), "states.yaml")
+    draft.name_all((name for name in names if name != state_name), place, "name", OTHER)
+
+
+def load_bodies(draft: Draft, content: Mapping[str, Any]) -> None:
+    """Add the bodies of every state: those that all have by pattern, and those with names of their own.
+
+    ``kinds`` in ``bodies.yaml`` gives the pattern of each kind of body; ``states`` what differs in a state.
+    """
+    kinds = as_mapping(content.get("kinds"), "bodies.yaml: kinds")
+    own = as_mapping(content.get("states"), "bodies.yaml: states")
+    for kind, pattern in kinds.items():
+        form = cast(MentionForm, pattern.get("form", "name"))
+        for noun in as_list(pattern.get("nouns"), f"bodies.yaml: {kind}"):
+            draft.nouns[noun] = (kind, form)
+    for code in own:
+        if code not in draft.state_rows:
+            raise KnowledgeError("no such state", where=f"bodies.yaml: states: {code}")
+    for code in draft.state_rows:
+        rows = as_mapping(own.get(code), f"bodies.yaml: states: {code}")
+        for kind in [*kinds, *(kind for kind in rows if kind not in kinds)]:
+            _load_body(draft, code, kind, as_mapping(kinds.get(kind), kind), rows.get(kind, {}))
+
+
+def _load_body(draft: Draft, code: str, kind: str, pattern: Mapping[str, Any], row: Mapping[str, Any] | None) -> None:
+    if row is None:  # the state has none
+        return
+    where = f"bodies.yaml: states: {code}: {kind}"
+    name = row.get("name") or (pattern.get("name") if not pattern.get("only_named") else None)
+    if not name:
+        return
+    if pattern.get("same_as_state"):
+        draft.bodies[(kind, code)] = f"state:{code}"
+        return
+    body = f"body:{code}-{kind}"
+    name = name.format(of=draft.forms[code], state=draft.state_rows[code]["name"])
+    draft.add_entity(Entity(body, name, "body", state=code), where)
+    draft.bodies[(kind, code)] = body
+    draft.kinds[body] = kind
+    draft.name(name, body, cast(MentionForm, row.get("form", pattern.get("form", "name"))))
+    draft.name_all(as_list(row.get("aliases"), where), body)
+    draft.name_all(as_list(row.get("metonyms"), where), body, "metonym")
+    draft.name_all(as_list(row.get("weak"), where), body, "name", WEAK)
+    parent = row.get("part_of", pattern.get("part_of"))
+    draft.part_of[body] = (f"body:{code}-{parent}",) if parent else ()

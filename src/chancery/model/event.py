@@ -1,0 +1,66 @@
+"""Event: a coded act, in PLOVER and CAMEO terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chancery.model.basis import Basis
+from chancery.model.span import Span
+from chancery.model.statement import When
+
+Realis = Literal["asserted", "background", "planned", "hypothetical", "negated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor or recipient: entity id or None, state or organisation code, sector (GOV, MIL, …), and its words."""
+
+    entity: str | None
+    state: str | None
+    sector: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A magnitude that the text gives: "29 legal entities" is value 29, unit "legal entities"."""
+
+    value: float
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A coded act. A reciprocal act lists all its parties in ``actors`` and has no recipient.
+
+    ``type`` and ``mode`` are PLOVER's (``type`` None for sayings that PLOVER has no type for), ``cameo`` the CAMEO
+    code with its leading zero, ``quad`` 1–4 (verbal and material cooperation, verbal and material conflict),
+    ``intensity`` on the Goldstein scale −10…10. ``act`` names the entry of the act lexicon that coded it (as
+    ``break-off-talks``), which is what two tellings are compared by. ``themes`` are the lower-case content words
+    of the object ("peace treaty", "sanctions"). ``statement`` is the id of the statement it is told inside, None
+    when the outlet tells it.
+    """
+
+    id: str
+    act: str
+    type: str | None
+    mode: str | None
+    cameo: str
+    quad: int
+    intensity: float
+    contexts: tuple[str, ...]
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    trigger: Span
+    span: Span
+    sentence: int
+    date: When | None
+    place: str | None
+    realis: Realis
+    quantities: tuple[Quantity, ...]
+    themes: tuple[str, ...]
+    statement: str | None
+    confidence: float | None
+    basis: tuple[Basis, ...]

@@ -1,0 +1,20 @@
+"""Outlet: who published a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+OutletKind = Literal["newspaper", "agency", "state agency", "state media", "broadcaster", "magazine", "web", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published a text, or passed it on: ``kind`` tells agencies from papers, which origins rest on."""
+
+    id: str
+    name: str
+    domain: str | None = None
+    country: str | None = None
+    kind: OutletKind = "unknown"
+    aliases: tuple[str, ...] = ()

@@ -1,0 +1,103 @@
+"""Statement: an attribution — source, cue and content — and who stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from chancery.model.basis import Basis
+from chancery.model.dates import Granularity
+from chancery.model.mention import Candidate
+from chancery.model.span import Span
+
+Act = Literal["said", "written", "stance", "anaphoric"]
+Form = Literal["direct", "indirect", "mixed"]
+Mood = Literal["statement", "question", "demand", "promise", "threat", "offer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """One link of the chain that a statement came through: the outlet, where it stands, and how ("quoted", "told", "citing")."""
+
+    outlet: str
+    span: Span
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a statement was made to."""
+
+    entity: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where or in what a statement was made ("at a press conference", "in its Diplomatic Bluebook")."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something was said or done, at its own precision.
+
+    ``time`` is the index of the report's time expression it rests on, so that it follows when that is valued
+    anew; ``relation`` says how it bears: ``on``, ``after``, ``before``, ``since``, ``until``. ``carried`` is True
+    when the time stands in another sentence. ``span`` holds the words, None when it follows from the
+    publication date alone.
+    """
+
+    value: str | None
+    earliest: date | None
+    latest: date | None
+    granularity: Granularity
+    span: Span | None
+    time: int | None = None
+    relation: Literal["on", "after", "before", "since", "until"] = "on"
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution in the manner of PolNeAR: source, cue and content spans, each possibly discontinuous.
+
+    ``act``: ``said`` (speech), ``written`` (documents, posts), ``stance`` (belief, wish, claim without speech),
+    ``anaphoric`` (content is only pointed to: "similar statements"). ``speaker`` is an entity of the reading or
+    None; an outlet that only passes words on is in ``via`` and never the speaker. ``office`` is the id of the
+    office that the speaker held when it was said. ``verbatim`` are the quoted stretches, marks included.
+    ``parent`` is the id of the statement this one is nested in; ``utterance`` is shared by parts of one saying;
+    ``refers_to`` is the id of the statement that an anaphoric one points to. ``id`` is unique in the reading and
+    derived from the spans. ``background`` is True when it is told as past context and not as this report's news.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    verbatim: tuple[Span, ...]
+    act: Act
+    form: Form
+    mood: Mood
+    speaker: str | None
+    speaker_name: str | None
+    described_as: str | None
+    office: str | None
+    state: str | None
+    candidates: tuple[Candidate, ...]
+    addressee: Addressee | None
+    venue: Venue | None
+    via: tuple[Via, ...]
+    said: When | None
+    negated: bool
+    parent: str | None
+    utterance: str | None
+    refers_to: str | None
+    background: bool
+    confidence: float | None
+    basis: tuple[Basis, ...]
+    sentence: int
+    zone: str

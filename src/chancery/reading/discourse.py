@@ -1,0 +1,109 @@
+"""Discourse: who has been spoken of up to a place, and how near each of them is to the reader's mind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+
+from chancery.model.mention import Candidate
+from chancery.reading.found import Found
+from chancery.reading.page import Page
+
+_FURTHEST_SENTENCES = 14
+_MOST_MENTIONS = 90
+_QUOTED_COST = 0.35
+_PLACE_WEIGHT = {"speaker": 1.6, "subject": 1.3, "possessor": 0.1, "object": 0.0, "oblique": -0.7}
+
+
+class Discourse:
+    """The mentions of a report in text order, to look back over. ``add`` only appends in text order."""
+
+    def __init__(self, page: Page) -> None:
+        self.mentions: list[Found] = []
+        self._offsets: list[int] = []
+        self._cost = _costs(page)
+        self._counts: dict[str, int] = {}
+
+    def add(self, found: Found) -> None:
+        """Enter a mention."""
+        self.mentions.append(found)
+        self._offsets.append(found.span.start)
+        entity = who(found)
+        if entity:
+            self._counts[entity] = self._counts.get(entity, 0) + 1
+
+    def fill(self, found: Iterable[Found]) -> None:
+        """Enter all mentions of a report anew."""
+        self.mentions, self._offsets, self._counts = [], [], {}
+        for one in found:
+            self.add(one)
+
+    def before(self, offset: int) -> Sequence[Found]:
+        """Return the last mentions before an offset, nearest last."""
+        end = bisect_left(self._offsets, offset)
+        return self.mentions[max(0, end - _MOST_MENTIONS) : end]
+
+    def after(self, offset: int, sentence: int) -> list[Found]:
+        """Return the mentions behind an offset in the same sentence."""
+        start = bisect_left(self._offsets, offset)
+        out = []
+        for found in self.mentions[start : start + 20]:
+            if found.sentence != sentence:
+                break
+            out.append(found)
+        return out
+
+    def distance(self, earlier: int, later: int) -> float:
+        """Return how far two sentences lie apart; sentences of a quotation count for less."""
+        return self._cost[later] - self._cost[earlier]
+
+    def weigh(
+        self, offset: int, sentence: int, quoted: bool, fits: Callable[[Found], float | None], salience: float = 0.12
+    ) -> list[Candidate]:
+        """Return who may be meant at a place, best first; ``fits`` gives None for whom it cannot be, else a bonus."""
+        best: dict[str, float] = {}
+        for found in reversed(self.before(offset)):
+            if found.sentence < sentence - _FURTHEST_SENTENCES * 3:
+                break
+            entity = who(found)
+            if entity is None:
+                continue
+            bonus = fits(found)
+            if bonus is None:
+                continue
+            distance = self.distance(found.sentence, sentence)
+            if distance > _FURTHEST_SENTENCES:
+                break
+            score = bonus - distance + _PLACE_WEIGHT[found.place]
+            if found.quoted and not quoted:
+                score -= 2.5
+            if found.nested:
+                score -= 0.8
+            if found.form == "pronoun":
+                score += 0.2
+            if entity not in best or score > best[entity]:
+                best[entity] = score
+        ranked = [
+            Candidate(entity, round(score + salience * min(6, self._counts.get(entity, 0)), 3), "nearest that agrees")
+            for entity, score in best.items()
+        ]
+        ranked.sort(key=lambda c: (-c.score, c.entity))
+        return ranked
+
+
+def who(found: Found) -> str | None:
+    """Return whom a mention means as a participant: the holder of a title where named, else its entity."""
+    return found.holder or found.entity
+
+
+def _costs(page: Page) -> list[float]:
+    """Return for each sentence how far it lies from the first, quoted sentences counting for less."""
+    quotations = [q.span for q in page.quotations if q.depth == 0]
+    total, costs, at = 0.0, [], 0
+    for sentence in page.sentences:
+        while at < len(quotations) and quotations[at].end <= sentence.span.start:
+            at += 1
+        whole = at < len(quotations) and quotations[at].start <= sentence.span.start and quotations[at].end >= sentence.span.end - 2
+        total += _QUOTED_COST if whole else 1.0
+        costs.append(total)
+    return costs

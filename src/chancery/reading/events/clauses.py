@@ -1,0 +1,124 @@
+"""Clauses: a sentence as parallel word lists, and how far a verb's subject and object may be sought."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chancery.model.mention import Mention
+from chancery.model.token import Token
+
+BOUNDARY = frozenset(
+    "; : that which who after when while because but although though if unless since before until whereas where "
+    "once as amid despite whether".split()
+)
+"""Words that begin another clause, seen from a verb that stands after them."""
+
+RIGHT_BOUNDARY = frozenset(
+    "; after when while because but although though if unless since before until whereas".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at to from with against by for over about into between among under near towards toward through "
+    "across regarding concerning within during upon without via outside".split()
+)
+BE = frozenset("is are was were be been being am 's 're".split())
+HAVE = frozenset("has have had having 've".split())
+NEGATIONS = frozenset("not n't never no neither nor cannot without".split())
+_MOST_WORDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """One sentence for the event coder: its tokens, their lower-case words, and the mentions in it.
+
+    ``joined`` is the words joined by single spaces and ``offsets[i]`` where word ``i`` begins in it, so that
+    phrase patterns of the lexicon can be matched against words rather than against layout.
+    """
+
+    tokens: Sequence[Token]
+    words: list[str]
+    joined: str
+    offsets: list[int]
+    mentions: Sequence[Mention]
+    _starts: list[int] = field(repr=False)
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that ends after text offset ``offset``."""
+        index = bisect_left(self._starts, offset)
+        if index < len(self._starts) and self._starts[index] == offset:
+            return index
+        return max(0, index - 1)
+
+    def word_at(self, joined_offset: int) -> int:
+        """Return the index of the word that begins at or before ``joined_offset`` in ``joined``."""
+        index = bisect_left(self.offsets, joined_offset)
+        if index < len(self.offsets) and self.offsets[index] == joined_offset:
+            return index
+        return max(0, index - 1)
+
+    def left_limit(self, verb: int) -> int:
+        """Return the first token that the subject of the verb at ``verb`` may begin at."""
+        for index in range(verb - 1, -1, -1):
+            if self.words[index] in BOUNDARY:
+                return index + 1
+        return 0
+
+    def right_limit(self, verb: int) -> int:
+        """Return the token after the last one that the object of the verb at ``verb`` may stand at."""
+        for index in range(verb + 1, len(self.words)):
+            if self.words[index] in RIGHT_BOUNDARY:
+                return index
+            if self.words[index] == "," and self._new_clause_after(index):
+                return index
+        return len(self.words)
+
+    def _new_clause_after(self, comma: int) -> bool:
+        following = self.words[comma + 1 : comma + 3]
+        if not following:
+            return True
+        return following[0] in (
+            "which",
+            "who",
+            "and",
+            "but",
+            "saying",
+            "adding",
+            "citing",
+            "according",
+            "said",
+            "he",
+            "she",
+            "it",
+            "they",
+        )
+
+    def verb_group_start(self, verb: int) -> int:
+        """Return where the verb group that ends at ``verb`` begins: auxiliaries, adverbs and negations before it."""
+        index = verb
+        while index > 0 and (self.words[index - 1] in _AUXILIARY or self.words[index - 1].endswith("ly")):
+            index -= 1
+        return index
+
+
+_AUXILIARY = (
+    BE
+    | HAVE
+    | NEGATIONS
+    | frozenset(
+        "will would shall should can could may might must do does did to already also again still ever then had just "
+        "once repeatedly soon now".split()
+    )
+)
+
+
+def clauses_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Clauses:
+    """Prepare one sentence; very long ones are looked at up to a fixed number of words."""
+    tokens = tokens[:_MOST_WORDS]
+    words = [t.lower for t in tokens]
+    offsets = []
+    at = 0
+    for word in words:
+        offsets.append(at)
+        at += len(word) + 1
+    return Clauses(tokens, words, " ".join(words), offsets, mentions, [t.start for t in tokens])

@@ -1,0 +1,329 @@
+"""Names: runs of capitalised words that knowledge does not hold, told apart into persons, organisations and the rest.
+
+Nothing is decided by one place alone: the evidence of every place where a name stands is added up over the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from chancery.reading.naming_words import NamingWords
+from chancery.reading.sheets import POSSESSIVE, Sheet
+from chancery.reading.titles import TitlePhrase
+
+RunKind = Literal["person", "organisation", "single", "other"]
+PERSON_THRESHOLD = 2.0
+_MOST_WORDS = 5
+_JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "in"})
+_OPENERS = frozenset("\"“‘'„«([-–—:*•|/")
+_AGE = range(1, 110)
+
+
+@dataclass(slots=True)
+class Run:
+    """A capitalised run: tokens ``first`` to ``last`` (exclusive) of a sheet, ``name`` where the name proper begins.
+
+    ``words`` are the name's words without initials' stops; ``person`` is the evidence at this place for a person.
+    ``gender`` and ``honorific`` come from "Mr." and the like. ``title`` is a title phrase right before it.
+    """
+
+    sheet: Sheet
+    first: int
+    last: int
+    name: int
+    words: tuple[str, ...]
+    kind: RunKind
+    person: float = 0.0
+    gender: str | None = None
+    honorific: bool = False
+    title: TitlePhrase | None = None
+    noun: str | None = None
+    nested: list[int] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The name's words joined by spaces."""
+        return " ".join(self.words)
+
+
+class RunFinder:
+    """Finds the runs of one report's sheets. ``common`` are the words that the report has in lower case too."""
+
+    def __init__(self, words: NamingWords, common: frozenset[str]) -> None:
+        self.words = words
+        self.common = common
+
+    def runs(self, sheet: Sheet, titles: Sequence[TitlePhrase]) -> list[Run]:
+        """Return the runs of one sentence in order. A sentence in Title Case has none: its capitals say nothing."""
+        if sheet.headline:
+            return []
+        titled = [False] * len(sheet.tokens)
+        ends: dict[int, TitlePhrase] = {}
+        for phrase in titles:
+            ends[phrase.last] = phrase
+            for i in range(phrase.first, phrase.last):
+                titled[i] = True
+        found: list[Run] = []
+        at, end = 0, len(sheet.tokens)
+        while at < end:
+            if titled[at] or not self._begins(sheet, at):
+                at += 1
+                continue
+            last = self._extent(sheet, at, titled)
+            run = self._made(sheet, at, last, ends.get(at))
+            if run is not None:
+                found.append(run)
+            at = max(last, at + 1)
+        return self._joined(sheet, found, titled)
+
+    # -- extent
+
+    def _begins(self, sheet: Sheet, at: int) -> bool:
+        text = sheet.tokens[at].text
+        if not text[0].isupper() or sheet.lower(at) in self.words.never_names or sheet.lower(at) in POSSESSIVE:
+            return False
+        hit = sheet.hit_at(at)
+        if hit is not None:
+            # a known surname or a place that is a given name too ("Jordan Peterson", "Kim Moran")
+            alone = hit.last - hit.first == 1 and (hit.surname_only or text in self.words.given)
+            return alone and self._plain(sheet, at + 1) and not self._heads_no_person(sheet, at + 1)
+        if self._starts_sentence(sheet, at):
+            lower = sheet.lower(at)
+            if lower in self.words.starters:
+                return False
+            if lower in self.common and text not in self.words.given:
+                return False
+            if text.endswith(("ing", "ed", "ly")) and not self._plain(sheet, at + 1) and text not in self.words.given:
+                return False
+        return True
+
+    def _starts_sentence(self, sheet: Sheet, at: int) -> bool:
+        return at == 0 or sheet.tokens[at - 1].text in _OPENERS or sheet.tokens[at - 1].text in ".!?"
+
+    def _plain(self, sheet: Sheet, at: int) -> bool:
+        """A capitalised word that no known name covers, except a surname."""
+        if not sheet.capital(at) or sheet.lower(at) in self.words.never_names:
+            return False
+        hit = sheet.hit_at(at)
+        return hit is None or (hit.surname_only and hit.last - hit.first == 1)
+
+    def _heads_no_person(self, sheet: Sheet, at: int) -> bool:
+        return sheet.lower(at) in self.words.not_person_heads or sheet.lower(at) in self.words.organisation_heads
+
+    def _extent(self, sheet: Sheet, first: int, titled: Sequence[bool]) -> int:
+        at, end = first + 1, len(sheet.tokens)
+        while at < end:
+            text, lower = sheet.tokens[at].text, sheet.lower(at)
+            if titled[at]:
+                break
+            if text == ".":
+                if not self._abbreviates(sheet, at - 1) or not (sheet.capital(at + 1)):
+                    break
+                at += 1
+            elif self._plain(sheet, at) or self._surname_place(sheet, first, at):
+                at += 1
+            elif lower in self.words.particles and sheet.capital(self._past_particles(sheet, at)):
+                at = self._past_particles(sheet, at)
+            elif text == "&" and sheet.capital(at + 1):
+                at += 2
+            else:
+                break
+        return at
+
+    def _past_particles(self, sheet: Sheet, at: int) -> int:
+        for _ in range(2):
+            if sheet.lower(at) in self.words.particles and not sheet.capital(at):
+                at += 1
+        return at
+
+    def _abbreviates(self, sheet: Sheet, at: int) -> bool:
+        lower = sheet.lower(at)
+        return len(lower) == 1 or lower in self.words.honorifics or lower in self.words.ranks or lower in self.words.suffixes
+
+    def _surname_place(self, sheet: Sheet, first: int, at: int) -> bool:
+        """"Jack London": a place right after a lone given name is a surname."""
+        hit = sheet.hit_at(at)
+        return (
+            hit is not None and hit.last - hit.first == 1 and at == first + 1 and hit.best.form == "name"
+            and sheet.text(first) in self.words.given and sheet.at[first] < 0 and sheet.capital(at)
+        )  # fmt: skip
+
+    # -- what it is
+
+    def _made(self, sheet: Sheet, first: int, last: int, title: TitlePhrase | None) -> Run | None:
+        while last > first and sheet.text(last - 1) == ".":
+            last -= 1
+        name, gender, honorific = self._past_honorifics(sheet, first, last)
+        if name >= last:
+            return None
+        words = tuple(t.text for t in sheet.tokens[name:last] if t.text != ".")
+        run = Run(sheet, first, last, name, words, "other", gender=gender, honorific=honorific, title=title)
+        run.kind = self._kind(run)
+        if run.kind in ("person", "single"):
+            self._weigh(run)
+        return run
+
+    def _past_honorifics(self, sheet: Sheet, first: int, last: int) -> tuple[int, str | None, bool]:
+        at, gender, honorific = first, None, False
+        while at < last:
+            lower = sheet.lower(at)
+            if lower in self.words.honorifics:
+                gender = self.words.honorifics[lower] or gender
+            elif not (lower in self.words.ranks and (at + 1 < last or sheet.text(at + 1) == ".")):
+                break
+            honorific = True
+            at += 1
+            if sheet.text(at) == ".":
+                at += 1
+        return at, gender, honorific
+
+    def _kind(self, run: Run) -> RunKind:
+        words = self.words
+        lowers = [w.lower() for w in run.words]
+        if lowers[-1] in words.company_suffixes and len(lowers) > 1:
+            return "organisation"
+        if "&" in run.words:
+            return "organisation"
+        if len(lowers) > 1 and lowers[0] in words.company_suffixes and run.words[0].isupper():
+            return "organisation"
+        given = run.words[0] in words.given
+        heads = [i for i, w in enumerate(lowers) if w in words.organisation_heads]
+        if heads and len(lowers) > 1 and not (run.honorific or (given and len(lowers) == 2)):
+            return "organisation"
+        if any(w in words.companies for w in run.words[:1]) and not run.honorific and not given:
+            return "organisation" if len(lowers) == 1 else "other"
+        if len(lowers) > 1 and not run.honorific and any(w in words.not_person_heads for w in lowers[0 if not given else 2 :]):
+            return "other"
+        if len(lowers) == 1:
+            return "single" if not lowers[0] in words.organisation_heads and len(run.words[0]) > 1 else "other"
+        if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or any(c.isdigit() for w in run.words for c in w):
+            return "other"
+        if any(w.isupper() and len(w) > 2 for w in run.words) and not all(w.isupper() for w in run.words):
+            return "other"
+        return "person"
+
+    def _weigh(self, run: Run) -> None:
+        """Add up what the place itself says for a person."""
+        words, sheet = self.words, run.sheet
+        score = 0.0
+        if run.words[0] in words.given:
+            score += 2.0
+            run.gender = run.gender or words.gender_of_name(run.words[0])
+        elif "-" in run.words[0] and run.words[0].split("-")[0] in words.given:
+            score += 1.5
+            run.gender = run.gender or words.gender_of_name(run.words[0])
+        if any(len(w) == 1 for w in run.words[1:-1]) or (len(run.words) > 1 and _initials(run.words[0])):
+            score += 2.0
+        if any(w in words.particles for w in run.words[1:]) or run.words[-1].startswith(("Mc", "O'", "O’", "Mac", "Al-", "al-")):
+            score += 1.0
+        if run.honorific:
+            score += 3.0
+        if run.title is not None:
+            score += 2.5
+        score += self._before(run) + self._after(run)
+        run.person = score
+        _ = sheet
+
+    def _before(self, run: Run) -> float:
+        sheet, at = run.sheet, run.first - 1
+        lower = sheet.lower(at)
+        if not lower:
+            return 0.0
+        if lower in self.words.person_nouns and not sheet.capital(at):
+            run.noun = lower
+            run.gender = run.gender or self.words.noun_gender.get(lower)
+            return 2.5
+        if lower in ("the", "a", "an"):
+            return -3.0
+        if lower in self.words.speech and sheet.lower(at - 1) in ("", ",", '"', "”", "’", "''", "?", "!", "'"):
+            return 2.0
+        if lower in ("in", "at", "near"):
+            return -1.5
+        if lower == "," and sheet.lower(at - 1) in self.words.person_nouns:
+            run.noun = sheet.lower(at - 1)
+            return 1.5
+        return 0.0
+
+    def _after(self, run: Run) -> float:
+        sheet, at = run.sheet, run.last
+        lower = sheet.lower(at)
+        if lower in self.words.speech or lower == "who" or lower == "himself" or lower == "herself":
+            return 2.0 if lower == "who" else 1.5
+        if lower in ("and", "or") and self._plain(sheet, at + 1):
+            return 0.0
+        if lower in ("'s", "'"):
+            return 0.3
+        if lower != ",":
+            return 0.0
+        following = sheet.lower(at + 1)
+        if following == "who" or following in ("whose", "whom"):
+            return 2.5
+        if following.isdigit() and int(following[:4]) in _AGE and sheet.lower(at + 2) in (",", ".", ""):
+            return 2.5
+        for step in range(1, 8):
+            lower = sheet.lower(at + step)
+            if lower in (",", "", ".", "is", "was", "has", "said") and step > 1:
+                break
+            if lower in self.words.person_nouns and not sheet.capital(at + step):
+                run.noun = run.noun or lower
+                run.gender = run.gender or self.words.noun_gender.get(lower)
+                return 2.0
+        return 0.0
+
+    # -- organisations over joints
+
+    def _joined(self, sheet: Sheet, runs: list[Run], titled: Sequence[bool]) -> list[Run]:
+        """Make organisations whole: "Canadian Beverage Association", "University of Toronto", "Ministry of Trade"."""
+        out: list[Run] = []
+        for run in runs:
+            if out and run.first < out[-1].last:
+                continue
+            if self._organisation_head(run):
+                self._stretch(sheet, run, titled, out[-1].last if out else 0)
+                if len(run.words) > 1:
+                    run.kind = "organisation"
+            out.append(run)
+        return out
+
+    def _organisation_head(self, run: Run) -> bool:
+        return run.kind == "organisation" or run.words[-1].lower() in self.words.organisation_heads
+
+    def _stretch(self, sheet: Sheet, run: Run, titled: Sequence[bool], floor: int) -> None:
+        first, last = run.name, run.last
+        hit = sheet.hit_ending(first)
+        if hit is not None and hit.first >= floor and not hit.person and sheet.capital(hit.first) and not titled[hit.first]:
+            first = hit.first
+            run.nested.append(sheet.at[first])
+        while sheet.lower(last) in ("of", "for") and last + 1 < len(sheet.tokens) and not titled[last + 1]:
+            at = last + 2 if sheet.lower(last + 1) == "the" else last + 1
+            end = self._capitals(sheet, at, run)
+            if end == at:
+                break
+            last = end
+            while sheet.lower(last) in ("and", ",") and "of" in [t.lower for t in sheet.tokens[first:last]]:
+                end = self._capitals(sheet, last + 1, run)
+                if end == last + 1 or sheet.lower(end) not in (",", "and") and sheet.lower(last) == ",":
+                    break
+                last = end
+                break
+        run.first = run.name = first
+        run.last = last
+        run.words = tuple(t.text for t in sheet.tokens[first:last])
+
+    def _capitals(self, sheet: Sheet, at: int, run: Run) -> int:
+        while at < len(sheet.tokens) and sheet.capital(at) and sheet.lower(at) not in self.words.never_names:
+            hit = sheet.hit_at(at)
+            if hit is not None:
+                if hit.person:
+                    break
+                run.nested.append(sheet.at[at])
+                at = hit.last
+            else:
+                at += 1
+        return at
+
+
+def _initials(word: str) -> bool:
+    return (len(word) == 1 and word.isupper()) or (len(word) <= 5 and word.count(".") >= 2)

@@ -1,0 +1,72 @@
+"""Page: one report cut up, which every later step of reading gets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chancery.model.report import StructureHint
+from chancery.model.token import Token, tokenize
+from chancery.model.zone import Sentence, Zone
+from chancery.reading.quotations import Quotation, find_quotations
+from chancery.reading.sentences import split_sentences
+from chancery.reading.zones import find_paragraphs, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report's text cut into zones, sentences, tokens and quotations.
+
+    ``paragraphs`` are the zones cut at paragraph ends. ``tokens[i]`` are the tokens of ``sentences[i]``. Quotations are in text order; those inside another have
+    ``depth`` 1. Sentences and quotations exist in read zones only.
+    """
+
+    text: str
+    zones: tuple[Zone, ...]
+    paragraphs: tuple[Zone, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[tuple[Token, ...], ...]
+    quotations: tuple[Quotation, ...]
+    _starts: list[int] = field(repr=False, compare=False)
+    _zone_starts: list[int] = field(repr=False, compare=False)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Return the index of the sentence that holds ``offset``, None between sentences."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.sentences[index].span.end:
+            return index
+        return None
+
+    def zone_at(self, offset: int) -> Zone:
+        """Return the zone that holds ``offset``; raises IndexError outside the text."""
+        index = bisect_right(self._zone_starts, offset) - 1
+        if index < 0 or offset >= len(self.text):
+            raise IndexError(f"offset {offset} is outside the text")
+        return self.zones[index]
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Return the outermost quotation that holds ``offset``, or None."""
+        for quotation in self.quotations:
+            if quotation.span.start > offset:
+                break
+            if quotation.depth == 0 and offset < quotation.span.end:
+                return quotation
+        return None
+
+
+def cut(text: str, hints: Sequence[StructureHint] = ()) -> Page:
+    """Cut a report's text into a Page. ``hints`` is what its markup said, empty for plain text."""
+    paragraphs = find_paragraphs(text, hints)
+    zones = joined(paragraphs)
+    sentences = split_sentences(text, paragraphs)
+    return Page(
+        text=text,
+        zones=zones,
+        paragraphs=paragraphs,
+        sentences=sentences,
+        tokens=tuple(tuple(tokenize(text, *s.span)) for s in sentences),
+        quotations=find_quotations(text, paragraphs),
+        _starts=[s.span.start for s in sentences],
+        _zone_starts=[z.span.start for z in zones],
+    )

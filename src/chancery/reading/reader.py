@@ -1,0 +1,119 @@
+"""The reader: everything that one report says, as a pure function of the report and of knowledge."""
+
+from __future__ import annotations
+
+from chancery.knowledge import Knowledge
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval
+from chancery.model.flag import Flag
+from chancery.model.reading import Published, Reading
+from chancery.model.report import Report
+from chancery.model.span import Span
+from chancery.model.zone import Zone
+from chancery.reading.bounds import bound, given
+from chancery.reading.credits import find_credits
+from chancery.reading.events.coder import find_events
+from chancery.reading.language import READABLE, language_of
+from chancery.reading.limits import readable_part
+from chancery.reading.mentions import find_mentions
+from chancery.reading.page import Page, cut
+from chancery.reading.revaluing import revalue
+from chancery.reading.statements.finder import find_statements
+from chancery.reading.times import find_times
+from chancery.version import READER_RULES
+
+
+def read(report: Report, knowledge: Knowledge) -> Reading:
+    """Return what ``report`` says: zones, mentions, times, bounds of its date, statements and events.
+
+    Nothing is stored and nothing but the two arguments is looked at: the same report and knowledge give the same
+    reading on any machine. A report in a language that the rules do not cover comes back with ``read`` False, its
+    text in one zone and a flag. To read and keep many reports use ``Dossier``.
+    """
+    text, left = readable_part(report.text)
+    language = language_of(text, report.language)
+    if language not in READABLE:
+        return _unread(report, knowledge, language)
+    page = cut(text, report.hints)
+    mentions = find_mentions(page, knowledge)
+    times = find_times(page)
+    statements = find_statements(page, mentions, times, knowledge)
+    events = find_events(page, mentions.mentions, mentions.entities, times, statements, knowledge)
+    bounds = bound(page, report, mentions, times, statements, knowledge)
+    title, title_span = _title(page, report)
+    reading = Reading(
+        report=report,
+        reader=READER_RULES,
+        knowledge=knowledge.version,
+        language=language,
+        read=True,
+        title=title,
+        title_span=title_span,
+        outlet=report.outlet,
+        credits=find_credits(page, knowledge),
+        published=bounds.published,
+        zones=_covering(page, report.text),
+        sentences=page.sentences,
+        mentions=mentions.mentions,
+        entities=dict(sorted(mentions.entities.items())),
+        times=times,
+        statements=statements,
+        events=events,
+        flags=(*_told_by_intake(report), *mentions.flags, *bounds.flags),
+        work=left,
+    )
+    return revalue(reading, bounds.published, knowledge)
+
+
+def _title(page: Page, report: Report) -> tuple[str | None, Span | None]:
+    """Return the headline: the one given, else the one found in the text, with its span where it stands there."""
+    for zone in page.zones:
+        if zone.kind == "headline":
+            start, end = zone.span
+            words = page.text[start:end]
+            span = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+            if report.title is None or report.title.strip() == span.text(page.text):
+                return span.text(page.text), span
+            break
+    return report.title, None
+
+
+def _covering(page: Page, text: str) -> tuple[Zone, ...]:
+    """Return the page's zones; what the limits left unread joins the last one."""
+    zones = page.zones
+    if zones and zones[-1].span.end < len(text):
+        last = zones[-1]
+        return (*zones[:-1], Zone(last.kind, Span(last.span.start, len(text))))
+    return zones
+
+
+def _told_by_intake(report: Report) -> tuple[Flag, ...]:
+    return tuple(Flag("fallback encoding", None, note, None, ()) for note in report.notes)
+
+
+def _unread(report: Report, knowledge: Knowledge, language: str) -> Reading:
+    published = given(report) or Published(
+        interval=Interval(), best=None, value="../..", confidence=None, basis=(), origin="words"
+    )
+    says = f"The text is in a language that the reader cannot read ({language}); it is kept and counted, not read."
+    return Reading(
+        report=report,
+        reader=READER_RULES,
+        knowledge=knowledge.version,
+        language=language,
+        read=False,
+        title=report.title,
+        title_span=None,
+        outlet=report.outlet,
+        credits=(),
+        published=published,
+        zones=(Zone("body", Span(0, len(report.text))),) if report.text else (),
+        sentences=(),
+        mentions=(),
+        entities={},
+        times=(),
+        statements=(),
+        events=(),
+        flags=(*_told_by_intake(report), Flag("unread language", None, says, None, (Basis("language", None, says),))),
+        work=len(report.text),
+    )

@@ -1,0 +1,109 @@
+"""Sentences: where one ends, in the read zones of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chancery.model.span import Span
+from chancery.model.zone import Sentence, Zone
+
+_BOUNDARY = re.compile(
+    r"""(?P<stop>\.{3}|…|[.!?]+|[。！？])          # what may end a sentence
+        (?P<closers>["”’'»)\]]*)                    # closing marks belong to it
+        (?P<gap>\s+)                                # then white space
+        (?=(?P<next>["“‘'„«(\[—–-]*\s?[^\W_]))      # and something that may begin one
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]?|[^\W_]+(?:[-'’][^\W_]+)*)$")
+_OPENING = "\"“‘'„«([—–-"
+
+_NEVER_LAST = frozenset(
+    """mr mrs ms dr prof gen col lt sgt capt cmdr adm maj brig sen rep gov pres st mt ft vs rev hon messrs
+    fig eq art approx cf eg ie viz al""".split()
+)
+_LAST_BEFORE_NUMBER_ONLY = frozenset(
+    "no nos vol pp p ch sec jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur fri sat sun".split()
+)
+_MAYBE_LAST = frozenset("inc corp co ltd bros jr sr etc dept univ assn intl plc".split())
+_STARTERS = frozenset(
+    """the a an in on at but and however he she it they we i his her their this that these those there when while
+    after before since if as for with under by from meanwhile earlier later also according officials president
+    prime minister asked what who how why our its some many most both such no not one two last""".split()
+)
+_MOST_CHARACTERS = 6_000
+"""A sentence longer than this is cut at white space: no rule may have to look at an unbounded one."""
+
+
+def split_sentences(text: str, paragraphs: Sequence[Zone]) -> tuple[Sentence, ...]:
+    """Return the sentences of the read zones, in order; white space at their edges is left out.
+
+    A zone is split at full stops, question and exclamation marks that are followed by a plausible beginning;
+    abbreviations, initials, decimal points and marks inside a quotation that runs on ("…?" he asked) do not
+    split. Sentences inside a quotation are sentences of their own.
+    """
+    sentences: list[Sentence] = []
+    for paragraph, zone in enumerate(paragraphs):
+        if not zone.read:
+            continue
+        start = zone.span.start
+        for cut in [*_cuts(text, zone.span), zone.span.end]:
+            sentences.extend(Sentence(piece, zone.kind, paragraph) for piece in _trimmed(text, start, cut))
+            start = cut
+    return tuple(sentences)
+
+
+def _cuts(text: str, span: Span) -> list[int]:
+    return [m.end() for m in _BOUNDARY.finditer(text, span.start, span.end) if _ends_sentence(text, span, m)]
+
+
+def _ends_sentence(text: str, span: Span, match: re.Match[str]) -> bool:
+    first = match.group("next").lstrip(_OPENING + " \n\t")
+    after = text[match.end() :][:40]
+    next_word = _first_word(after)
+    if first and first.islower():
+        return False
+    if match.group("stop") != "." or match.group("closers"):
+        return not (match.group("stop") in ("...", "…") and first.islower())
+    return _stop_ends(text, span, match, next_word)
+
+
+def _stop_ends(text: str, span: Span, match: re.Match[str], next_word: str) -> bool:
+    """Decide for a bare full stop by the word before it."""
+    before = _LAST_WORD.search(text, max(span.start, match.start() - 30), match.start())
+    if before is None:
+        return True
+    word = before.group(1)
+    lower = word.lower()
+    if lower in _NEVER_LAST:
+        return False
+    if lower in _LAST_BEFORE_NUMBER_ONLY:
+        return not next_word[:1].isdigit() and (lower not in ("no", "p") or next_word.lower() in _STARTERS)
+    if "." in word or lower in _MAYBE_LAST:
+        return next_word.lower() in _STARTERS or "\n\n" in match.group("gap")
+    single = len(word) == 1 and word.isalpha() and word != "I"
+    return not single or next_word.lower() in _STARTERS
+
+
+def _first_word(text: str) -> str:
+    match = re.search(r"[^\W_]+", text)
+    return match.group() if match else ""
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    pieces = []
+    while end - start > _MOST_CHARACTERS:
+        cut = text.rfind(" ", start + 1, start + _MOST_CHARACTERS)
+        cut = cut if cut > start else start + _MOST_CHARACTERS
+        pieces.append(Span(start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        pieces.append(Span(start, end))
+    return pieces

@@ -1,0 +1,114 @@
+"""Sheets: the tokens of one sentence with the known names that stand in them, before anything is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chancery.knowledge.aliases import AliasHit, Sense
+from chancery.knowledge.knowledge import Knowledge
+from chancery.model.span import Span
+from chancery.model.token import Token
+from chancery.reading.page import Page
+
+POSSESSIVE = frozenset({"'s", "'"})
+_STATES = ("state:", "org:")
+
+
+class Hit(NamedTuple):
+    """A known name at tokens ``first`` to ``last`` (exclusive) and what it may stand for, best first."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+    @property
+    def best(self) -> Sense:
+        """The usual sense."""
+        return self.senses[0]
+
+    @property
+    def surname_only(self) -> bool:
+        """True when it can only be the last name of a known person."""
+        return all(s.rank >= 2 and s.entity.startswith("person:") for s in self.senses)
+
+    @property
+    def person(self) -> bool:
+        """True when its best sense is a person."""
+        return self.best.entity.startswith("person:")
+
+    def sense_of(self, *prefixes: str) -> Sense | None:
+        """Return its best sense whose id begins with one of ``prefixes``."""
+        return next((s for s in self.senses if s.entity.startswith(prefixes)), None)
+
+
+class Sheet:
+    """One sentence: its tokens and known names. ``at[i]`` is the number of the hit over token ``i``, or -1."""
+
+    __slots__ = ("at", "headline", "hits", "index", "quoted", "start", "tokens")
+
+    def __init__(self, page: Page, index: int, knowledge: Knowledge) -> None:
+        self.index = index
+        self.start = page.sentences[index].span.start
+        self.tokens = page.tokens[index]
+        self.hits = _known_names(self.tokens, knowledge)
+        self.at = [-1] * len(self.tokens)
+        for number, hit in enumerate(self.hits):
+            for i in range(hit.first, hit.last):
+                self.at[i] = number
+        self.headline = _title_cased(self.tokens)
+
+    def hit_at(self, token: int) -> Hit | None:
+        """Return the known name over a token, or None; tokens outside the sentence have none."""
+        if 0 <= token < len(self.at) and self.at[token] >= 0:
+            return self.hits[self.at[token]]
+        return None
+
+    def hit_ending(self, token: int) -> Hit | None:
+        """Return the known name whose last token is just before ``token``."""
+        hit = self.hit_at(token - 1)
+        return hit if hit is not None and hit.last == token else None
+
+    def hit_starting(self, token: int) -> Hit | None:
+        """Return the known name that begins at ``token``."""
+        hit = self.hit_at(token)
+        return hit if hit is not None and hit.first == token else None
+
+    def lower(self, token: int) -> str:
+        """Return a token in lower case, the empty string outside the sentence."""
+        return self.tokens[token].lower if 0 <= token < len(self.tokens) else ""
+
+    def text(self, token: int) -> str:
+        """Return a token's characters, the empty string outside the sentence."""
+        return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
+
+    def capital(self, token: int) -> bool:
+        """True when the token begins with a capital letter."""
+        return 0 <= token < len(self.tokens) and self.tokens[token].text[0].isupper()
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the offsets of tokens ``first`` to ``last`` (exclusive)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+
+def _known_names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Hit]:
+    """Return the known names, longest first from the left, none overlapping another."""
+    hits: list[Hit] = []
+    find = knowledge.aliases.find
+    at, end = 0, len(tokens)
+    while at < end:
+        if tokens[at].text[0].isalnum():
+            found = find(tokens, at)
+            if found:
+                best: AliasHit = found[0]
+                hits.append(Hit(at, at + best.length, best.senses))
+                at += best.length
+                continue
+        at += 1
+    return hits
+
+
+def _title_cased(tokens: Sequence[Token]) -> bool:
+    """Tell a sentence in Title Case or capitals, where a capital letter says nothing about names."""
+    words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)

@@ -1,0 +1,431 @@
+"""Contents: what a cue governs, to its right or before it, and where that ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.reading.statements.drafts import Candidate, Range
+from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import (
+    ADV,
+    AUX,
+    CC,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DET,
+    ED,
+    FINITE,
+    ING,
+    NUM,
+    OBJ,
+    OPEN,
+    POSS,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SEMI,
+    STOP,
+    SUB,
+    SUBJ,
+    THAT,
+    TO,
+    VERB,
+    WH,
+)
+
+_IF = frozenset(("if", "whether"))
+_ASKED = frozenset(("asked", "speaking", "citing", "according", "when", "referring", "commenting"))
+_TIME_LEADS = frozenset(("on", "in", "at", "since", "last", "late", "early", "during", "next", "this"))
+
+
+def complement(s: Stretch, c: Candidate) -> int | None:
+    """Return the first item of what the cue governs to its right, None when nothing stands there that it takes.
+
+    Steps over a hearer ("told reporters"), times, manner and place ("in a speech on Monday") and insertions.
+    """
+    codes = c.verb.codes
+    size = len(s)
+    at = c.right
+    if c.inverted:
+        return _after_inversion(s, at, size)
+    if codes & {"h"} or ("w" in codes and "i" in codes):
+        at = _over_hearer(s, c, at)
+    for _ in range(5):
+        if at >= size:
+            return None
+        bits, word = s.cls[at], s.low[at]
+        if bits & STOP and s.ends(at):
+            return None
+        if bits & COLON:
+            return at + 1 if at + 1 < size else None
+        if bits & QUOTE:
+            return at
+        if bits & THAT:
+            return at if codes & {"t", "n"} else None
+        if bits & WH or word in _IF:
+            return at if codes & {"w", "n", "c"} and (word not in _IF or codes & {"w"}) else None
+        if bits & (COMMA | DASH):
+            after = _over_insertion(s, at, size)
+            if after is None:
+                return None
+            at = after
+        elif s.time[at] >= 0 and _adjunct_time(s, at):
+            at = _over_time(s, at)
+        elif bits & TO and not bits & PREP and not _noun_next(s, at + 1):
+            return at if codes & {"i"} else None
+        elif bits & (PREP | TO):
+            return _after_phrase(s, c, at)
+        elif bits & (ADV | SUB) and not bits & DET:
+            if bits & SUB and not codes & {"c"}:
+                return None
+            if bits & SUB:
+                return at
+            at += 1
+        else:
+            return at if _takes(s, codes, at) else None
+    return None
+
+
+def _takes(s: Stretch, codes: frozenset[str], at: int) -> bool:
+    """Tell whether a clause or noun phrase may begin at ``at`` as the cue's content."""
+    bits = s.cls[at]
+    if bits & (PUNCT | CC | AUX | VERB) and not bits & (OPEN | DET):
+        return False
+    if "n" in codes:
+        return True
+    if "g" in codes and bits & ING:
+        return True
+    if "c" in codes or "t" in codes and bits & SUBJ:
+        return clause_like(s, at)
+    return False
+
+
+def clause_like(s: Stretch, at: int) -> bool:
+    """Tell whether what begins at ``at`` has a finite verb, or something that may be one, before it ends."""
+    size = len(s)
+    for k in range(at + 1, size):
+        bits = s.cls[k]
+        if bits & FINITE or bits & ED:
+            return True
+        if bits & (SEMI | COLON):
+            return False
+    bits = s.cls[at]
+    return bool(bits & (SUBJ | DET)) or s.proper(at)
+
+
+def _after_inversion(s: Stretch, at: int, size: int) -> int | None:
+    """Only speech that goes on belongs to an inverted cue from its right side: "Q," said X, "q"."""
+    k = at
+    while k < size and not s.cls[k] & (COMMA | DASH | COLON | QUOTE | SEMI):
+        k += 1
+    if k + 1 < size and s.cls[k] & (COMMA | COLON) and s.cls[k + 1] & QUOTE:
+        return k + 1
+    return k if k < size and s.cls[k] & QUOTE and s.full_quote(k) else None
+
+
+def _over_hearer(s: Stretch, c: Candidate, at: int) -> int:
+    if at >= len(s) or s.cls[at] & (THAT | QUOTE | COLON | WH | TO | PREP) or s.low[at] in _IF or s.time[at] >= 0:
+        return at
+    after = at + 1 if s.cls[at] & OBJ else phrase_right(s, at, short=True)
+    if after == at:
+        return at
+    if after >= len(s):
+        c.hearer = (at, after)
+        return after
+    if s.cls[after] & (AUX | VERB | ED):
+        # "ask Congress would": the phrase was the content's own subject
+        return at
+    c.hearer = (at, after)
+    return after
+
+
+def _over_insertion(s: Stretch, at: int, size: int) -> int | None:
+    """Step over ", speaking in Rome," or a bare comma when a quotation or a that-clause follows; else None."""
+    if at + 1 < size and s.cls[at + 1] & (QUOTE | THAT):
+        return at + 1
+    for k in range(at + 1, min(size - 1, at + 30)):
+        if s.cls[k] & (COMMA | DASH):
+            following = s.cls[k + 1]
+            return k + 1 if following & (QUOTE | THAT) else None
+        if s.cls[k] & (QUOTE | COLON):
+            return None
+    return None
+
+
+def _adjunct_time(s: Stretch, at: int) -> bool:
+    after = _over_time(s, at)
+    return after >= len(s) or not s.cls[after] & (AUX | VERB) and s.low[after] != "'s"
+
+
+def _over_time(s: Stretch, at: int) -> int:
+    while at < len(s) and s.time[at] >= 0:
+        at += 1
+    return at
+
+
+def _noun_next(s: Stretch, at: int) -> bool:
+    """Tell "to parliament" from "to sign": a determiner, a name or a pronoun follows."""
+    if at >= len(s):
+        return False
+    return bool(s.cls[at] & (DET | POSS | OBJ | SUBJ | NUM | QUOTE)) or s.proper(at) or s.low[at].endswith("ers")
+
+
+def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
+    """Step over prepositional phrases after the verb; return where content begins behind them, if it does."""
+    size = len(s)
+    codes = c.verb.codes
+    k = at
+    while k < size and k - at < 40:
+        bits = s.cls[k]
+        if bits & (THAT | QUOTE) or bits & COLON:
+            ahead = k + 1 if bits & COLON else k
+            return ahead if ahead < size and not (bits & QUOTE and not s.full_quote(k) and "n" in codes) else None
+        if bits & COMMA:
+            after = _over_insertion(s, k, size)
+            if after is not None:
+                return after
+            break
+        if bits & STOP and s.ends(k):
+            break
+        if bits & (DASH | SEMI | SUB | WH):
+            break
+        if k > at + 1 and bits & SUBJ and not s.cls[k - 1] & PREP and "c" in codes:
+            return k
+        if k > at + 1 and "c" in codes and s.time[k - 1] >= 0 and s.time[k] < 0 and not bits & (PREP | CC | ADV):
+            return k if clause_like(s, k) else None
+        k += 1
+    if "c" in codes and k < size and not _said_before(s, c) and s.time[min(at + 1, size - 1)] < 0:
+        return at if clause_like(s, at) else None
+    return None
+
+
+def _said_before(s: Stretch, c: Candidate) -> bool:
+    edge = c.left - 1
+    return edge >= 0 and s.comma_at(edge)
+
+
+def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> list[Range]:
+    """Return the content that stands before "…, she said", and what goes on after it in "A, she said, B"."""
+    edge = (c.group.first if c.inverted else c.left) - 1
+    if edge < 0 or not (s.comma_at(edge) or s.cls[edge] & DASH):
+        return []
+    first = _beginning(s, edge, others, c)
+    after = edge + 1 if s.cls[edge] & QUOTE else edge
+    if after <= first:
+        return []
+    found = [(first, after)]
+    rest = _going_on(s, c, first, after)
+    if rest is not None:
+        found.append(rest)
+    return found
+
+
+def _beginning(s: Stretch, edge: int, others: Sequence[Candidate], c: Candidate) -> int:
+    """Return where the content before a cue begins: at the sentence, or after an earlier attribution's clause."""
+    for other in reversed(others):
+        if other is c or other.item > edge or other.source is None:
+            continue
+        for k in range(edge - 1, other.right, -1):
+            if s.cls[k] & CC and s.comma_at(k - 1):
+                return k + 1
+            if s.cls[k] & SEMI:
+                return k + 1
+        break
+    if s.cls[edge] & QUOTE and s.full_quote(edge):
+        for k in range(edge - 1, -1, -1):
+            if s.cls[k] & (COLON | SEMI):
+                return k + 1
+        if edge and not _joined(s, edge):
+            return edge
+    first = 0
+    while first < edge and s.cls[first] & PUNCT and not s.cls[first] & OPEN:
+        first += 1
+    return first
+
+
+def _joined(s: Stretch, quote: int) -> bool:
+    """Tell whether a quotation continues the clause before it ("the deal is “dead”") rather than stands alone."""
+    return not s.comma_at(quote - 1) and not s.cls[quote - 1] & STOP
+
+
+def _going_on(s: Stretch, c: Candidate, first: int, after: int) -> Range | None:
+    """Return the rest of a sentence that the attribution interrupts: "The plan, he said, was dead"."""
+    size = len(s)
+    at = c.right
+    while at < size and not s.cls[at] & (COMMA | DASH | QUOTE | SEMI | COLON):
+        if s.cls[at] & (WH | SUB):
+            return None
+        at += 1
+    if at >= size or s.cls[at] & SEMI:
+        return None
+    if s.cls[at] & QUOTE:
+        return (at, _quote_run(s, at)) if s.full_quote(at) else None
+    at += 1
+    if at >= size:
+        return None
+    bits = s.cls[at]
+    if bits & QUOTE:
+        return at, _quote_run(s, at)
+    if bits & (ING | CC | WH | STOP) or s.low[at] in _ASKED or _has_verb(s, first, after):
+        return None
+    end = clause_end(s, at, (), None)
+    return (at, end) if end > at else None
+
+
+def _quote_run(s: Stretch, at: int) -> int:
+    return at + 1
+
+
+def _has_verb(s: Stretch, first: int, after: int) -> bool:
+    return any(s.cls[k] & (FINITE | ED | QUOTE) for k in range(first, after))
+
+
+def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate | None) -> int:
+    """Return one past the last item of a clause that begins at ``first``.
+
+    It runs to the end of the sentence but not into what attributes anew: ", adding that", ", but X said", "and
+    added", ", when asked", ", according to".
+    """
+    size = len(s)
+    if s.cls[first] & QUOTE and s.full_quote(first) and s.comma_at(first):
+        return first + 1
+    stops = _stops(s, others, c)
+    at = first
+    while at < size:
+        if at > first and at in stops:
+            return _trim(s, first, at)
+        if s.comma_at(at) and at + 1 < size and at > first and _new_after(s, at + 1, others, c):
+            return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
+        if at > first and s.cls[at] & DASH and not _dash_ahead(s, at, size):
+            return _trim(s, first, at)
+        at += 1
+    return _trim(s, first, size)
+
+
+def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[int]:
+    """Items at which another attribution of the same source begins: "and added that"."""
+    stops = set()
+    for other in others:
+        if c is None or other.item <= c.item:
+            continue
+        start = other.left
+        if other.shared and not other.participle and start and s.cls[start - 1] & CC and other.source == c.source:
+            stops.add(start - 1)
+    return stops
+
+
+def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | None) -> bool:
+    """Tell whether a new attribution begins at ``at``, just after a comma."""
+    word, bits = s.low[at], s.cls[at]
+    if word == "according" or (word == "when" and at + 1 < len(s) and s.low[at + 1] in ("asked", "he", "she", "they")):
+        return True
+    if word == "asked":
+        return True
+    for other in others:
+        if c is not None and other is c:
+            continue
+        if other.participle and other.group.first == at:
+            return True
+        if other.inverted and other.group.first == at:
+            return True
+        if other.source is None or other.item < at:
+            continue
+        lead = at
+        while lead < other.left and s.cls[lead] & (CC | SUB | ADV):
+            lead += 1
+        if other.left == lead and (bits & (CC | SUB | ADV) or not other.participle):
+            return True
+    return False
+
+
+def _dash_ahead(s: Stretch, at: int, size: int) -> bool:
+    return any(s.cls[k] & DASH for k in range(at + 1, min(size, at + 30)))
+
+
+def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate) -> int:
+    """Return one past a noun-phrase content: it stops at commas that make no list, and at clauses of time and reason."""
+    limit = clause_end(s, first, others, c)
+    at = first
+    while at < limit:
+        bits = s.cls[at]
+        if at > first:
+            if bits & SUB and s.low[at] not in ("than", "if", "whether", "as") or s.low[at] == "as" and _clause_after(s, at):
+                break
+            if bits & (DASH | SEMI):
+                break
+            if s.comma_at(at) and at + 1 < limit and not _list_goes_on(s, at + 1, limit):
+                at += bool(bits & QUOTE)
+                break
+            if bits & CC and at + 1 < limit and _verb_next(s, at + 1):
+                break
+        at += 1
+    return _trim_time(s, first, _trim(s, first, min(at, limit)))
+
+
+def _verb_next(s: Stretch, at: int) -> bool:
+    """Tell whether "and" leads to a further verb of the same subject, and not to a further noun."""
+    while at < len(s) and s.cls[at] & ADV:
+        at += 1
+    if at >= len(s) or s.proper(at):
+        return False
+    bits = s.cls[at]
+    if bits & FINITE and not bits & DET:
+        return True
+    return bool(bits & ED) and (at + 1 >= len(s) or bool(s.cls[at + 1] & (DET | POSS | PREP | OBJ | THAT | TO)))
+
+
+def _clause_after(s: Stretch, at: int) -> bool:
+    after = phrase_right(s, at + 1, min(len(s), at + 12))
+    return at + 1 < after < len(s) and bool(s.cls[after] & (FINITE | ED | ADV))
+
+
+def _list_goes_on(s: Stretch, at: int, limit: int) -> bool:
+    """Tell whether a comma stands in a list: "and" follows at once, or before the next verb."""
+    if s.cls[at] & CC:
+        return not _verb_next(s, at + 1) and s.low[at] != "but"
+    if s.low[at] == "as" and at + 1 < limit and s.low[at + 1] == "well":
+        return True
+    for k in range(at, min(limit, at + 14)):
+        bits = s.cls[k]
+        if bits & CC and s.low[k] != "but":
+            return not _verb_next(s, k + 1)
+        if bits & (FINITE | WH | SUB | ING | SEMI | DASH | OPEN | SUBJ & ~DET) and not bits & DET:
+            return False
+    return False
+
+
+def _trim(s: Stretch, first: int, after: int) -> int:
+    """Drop marks, and a trailing bracket, from the end of a range."""
+    while after > first:
+        bits = s.cls[after - 1]
+        if bits & CLOSE and not bits & QUOTE:
+            k = after - 1
+            while k > first and not s.cls[k] & OPEN:
+                k -= 1
+            if k == first:
+                break
+            after = k
+        elif bits & PUNCT or bits & CC:
+            if bits & STOP and after - 1 > first and "." in s.low[after - 1] and s.low[after - 1] != "." and s.low[after - 1][0].isalnum():
+                break
+            after -= 1
+        else:
+            break
+    return after
+
+
+def _trim_time(s: Stretch, first: int, after: int) -> int:
+    """Drop "on January 24" from the end of a noun-phrase content: it dates the saying."""
+    back = after
+    while back > first and s.time[back - 1] >= 0:
+        back -= 1
+    if back == after or back <= first + 1:
+        return after
+    if s.low[back - 1] in _TIME_LEADS:
+        back -= 1
+    elif s.cls[back - 1] & (PREP | POSS | DET):
+        return after
+    return back if back > first else after

@@ -1,0 +1,63 @@
+"""Drafts: attributions as ranges of items in one stretch, before they become statements with spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from chancery.knowledge.cues import CueVerb
+from chancery.model.statement import Act, Mood
+from chancery.reading.statements.groups import VerbGroup
+from chancery.reading.statements.stretch import Stretch
+
+Range = tuple[int, int]
+"""First item and one past the last."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A cue verb that may attribute: its group, its subject, and where what it governs begins.
+
+    ``left`` is the first item of subject and verb together, ``right`` the first item after them. ``shared`` is True
+    when the subject is that of another verb; ``antecedent`` is the noun that a relative pronoun stands for.
+    """
+
+    item: int
+    verb: CueVerb
+    group: VerbGroup
+    source: Range | None
+    left: int
+    right: int
+    antecedent: Range | None = None
+    inverted: bool = False
+    shared: bool = False
+    participle: bool = False
+    present: bool = False
+    hearer: Range | None = None
+    as_clause: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """One attribution found: ranges in ``stretch`` and what the rule that found it knows."""
+
+    stretch: Stretch
+    rule: str
+    source: list[Range]
+    cue: list[Range]
+    content: list[Range]
+    act: Act
+    mood: Mood = "statement"
+    confidence: float = 0.8
+    antecedent: Range | None = None
+    hearer: Range | None = None
+    negated: bool = False
+    past_perfect: bool = False
+    repeated: bool = False
+    present: bool = False
+    via: list[tuple[Range, str]] = field(default_factory=list)
+    floating: bool = False
+    anaphoric: bool = False
+    earlier: Draft | None = None
+    others: list[tuple[Stretch, Range]] = field(default_factory=list)
+    lead: Range | None = None
+    lemma: str = ""

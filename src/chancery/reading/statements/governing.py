@@ -1,0 +1,117 @@
+"""Governing: cue verbs with their content, as drafts."""
+
+from __future__ import annotations
+
+from chancery.reading.statements.contents import clause_end, clause_like, complement, content_before, phrase_end
+from chancery.reading.statements.drafts import Candidate, Draft, Range
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import AUX, COMMA, ED, FINITE, PREP, QUOTE, SUB, SUBJ, THAT, TO, VERB, WH
+
+
+def draft_verbs(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
+    """Return a draft for each candidate whose content is found."""
+    found = []
+    for c in candidates:
+        draft = _draft(s, c, candidates)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
+    if c.source is None:
+        return None
+    content, rule = _content(s, c, others)
+    content = [r for r in content if r[1] > r[0]]
+    if not content or any(a <= c.item < b for a, b in content):
+        return None
+    return Draft(
+        stretch=s,
+        rule=rule,
+        source=[c.source],
+        cue=[(c.group.first, c.group.after)],
+        content=content,
+        act=c.verb.act,
+        mood=c.verb.mood,
+        confidence=_confidence(c, rule),
+        antecedent=c.antecedent,
+        hearer=c.hearer,
+        negated=c.group.negated or c.verb.lemma == "make" and c.verb.tail[:1] == ("no",),
+        past_perfect=c.group.past_perfect or c.group.earlier,
+        repeated=c.group.repeated,
+        present=c.present,
+        lemma=" ".join((c.verb.lemma, *c.verb.tail)),
+    )
+
+
+def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Range], str]:
+    """Find the content on the right, else before the cue; a quotation on both sides belongs to it whole."""
+    if c.as_clause:
+        return _after_as(s, c, others), "as-clause"
+    at = complement(s, c)
+    if at is None:
+        if "p" in c.verb.codes:
+            return content_before(s, c, others), "content before cue"
+        return [], ""
+    right = (at, _end(s, at, others, c))
+    if s.cls[at] & QUOTE and "p" in c.verb.codes:
+        edge = (c.group.first if c.inverted else c.left) - 1
+        if edge >= 0 and s.cls[edge] & QUOTE and s.full_quote(edge):
+            return [*content_before(s, c, others)[:1], right], "quotation around cue"
+        if c.inverted and edge >= 0:
+            return [*content_before(s, c, others)[:1], right], "quotation around cue"
+    return [right], "content after cue"
+
+
+def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
+    codes = c.verb.codes
+    bits = s.cls[at]
+    if bits & THAT or codes & {"c"} and not codes & {"n"} or c.right < at and s.cls[at - 1] & COMMA:
+        return clause_end(s, at, others, c)
+    if bits & QUOTE and (s.full_quote(at) or not codes & {"n"}):
+        return clause_end(s, at, others, c)
+    if bits & WH or bits & TO:
+        return clause_end(s, at, others, c)
+    if codes & {"c", "t"} and _is_clause(s, at):
+        return clause_end(s, at, others, c)
+    return phrase_end(s, at, others, c)
+
+
+def _is_clause(s: Stretch, at: int) -> bool:
+    """Tell a clause from a noun phrase: its verb comes before any comma, preposition chain or relative pronoun."""
+    if s.cls[at] & SUBJ and not s.cls[at] & 0:
+        return clause_like(s, at)
+    for k in range(at + 1, min(len(s), at + 16)):
+        bits = s.cls[k]
+        if bits & (AUX | VERB):
+            return True
+        if bits & ED and not s.cls[k - 1] & PREP and not (k + 1 < len(s) and s.cls[k + 1] & PREP):
+            return True
+        if bits & (WH | THAT | SUB | COMMA | QUOTE | TO):
+            return False
+    return False
+
+
+def _after_as(s: Stretch, c: Candidate, others: list[Candidate]) -> list[Range]:
+    """ "As the envoy put it, the talks failed": the content is the rest of the sentence."""
+    size = len(s)
+    at = c.right
+    while at < size and not s.cls[at] & (COMMA | QUOTE):
+        if s.cls[at] & FINITE:
+            return []
+        at += 1
+    if at >= size:
+        return []
+    at += 1 if s.cls[at] & COMMA else 0
+    return [(at, clause_end(s, at, others, c))] if at < size else []
+
+
+def _confidence(c: Candidate, rule: str) -> float:
+    value = 0.9 if c.verb.act == "said" else 0.75
+    if c.shared:
+        value -= 0.08
+    if c.group.modal:
+        value -= 0.2
+    if rule == "content before cue" and not c.inverted:
+        value -= 0.02
+    return round(value, 2)

@@ -1,0 +1,280 @@
+"""Groups of words around a cue: the verb with its helpers, and the noun phrases to its left and right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import (
+    ADV,
+    AUX,
+    BE,
+    BREAK,
+    CC,
+    CLOSE,
+    COMMA,
+    DASH,
+    DET,
+    DO,
+    ED,
+    GENITIVE,
+    HAVE,
+    ING,
+    MARK,
+    MODAL,
+    NEG,
+    NUM,
+    OBJ,
+    OPEN,
+    POSS,
+    PREP,
+    PUNCT,
+    QUOTE,
+    STOP,
+    SUB,
+    SUBJ,
+    THAT,
+    TO,
+    VERB,
+    WH,
+)
+
+_LONGEST_PHRASE = 40
+_NO_NOUN = PREP | AUX | CC | SUB | WH | THAT | TO | ADV | NEG | VERB | PUNCT
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """A verb with its helpers: items ``first`` up to ``after``, and what the helpers say about it."""
+
+    first: int
+    after: int
+    negated: bool = False
+    passive: bool = False
+    progressive: bool = False
+    perfect: bool = False
+    past_perfect: bool = False
+    modal: bool = False
+    does: bool = False
+    infinitive: bool = False
+    repeated: bool = False
+    earlier: bool = False
+
+
+_REPEATED = frozenset(("repeatedly", "often", "always", "consistently", "frequently", "regularly", "long"))
+_EARLIER = frozenset(("previously", "earlier", "already", "once", "initially"))
+
+
+def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbGroup:
+    """Return the verb group around the cue verb at ``item``; ``tail`` fixed words after it belong to it."""
+    group = VerbGroup(item, item + 1 + tail)
+    at = item - 1
+    while at >= 0 and item - at < 9:
+        bits, word = s.cls[at], s.low[at]
+        if bits & (ADV | NEG) and not bits & (CC | SUB):
+            group.negated |= bool(bits & NEG)
+            group.repeated |= word in _REPEATED
+            group.earlier |= word in _EARLIER
+        elif bits & AUX or (word in ("'s", "'d") and at and s.cls[at - 1] & SUBJ and forms & {"pp", "ing"}):
+            _note_helper(group, bits, word, forms, item - at == 1)
+        elif bits & TO and "base" in forms and not group.modal and not group.does:
+            group.infinitive = True
+        elif s.time[at] >= 0 and at and s.cls[at - 1] & HAVE:
+            pass
+        else:
+            break
+        at -= 1
+    group.first = at + 1
+    while group.first < item and s.cls[group.first] & COMMA:
+        group.first += 1
+    if group.perfect and not group.passive and "ing" in forms and not forms & {"pp"}:
+        group.perfect = False
+    return group
+
+
+def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str], next_to: bool) -> None:
+    if bits & MODAL:
+        group.modal = True
+    elif bits & DO:
+        group.does = True
+    elif bits & HAVE or word == "'d":
+        group.perfect = True
+        group.past_perfect |= word in ("had", "'d")
+    elif "pp" in forms:
+        group.passive = True
+    elif "ing" in forms:
+        group.progressive = True
+
+
+def nominal(s: Stretch, item: int) -> bool:
+    """Tell whether an item may be the last word of a noun phrase."""
+    bits = s.cls[item]
+    if bits & QUOTE:
+        return s.words_inside(item) <= 6
+    if bits & (DET | NUM | SUBJ | OBJ | CLOSE):
+        return True
+    return not bits & _NO_NOUN and not bits & POSS
+
+
+def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
+    """Return the first item of the noun phrase that ends just before ``end``, None when there is none.
+
+    Reads on over "of", other prepositions that follow a noun, genitives and coordination, as long as no verb comes
+    between.
+    """
+    last = end - 1
+    if last < floor or not nominal(s, last):
+        return None
+    if s.cls[last] & (SUBJ | OBJ) and not s.cls[last] & DET:
+        return last
+    at = last
+    lowest = max(floor, last - _LONGEST_PHRASE)
+    while at > lowest:
+        before = at - 1
+        bits = s.cls[before]
+        if bits & STOP:
+            if s.end[before] != s.start[at] and len(s.word[before - 1]) > 4 and before > lowest:
+                break
+            at = before
+        elif bits & CC:
+            rest = _coordinated(s, before, lowest)
+            if rest is None:
+                break
+            at = rest
+        elif bits & PREP:
+            if before <= lowest or not _carries(s, before - 1) or s.time[at] >= 0:
+                break
+            at = before
+        elif not _inside_phrase(s, before, at):
+            break
+        else:
+            at = before
+        if s.cls[at] & (DET | POSS) and not _goes_on_before(s, at, lowest):
+            break
+    return _clean(s, at, end)
+
+
+def _carries(s: Stretch, item: int) -> bool:
+    """Tell whether a noun at ``item`` may carry the prepositional phrase after it."""
+    bits = s.cls[item]
+    if s.time[item] >= 0 or bits & (SUBJ | OBJ | POSS):
+        return bool(bits & DET) and not bits & SUBJ
+    if bits & ED:
+        return item > 0 and not s.cls[item - 1] & (BREAK | CC) and not bits & AUX
+    return not bits & (_NO_NOUN & ~NUM)
+
+
+def _goes_on_before(s: Stretch, at: int, lowest: int) -> bool:
+    """Tell whether a phrase reaches back over the determiner it seems to begin with: "all the", "head of the"."""
+    if at <= lowest:
+        return False
+    bits = s.cls[at - 1]
+    return bool(bits & PREP) or bool(bits & DET and s.low[at - 1] in ("all", "both", "many", "some", "half", "most"))
+
+
+def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
+    bits = s.cls[item]
+    if bits & QUOTE:
+        return s.words_inside(item) <= 5 and not s.full_quote(item)
+    if bits & (DET | POSS | NUM | GENITIVE):
+        return True
+    if bits & (PUNCT | AUX | SUB | WH | THAT | TO | NEG | OBJ | SUBJ | CC | PREP):
+        return False
+    if s.time[item] >= 0:
+        return s.cls[after] & GENITIVE != 0 or s.proper(item + 1 if item + 1 < len(s) else item)
+    if bits & ADV:
+        return item > 0 and bool(s.cls[item - 1] & (DET | POSS)) and not bits & VERB
+    if bits & VERB:
+        return False
+    if bits & ED:
+        before = s.cls[item - 1] if item else 0
+        if item == 0 or before & (DET | POSS | PREP | PUNCT | CC | ADV | NUM | GENITIVE):
+            return not s.cls[after] & (DET | POSS | PREP)
+        return bool(s.cls[after] & PREP) and not s.cls[after] & DET
+    if bits & ING:
+        return item == 0 or not s.cls[after] & (DET | POSS | PREP)
+    return True
+
+
+def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
+    """Return where the phrase before "and"/"or" begins when both are one subject, else None."""
+    if s.low[conjunction] not in ("and", "or", "&") or conjunction <= lowest:
+        return None
+    at = conjunction - 1
+    if s.cls[at] & COMMA:
+        at -= 1
+    if at < lowest or not nominal(s, at) or s.cls[at] & (SUBJ | OBJ) & ~DET:
+        return None
+    while at > lowest:
+        before = at - 1
+        bits = s.cls[before]
+        if bits & COMMA and before > lowest and nominal(s, before - 1) and conjunction - before < 12:
+            at = before
+        elif bits & PREP and _carries(s, before - 1 if before else 0):
+            at = before
+        elif _inside_phrase(s, before, at):
+            at = before
+        else:
+            break
+    edge = s.cls[at - 1] if at else COMMA
+    return at if edge & (PUNCT | SUB | THAT | CC | PREP | ADV | WH) else None
+
+
+def _clean(s: Stretch, first: int, end: int) -> int | None:
+    """Drop what cannot begin a phrase; None when nothing is left."""
+    while first < end and (s.cls[first] & (PUNCT | CC | PREP | GENITIVE | ADV | MARK)):
+        if s.cls[first] & OPEN:
+            break
+        first += 1
+    return first if first < end else None
+
+
+def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: bool = False) -> int:
+    """Return one past the noun phrase that begins at ``first``; ``first`` itself when none begins there.
+
+    ``short`` stops before prepositional phrases, for a hearer ("told reporters in Oslo that").
+    """
+    size = min(len(s), first + _LONGEST_PHRASE if limit is None else limit)
+    at = first
+    while at < size:
+        bits = s.cls[at]
+        if bits & STOP and 0 < at < size - 1 and len(s.word[at - 1]) <= 4 and s.proper(at - 1) and s.proper(at + 1):
+            at += 1
+            continue
+        if bits & (COMMA | STOP | DASH | SUB | WH | THAT | TO | AUX | VERB | NEG | CLOSE | OPEN) or bits & PUNCT:
+            break
+        if bits & (SUBJ | OBJ) and not bits & DET:
+            return at + 1 if at == first else at
+        if at > first and (s.time[at] >= 0 and not _genitive_next(s, at) or bits & (DET | POSS) and _phrase_over(s, at)):
+            break
+        if bits & QUOTE and (s.full_quote(at) or s.words_inside(at) > 5):
+            break
+        if bits & CC:
+            if short or at + 1 >= size or not (s.proper(at + 1) and s.proper(at - 1)):
+                break
+        elif bits & PREP:
+            if at == first or at + 1 >= size or s.time[at + 1] >= 0 or (short and s.low[at] != "of"):
+                break
+            if s.low[at] not in ("of", "for", "at", "to", "from", "with", "in"):
+                break
+        elif bits & ADV or bits & ED and at > first and not s.cls[at - 1] & (DET | POSS | ADV):
+            break
+        elif short and at > first and s.proper(at) and not s.proper(at - 1) and _lower_noun(s, at - 1):
+            break
+        at += 1
+    while at > first and s.cls[at - 1] & (PREP | CC | PUNCT):
+        at -= 1
+    return at
+
+
+def _lower_noun(s: Stretch, item: int) -> bool:
+    return s.cls[item] == 0 and s.low[item].endswith("s")
+
+
+def _genitive_next(s: Stretch, item: int) -> bool:
+    return item + 1 < len(s) and bool(s.cls[item + 1] & GENITIVE)
+
+
+def _phrase_over(s: Stretch, item: int) -> bool:
+    """Tell whether a determiner at ``item`` begins a new phrase: it does unless a preposition leads to it."""
+    return not s.cls[item - 1] & (PREP | CC | DET)

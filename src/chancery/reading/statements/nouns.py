@@ -1,0 +1,108 @@
+"""Nouns as cues: "the envoy's remark about …", "their refusal to …", "a warning by the ministry that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.knowledge.cues import CueLexicon
+from chancery.model.statement import Act
+from chancery.reading.statements.contents import clause_end
+from chancery.reading.statements.drafts import Candidate, Draft, Range
+from chancery.reading.statements.groups import phrase_left
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import CC, COMMA, DET, FINITE, GENITIVE, NUM, POSS, PREP, PUNCT, THAT, TO, WH
+
+_OWN = frozenset(("his", "her", "its", "their"))
+_EXPRESSING = frozenset("express voice reiterate affirm reaffirm repeat convey signal announce explain confirm".split())
+
+
+def draft_nouns(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) -> list[Draft]:
+    """Return a draft for each cue noun that has both a source (an owner, or "by …") and a content."""
+    found = []
+    for item, word in enumerate(s.low):
+        noun = cues.nouns.get(word)
+        if noun is None or item + 2 >= len(s):
+            continue
+        lead = _lead(s, item, noun.leads)
+        if lead is None:
+            continue
+        name, act = lead
+        source = _owner(s, item)
+        if source is None or _expressed(s, item, source, others):
+            continue
+        draft = _draft(s, item, name, act, source)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _lead(s: Stretch, item: int, leads: object) -> tuple[str, Act] | None:
+    assert isinstance(leads, dict)
+    bits, word = s.cls[item + 1], s.low[item + 1]
+    if bits & THAT:
+        return ("that", leads["that"]) if "that" in leads else None
+    if bits & TO and "infinitive" in leads:
+        following = s.cls[item + 2]
+        if not following & (DET | POSS | NUM | PREP) and not s.proper(item + 2):
+            return "infinitive", leads["infinitive"]
+    return (word, leads[word]) if bits & (PREP | TO) and word in leads else None
+
+
+def _owner(s: Stretch, item: int) -> Range | None:
+    """Return "X's" or "his" before the noun; adjectives may stand between."""
+    at = item - 1
+    while at >= 0 and item - at < 5:
+        bits = s.cls[at]
+        if bits & GENITIVE:
+            first = phrase_left(s, at)
+            return (first, at + 1) if first is not None else None
+        if bits & POSS and s.low[at] in _OWN:
+            return at, at + 1
+        if bits & (DET | PREP | PUNCT | FINITE | CC | THAT | WH | TO | POSS | COMMA):
+            return None
+        at -= 1
+    return None
+
+
+def _expressed(s: Stretch, item: int, source: Range, others: Sequence[Candidate]) -> bool:
+    """Tell whether the noun is the object of an expressing verb whose own subject it belongs to."""
+    for other in others:
+        if other.right <= source[0] <= other.right + 1 and (
+            other.verb.lemma in _EXPRESSING or s.low[source[0]] in _OWN
+        ):
+            return True
+    return False
+
+
+def _draft(s: Stretch, item: int, lead: str, act: Act, source: Range) -> Draft | None:
+    first = item + 1 if lead in ("that", "infinitive") else item + 2
+    cue: Range = (item, item + 1) if lead in ("that", "infinitive", "to") else (item, item + 2)
+    if lead == "to":
+        first = item + 1
+    if lead == "that":
+        end = clause_end(s, first, (), None)
+        end = _first_comma(s, first, end)
+    else:
+        end = _first_comma(s, first, clause_end(s, first, (), None), words=True)
+    if end - first < 2:
+        return None
+    return Draft(
+        stretch=s, rule="cue noun", source=[source], cue=[cue], content=[(first, end)], act=act, confidence=0.65,
+        lemma=s.low[item],
+    )  # fmt: skip
+
+
+def _first_comma(s: Stretch, first: int, end: int, *, words: bool = False) -> int:
+    """A noun's content ends at the first comma, or where the verb of the clause around it stands."""
+    for k in range(first + 1, end):
+        if s.comma_at(k) and s.cls[k] & COMMA:
+            return k
+        if words and s.cls[k] & FINITE and not s.cls[k - 1] & (WH | THAT | TO):
+            return _last_noun(s, first, k)
+    return end
+
+
+def _last_noun(s: Stretch, first: int, end: int) -> int:
+    while end > first and s.cls[end - 1] & (PREP | CC | PUNCT):
+        end -= 1
+    return end

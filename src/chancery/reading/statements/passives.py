@@ -1,0 +1,109 @@
+"""Passives: what was said with the sayer after "by", or with none; and sentences that point back ("This was announced")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.knowledge.cues import CueLexicon, CueVerb
+from chancery.reading.statements.contents import clause_end
+from chancery.reading.statements.drafts import Candidate, Draft, Range
+from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, verb_group
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import ADV, COMMA, FINITE, PREP, PUNCT, QUOTE, STOP, SUB, THAT, TO, WH
+
+_POINTING = frozenset(("this", "that", "it", "these", "which", "so"))
+_NO_PASSIVE = frozenset(("seek", "intend", "hope", "see", "mean", "need", "like", "name", "aim", "want", "call", "consider"))
+
+
+def draft_passives(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) -> list[Draft]:
+    """Return drafts for passive cues of a stretch. One that only points back has no content of its own yet."""
+    found = []
+    for item, word in enumerate(s.low):
+        entries = cues.verbs.get(word)
+        if not entries or not any(form == "pp" for _, form in entries):
+            continue
+        verb = next(v for v, form in entries if form == "pp")
+        group = verb_group(s, item, frozenset(("pp",)), 0)
+        if group.passive:
+            draft = _full(s, verb, group, others)
+        elif item + 1 < len(s) and s.low[item + 1] == "by" and not group.perfect:
+            draft = _reduced(s, verb, group)
+        else:
+            continue
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _agent(s: Stretch, at: int) -> tuple[Range, int] | None:
+    """Return the "by" phrase after a passive verb and the "by": at once, or after times and places."""
+    size = len(s)
+    k = at
+    while k < size and k - at < 18:
+        bits = s.cls[k]
+        if s.low[k] == "by" and k + 1 < size and s.time[k + 1] < 0:
+            after = phrase_right(s, k + 1)
+            return ((k + 1, after), k) if after > k + 1 else None
+        if bits & (THAT | QUOTE | WH) or bits & PUNCT and not bits & COMMA or bits & FINITE:
+            return None
+        k += 1
+    return None
+
+
+def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidate]) -> Draft | None:
+    agent = _agent(s, group.after)
+    source = [agent[0]] if agent else []
+    after = agent[0][1] if agent else group.after
+    draft = Draft(
+        stretch=s, rule="passive", source=source, cue=[(group.first, group.after)], content=[], act=verb.act,
+        mood=verb.mood, confidence=0.8 if source else 0.6, negated=group.negated, past_perfect=group.past_perfect,
+        repeated=group.repeated, lemma=verb.lemma,
+    )  # fmt: skip
+    subject = phrase_left(s, group.first)
+    if subject is None:
+        return None
+    pointing = group.first - subject == 1 and s.low[subject] in _POINTING
+    that = _that_after(s, group.after)
+    if that is not None and (pointing or not source) and s.low[subject] == "it":
+        draft.content = [(that, clause_end(s, that, others, None))]
+        draft.rule = "impersonal passive" if not source else "passive"
+        return draft
+    if pointing and s.low[subject] in ("this", "that", "it", "so") and verb.act in ("said", "written") and verb.codes & {"t"}:
+        draft.rule = "points back"
+        return draft if source or s.low[subject] == "this" else None
+    if pointing or not source or verb.lemma in _NO_PASSIVE:
+        return None
+    content: list[Range] = [(subject, group.first)]
+    end = clause_end(s, after, others, None) if after < len(s) else after
+    if end > after and s.cls[after] & (TO | SUB) or after < len(s) and s.low[after] in ("as", "for", "of"):
+        content.append((after, end))
+    draft.content = content
+    return draft
+
+
+def _that_after(s: Stretch, at: int) -> int | None:
+    for k in range(at, min(len(s), at + 12)):
+        if s.cls[k] & THAT:
+            return k
+        if s.cls[k] & (FINITE | QUOTE | STOP) and not s.cls[k] & ADV:
+            return None
+    return None
+
+
+def _reduced(s: Stretch, verb: CueVerb, group: VerbGroup) -> Draft | None:
+    """ "a plan announced by the ministry": the noun is the content."""
+    if verb.lemma in _NO_PASSIVE or not verb.codes & {"n"}:
+        return None
+    after = phrase_right(s, group.after + 1)
+    if after <= group.after + 1 or s.time[group.after + 1] >= 0:
+        return None
+    end = group.first
+    if end and s.cls[end - 1] & COMMA:
+        end -= 1
+    first = phrase_left(s, end)
+    if first is None or s.cls[end - 1] & PREP:
+        return None
+    return Draft(
+        stretch=s, rule="reduced passive", source=[(group.after + 1, after)], cue=[(group.first, group.after)],
+        content=[(first, end)], act=verb.act, mood=verb.mood, confidence=0.65, lemma=verb.lemma,
+    )  # fmt: skip

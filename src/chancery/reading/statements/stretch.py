@@ -1,0 +1,176 @@
+"""Stretches: the sentences that one quotation ties together, with each quotation folded into a single item.
+
+Folding is what lets one set of rules read direct and indirect speech alike: "Q," she said / the talks failed, she
+said. Nothing inside a quotation is ever taken for a cue, a source or the end of a clause.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chancery.knowledge.cues import CueLexicon
+from chancery.model.span import Span
+from chancery.model.time_expression import TimeExpression
+from chancery.model.token import Token
+from chancery.reading.page import Page
+from chancery.reading.quotations import Quotation
+from chancery.reading.statements.words import COMMA, PUNCT, QUOTE, STOP, word_class
+
+MOST_ITEMS = 500
+"""A stretch is cut after so many items, so that the work per report grows with its size only."""
+
+_SHORT = 8
+_MIDDLING = 25
+
+
+@dataclass(slots=True)
+class Stretch:
+    """One sentence, or several tied by a quotation, as parallel lists over items.
+
+    Lower case, text, start, end, class bits, time expression (its index, or -1); ``quotes`` holds the quotation of
+    each folded item. ``sentence`` is the index of the first sentence in the page.
+    """
+
+    text: str
+    zone: str
+    paragraph: int
+    sentence: int
+    low: list[str] = field(default_factory=list)
+    word: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    cls: list[int] = field(default_factory=list)
+    time: list[int] = field(default_factory=list)
+    quotes: dict[int, Quotation] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def span(self, first: int, after: int) -> Span:
+        """Return the span of the items ``first`` up to but not including ``after``."""
+        return Span(self.start[first], self.end[after - 1])
+
+    def proper(self, item: int) -> bool:
+        """Tell whether an item is written like a name: capital first, and no function word that begins a sentence."""
+        return self.word[item][0].isupper() and (item > 0 or self.cls[item] == 0)
+
+    def last_inside(self, item: int) -> str:
+        """Return the last character inside a folded quotation, "" when it is empty."""
+        inner = self.quotes[item].inner(self.text)
+        return self.text[inner.end - 1] if inner.end > inner.start else ""
+
+    def words_inside(self, item: int) -> int:
+        """Return how many words a folded quotation has, roughly."""
+        return len(self.text[self.start[item] : self.end[item]].split())
+
+    def full_quote(self, item: int) -> bool:
+        """Tell a quotation that stands as speech of its own from one that is worked into the sentence around it."""
+        if not self.cls[item] & QUOTE:
+            return False
+        inner = self.quotes[item].inner(self.text)
+        first = self.text[inner.start : inner.start + 1]
+        ends = self.last_inside(item) in ".,?!…—-"
+        return (first.isupper() or first in "[…'‘($0123456789") and (ends or self.words_inside(item) > 5)
+
+    def ends(self, item: int) -> bool:
+        """Tell whether nothing but marks follows from ``item`` on."""
+        return all(c & PUNCT for c in self.cls[item:])
+
+    def comma_at(self, item: int) -> bool:
+        """Tell whether ``item`` is a comma, or a folded quotation that ends with one inside."""
+        bits = self.cls[item]
+        return bool(bits & COMMA) or bool(bits & QUOTE and self.last_inside(item) in ",?!…—-.")
+
+
+def build_stretches(page: Page, times: Sequence[TimeExpression], cues: CueLexicon) -> list[Stretch]:
+    """Return the stretches of a page in order."""
+    quotations = [q for q in page.quotations if q.depth == 0 and q.span.length > 1]
+    found: list[Stretch] = []
+    at = number = 0
+    count = len(page.sentences)
+    while number < count:
+        sentence = page.sentences[number]
+        stretch = Stretch(page.text, sentence.zone, sentence.paragraph, number)
+        at, reach = _fill(stretch, page.tokens[number], quotations, at)
+        number += 1
+        while number < count and (
+            page.sentences[number].span.start < reach or _runs_on(stretch, page, number, cues)
+        ):
+            at, more = _fill(stretch, page.tokens[number], quotations, at)
+            reach = max(reach, more)
+            number += 1
+            if len(stretch) > MOST_ITEMS:
+                break
+        if stretch.low:
+            found.append(stretch)
+    _set_times(found, times)
+    return found
+
+
+def _runs_on(stretch: Stretch, page: Page, number: int, cues: CueLexicon) -> bool:
+    """Tell whether "“…?” Smith asked." goes on in the next sentence, which was cut at the question mark."""
+    if not stretch.low or page.sentences[number].paragraph != stretch.paragraph:
+        return False
+    last = len(stretch) - 1
+    if stretch.cls[last] & STOP and last and stretch.cls[last - 1] & QUOTE:
+        last -= 1
+    if not stretch.cls[last] & QUOTE or not stretch.full_quote(last):
+        return False
+    ending = stretch.last_inside(last)
+    tokens = page.tokens[number]
+    if ending in "?!…,—-":
+        return len(tokens) <= _MIDDLING and _has_speech_verb(tokens[:8], cues)
+    return len(tokens) <= _SHORT and _has_speech_verb(tokens[-3:], cues)
+
+
+def _has_speech_verb(tokens: Sequence[Token], cues: CueLexicon) -> bool:
+    return any("q" in verb.codes for t in tokens for verb, _ in cues.verbs.get(t.lower, ()))
+
+
+def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation], at: int) -> tuple[int, int]:
+    """Append one sentence's items; return the next quotation's index and how far the last quotation reaches."""
+    skip = stretch.end[-1] if stretch.low else 0
+    total = len(quotations)
+    reach = 0
+    for token in tokens:
+        if token.start < skip:
+            continue
+        while at < total and quotations[at].span.end <= token.start:
+            at += 1
+        if at < total and quotations[at].span.start <= token.start:
+            quotation = quotations[at]
+            reach = skip = quotation.span.end
+            stretch.quotes[len(stretch.low)] = quotation
+            _append(stretch, "“”", quotation.span, QUOTE)
+            at += 1
+            continue
+        _append(stretch, token.lower, Span(token.start, token.end), word_class(token.lower))
+    return at, reach
+
+
+def _append(stretch: Stretch, lower: str, span: Span, bits: int) -> None:
+    stretch.low.append(lower)
+    stretch.word.append(stretch.text[span.start : span.end])
+    stretch.start.append(span.start)
+    stretch.end.append(span.end)
+    stretch.cls.append(bits)
+    stretch.time.append(-1)
+
+
+def _set_times(stretches: Sequence[Stretch], times: Sequence[TimeExpression]) -> None:
+    """Note on each item which time expression it belongs to; durations and sets are none that date a saying."""
+    starts = [s.start[0] for s in stretches]
+    for number, expression in enumerate(times):
+        if expression.type not in ("DATE", "TIME"):
+            continue
+        index = bisect_right(starts, expression.span.start) - 1
+        if index < 0:
+            continue
+        stretch = stretches[index]
+        item = max(0, bisect_right(stretch.start, expression.span.start) - 1)
+        while item < len(stretch) and stretch.start[item] < expression.span.end:
+            if stretch.end[item] > expression.span.start and not stretch.cls[item] & QUOTE:
+                stretch.time[item] = number
+            item += 1

@@ -1,0 +1,191 @@
+"""Time context: what the words around an expression, and the report as a whole, say about its value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.page import Page
+from chancery.reading.time_items import Item
+from chancery.reading.valuing import parse
+
+if TYPE_CHECKING:
+    from chancery.reading.times import Placed
+
+_PAST_VERBS = frozenset(
+    """was were had did said told came went took made gave got saw met held left began became won lost sent kept
+    brought bought fought thought found rose fell grew drew broke spoke wrote chose struck led ran sold built felt paid
+    stood understood shot died flew drove swore forced read knew withdrew arose sought taught caught hit ended""".split()
+)
+_NOT_PAST = frozenset(
+    """need indeed speed feed seed hundred united naked red bed breed greed exceed proceed succeed agreed-upon
+    scheduled expected planned slated supposed intended proposed projected unscheduled sacred wicked related""".split()
+)
+_FUTURE = frozenset(
+    """will 'll shall wo would scheduled due slated expected expects expect intends intend plans plan planned planning
+    going upcoming forthcoming may might could should must can hopes aims set deadline expires expire supposed awaits
+    tomorrow projected proposed""".split()
+)
+_INFINITIVES = frozenset(
+    """be have meet visit hold discuss begin start take arrive sign attend travel make give vote leave open close
+    return launch announce release publish end expire join speak go send decide resume talk deliver address host
+    appear run report come convene reopen complete consider debate become receive present file pay issue
+    finish appeal testify elect choose play face do see get move buy sell continue act enter remain fly stop""".split()
+)
+_CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–"})
+_LEFT, _RIGHT = 16, 14
+
+
+def _past(items: Sequence[Item], at: int) -> bool:
+    word = items[at].lower
+    if word in _PAST_VERBS:
+        return not (at and items[at - 1].lower == "be")
+    if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
+        return not (at and items[at - 1].lower in ("be", "the", "a", "an", "of"))
+    return False
+
+
+def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
+    """True for a word that looks ahead, False for one that looks back, None for any other."""
+    word = items[at].lower
+    if word in _FUTURE:
+        if word == "may" and text[items[at].start] == "M":
+            return None
+        if word == "set":
+            return True if at + 1 < len(items) and items[at + 1].lower in ("to", "for") else None
+        if word == "going":
+            return True if at + 1 < len(items) and items[at + 1].lower == "to" else None
+        if word in ("would", "could", "might") and at + 1 < len(items) and items[at + 1].lower == "have":
+            return False
+        return True
+    if word == "to":
+        return True if at + 1 < len(items) and items[at + 1].lower in _INFINITIVES else None
+    return False if _past(items, at) else None
+
+
+def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool | None:
+    """Tell whether the words round an expression look ahead (True), back (False), or do not say (None).
+
+    The nearest verb before it in its sentence decides, then the first one after it.
+    """
+    for at in range(first - 1, max(-1, first - 1 - _LEFT), -1):
+        if items[at].lower in _CLAUSE_ENDS:
+            break
+        cue = _cue(items, at, text)
+        if cue is not None:
+            return cue
+    for at in range(last, min(len(items), last + _RIGHT)):
+        if items[at].lower in _CLAUSE_ENDS:
+            break
+        cue = _cue(items, at, text)
+        if cue is not None:
+            return cue
+    return None
+
+
+class Story:
+    """What a report's time expressions say together; settles each one in turn."""
+
+    def __init__(self, placed: Sequence[Placed], narrative: bool) -> None:
+        self.placed = placed
+        self.narrative = narrative
+
+    def settle(self, k: int, before: Sequence[TimeExpression]) -> tuple[str, int | None]:
+        """Return the symbolic value of the ``k``-th expression and the index of what it leans on."""
+        item = self.placed[k]
+        symbolic = item.draft.symbolic
+        if "?" in symbolic:
+            symbolic = self._related(k, symbolic, before)
+        if not symbolic.startswith("prev"):
+            return self._year_ago(k, symbolic, before)
+        return self._leaning(k, symbolic, before)
+
+    def _related(self, k: int, symbolic: str, before: Sequence[TimeExpression]) -> str:
+        item = self.placed[k]
+        target = symbolic.split("?")[1]
+        monthly = target[0].isdigit() or target[:2] in ("SP", "SU", "FA", "WI", "TH")
+        if monthly:
+            year = self._year_beside(k, target)
+            if year is not None:
+                return year
+            near = self._last_dated(k, before)
+            if near is not None and (self.narrative or self.placed[near].sentence == item.sentence) and \
+                    self._told_year(near, before):
+                return symbolic.replace("pub?", "prev@")
+        if item.future:
+            return symbolic.replace("?", ">=" if target[0] != "W" else ">")
+        return symbolic.replace("?", "<=")
+
+    def _told_year(self, near: int, before: Sequence[TimeExpression]) -> bool:
+        """True when the expression leaned on is itself dated in the text, and not by the day of publication."""
+        while before[near].anchor == "previous" and before[near].anchor_time is not None:
+            near = before[near].anchor_time or 0
+        return before[near].anchor == "none" or self.narrative
+
+    def _year_beside(self, k: int, target: str) -> str | None:
+        """ "From February 24 to March 5, 2022": the first takes the year of the second."""
+        if k + 1 >= len(self.placed) or len(target) not in (2, 5) or not target[0].isdigit():
+            return None
+        item, after = self.placed[k], self.placed[k + 1]
+        if after.sentence != item.sentence or after.draft.first - item.draft.last > 2:
+            return None
+        parsed = after.draft.symbolic
+        if parse(parsed).anchor is not None or len(parsed) not in (7, 10) or not parsed[:4].isdigit():
+            return None
+        year = int(parsed[:4]) - (1 if parsed[5:7] < target[:2] else 0)
+        return f"{year:04d}-{target}"
+
+    def _last_dated(self, k: int, before: Sequence[TimeExpression]) -> int | None:
+        """Index of the last expression that names a date of the calendar, in the same zone kind."""
+        for at in range(k - 1, max(-1, k - 25), -1):
+            if before[at].type in ("DATE", "TIME") and before[at].symbolic[-4:] != "_REF" and \
+                    (self.placed[at].sentence >= 0) == (self.placed[k].sentence >= 0):
+                return at
+        return None
+
+    def _quarter_before(self, k: int, before: Sequence[TimeExpression]) -> int | None:
+        """Index of the last quarter named in this sentence or the two before, if nothing dated stands between."""
+        for at in range(k - 1, max(-1, k - 8), -1):
+            if self.placed[k].sentence - self.placed[at].sentence > 2:
+                return None
+            if before[at].value.granularity == "quarter":
+                return at
+        return None
+
+    def _year_ago(self, k: int, symbolic: str, before: Sequence[TimeExpression]) -> tuple[str, int | None]:
+        """ "A year ago" after a quarter is that quarter a year before."""
+        if symbolic == "pub-1y" and self.placed[k].draft.rule == "time ago":
+            quarter = self._quarter_before(k, before)
+            if quarter is not None:
+                return "prev-4q", quarter
+        return symbolic, None
+
+    def _leaning(self, k: int, symbolic: str, before: Sequence[TimeExpression]) -> tuple[str, int | None]:
+        parsed = parse(symbolic)
+        if parsed.unit == "q" or (parsed.unit == "y" and self.placed[k].draft.rule == "time ago"):
+            quarter = self._quarter_before(k, before)
+            if quarter is not None:
+                count = parsed.shift * (4 if parsed.unit == "y" else 1)
+                return f"prev{count:+d}q", quarter
+        near = self._last_dated(k, before)
+        if near is None:
+            return "pub" + symbolic[4:].replace("@", "<="), None
+        if parsed.clock and before[near].value.granularity not in ("day", "time"):
+            return "pub" + symbolic[4:], None
+        return symbolic, near
+
+
+def told(page: Page, placed: Sequence[Placed]) -> Story:
+    """Look at all expressions of a report and say whether it tells history rather than news.
+
+    History names its years and hardly ever says "yesterday", "on Friday" or "last month".
+    """
+    years = sum(1 for p in placed if parse(p.draft.symbolic).anchor is None and p.draft.symbolic[:4].isdigit())
+    deictic = sum(1 for p in placed if p.draft.symbolic.startswith("pub") and not _unyeared(p.draft.symbolic))
+    return Story(placed, narrative=years >= 5 and deictic * 5 <= years)
+
+
+def _unyeared(symbolic: str) -> bool:
+    parts = symbolic.split("?")
+    return len(parts) == 2 and parts[1][0] != "W"

@@ -1,0 +1,212 @@
+"""Time items: the words of a sentence as one character each, so that rules for time expressions are short patterns.
+
+Each token gets a class, written as one character; words that have to do with no time get ``_``. A sentence is then a
+string such as ``__t?U_``, over which :mod:`chancery.reading.time_rules` writes its rules. Hyphenated words of time
+("mid-1990s", "two-day", "third-quarter") are cut at the hyphen, which is an item of class ``~``.
+
+====  =========================================  ====  ==========================================
+M     month name                                 W     weekday (J its plural)
+y     year 1000–2199                             d     whole number 1–31 (h with an ending, "24th")
+n     any other number                           w     number word; O ordinal word
+B     decade ("1990s", "nineties")               C     century, millennium
+U     unit in the singular (V in the plural)     Q     quarter; H half; K weekend; E season
+T     part of the day; P a.m., p.m.; z time zone L     last, past, previous, latest
+X     next, coming, following                    S     this, current; Z that, same
+G     ago, earlier, before, later, after         D     yesterday, today, tomorrow, tonight
+N     now, recently, soon, currently …           A     daily, monthly, annual …; e every, each, per
+m     early, late, mid, end, beginning           k     about, nearly, over, more than, at least …
+v     few, several, many, couple, recent …       F     fiscal; b BC, AD; R holiday
+t a   the; a, an                                 o i   of; in, on and other prepositions
+f j   future; near, distant                      l     old, long (after a hyphen)
+x     possessive 's                              c     and, or, to
+====  =========================================  ====  ==========================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chancery.model.token import Token
+
+
+class Item(NamedTuple):
+    """One word or part of a hyphenated word: offsets, lower case, class, and the number it stands for."""
+
+    start: int
+    end: int
+    lower: str
+    kind: str
+    number: int
+
+
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+SHORT_MONTHS = frozenset(name for name in MONTHS if len(name) <= 4 and name not in ("may", "june", "july"))
+WEEKDAYS = {
+    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+    "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
+}  # fmt: skip
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000,
+}  # fmt: skip
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+UNITS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
+}  # fmt: skip
+"""Units and what TIMEX3 writes for them, T marking those below a day."""
+DECADES = {
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
+}  # fmt: skip
+DAY_PARTS = {
+    "morning": "TMO", "dawn": "TMO", "noon": "T12:00", "midday": "T12:00", "afternoon": "TAF", "evening": "TEV",
+    "night": "TNI", "overnight": "TNI", "midnight": "T24:00",
+}  # fmt: skip
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+FREQUENCIES = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W",
+    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
+    "biannual": "P6M", "biennial": "P2Y",
+}  # fmt: skip
+REFERENCES = {
+    "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
+    "recently": "PAST_REF", "previously": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF",
+    "soon": "FUTURE_REF",
+}  # fmt: skip
+HOLIDAYS = {"christmas": "12-25", "thanksgiving": "THX", "halloween": "10-31"}
+
+_CLASSES: dict[str, tuple[str, int]] = {}
+
+
+def _enter(kind: str, words: str) -> None:
+    for word in words.split():
+        _CLASSES[word] = (kind, 0)
+
+
+_enter("L", "last past previous prior latest preceding")
+_enter("X", "next coming upcoming following ensuing")
+_enter("S", "this current")
+_enter("Z", "that same those these")
+_enter("G", "ago earlier later before after hence beforehand afterwards afterward")
+_enter("D", "yesterday today tomorrow tonight")
+_enter("e", "every each per")
+_enter("m", "early late mid middle end beginning start ended ending outset close turn")
+_enter("k", "about around nearly almost over more less than at least most some up roughly approximately under only just")
+_enter("v", "few several many couple recent numerous")
+_enter("F", "fiscal financial academic")
+_enter("b", "bc bce ad ce b.c. a.d. b.c.e. c.e.")
+_enter("P", "am pm a.m. p.m.")
+_enter("z", "gmt utc est edt pst pdt cst cdt bst cet cest ist jst kst msk eet eest hkt")
+_enter("t", "the")
+_enter("a", "a an")
+_enter("o", "of")
+_enter("i", "in on by for since from until till during within through into")
+_enter("x", "'s")
+_enter("c", "and or to")
+_enter("K", "weekend weekends")
+_enter("f", "future")
+_enter("j", "near foreseeable distant")
+_enter("l", "old long")
+_enter("H", "half")
+_enter("C", "century centuries millennium millennia")
+_enter("Q", "quarter")
+_CLASSES.update({w: ("M", n) for w, n in MONTHS.items()})
+_CLASSES.update({w: ("W", n) for w, n in WEEKDAYS.items()})
+_CLASSES.update({w + "s": ("J", n) for w, n in WEEKDAYS.items() if len(w) > 5})
+_CLASSES.update({w: ("w", n) for w, n in NUMBERS.items()})
+_CLASSES.update({w: ("O", n) for w, n in ORDINALS.items()})
+_CLASSES.update({w: ("U", 0) for w in UNITS if w not in ("second", "quarter", "century", "millennium")})
+_CLASSES.update({w + "s": ("V", 0) for w in UNITS if w not in ("century", "millennium")})
+_CLASSES.update({w: ("B", n) for w, n in DECADES.items()})
+_CLASSES.update({w: ("T", 0) for w in DAY_PARTS})
+_CLASSES.update({w + "s": ("T", 0) for w in ("morning", "night", "evening", "afternoon")})
+_CLASSES.update({w: ("E", 0) for w in SEASONS})
+_CLASSES.update({w + "s": ("E", 0) for w in ("summer", "winter")})
+_CLASSES.update({w: ("A", 0) for w in FREQUENCIES})
+_CLASSES.update({w: ("N", 0) for w in REFERENCES})
+_CLASSES.update({w: ("R", 0) for w in HOLIDAYS})
+_CLASSES.update({m: (m, 0) for m in ".,:/()"})
+_CLASSES.update({m: ("-", 0) for m in "-–—"})
+_CLASSES.update({m: ("'", 0) for m in "'‘’"})
+_CAPITALISED = frozenset("MWJRb")
+_HYPHENATED = re.compile(r"[-‑]")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
+_DECADE = re.compile(r"(\d{2}|1\d{3}|20\d{2})s$")
+_CLOCK = re.compile(r"(\d{1,2})([ap])m$")
+_SPLITS = frozenset("MWUVQEBCTOAKGwmLXSFHv")
+
+
+def classify(text: str, lower: str) -> tuple[str, int]:
+    """Return the class of one word and the number that it stands for (0 where none)."""
+    known = _CLASSES.get(lower)
+    if known is not None:
+        if known[0] in _CAPITALISED and not text[0].isupper():
+            return "_", 0
+        if lower == "second":
+            return "O", 2
+        return known
+    if lower[0].isdigit():
+        return _number(lower)
+    return "_", 0
+
+
+def _number(lower: str) -> tuple[str, int]:
+    if lower.isdecimal() and len(lower) <= 6:
+        number = int(lower)
+        if len(lower) == 4 and 1000 <= number < 2200:
+            return "y", number
+        return ("d", number) if 1 <= number <= 31 and len(lower) <= 2 else ("n", number)
+    if match := _ORDINAL.match(lower):
+        return "h", int(match[1])
+    if match := _DECADE.match(lower):
+        return "B", int(match[1])
+    if match := _CLOCK.match(lower):
+        return "p", int(match[1])
+    return "n", 0
+
+
+def items_of(tokens: Sequence[Token]) -> tuple[list[Item], str]:
+    """Return the items of a run of tokens and the string of their classes, one character an item."""
+    items: list[Item] = []
+    known = _CLASSES
+    for start, end, text, lower in tokens:
+        kind, number = "_", 0
+        if lower in known or lower[0].isdigit():
+            kind, number = classify(text, lower)
+        if kind in "_n" and ("-" in text or "‑" in text):
+            items.extend(_parts(start, text))
+        else:
+            items.append(Item(start, end, lower, kind, number))
+    return items, "".join([item.kind for item in items])
+
+
+def _parts(start: int, text: str) -> list[Item]:
+    """Cut a hyphenated word where one of its parts has to do with time; else leave it whole."""
+    pieces = _HYPHENATED.split(text)
+    classes = [classify(piece, piece.lower()) if piece else ("_", 0) for piece in pieces]
+    if not any(kind in _SPLITS for kind, _ in classes) and not (
+        len(pieces) == 2 and classes[0][0] == "y" and classes[1][0] in "yn" and len(pieces[1]) in (2, 4)
+    ):
+        return [Item(start, start + len(text), text.lower(), "_", 0)]
+    items = []
+    at = start
+    for k, (piece, (kind, number)) in enumerate(zip(pieces, classes, strict=True)):
+        if k:
+            items.append(Item(at, at + 1, "-", "~", 0))
+            at += 1
+        if piece:
+            items.append(Item(at, at + len(piece), piece.lower(), kind, number))
+        at += len(piece)
+    return items

@@ -1,0 +1,222 @@
+"""Times: the time expressions of a report, with values that are symbolic in its publication date.
+
+:func:`find_times` runs the rules of :mod:`chancery.reading.time_rules` over each sentence and then decides what no single
+expression can say: whether "Friday" is the last or the next one, what "two days earlier" leans on, and whether a month
+without a year belongs to the report's own year or to the story that is being told. Values for one publication date are
+made by :mod:`chancery.reading.valuing`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from chancery.model.dates import Interval
+from chancery.model.span import Span
+from chancery.model.time_expression import TimeExpression, TimeValue
+from chancery.model.token import Token, tokenize
+from chancery.reading.page import Page
+from chancery.reading.time_context import direction, told
+from chancery.reading.time_items import Item, items_of
+from chancery.reading.time_rules import RULES, Draft, Found
+from chancery.reading.time_stamps import find_stamps
+from chancery.reading.valuing import parse, value
+
+DATED_ZONES = frozenset({"byline", "teaser", "duplicate", "dateline"})
+"""Zones beside the news whose dates serve to date the report."""
+
+_RUN = re.compile(r"[^_]+")
+_STRONG = re.compile(r"[MWJyBCUVQHKEDNTARSvfph:b]")
+_LONGEST_RUN = 60
+
+
+class Placed(NamedTuple):
+    """A draft with its characters, its sentence, and whether the words round it look ahead or back."""
+
+    start: int
+    end: int
+    draft: Draft
+    sentence: int
+    future: bool | None
+
+
+@lru_cache(maxsize=8192)
+def _matches(run: str) -> tuple[tuple[tuple[int, re.Match[str]], ...], ...]:
+    """For each position of a run of classes, the rules that match there, longest first."""
+    found = []
+    for at in range(len(run)):
+        here = [(k, m) for k, (_, pattern, _) in enumerate(RULES) if (m := pattern.match(run, at)) and m.end() > at]
+        found.append(tuple(sorted(here, key=lambda pair: (-pair[1].end(), pair[0]))))
+    return tuple(found)
+
+
+def drafts_of(items: Sequence[Item], classes: str) -> list[Draft]:
+    """Run the rules over one sentence's items and return what they find, left to right, never overlapping."""
+    drafts: list[Draft] = []
+    for run in _RUN.finditer(classes):
+        for piece in range(run.start(), run.end(), _LONGEST_RUN):
+            text = classes[piece : min(piece + _LONGEST_RUN, run.end())]
+            if _STRONG.search(text):
+                _read_run(text, piece, items, drafts)
+    return drafts
+
+
+def _read_run(run: str, offset: int, items: Sequence[Item], drafts: list[Draft]) -> None:
+    matches = _matches(run)
+    at = 0
+    while at < len(run):
+        step = 1
+        for number, match in matches[at]:
+            name, _, build = RULES[number]
+            draft = build(Found(match, items, offset))
+            if draft is not None:
+                drafts.append(draft._replace(rule=name))
+                step = max(1, draft.last - offset - at)
+                break
+        at += step
+
+
+def find_times(page: Page) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of the read zones and of bylines and teasers, in text order.
+
+    Their values are those for an unknown publication date; :func:`chancery.reading.revaluing.revalue` gives them the
+    values for a known one.
+    """
+    stamps = find_stamps(page.text)
+    placed: list[Placed] = []
+    for number, tokens in _stretches(page):
+        placed.extend(_in_stretch(page.text, number, tokens, stamps))
+    for start, end, symbolic in stamps:
+        sentence = page.sentence_at(start)
+        kind = "TIME" if "T" in symbolic else "DATE"
+        draft = Draft(0, 0, kind, symbolic, None, "stamp")  # type: ignore[arg-type]
+        placed.append(Placed(start, end, draft, -1 if sentence is None else sentence, False))
+    placed.sort(key=lambda p: (p.start, -p.end))
+    return _expressions(page, placed)
+
+
+def _stretches(page: Page) -> list[tuple[int, Sequence[Token]]]:
+    """Token runs to read: the sentences, then paragraphs of the zones that only serve dating (numbered from −2 down)."""
+    found: list[tuple[int, Sequence[Token]]] = list(enumerate(page.tokens))
+    for k, zone in enumerate(page.paragraphs):
+        if zone.kind in DATED_ZONES and not zone.read:
+            found.append((-2 - k, tokenize(page.text, *zone.span)))
+    return found
+
+
+def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tuple[int, int, str]]) -> list[Placed]:
+    items, classes = items_of(tokens)
+    if not _STRONG.search(classes):
+        return []
+    if stamps:
+        items, classes = _without(items, stamps)
+    drafts = _joined(drafts_of(items, classes), items)
+    return [
+        Placed(
+            items[d.first].start,
+            items[d.last - 1].end,
+            d,
+            number,
+            direction(items, d.first, d.last, text) if "pub" in d.symbolic or "prev" in d.symbolic else None,
+        )
+        for d in drafts
+    ]
+
+
+def _without(items: list[Item], stamps: list[tuple[int, int, str]]) -> tuple[list[Item], str]:
+    """Take away what stands inside a stamp, so that its figures are not read twice."""
+    kept = [
+        item._replace(kind="_") if any(s < item.end and item.start < e for s, e, _ in stamps) else item for item in items
+    ]
+    return kept, "".join([item.kind for item in kept])
+
+
+_BETWEEN = frozenset({",", "on", "at", "(", "local", "time"})
+
+
+def _joined(drafts: list[Draft], items: Sequence[Item]) -> list[Draft]:
+    """Join a date and a time of day that stand side by side: "10 p.m. Wednesday", "Friday night"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and all(i.lower in _BETWEEN for i in items[last.last : draft.first]):
+            joined = _join(last, draft, items)
+            if joined is not None and draft.first - last.last <= 2:
+                out[-1] = joined
+                continue
+        out.append(draft)
+    finished = []
+    for draft in out:
+        finished.append(_with_part(draft, items, finished))
+    return finished
+
+
+def _join(left: Draft, right: Draft, items: Sequence[Item]) -> Draft | None:
+    for clock, day in ((left, right), (right, left)):
+        parsed, other = parse(clock.symbolic), parse(day.symbolic)
+        if not parsed.clock or parsed.shift or parsed.anchor != "prev" or other.clock or day.type != "DATE":
+            continue
+        if other.anchor is None and len(day.symbolic) != 10:
+            continue
+        if other.anchor is not None and not (other.unit == "d" or _names_a_day(other.target)):
+            continue
+        if clock is right and day is left and right.first > left.last and items[left.last].lower not in ("at", ","):
+            continue
+        return Draft(left.first, right.last, "TIME", day.symbolic + parsed.clock, clock.mod or day.mod, clock.rule)
+    return None
+
+
+def _names_a_day(target: str | None) -> bool:
+    return target is not None and (len(target) == 5 or target[0] in "WD") and target != "WE"
+
+
+def _with_part(draft: Draft, items: Sequence[Item], done: list[Draft]) -> Draft:
+    """Take a bare part of the day after a day into its expression: "Friday night", "yesterday morning"."""
+    parsed = parse(draft.symbolic)
+    day = (parsed.anchor is not None and (parsed.unit == "d" or _names_a_day(parsed.target))) or (
+        parsed.anchor is None and len(draft.symbolic) == 10
+    )
+    if not day or parsed.clock or draft.type != "DATE":
+        return draft
+    if draft.last < len(items) and items[draft.last].kind == "T":
+        from chancery.reading.time_items import DAY_PARTS
+
+        clock = DAY_PARTS.get(items[draft.last].lower)
+        if clock is not None:
+            return draft._replace(last=draft.last + 1, type="TIME", symbolic=draft.symbolic + clock)
+    return draft
+
+
+def _expressions(page: Page, placed: Sequence[Placed]) -> tuple[TimeExpression, ...]:
+    """Settle relations and anchors over the whole report and make the expressions."""
+    story = told(page, placed)
+    found: list[TimeExpression] = []
+    values: list[TimeValue] = []
+    quotations = [q.span for q in page.quotations if q.depth == 0]
+    at = 0
+    for k, item in enumerate(placed):
+        symbolic, leans_on = story.settle(k, found)
+        previous = values[leans_on] if leans_on is not None else None
+        valued = value(symbolic, Interval(), previous)
+        while at < len(quotations) and quotations[at].end <= item.start:
+            at += 1
+        quoted = at < len(quotations) and quotations[at].start <= item.start
+        anchor = parse(symbolic).anchor
+        found.append(
+            TimeExpression(
+                span=Span(item.start, item.end),
+                type=item.draft.type,
+                symbolic=symbolic,
+                anchor="previous" if anchor == "prev" else "published" if anchor == "pub" else "none",
+                rule=item.draft.rule,
+                value=valued,
+                mod=item.draft.mod,
+                anchor_time=leans_on,
+                future=item.future,
+                in_quotation=quoted,
+            )
+        )
+        values.append(valued)
+    return tuple(found)

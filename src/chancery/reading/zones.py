@@ -1,0 +1,234 @@
+"""Zones: which parts of a page are news and which stand beside it.
+
+Nothing is deleted: every code point belongs to exactly one zone, and only news zones are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import cast
+
+from chancery.knowledge.data_files import data_file
+from chancery.model.report import StructureHint
+from chancery.model.span import Span
+from chancery.model.zone import Zone, ZoneKind
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_BLOCK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_ENDS = re.compile(r"[.!?…。！？][\"”’'»)\]]*\s*$")
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$")
+_DATELINE = re.compile(
+    r"""(?P<line>
+        (?:\(?[A-Z]{2,12}\)?\s*[-–—:]\s*)?                            # (REUTERS) —
+        [A-Z][\w.''’-]+(?:[ /][A-Z][\w.''’-]+){0,3}                  # PLACE
+        (?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s*[,(–—-]))?           # , Country
+        (?:
+           ,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s*\d{4})?
+           (?:\s*\((?P<agency1>[\w. /-]{2,30})\)|\s*/(?P<agency2>[\w. -]{2,20})/)?
+           \s*[.:]?\s*(?:[–—-]{1,2}\s*|(?=[A-Z“"]))
+         | \s*\((?P<agency3>[A-Z][\w. /-]{1,30})\)\s*(?:[–—-]{1,2})\s*
+         | \s*/(?P<agency4>[A-Z][\w. -]{1,20})/\s*[.]?\s*(?:[–—-]{1,2}\s*)?
+         | (?<=[A-Z]{2})\s*(?:[–—]|--?)\s+
+        )
+    )(?=\S)""",
+    re.VERBOSE,
+)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_WRAPPED_WIDTH = range(45, 100)
+_MOST_HEADLINE_WORDS = 26
+_MOST_STANDFIRST_WORDS = 45
+_HINTED: dict[str, ZoneKind] = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "caption": "caption",
+    "byline": "byline",
+}
+
+
+def find_paragraphs(text: str, hints: Sequence[StructureHint] = ()) -> tuple[Zone, ...]:
+    """Return one zone per paragraph (datelines cut off as zones of their own), disjoint and covering the text.
+
+    A paragraph is a line, or, in hard-wrapped copy, what stands between blank lines. White space between
+    paragraphs belongs to the one before it.
+    """
+    blocks = _blocks(text)
+    if not blocks:
+        return (Zone("body", Span(0, len(text))),) if text else ()
+    kinds = _classified(text, blocks, {h.span: h.kind for h in hints})
+    zones: list[Zone] = []
+    for number, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
+        start = 0 if number == 0 else block.start
+        end = blocks[number + 1].start if number + 1 < len(blocks) else len(text)
+        dateline = _dateline(text, block) if kind == "body" else None
+        if dateline:
+            zones.append(Zone("dateline", Span(start, dateline)))
+            start = dateline
+        zones.append(Zone(kind, Span(start, end)))
+    return tuple(zones)
+
+
+def joined(paragraphs: Sequence[Zone]) -> tuple[Zone, ...]:
+    """Join neighbouring paragraphs of one kind into the zones that a reading shows."""
+    zones: list[Zone] = []
+    for zone in paragraphs:
+        if zones and zones[-1].kind == zone.kind:
+            zones[-1] = Zone(zone.kind, Span(zones[-1].span.start, zone.span.end))
+        else:
+            zones.append(zone)
+    return tuple(zones)
+
+
+def _blocks(text: str) -> list[Span]:
+    """Return the paragraphs' spans without the white space around them."""
+    lines = [
+        (m.start(), m.end()) for m in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c]*\S[^\r\n\u2028\u2029\x0b\x0c]*", text)
+    ]
+    if _wrapped(text, lines):
+        pieces = [(m.start(), m.end()) for m in re.finditer(r"(?:[^\r\n]*\S[^\r\n]*(?:\r?\n|\r|$))+", text)]
+    else:
+        pieces = lines
+    blocks = []
+    for start, end in pieces:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            blocks.append(Span(start, end))
+    return blocks
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Tell hard-wrapped copy: most lines are as long as each other and most do not end a sentence."""
+    if len(lines) < 6:
+        return False
+    lengths = sorted(end - start for start, end in lines)
+    typical = lengths[len(lengths) // 2]
+    if typical not in _WRAPPED_WIDTH or lengths[-1] > typical * 1.6:
+        return False
+    unfinished = sum(not _ENDS.search(text, max(start, end - 6), end) for start, end in lines)
+    return unfinished > 0.6 * len(lines)
+
+
+def _classified(text: str, blocks: list[Span], hinted: dict[Span, str]) -> list[ZoneKind]:
+    kinds: list[ZoneKind] = [_beside_news(text, b, hinted) or "body" for b in blocks]
+    _mark_repeats(text, blocks, kinds)
+    _extend_tail(text, blocks, kinds)
+    _mark_head(text, blocks, kinds)
+    return kinds
+
+
+def _beside_news(text: str, block: Span, hinted: dict[Span, str]) -> ZoneKind | None:
+    for span, kind in hinted.items():
+        if span.holds(block) and kind in _HINTED:
+            return _HINTED[kind]
+    words = text[block.start : min(block.end, block.start + 900)]
+    count = len(_WORD.findall(words))
+    for zone_kind, most, start, anywhere in _furniture():
+        if count <= most and (start.match(words) or (anywhere and anywhere.search(words))):
+            return zone_kind
+    return None
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> list[tuple[ZoneKind, int, re.Pattern[str], re.Pattern[str] | None]]:
+    kinds = []
+    for kind, entry in data_file("furniture.yaml").items():
+        start = re.compile("|".join(f"(?:{p})" for p in entry["start"]), re.IGNORECASE)
+        anywhere = entry.get("anywhere")
+        kinds.append(
+            (
+                cast("ZoneKind", kind),
+                int(entry["most_words"]),
+                start,
+                re.compile("|".join(f"(?:{p})" for p in anywhere), re.IGNORECASE) if anywhere else None,
+            )
+        )
+    return kinds
+
+
+def _plain(text: str) -> str:
+    return " ".join(w.lower() for w in _WORD.findall(text))
+
+
+def _mark_repeats(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> None:
+    """Mark a block that stands again (duplicate) or that is the cut-off beginning of a later one (teaser)."""
+    seen: dict[str, int] = {}
+    for number, block in enumerate(blocks):
+        if kinds[number] != "body":
+            continue
+        plain = _plain(block.text(text))
+        if plain.count(" ") < 3:
+            continue
+        if plain in seen:
+            kinds[number] = "duplicate"
+        else:
+            seen[plain] = number
+    for number, block in enumerate(blocks[:12]):
+        words = block.text(text)
+        if kinds[number] == "body" and _CUT_OFF.search(words):
+            beginning = _plain(words)[:80]
+            if beginning.count(" ") >= 4 and any(p.startswith(beginning) and at != number for p, at in seen.items()):
+                kinds[number] = "teaser"
+
+
+def _extend_tail(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> None:
+    """After an appeal or notice, short fragments and capitals to the end belong to it; news does not resume there."""
+    previous: ZoneKind | None = None
+    for number in range(len(blocks)):
+        words = blocks[number].text(text)
+        fragment = not _ENDS.search(words) and len(_WORD.findall(words)) <= 6
+        if kinds[number] == "body" and previous in ("promotion", "disclaimer") and (fragment or words.isupper()):
+            kinds[number] = "promotion"
+        previous = kinds[number] if kinds[number] in ("promotion", "disclaimer") else None
+    for number in range(len(blocks) - 1, max(2, len(blocks) // 2), -1):
+        words = blocks[number].text(text)
+        if kinds[number] != "body":
+            continue
+        if _ENDS.search(words) or len(_WORD.findall(words)) > 4 or words.rstrip()[-1:] in '"”:,':
+            break
+        kinds[number] = "promotion"
+
+
+def _mark_head(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> None:
+    """Find the headline and the standfirst among the first blocks of news."""
+    news = [n for n, kind in enumerate(kinds) if kind == "body"]
+    if len(news) < 2:
+        return
+    first, second = news[0], news[1]
+    words = len(_WORD.findall(blocks[first].text(text)))
+    if (
+        not _ENDS.search(blocks[first].text(text))
+        and words <= _MOST_HEADLINE_WORDS
+        and not _dateline(text, blocks[first])
+    ):
+        kinds[first] = "headline"
+        candidate = second if len(news) > 2 else None
+    elif words <= _MOST_STANDFIRST_WORDS // 2 and first > 0 and kinds[first - 1] == "caption":
+        candidate = first
+    else:
+        return
+    if candidate is None or _dateline(text, blocks[candidate]):
+        return
+    body = [len(_WORD.findall(blocks[n].text(text))) for n in news if n > candidate]
+    length = len(_WORD.findall(blocks[candidate].text(text)))
+    one_sentence = len(re.findall(r"[.!?](?=\s|$)", blocks[candidate].text(text))) <= 1
+    if one_sentence and length <= _MOST_STANDFIRST_WORDS // 2 and body and max(body[:3]) > length:
+        kinds[candidate] = "standfirst"
+
+
+def _dateline(text: str, block: Span) -> int | None:
+    """Return where the dateline that opens this block ends, None when there is none."""
+    match = _DATELINE.match(text, block.start, min(block.end, block.start + 120))
+    if match is None or match.end() >= block.end - 10:
+        return None
+    line = match.group("line")
+    agency = any(match.group(f"agency{n}") for n in (1, 2, 3, 4))
+    capitals = re.match(r"[A-Z][A-Z.'’ -]{2,}", line) is not None
+    dash = re.search(r"[–—-]\s*$", line) is not None
+    dated = _MONTH.search(line) is not None and any(c.isdigit() for c in line)
+    if not (agency or dated or (capitals and dash)):
+        return None
+    return match.end("line")

@@ -1,0 +1,124 @@
+"""Aligned runs: where two texts go word for word together, with offsets on both sides."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from chancery.model.span import Span
+from chancery.record.weighing import WORD, stem, weight
+
+GRAM = 4
+"""Words in one fingerprint."""
+
+GRAM_WEIGHT = 10.0
+"""A fingerprint of lighter words ("at the end of") tells nothing and is not made."""
+
+KEPT_OF = 4
+"""One fingerprint in so many is filed in the index; all of them serve to align a pair once it is a candidate."""
+
+GAP = 14
+"""Words that either side may have between two matches of one run."""
+
+REPEATS = 4
+"""How often a fingerprint may stand in one text before it is dropped there."""
+
+
+class Gram(NamedTuple):
+    """A fingerprint: its words, and the index of its first word."""
+
+    key: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text cut for comparing: the spans of its words and its fingerprints."""
+
+    words: tuple[Span, ...]
+    weights: tuple[float, ...]
+    grams: tuple[Gram, ...]
+
+    @property
+    def filed(self) -> list[str]:
+        """The fingerprints that go into the index, each once."""
+        return sorted({g.key for g in self.grams if zlib.crc32(g.key.encode("utf-8", "replace")) % KEPT_OF == 0})
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of matches in step on both sides: (word index in a, word index in b), both rising."""
+
+    matches: list[tuple[int, int]] = field(default_factory=list)
+
+    def covered(self, side: int) -> int:
+        """Number of words of one side (0 or 1) that matches cover."""
+        count, end = 0, -1
+        for match in self.matches:
+            start = max(match[side], end)
+            end = match[side] + GRAM
+            count += max(0, end - start)
+        return count
+
+    def ends(self, side: int) -> tuple[int, int]:
+        """First word of one side and the word after its last."""
+        return self.matches[0][side], self.matches[-1][side] + GRAM
+
+    def span(self, side: int, cut: Cut) -> Span:
+        """The offsets of one side."""
+        first, last = self.ends(side)
+        return Span(cut.words[first].start, cut.words[last - 1].end)
+
+    @property
+    def density(self) -> float:
+        """Share of the words between its ends that match, on the looser side."""
+        spread = max(self.ends(0)[1] - self.ends(0)[0], self.ends(1)[1] - self.ends(1)[0])
+        return min(self.covered(0), self.covered(1)) / spread
+
+
+def cut_for_comparing(text: str, spans: Sequence[Span]) -> Cut:
+    """Cut the parts of ``text`` at ``spans`` into words and fingerprints."""
+    words: list[Span] = []
+    lows: list[str] = []
+    for span in spans:
+        for match in WORD.finditer(text, span.start, span.end):
+            words.append(Span(match.start(), match.end()))
+            lows.append(match.group().lower())
+    weights = tuple(weight(stem(low)) for low in lows)
+    grams = []
+    for at in range(len(lows) - GRAM + 1):
+        if sum(weights[at : at + GRAM]) >= GRAM_WEIGHT:
+            grams.append(Gram(" ".join(lows[at : at + GRAM]), at))
+    return Cut(tuple(words), weights, tuple(grams))
+
+
+def aligned_runs(a: Cut, b: Cut) -> list[Run]:
+    """Return the runs of shared fingerprints of two texts, in order of where they begin in ``a``."""
+    places: dict[str, list[int]] = {}
+    for gram in a.grams:
+        places.setdefault(gram.key, []).append(gram.at)
+    open_runs: list[Run] = []
+    done: list[Run] = []
+    for gram in b.grams:
+        found = places.get(gram.key)
+        if found is None or len(found) > REPEATS:
+            continue
+        still = []
+        for run in open_runs:
+            (still if gram.at - run.matches[-1][1] <= GAP else done).append(run)
+        open_runs = still
+        for at in found:
+            best: tuple[int, Run] | None = None
+            for run in open_runs:
+                i, j = run.matches[-1]
+                if 0 < at - i <= GAP and 0 < gram.at - j <= GAP:
+                    gap = (at - i) + (gram.at - j)
+                    if best is None or gap < best[0]:
+                        best = (gap, run)
+            if best is None:
+                open_runs.append(Run([(at, gram.at)]))
+            else:
+                best[1].matches.append((at, gram.at))
+    return sorted(done + open_runs, key=lambda run: run.matches[0])

@@ -1,0 +1,173 @@
+"""Matching: may two tellings be one occurrence, and how surely. Each verdict depends on the two tellings alone.
+
+Vetoes come first: another kind of thing, speakers neither of whom holds the other, dates that cannot meet, several acts
+told as one against a single act. Likeness of words only ever adds to what speaker, act and date already say.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from chancery.model.dates import Interval
+from chancery.record.index import Family
+from chancery.record.sayings import compatible
+from chancery.record.telling import Telling
+from chancery.record.weighing import containment, total, weight
+
+JOINS = 0.6
+"""Score from which two dated tellings are taken for one."""
+
+ALIKE = 0.7
+"""Share of quoted words that makes two quotations of one speaker the same quotation."""
+
+LEAST_QUOTE = 20.0
+"""Weight of words below which a quotation is too short to know again."""
+
+MONTHS = 4
+"""Tellings whose window is wider are filed by what they are about alone."""
+
+STEMS = 8
+"""How many of its heaviest words a telling is filed under."""
+
+
+def vetoed(a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings can never be one occurrence. Symmetric."""
+    if a.kind != b.kind or a.series != b.series or a.negated != b.negated:
+        return True
+    if not a.interval.meets(b.interval):
+        return True
+    if a.kind == "saying":
+        if a.habit != b.habit or not compatible(a.chain, a.speaker, b.chain, b.speaker):
+            return True
+        return a.report == b.report
+    if a.act != b.act:
+        return True
+    if a.kind == "standing":
+        return _standing_apart(a, b)
+    if not a.actors & b.actors or (a.realis == "planned") != (b.realis == "planned"):
+        return True
+    if a.report == b.report and a.explicit and b.explicit and a.interval != b.interval:
+        return True
+    return bool(a.recipients and b.recipients and not a.recipients & b.recipients)
+
+
+def _standing_apart(a: Telling, b: Telling) -> bool:
+    if a.actors and b.actors and not a.actors & b.actors:
+        return True
+    return bool(a.places and b.places and not a.places & b.places)
+
+
+def score(a: Telling, b: Telling) -> float:
+    """Return how surely two tellings that nothing forbids are one, 0 to 1; below JOINS they stay apart."""
+    if vetoed(a, b):
+        return 0.0
+    if a.kind == "standing":
+        return 1.0 if a.places & b.places or shared_theme(a, b) >= 4 else 0.0
+    if a.kind == "saying":
+        return _saying_score(a, b)
+    return _act_score(a, b)
+
+
+def shared_theme(a: Telling, b: Telling) -> float:
+    """Weight of the object words that two tellings share."""
+    return total(a.theme & b.theme)
+
+
+def same_quotation(a: Telling, b: Telling) -> bool:
+    """Tell whether two sayings quote the same words at a length that chance does not give."""
+    return total(a.quotes & b.quotes) >= LEAST_QUOTE and containment(a.quotes, b.quotes) >= ALIKE
+
+
+def _saying_score(a: Telling, b: Telling) -> float:
+    like = containment(a.words, b.words)
+    quotation = same_quotation(a, b)
+    if a.day is not None and a.day == b.day:
+        base = 0.45
+    elif a.explicit and b.explicit:
+        base = 0.3
+    elif a.explicit or b.explicit:
+        if (a.background or b.background) and not quotation:
+            return 0.0  # an undated retelling is attached afterwards, where exactly one candidate fits
+        base = 0.25 if _narrow(a.interval.meet(b.interval)) or quotation else 0.0
+    elif a.background != b.background:
+        return 0.0
+    else:
+        base = 0.2 if _narrow(a.interval.meet(b.interval)) else 0.0
+    if a.speaker != b.speaker:
+        base -= 0.05
+    return base + 0.5 * like + (0.3 if quotation else 0.0)
+
+
+def _narrow(interval: Interval) -> bool:
+    return interval.days is not None and interval.days <= 15
+
+
+def _act_score(a: Telling, b: Telling) -> float:
+    objects = bool(a.theme & b.theme)
+    bare = not a.theme or not b.theme
+    if a.day is not None and a.day == b.day:
+        return 1.0 if objects or bare else 0.5 + 0.3 * containment(a.words, b.words)
+    if a.explicit and b.explicit:
+        return 0.9 if objects else 0.65 if bare else 0.0
+    if a.explicit or b.explicit:
+        fresh = not (a.background or b.background) and _narrow(a.interval.meet(b.interval))
+        return 0.7 if fresh and objects else 0.0
+    if a.background and b.background:
+        return 0.8 if objects else 0.62 if bare or a.series else 0.0
+    return 0.65 if objects and a.background == b.background and _narrow(a.interval.meet(b.interval)) else 0.0
+
+
+def fits(undated: Telling, dated: Telling) -> bool:
+    """Tell whether an undated telling may belong to a dated one, when no other candidate does.
+
+    The act and its actors are not enough: it must also share an object ("treaty talks", "visa-free trips"), or a saying
+    must be told in much the same words.
+    """
+    if vetoed(undated, dated) or undated.kind == "standing":
+        return False
+    if undated.kind == "saying":
+        return same_quotation(undated, dated) or containment(undated.words, dated.words) >= 0.75
+    return bool(undated.theme & dated.theme)
+
+
+def keys_of(telling: Telling) -> list[tuple[Family, str]]:
+    """Return the index keys that a telling is filed under; two tellings that may be one share at least one."""
+    if telling.kind == "standing":
+        about = sorted(telling.places) or heaviest(telling.theme)
+        return [("theme", f"standing|{telling.act}|{place}") for place in about]
+    subjects = sorted(telling.actors) if telling.kind == "act" else _tops(telling)
+    stems = heaviest(telling.theme or telling.words) if telling.kind == "act" else heaviest(telling.words)
+    months = _months(telling.interval)
+    keys: list[tuple[Family, str]] = []
+    for subject in subjects:
+        what = telling.act if telling.kind == "act" else "saying"
+        for month in months:
+            if telling.kind == "act":
+                keys.append(("act", f"{what}|{subject}|{month}"))
+            keys.extend(("theme", f"{what}|{subject}|{month}|{s}") for s in stems)
+        keys.extend(("theme", f"{what}|{subject}|{s}") for s in stems)
+        if telling.kind == "act":
+            keys.append(("act", f"{what}|{subject}"))
+    return keys
+
+
+def heaviest(stems: frozenset[str]) -> list[str]:
+    """Return the words that tell most, in order of weight and then of the alphabet."""
+    return sorted(stems, key=lambda s: (-weight(s), s))[:STEMS]
+
+
+def _tops(telling: Telling) -> list[str]:
+    tops = sorted(c for c in telling.chain if c.startswith(("state:", "org:")))
+    return tops or ([telling.speaker] if telling.speaker else [])
+
+
+def _months(interval: Interval) -> list[str]:
+    first, last = interval.earliest, interval.latest
+    if first is None or last is None or (last - first).days > 31 * MONTHS:
+        return []
+    months = []
+    day = date(first.year, first.month, 1)
+    while day <= last:
+        months.append(f"{day:%Y-%m}")
+        day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return months

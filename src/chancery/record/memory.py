@@ -1,0 +1,34 @@
+"""Memory: the Index held in dictionaries, for a rebuild and for small records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from chancery.record.index import CAPS, Family
+
+
+class Memory:
+    """An Index in memory; see ``record/index.py`` for what its methods promise."""
+
+    def __init__(self) -> None:
+        self._families: dict[Family, dict[str, dict[str, None]]] = {}
+
+    def put(self, family: Family, key: str, item: str) -> None:
+        """File ``item`` under ``key``; filing it twice changes nothing."""
+        self._families.setdefault(family, {}).setdefault(key, {})[item] = None
+
+    def bucket(self, family: Family, key: str) -> tuple[str, ...]:
+        """Return the items under ``key`` in sorted order, none when the key is unknown or over its cap."""
+        items = self._families.get(family, {}).get(key, {})
+        return () if len(items) > CAPS[family] else tuple(sorted(items))
+
+    def keys(self, family: Family) -> Iterator[str]:
+        """Yield the keys of a family that hold at least two items and are not over their cap, in sorted order."""
+        table = self._families.get(family, {})
+        yield from sorted(key for key, items in table.items() if 2 <= len(items) <= CAPS[family])
+
+    def pairs(self, family: Family) -> Iterator[tuple[str, str]]:
+        """Yield every pair (lesser first) that shares a key, once for each key shared, in sorted order of keys."""
+        for key in self.keys(family):
+            yield from combinations(self.bucket(family, key), 2)

@@ -1,0 +1,80 @@
+"""Novelty: what each telling added when its report came out, against those published before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from chancery.model.occurrence import Evidence, Novelty, Occurrence
+from chancery.model.record import DatedReading
+from chancery.model.span import Span
+from chancery.record.telling import Telling
+from chancery.record.weighing import total
+
+DETAIL = 18.0
+"""Weight of new words from which a retelling adds detail: about two rare words and a common one."""
+
+
+def mark_novelty(
+    occurrences: Sequence[Occurrence], groups: Mapping[str, Sequence[Telling]], dated: Sequence[DatedReading]
+) -> tuple[Occurrence, ...]:
+    """Return the occurrences with each piece of evidence marked new, adding, repeating or contradicting."""
+    out = {d.reading.report.id: publication(d) for d in dated}
+    return tuple(_marked(o, sorted(groups[o.id], key=lambda t: (out[t.report], t.key))) for o in occurrences)
+
+
+def publication(dated: DatedReading) -> tuple[date, str]:
+    """Return a report's place in the order of publication: its best day, else its earliest, last where unknown."""
+    best = dated.published.best
+    if best is not None and len(best) == 10:
+        day = date.fromisoformat(best)
+    else:
+        day = dated.published.interval.earliest or dated.published.interval.latest or date.max
+    return day, dated.reading.report.id
+
+
+def _marked(occurrence: Occurrence, tellings: Sequence[Telling]) -> Occurrence:
+    verdicts: dict[tuple[str, Span, str | None, str | None], tuple[Novelty, tuple[str, Span] | None]] = {}
+    known: list[Telling] = []
+    for telling in tellings:
+        novelty, earlier = _verdict(telling, known)
+        for evidence in telling.evidence:
+            verdicts[_place(evidence)] = (novelty, earlier)
+        known.append(telling)
+    marked = []
+    for evidence in occurrence.evidence:
+        novelty, earlier = verdicts[_place(evidence)]
+        marked.append(replace(evidence, novelty=novelty, repeats=earlier))
+    return replace(occurrence, evidence=tuple(marked))
+
+
+def _place(evidence: Evidence) -> tuple[str, Span, str | None, str | None]:
+    return evidence.report, evidence.span, evidence.statement, evidence.event
+
+
+def _verdict(telling: Telling, known: Sequence[Telling]) -> tuple[Novelty, tuple[str, Span] | None]:
+    if not known:
+        return "new", None
+    for earlier in known:
+        if contradiction(earlier, telling) is not None:
+            return "contradicts", (earlier.report, earlier.span)
+    told = frozenset().union(*(k.words | k.quotes for k in known))
+    added = telling.words - told
+    closest = max(known, key=lambda k: (total(k.words & telling.words), k.key))
+    if total(added) >= DETAIL or (telling.explicit and not any(k.explicit for k in known)):
+        return "adds detail", (closest.report, closest.span)
+    return "repeats", (closest.report, closest.span)
+
+
+def contradiction(a: Telling, b: Telling) -> tuple[str, Span, Span] | None:
+    """Return what two tellings of one occurrence disagree on, with both places; None when they agree."""
+    if a.kind == "standing" or a.report == b.report:
+        return None
+    for value, unit, where in a.quantities:
+        same_unit = [(v, s) for v, u, s in b.quantities if u == unit]
+        if same_unit and all(v != value for v, _ in same_unit):
+            return f"{unit}: {value:g} against {same_unit[0][0]:g}", where, same_unit[0][1]
+    if a.explicit and b.explicit and not a.interval.meets(b.interval):
+        return "date", a.span, b.span
+    return None

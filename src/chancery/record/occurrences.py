@@ -1,0 +1,230 @@
+"""Occurrences: tellings of many reports joined to sayings, acts and standing facts of the world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from chancery.knowledge import Knowledge
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval, edtf
+from chancery.model.decision import Decision
+from chancery.model.flag import Flag
+from chancery.model.occurrence import Occurrence, OccurrenceDate
+from chancery.model.reading import Reading
+from chancery.model.record import DatedReading
+from chancery.record.deciding import kept_apart, told_same
+from chancery.record.deeds import deeds_of
+from chancery.record.grouping import components, solve
+from chancery.record.identities import Identities
+from chancery.record.ids import entry_id
+from chancery.record.index import Index
+from chancery.record.matching import JOINS, fits, keys_of, score, vetoed
+from chancery.record.sayings import sayings_of, state_stems
+from chancery.record.standing import standing_facts
+from chancery.record.telling import PRECISE, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The occurrences with the tellings behind each, and what a person should look at."""
+
+    groups: Mapping[str, tuple[Telling, ...]]
+    occurrences: tuple[Occurrence, ...]
+    flags: tuple[Flag, ...]
+
+
+def tellings_of(reading: Reading, knowledge: Knowledge) -> list[Telling]:
+    """Return everything that one report tells, as tellings; a pure function of the reading."""
+    if not reading.read:
+        return []
+    names = state_stems(reading)
+    deeds, verbal = deeds_of(reading, knowledge, names)
+    performed = frozenset(s for d in deeds for s in d.statements)
+    facts, told = standing_facts(reading, knowledge, names)
+    facts = [f for f in facts if not f.statements & performed]
+    taken = performed | told
+    return sorted([*deeds, *facts, *sayings_of(reading, knowledge, taken, verbal, names)], key=lambda t: t.key)
+
+
+def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], index: Index) -> Joined:
+    """Join tellings to occurrences: strong pairs first, then undated ones where exactly one candidate fits."""
+    by_key = {t.key: t for t in tellings}
+    for telling in tellings:
+        for family, key in keys_of(telling):
+            index.put(family, key, telling.key)
+    pairs = sorted({p for family in _FAMILIES for p in index.pairs(family) if p[0] in by_key and p[1] in by_key})
+    apart = kept_apart(by_key, decisions)
+    edges = [(s, a, b) for a, b in pairs if (s := score(by_key[a], by_key[b])) >= JOINS]
+    edges += [(2.0, a, b) for a, b in told_same(by_key, decisions)]
+    groups = _by_component(by_key, edges, apart)
+    groups, flags = _attach(groups, pairs, by_key, apart)
+    joined = {}
+    occurrences = []
+    for group in groups:
+        members = tuple(by_key[key] for key in group)
+        occurrence = _occurrence(members)
+        joined[occurrence.id] = members
+        occurrences.append(occurrence)
+    return Joined(joined, tuple(sorted(occurrences, key=_order)), tuple(flags))
+
+
+_FAMILIES = ("theme", "act")
+
+
+def _by_component(
+    by_key: Mapping[str, Telling], edges: Sequence[tuple[float, str, str]], apart: frozenset[tuple[str, str]]
+) -> list[tuple[str, ...]]:
+    """Solve each connected component anew, in order of keys."""
+
+    def forbids(a: str, b: str) -> bool:
+        return (min(a, b), max(a, b)) in apart or vetoed(by_key[a], by_key[b])
+
+    component_of = {}
+    parts = components(by_key, [(a, b) for _, a, b in edges])
+    for number, part in enumerate(parts):
+        component_of.update(dict.fromkeys(part, number))
+    inside: dict[int, list[tuple[float, str, str]]] = {}
+    for edge in edges:
+        inside.setdefault(component_of[edge[1]], []).append(edge)
+    groups: list[tuple[str, ...]] = []
+    for number, part in enumerate(parts):
+        groups.extend([part] if len(part) == 1 else solve(part, inside.get(number, ()), forbids))
+    return groups
+
+
+def _attach(
+    groups: Sequence[tuple[str, ...]],
+    pairs: Iterable[tuple[str, str]],
+    by_key: Mapping[str, Telling],
+    apart: frozenset[tuple[str, str]],
+) -> tuple[list[tuple[str, ...]], list[Flag]]:
+    """Join each undated group to the dated one that fits, where exactly one does; else flag it."""
+    of = {key: number for number, group in enumerate(groups) for key in group}
+    undated = {n for n, group in enumerate(groups) if not any(by_key[k].explicit for k in group)}
+    fitting: dict[int, set[int]] = {}
+    for a, b in pairs:
+        for x, y in ((a, b), (b, a)):
+            if of[x] in undated and of[y] not in undated and fits(by_key[x], by_key[y]):
+                fitting.setdefault(of[x], set()).add(of[y])
+    merged = {number: list(group) for number, group in enumerate(groups)}
+    flags = []
+    for number in sorted(fitting):
+        free = [
+            other
+            for other in sorted(fitting[number])
+            if not any(vetoed(by_key[x], by_key[y]) or (min(x, y), max(x, y)) in apart for x in groups[number] for y in groups[other])
+        ]
+        if len(free) == 1:
+            merged[free[0]].extend(merged.pop(number))
+        elif len(free) > 1:
+            flags.append(_several(by_key[groups[number][0]], [by_key[groups[other][0]] for other in free]))
+    return sorted(tuple(sorted(group)) for group in merged.values()), flags
+
+
+def _several(telling: Telling, candidates: Sequence[Telling]) -> Flag:
+    evidence = tuple(
+        Basis("several candidates", c.span, f"report {c.report[:12]} tells it for {edtf(c.interval)}") for c in candidates
+    )
+    says = f"told without a date; {len(candidates)} dated occurrences fit, so it stands apart"
+    return Flag("several candidates", telling.span, says, None, evidence, telling.report)
+
+
+def _order(occurrence: Occurrence) -> tuple[str, str, str]:
+    date = occurrence.date
+    first = date.earliest or date.latest if date is not None else None
+    return (first.isoformat() if first else "9999", occurrence.kind, occurrence.id)
+
+
+def _occurrence(members: Sequence[Telling]) -> Occurrence:
+    """Make the entry of one group; origins, links and novelty are filled in by the steps that follow."""
+    best = min(members, key=_quality)
+    evidence = tuple(sorted((e for m in members for e in m.evidence), key=lambda e: (e.report, e.span, e.statement or "", e.event or "")))
+    date = _date(members)
+    least = min((e.report, e.span) for e in evidence)
+    basis = tuple(
+        Basis("told", m.span, f"report {m.report[:12]}: {m.act or 'said'}, {_when_words(m)}") for m in members[:40]
+    )
+    return Occurrence(
+        id=entry_id(best.kind, [least], best.act, _speaker(members) if best.kind == "saying" else None, members[0].key),
+        kind=best.kind,
+        what="",
+        speaker=_speaker(members),
+        office=best.office or next((m.office for m in members if m.office), None),
+        state=best.state or next((m.state for m in members if m.state), None),
+        actors=tuple(sorted(frozenset().union(*(m.actors for m in members)))),
+        recipients=tuple(sorted(frozenset().union(*(m.recipients for m in members)))),
+        act=best.act,
+        date=date,
+        reports=len({m.report for m in members}),
+        outlets=0,
+        origins=0,
+        origin_names=(),
+        evidence=evidence,
+        links=(),
+        background=all(m.background for m in members),
+        negated=best.negated,
+        realis=best.realis,
+        basis=basis,
+    )
+
+
+def _quality(telling: Telling) -> tuple[bool, bool, int, str]:
+    """Best telling first: told as news, dated, in most words."""
+    return (telling.background, not telling.explicit, -len(telling.words), telling.key)
+
+
+def _speaker(members: Sequence[Telling]) -> str | None:
+    """The lowest speaker of the chain: Peskov rather than the Kremlin, the Kremlin rather than Russia."""
+    named = [m for m in members if m.speaker is not None]
+    return max(named, key=lambda m: (len(m.chain), m.speaker or "")).speaker if named else None
+
+
+def _when_words(telling: Telling) -> str:
+    if telling.kind == "standing":
+        return "undated"
+    return ("dated " if telling.explicit else "within ") + edtf(telling.interval)
+
+
+def _date(members: Sequence[Telling]) -> OccurrenceDate | None:
+    """The finest date that words give; without one, what the reports' own dates leave."""
+    if members[0].kind == "standing":
+        return None
+    explicit = [m for m in members if m.explicit]
+    if explicit:
+        best = min(explicit, key=lambda m: (m.granularity not in PRECISE, m.interval.days or 10**6, m.key))
+        interval = best.interval
+        for member in explicit:
+            met = interval.meet(member.interval)
+            interval = interval if met.empty else met
+        if interval.earliest is None or interval.latest is None:
+            return OccurrenceDate(None, interval.earliest, interval.latest, best.granularity)
+        return OccurrenceDate(edtf(interval), interval.earliest, interval.latest, best.granularity)
+    interval = Interval()
+    for member in members:
+        interval = interval.meet(member.interval)
+    if interval.earliest is None and interval.latest is None:
+        return None
+    value = edtf(interval) if interval.earliest and interval.latest else None
+    return OccurrenceDate(value, interval.earliest, interval.latest, "vague")
+
+
+def renamed(telling: Telling, identities: Identities) -> Telling:
+    """Return a telling with the record's ids for whom its report names."""
+    from dataclasses import replace
+
+    def of(entity: str) -> str:
+        return identities.of(telling.report, entity)
+
+    return replace(
+        telling,
+        speaker=of(telling.speaker) if telling.speaker else None,
+        chain=frozenset(of(e) for e in telling.chain),
+        actors=frozenset(of(e) for e in telling.actors),
+        recipients=frozenset(of(e) for e in telling.recipients),
+    )
+
+
+def texts_of(dated: Iterable[DatedReading]) -> dict[str, str]:
+    """Return the kept text of every report by id."""
+    return {d.reading.report.id: d.reading.report.text for d in dated}

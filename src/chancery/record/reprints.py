@@ -1,0 +1,134 @@
+"""Reprints: passages that stand in two reports, found by fingerprints and proven by aligned runs.
+
+A reprint says that words travelled; it never joins two reports or two occurrences by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from chancery.model.reading import Reading
+from chancery.model.record import DatedReading
+from chancery.model.reprint import Direction, Passage, Reprint, ReprintKind
+from chancery.model.span import Span, hull
+from chancery.record.aligning import Cut, Run, aligned_runs, cut_for_comparing
+from chancery.record.index import Index
+
+SHARED_FILED = 3
+"""Fingerprints that two reports must share in the index to be compared at all."""
+
+LEAST_WORDS = 18
+"""Words that a passage must have in common."""
+
+RARE = 6
+"""A fingerprint in more reports than this may be an outlet's footer: alone it makes a copy, never a passage."""
+
+FOOTER_WORDS = 60
+"""A shorter passage that ends both texts is taken for a footer."""
+
+LEAST_DENSITY = 0.4
+"""Share of a run that must match."""
+
+MUCH = 0.7
+"""Share of a report that must stand in the other for it to be a copy or a shortened copy rather than a passage."""
+
+_COMPARED = frozenset({"headline", "standfirst", "dateline", "body"})
+
+
+def find_reprints(dated: Sequence[DatedReading], index: Index) -> tuple[Reprint, ...]:
+    """Return every reprint among the readings, in order of report ids and spans."""
+    by_id = {d.reading.report.id: d for d in dated}
+    cuts: dict[str, Cut] = {}
+    for report, each in by_id.items():
+        cuts[report] = cut_for_comparing(each.reading.report.text, compared_spans(each.reading))
+        for key in cuts[report].filed:
+            index.put("fingerprint", key, report)
+    shared: Counter[tuple[str, str]] = Counter()
+    rare: Counter[tuple[str, str]] = Counter()
+    for key in index.keys("fingerprint"):
+        reports = index.bucket("fingerprint", key)
+        pairs = list(combinations(reports, 2))
+        shared.update(pairs)
+        if len(reports) <= RARE:
+            rare.update(pairs)
+    found: list[Reprint] = []
+    for (a, b), count in sorted(shared.items()):
+        if count >= SHARED_FILED:
+            reprints = compare(by_id[a], by_id[b], cuts[a], cuts[b])
+            found.extend(r for r in reprints if r.kind in ("copy", "shortened") or rare[a, b] >= SHARED_FILED)
+    return tuple(sorted(found, key=lambda r: (r.a.report, r.b.report, r.a.span, r.b.span)))
+
+
+def compared_spans(reading: Reading) -> list[Span]:
+    """Return the parts of a report that are compared: what is news in it, so that a shared footer is no reprint."""
+    return [z.span for z in reading.zones if z.kind in _COMPARED]
+
+
+def compare(a: DatedReading, b: DatedReading, cut_a: Cut, cut_b: Cut) -> list[Reprint]:
+    """Return the reprints between two reports, ``a`` having the lesser id."""
+    runs = [r for r in aligned_runs(cut_a, cut_b) if substantial(r) and not footer(r, cut_a, cut_b)]
+    if not runs:
+        return []
+    words_a, words_b = sum(r.covered(0) for r in runs), sum(r.covered(1) for r in runs)
+    share_a, share_b = words_a / len(cut_a.words), words_b / len(cut_b.words)
+    direction = direction_of(a, b, len(cut_a.words), len(cut_b.words), max(share_a, share_b))
+    ids = (a.reading.report.id, b.reading.report.id)
+    if max(share_a, share_b) >= MUCH:
+        kind: ReprintKind = "copy" if min(share_a, share_b) >= MUCH else "shortened"
+        sides = [hull([r.span(0, cut_a) for r in runs]), hull([r.span(1, cut_b) for r in runs])]
+        likeness = round(max(share_a, share_b), 2)
+        return [Reprint(Passage(ids[0], sides[0]), Passage(ids[1], sides[1]), kind, direction, likeness)]
+    found = []
+    for run in runs:
+        left, right = run.span(0, cut_a), run.span(1, cut_b)
+        kind = "shared quote" if quoted(a.reading, left) and quoted(b.reading, right) else "passage"
+        found.append(Reprint(Passage(ids[0], left), Passage(ids[1], right), kind, direction, round(run.density, 2)))
+    return found
+
+
+def substantial(run: Run) -> bool:
+    """Tell whether a run is long and dense enough to be no chance."""
+    return min(run.covered(0), run.covered(1)) >= LEAST_WORDS and run.density >= LEAST_DENSITY
+
+
+def footer(run: Run, cut_a: Cut, cut_b: Cut) -> bool:
+    """Tell whether a short run ends both texts: a closing notice of the outlet and not news."""
+    ends = all(run.ends(side)[0] >= 0.75 * len(cut.words) for side, cut in ((0, cut_a), (1, cut_b)))
+    return ends and min(run.covered(0), run.covered(1)) < FOOTER_WORDS
+
+
+def quoted(reading: Reading, span: Span) -> bool:
+    """Tell whether most of ``span`` is quoted speech: two reports of one speech need not have copied each other."""
+    inside = 0
+    for statement in reading.statements:
+        for verbatim in statement.verbatim:
+            inside += max(0, min(span.end, verbatim.end) - max(span.start, verbatim.start))
+    return inside >= 0.7 * span.length
+
+
+def direction_of(a: DatedReading, b: DatedReading, words_a: int, words_b: int, share: float) -> Direction:
+    """Tell who copied: by explicit credit, then by time, then by containment, else unknown."""
+    outlet_a, outlet_b = a.reading.outlet, b.reading.outlet
+    credits_a, credits_b = credited(a.reading), credited(b.reading)
+    if outlet_a != outlet_b:
+        if outlet_a is not None and outlet_a in credits_b and outlet_b not in credits_a:
+            return "a to b"
+        if outlet_b is not None and outlet_b in credits_a and outlet_a not in credits_b:
+            return "b to a"
+    if a.published.interval.latest and b.published.interval.earliest:
+        if a.published.interval.latest < b.published.interval.earliest:
+            return "a to b"
+    if b.published.interval.latest and a.published.interval.earliest:
+        if b.published.interval.latest < a.published.interval.earliest:
+            return "b to a"
+    if share >= MUCH and max(words_a, words_b) > 1.25 * min(words_a, words_b):
+        return "a to b" if words_a > words_b else "b to a"
+    return "unknown"
+
+
+def credited(reading: Reading) -> frozenset[str]:
+    """Return the outlets that a report says its words came through."""
+    via = {v.outlet for s in reading.statements for v in s.via}
+    return frozenset(via | set(reading.credits))

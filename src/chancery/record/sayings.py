@@ -1,0 +1,225 @@
+"""Sayings: the statements of one report put together to what each speaker said on one occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from chancery.knowledge import Knowledge
+from chancery.model.dates import Granularity, Interval
+from chancery.model.occurrence import Evidence, Role
+from chancery.model.reading import Reading
+from chancery.model.span import Span, hull
+from chancery.model.statement import Statement
+from chancery.record.clues import content_text, interval_of, party_chain, statement_span, verbatim_text
+from chancery.record.grouping import solve
+from chancery.record.telling import Telling, telling_key
+from chancery.record.vocabulary import retelling
+from chancery.record.weighing import content_words, stem
+
+LEAD_ZONES = frozenset({"headline", "standfirst"})
+
+NEWS_DAYS = 5
+"""A report's news is taken to be at most so old when its words do not date it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement with what comparing it needs."""
+
+    key: str
+    at: int
+    statement: Statement
+    span: Span
+    speaker: str | None
+    chain: frozenset[str]
+    interval: Interval | None
+    words: frozenset[str]
+    quotes: frozenset[str]
+    habit: bool
+
+    @property
+    def dated(self) -> bool:
+        """True when words of the report date it."""
+        said = self.statement.said
+        return said is not None and said.span is not None and self.interval is not None
+
+
+def sayings_of(
+    reading: Reading,
+    knowledge: Knowledge,
+    taken: frozenset[str],
+    verbal: Mapping[str, Sequence[str]],
+    names: frozenset[str],
+) -> list[Telling]:
+    """Return the sayings of a report. ``taken`` are statements that an act or a standing fact already tells.
+
+    ``verbal`` maps statement ids to the events that only code the saying. ``names`` are stems that name states.
+    """
+    parts = {}
+    for at, statement in enumerate(reading.statements):
+        if statement.id not in taken and statement.speaker is not None:
+            said = _said(reading, at, statement, knowledge, names)
+            parts[said.key] = said
+    edges = _edges(list(parts.values()))
+    tellings = []
+    for group in solve(parts, edges, lambda a, b: _apart(parts[a], parts[b])):
+        members = [parts[key] for key in group]
+        tellings.append(_telling(reading, members, verbal))
+    return tellings
+
+
+def state_stems(reading: Reading) -> frozenset[str]:
+    """Return the stems of all words that name states in a report: they say who, not what."""
+    stems: set[str] = set()
+    for mention in reading.mentions:
+        if mention.kind == "state" and mention.form in ("name", "demonym", "metonym"):
+            stems.update(stem(word) for word in mention.span.text(reading.report.text).split())
+    return frozenset(stems)
+
+
+def _said(reading: Reading, at: int, statement: Statement, knowledge: Knowledge, names: frozenset[str]) -> Said:
+    text = reading.report.text
+    span = statement_span(reading, statement)
+    cue = " ".join(part.text(text) for part in statement.cue)
+    outside = text[span.start : span.end]
+    return Said(
+        key=f"{at:05d}",
+        at=at,
+        statement=statement,
+        span=span,
+        speaker=statement.speaker,
+        chain=party_chain(statement, reading, knowledge),
+        interval=interval_of(statement.said),
+        words=content_words(content_text(reading, statement)) - names,
+        quotes=content_words(verbatim_text(reading, statement)) - names,
+        habit=_habit(statement, cue, outside),
+    )
+
+
+def _habit(statement: Statement, cue: str, words: str) -> bool:
+    if statement.said is not None and statement.said.granularity in ("day", "time"):
+        return False
+    if statement.act == "anaphoric" and statement.background:
+        return True
+    return bool(retelling().habitual.search(words)) and not statement.verbatim
+
+
+def compatible(a: frozenset[str], one: str | None, b: frozenset[str], other: str | None) -> bool:
+    """Tell whether one speaker holds the other: person < office < body < state."""
+    return one is not None and other is not None and (one in b or other in a)
+
+
+def _apart(a: Said, b: Said) -> bool:
+    if not compatible(a.chain, a.speaker, b.chain, b.speaker) or a.habit != b.habit:
+        return True
+    if a.statement.negated != b.statement.negated and not (a.words & b.words):
+        return True
+    return a.interval is not None and b.interval is not None and not a.interval.meets(b.interval)
+
+
+def _edges(parts: Sequence[Said]) -> list[tuple[float, str, str]]:
+    by_state: dict[str, list[Said]] = {}
+    for part in parts:
+        for top in sorted(part.chain):
+            if top.startswith(("state:", "org:")) or top == part.speaker:
+                by_state.setdefault(top, []).append(part)
+    edges: dict[tuple[str, str], float] = {}
+    for members in by_state.values():
+        for i, a in enumerate(members):
+            for b in members[max(0, i - 40) : i]:
+                strength = _strength(b, a)
+                if strength > 0:
+                    edges[b.key, a.key] = strength
+    return [(strength, a, b) for (a, b), strength in sorted(edges.items())]
+
+
+def _strength(a: Said, b: Said) -> float:
+    """How surely two statements of one report belong to one occasion, 0 when nothing says so."""
+    x, y = a.statement, b.statement
+    if not compatible(a.chain, a.speaker, b.chain, b.speaker):
+        return 0.0
+    if x.utterance is not None and x.utterance == y.utterance:
+        return 1.0
+    same_day = a.dated and b.dated and a.interval == b.interval
+    near = abs(x.sentence - y.sentence) <= 1
+    headline = x.zone in LEAD_ZONES or y.zone in LEAD_ZONES
+    if a.speaker == b.speaker:
+        if same_day or (near and not (a.dated and b.dated)):
+            return 0.9
+        if x.background == y.background and not x.background and not (a.dated and b.dated):
+            return 0.8
+        if x.background == y.background and abs(x.sentence - y.sentence) <= 2 and not b.dated:
+            return 0.6
+        return 0.0
+    if headline and x.background == y.background:
+        return 0.7
+    if near and x.background == y.background and not (a.dated and b.dated):
+        return 0.5 if a.words & b.words or a.quotes & b.quotes else 0.3
+    return 0.0
+
+
+def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Sequence[str]]) -> Telling:
+    report = reading.report.id
+    best = min(members, key=lambda m: (-len(m.chain), m.statement.zone in LEAD_ZONES, m.at))
+    dated = [m for m in members if m.dated and m.interval is not None]
+    background = all(m.statement.background for m in members)
+    interval, granularity = _when(reading, dated, background)
+    evidence = tuple(
+        Evidence(report, m.span, _role(m.statement), m.statement.id, next(iter(verbal.get(m.statement.id, ())), None))
+        for m in sorted(members, key=lambda m: m.span)
+    )
+    span = evidence[0].span
+    return Telling(
+        key=telling_key(report, span, "saying", best.speaker or "", str(members[0].at)),
+        report=report,
+        kind="saying",
+        span=span,
+        speaker=best.speaker,
+        chain=best.chain,
+        office=best.statement.office or next((m.statement.office for m in members if m.statement.office), None),
+        state=best.statement.state or next((m.statement.state for m in members if m.statement.state), None),
+        actors=frozenset(),
+        recipients=frozenset(),
+        act=None,
+        interval=interval,
+        granularity=granularity,
+        explicit=bool(dated),
+        words=frozenset().union(*(m.words for m in members)),
+        quotes=frozenset().union(*(m.quotes for m in members)),
+        theme=frozenset(),
+        places=frozenset(),
+        series=False,
+        habit=members[0].habit,
+        negated=best.statement.negated,
+        background=background,
+        realis="asserted",
+        evidence=evidence,
+        statements=frozenset(m.statement.id for m in members),
+        events=frozenset(e for m in members for e in verbal.get(m.statement.id, ())),
+        near=tuple(sorted({m.statement.sentence for m in members})),
+        head=hull(best.statement.content) if best.statement.content else None,
+    )
+
+
+def _role(statement: Statement) -> Role:
+    if statement.zone in LEAD_ZONES:
+        return "headline"
+    return "background" if statement.background else "main"
+
+
+def _when(reading: Reading, dated: Sequence[Said], background: bool) -> tuple[Interval, Granularity]:
+    if dated:
+        best = min(dated, key=lambda m: (m.interval.days if m.interval and m.interval.days else 10**6, m.at))
+        assert best.interval is not None and best.statement.said is not None
+        return best.interval, best.statement.said.granularity
+    return implied_interval(reading, background), "vague"
+
+
+def implied_interval(reading: Reading, background: bool) -> Interval:
+    """Return the days that an undated telling can mean: anything before the report, or its last days for its news."""
+    published = reading.published.interval
+    if background or published.earliest is None:
+        return Interval(None, published.latest)
+    return Interval(published.earliest - timedelta(days=NEWS_DAYS), published.latest)

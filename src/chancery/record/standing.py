@@ -1,0 +1,227 @@
+"""Standing facts: what every report on a dispute tells again as background.
+
+"They never signed a treaty", "the isles passed to Grustark in 1921", "its sovereignty is not in question". Two tellings
+are the same by meaning: the kind of fact, whose it is, and the place or object it is about; never by likeness of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chancery.knowledge import Knowledge
+from chancery.model.dates import Granularity, Interval
+from chancery.model.mention import Mention
+from chancery.model.occurrence import Evidence
+from chancery.model.reading import Reading
+from chancery.model.span import Span
+from chancery.model.statement import Statement
+from chancery.record.clues import party_chain, statement_span
+from chancery.record.telling import Telling, telling_key
+from chancery.record.vocabulary import Predicate, retelling
+from chancery.record.weighing import content_words, weight
+
+_CLAUSE = re.compile(r"[;:–—]\s|,\s+(?:but|and|while|although|though|whereas|which)\s|\s(?:although|though|whereas|but)\s")
+
+FACTS_A_SENTENCE = 4
+"""More standing facts than this are not looked for in one sentence."""
+
+OWNED = frozenset({"claim", "own-territory", "not-in-question", "transfer"})
+"""Facts that belong to one party; the others belong to all parties named."""
+
+LONG_AGO_YEARS = 10
+"""An act dated so many years before its report is history and not an occurrence to date the report by."""
+
+
+def standing_facts(reading: Reading, knowledge: Knowledge, names: frozenset[str]) -> tuple[list[Telling], frozenset[str]]:
+    """Return the standing facts of a report and the ids of the statements that only tell one."""
+    found: list[Telling] = []
+    taken: set[str] = set()
+    usual_place = _usual_places(reading, knowledge)
+    by_sentence: dict[int, list[Statement]] = {}
+    for statement in reading.statements:
+        by_sentence.setdefault(statement.sentence, []).append(statement)
+    mentions = _mentions_by_sentence(reading)
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.zone != "body":
+            continue
+        statements = by_sentence.get(number, [])
+        if any(_occasion(s) for s in statements):
+            continue
+        telling = _facts(reading, knowledge, number, statements, mentions.get(number, []), usual_place, names)
+        if telling:
+            found.extend(telling)
+            taken.update(s.id for s in statements)
+    return found, frozenset(taken)
+
+
+def _occasion(statement: Statement) -> bool:
+    """Tell whether a statement was made on one occasion rather than held as a view."""
+    dated = statement.said is not None and statement.said.span is not None and statement.said.granularity != "vague"
+    return dated or (statement.act == "said" and not statement.background and bool(statement.verbatim))
+
+
+def _facts(
+    reading: Reading,
+    knowledge: Knowledge,
+    number: int,
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    usual_places: frozenset[str],
+    names: frozenset[str],
+) -> list[Telling]:
+    sentence = reading.sentences[number].span
+    text = reading.report.text
+    said = next((s for s in statements if s.speaker is not None), None)
+    words = retelling()
+    habitual = said is None or said.background or said.act == "stance"
+    habitual = habitual or bool(words.habitual.search(sentence.text(text)))
+    if not habitual:
+        return []
+    found = []
+    for predicate in words.predicates:
+        for clause in clauses(text, sentence):
+            if not _holds(predicate, clause.text(text)):
+                continue
+            places = _places(mentions, clause, knowledge)
+            if not places and (words.generic_place.search(clause.text(text)) or predicate.needs_place):
+                places = _places(mentions, sentence, knowledge) or usual_places
+            if predicate.needs_place and not places:
+                continue
+            found.append(_telling(reading, knowledge, number, predicate, clause, said, mentions, places, names))
+            break
+    return found[:FACTS_A_SENTENCE]
+
+
+def clauses(text: str, sentence: Span) -> list[Span]:
+    """Cut a sentence at its conjunctions and dashes; the whole sentence comes last, for facts told over a cut."""
+    cuts = [sentence.start]
+    cuts += [m.start() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
+    cuts.append(sentence.end)
+    parts = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 12]
+    return parts if len(parts) <= 1 else [*parts, sentence]
+
+
+def _holds(predicate: Predicate, clause: str) -> bool:
+    if not predicate.pattern.search(clause):
+        return False
+    if predicate.needs is not None and not predicate.needs.search(clause):
+        return False
+    if predicate.lasting is not None and not predicate.lasting.search(clause):
+        return False
+    return predicate.forbids is None or not predicate.forbids.search(clause)
+
+
+def _telling(
+    reading: Reading,
+    knowledge: Knowledge,
+    number: int,
+    predicate: Predicate,
+    clause: Span,
+    said: Statement | None,
+    mentions: Sequence[Mention],
+    places: frozenset[str],
+    names: frozenset[str],
+) -> Telling:
+    report = reading.report.id
+    sentence = reading.sentences[number].span
+    span = statement_span(reading, said) if said is not None else sentence
+    span = Span(max(span.start, sentence.start), min(span.end, sentence.end)) if span.overlaps(sentence) else sentence
+    actors = _actors(predicate, clause, sentence, said, mentions, knowledge)
+    theme = frozenset(w for w in content_words(clause.text(reading.report.text)) - names if weight(w) >= 3)
+    published = reading.published.interval
+    granularity: Granularity = "vague"
+    return Telling(
+        key=telling_key(report, span, "standing", predicate.name),
+        report=report,
+        kind="standing",
+        span=span,
+        speaker=said.speaker if said is not None else None,
+        chain=party_chain(said, reading, knowledge) if said is not None else frozenset(),
+        office=said.office if said is not None else None,
+        state=said.state if said is not None else None,
+        actors=actors,
+        recipients=frozenset(),
+        act=predicate.name,
+        interval=Interval(None, published.latest),
+        granularity=granularity,
+        explicit=False,
+        words=theme,
+        quotes=frozenset(),
+        theme=theme,
+        places=places,
+        series=False,
+        habit=True,
+        negated=False,
+        background=True,
+        realis="background",
+        evidence=(Evidence(report, span, "background", said.id if said is not None else None),),
+        statements=frozenset({said.id}) if said is not None else frozenset(),
+        events=frozenset(),
+        near=(number,),
+        head=clause,
+    )
+
+
+def _actors(
+    predicate: Predicate,
+    clause: Span,
+    sentence: Span,
+    said: Statement | None,
+    mentions: Sequence[Mention],
+    knowledge: Knowledge,
+) -> frozenset[str]:
+    """Whose fact it is: the speaker's state, else the first state named where one owns it, else all states named."""
+    if predicate.name in OWNED:
+        if said is not None and said.state is not None and predicate.name != "transfer":
+            top = knowledge.code_entity(said.state)
+            if top is not None:
+                return frozenset({top.id})
+        for where in (clause, sentence):
+            states = [m for m in mentions if m.kind == "state" and m.entity and where.holds(m.span)]
+            if states and predicate.name != "transfer":
+                first = min(states, key=lambda m: m.span)
+                return frozenset({first.entity}) if first.entity else frozenset()
+        return frozenset()
+    states = [m for m in mentions if m.kind == "state" and m.entity]
+    return frozenset(m.entity for m in states if m.entity)
+
+
+def _mentions_by_sentence(reading: Reading) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    number = 0
+    for mention in sorted(reading.mentions, key=lambda m: m.span):
+        while number < len(reading.sentences) and reading.sentences[number].span.end <= mention.span.start:
+            number += 1
+        if number < len(reading.sentences) and reading.sentences[number].span.holds(mention.span):
+            found.setdefault(number, []).append(mention)
+    return found
+
+
+def whole_place(place: str, knowledge: Knowledge) -> str:
+    """Return the largest disputed place that holds ``place``, itself when it is part of none."""
+    seen = {place}
+    while True:
+        larger = [p for p in knowledge.part_of(place) if p.startswith("place:") and p not in seen]
+        if not larger:
+            return place
+        place = min(larger)
+        seen.add(place)
+
+
+def _places(mentions: Sequence[Mention], where: Span, knowledge: Knowledge) -> frozenset[str]:
+    found = {m.entity for m in mentions if m.kind == "place" and m.entity and where.holds(m.span)}
+    return frozenset(whole_place(place, knowledge) for place in found)
+
+
+def _usual_places(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
+    """The place that a report names most, which "the islands" then means."""
+    counts: dict[str, int] = {}
+    for mention in reading.mentions:
+        if mention.kind == "place" and mention.entity:
+            place = whole_place(mention.entity, knowledge)
+            counts[place] = counts.get(place, 0) + 1
+    if not counts:
+        return frozenset()
+    best = min(counts, key=lambda p: (-counts[p], p))
+    return frozenset({best})

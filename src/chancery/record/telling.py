@@ -1,0 +1,69 @@
+"""Telling: what ONE report says of one saying, act or standing fact, ready to be compared with other reports' tellings.
+
+Everything here is a pure function of one reading (and fixed knowledge), so a store can keep tellings beside readings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.model.dates import Granularity, Interval
+from chancery.model.occurrence import Evidence, OccurrenceKind
+from chancery.model.span import Span
+
+PRECISE: frozenset[str] = frozenset({"time", "day"})
+"""Granularities that name one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report's telling of one saying, act or standing fact; its evidence may be several sentences.
+
+    ``chain`` is everyone that the speaker may speak for, the speaker included. ``actors`` and ``recipients`` are ids.
+    ``explicit`` tells that ``interval`` rests on a date in the words; otherwise it is the window that the report's own
+    date leaves. ``words`` are the content stems of what was said or done, without the names of states; ``quotes`` those
+    inside quotation marks. ``theme`` is what a standing fact or an act is about. ``series`` is several acts told as one,
+    ``habit`` a saying that no single occasion stands behind. ``near`` are the sentences it stands in.
+    """
+
+    key: str
+    report: str
+    kind: OccurrenceKind
+    span: Span
+    speaker: str | None
+    chain: frozenset[str]
+    office: str | None
+    state: str | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    act: str | None
+    interval: Interval
+    granularity: Granularity
+    explicit: bool
+    words: frozenset[str]
+    quotes: frozenset[str]
+    theme: frozenset[str]
+    places: frozenset[str]
+    series: bool
+    habit: bool
+    negated: bool
+    background: bool
+    realis: str
+    evidence: tuple[Evidence, ...]
+    statements: frozenset[str]
+    events: frozenset[str]
+    near: tuple[int, ...]
+    quantities: tuple[tuple[float, str, Span], ...] = ()
+    head: Span | None = None
+
+    @property
+    def day(self) -> str | None:
+        """The day as ISO text when the words name exactly one."""
+        if self.explicit and self.granularity in PRECISE and self.interval.earliest == self.interval.latest:
+            return self.interval.earliest.isoformat() if self.interval.earliest else None
+        return None
+
+
+def telling_key(report: str, span: Span, *discriminators: str) -> str:
+    """Return a key that sorts by report and place; tellings of one sentence differ in their discriminators."""
+    return f"{report}:{span.start:09d}:{span.end:09d}:{'|'.join(discriminators)}"

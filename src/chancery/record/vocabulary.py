@@ -1,0 +1,71 @@
+"""The shipped words that the record compares tellings by (``knowledge/data/retelling.yaml``), compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from chancery.knowledge.data_files import data_file
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One kind of standing fact: what must stand in a clause, what must, and what must not."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    lasting: re.Pattern[str] | None
+    forbids: re.Pattern[str] | None
+    needs_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """Everything in ``retelling.yaml``."""
+
+    series: re.Pattern[str]
+    habitual: re.Pattern[str]
+    habitual_cue: re.Pattern[str]
+    reaction_previous: re.Pattern[str]
+    reaction_following: re.Pattern[str]
+    reaction_inside: re.Pattern[str]
+    generic_place: re.Pattern[str]
+    predicates: tuple[Predicate, ...]
+
+
+def any_of(patterns: list[str]) -> re.Pattern[str]:
+    """Compile alternatives, case ignored."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def retelling() -> Retelling:
+    """Return the compiled vocabulary."""
+    data = data_file("retelling.yaml")
+    reaction = data["reaction"]
+    return Retelling(
+        series=any_of(data["series"]["words"]),
+        habitual=any_of(data["habitual"]["words"]),
+        habitual_cue=any_of(data["habitual"]["cues"]),
+        reaction_previous=any_of(reaction["to_previous"]),
+        reaction_following=any_of(reaction["to_following"]),
+        reaction_inside=any_of(reaction["inside"]),
+        generic_place=any_of([data["generic_place"]["words"]]),
+        predicates=tuple(_predicate(name, row) for name, row in sorted(data["standing"].items()) if _is_row(row)),
+    )
+
+
+def _is_row(row: Any) -> bool:
+    return isinstance(row, dict) and "patterns" in row
+
+
+def _predicate(name: str, row: dict[str, Any]) -> Predicate:
+    def one(key: str) -> re.Pattern[str] | None:
+        return any_of([row[key]]) if key in row else None
+
+    return Predicate(
+        name, any_of(row["patterns"]), one("needs"), one("lasting"), one("not"), bool(row.get("needs_place"))
+    )

@@ -1,0 +1,56 @@
+"""Every setting, in one class; read by the command line, the API and the web pages only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from chancery.errors import UsageError
+
+
+def settings_file() -> Path:
+    """Return where settings are read from: ``$CHANCERY_SETTINGS``, else the user's configuration folder."""
+    stated = os.environ.get("CHANCERY_SETTINGS")
+    return Path(stated) if stated else user_config_path("chancery") / "settings.toml"
+
+
+class Settings(BaseSettings):
+    """Settings, each also an environment variable ``CHANCERY_<NAME>``; the environment wins over the file."""
+
+    model_config = SettingsConfigDict(env_prefix="CHANCERY_", extra="ignore")
+
+    home: Path = Field(default=Path(), description="Folder that dossiers named without a path live in.")
+    workers: int = Field(default=0, ge=0, le=256, description="Processes that read reports; 0 chooses by their number.")
+    signature: str = Field(default="", description="Name that decisions and erasures are signed with.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read arguments first, then the environment, then the TOML file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=settings_file())
+
+
+def load_settings() -> Settings:
+    """Return the settings in force. Raises UsageError naming the first one that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise UsageError(
+            f"setting {name}: {first['msg']}", mend=f"mend CHANCERY_{name.upper()} or {settings_file()}"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"settings cannot be read: {error}", where=str(settings_file()), mend="mend that file"
+        ) from error

@@ -1,0 +1,228 @@
+"""Our scorers and the script beside the evaluation sets give the same figures for the same predictions."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from chancery.evaluation import dates, events, ggt, mentions, occurrences, positions, statements, timex
+from chancery.evaluation.gold import GoldPositions, GoldStory, load_object, load_texts
+from chancery.evaluation.prediction import ExportedOccurrence, ExportedPosition, Prediction, prediction
+from chancery.evaluation.tally import Figures
+from tests.shared import SHARED, needs_shared
+
+GOLD = SHARED / "gold"
+pytestmark = needs_shared
+
+Row = dict[str, Any]
+
+
+def script() -> Any:
+    """The script beside the evaluation sets, as a module."""
+    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def flat(figures: Any, under: str = "") -> dict[str, Any]:
+    """Nested figures under dotted names."""
+    if not isinstance(figures, dict):
+        return {under: figures}
+    found: dict[str, Any] = {}
+    for key, value in figures.items():
+        found |= flat(value, f"{under}.{key}" if under else key)
+    return found
+
+
+def rows(name: str) -> list[Row]:
+    return [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+
+
+def bent(span: list[int], chance: random.Random, length: int) -> list[int]:
+    """A span that is right more often than not, else off by some characters."""
+    start, end = span
+    if chance.random() < 0.4:
+        start, end = max(0, start - chance.randrange(9)), min(length, end + chance.randrange(9) - 3)
+    return [start, max(start + 1, end)]
+
+
+def spoiled(row: Row, chance: random.Random) -> Row:
+    """A prediction of a gold text with some faults of every kind."""
+    length = len(row["text"])
+    said: list[Row] = []
+    for s in row.get("attributions") or row.get("statements") or []:
+        if chance.random() < 0.75:
+            spans = {k: [bent(x, chance, length) for x in s.get(k) or []] for k in ("source", "cue", "content")}
+            name = (s.get("speaker") or "").split(" ")[-1] if chance.random() < 0.3 else s.get("speaker")
+            said.append({**spans, "speaker_name": name, "act": chance.choice(["said", "written", "stance"])})
+        if chance.random() < 0.2:
+            start = chance.randrange(max(1, length - 40))
+            said.append({"source": [], "cue": [], "content": [[start, start + 30]], "act": "said", "speaker": "x y"})
+    entities = {f"e{i}": {"name": m.get("entity_name")} for i, m in enumerate(row.get("mentions") or [])}
+    return {
+        "statements": said,
+        "times": [
+            {"span": bent([t["start"], t["end"]], chance, length), "value": chance.choice([t["value"], "2020", None])}
+            for t in row.get("timex") or []
+            if chance.random() < 0.8
+        ],
+        "mentions": [
+            {"span": bent([m["start"], m["end"]], chance, length), "entity": chance.choice([f"e{i}", "e0", None])}
+            for i, m in enumerate(row.get("mentions") or [])
+        ],
+        "entities": entities,
+        "events": [spoiled_event(e, chance) for e in row.get("events") or [] if chance.random() < 0.8],
+    }
+
+
+def spoiled_event(event: Row, chance: random.Random) -> Row:
+    source, target = (event["source"] or "")[:3] or None, (event["target"] or "")[:3] or None
+    parties = [{"state": source}, {"state": target}]
+    shape = chance.choice(["plain", "reciprocal", "alone"])
+    return {
+        "type": event["code"] if chance.random() < 0.7 else "AGREE",
+        "cameo": event["code"] if chance.random() < 0.7 else "010",
+        "actors": parties if shape == "reciprocal" else parties[:1],
+        "recipients": parties[1:] if shape == "plain" else [],
+    }
+
+
+def predicted(gold: list[Row], seed: int) -> list[Row]:
+    chance = random.Random(seed)
+    made = []
+    for row in gold:
+        sha256 = hashlib.sha256(row["text"].encode()).hexdigest()
+        day = str(row.get("published") or row.get("dct") or "2020-01-01")
+        published = {"best": day[: chance.choice([4, 7, 10])], "earliest": day, "latest": chance.choice([day, None])}
+        if chance.random() < 0.9:
+            made.append({"report": {"sha256": sha256, "published": published}, **spoiled(row, chance)})
+    return made
+
+
+def arguments(**given: Any) -> argparse.Namespace:
+    usual = {"tier": None, "acts": None, "code": "root", "forms": "name,demonym,metonym,title", "show": 0}
+    return argparse.Namespace(**(usual | given))
+
+
+def ours(made: list[Row]) -> dict[str, Prediction]:
+    return {row["report"]["sha256"]: prediction(row) for row in made}
+
+
+def assert_alike(mine: Figures, theirs: Any, but: tuple[str, ...] = ()) -> None:
+    expected = {k: v for k, v in flat(theirs).items() if k not in but}
+    assert {k: v for k, v in mine.items() if k in expected} == expected
+
+
+CASES: list[tuple[str, str, Row, Callable[..., Figures], Row]] = [
+    ("statements", "seeds.jsonl", {"tier": "core"}, statements.score, {"tier": "core"}),
+    ("statements", "seeds.jsonl", {}, statements.score, {}),
+    ("statements", "polnear_dev.jsonl", {}, statements.score, {}),
+    ("ggt", "ggt_dev.jsonl", {"acts": "said,written"}, ggt.score, {"acts": ("said", "written")}),
+    ("ggt", "ggt_dev.jsonl", {}, ggt.score, {}),
+    ("dates", "seeds.jsonl", {}, dates.score, {}),
+    ("dates", "dated_web_dev.jsonl", {}, dates.score, {}),
+    ("timex", "seeds.jsonl", {}, timex.score, {}),
+    ("timex", "timex_timebank_aquaint.jsonl", {}, timex.score, {}),
+    ("mentions", "seeds.jsonl", {}, mentions.score, {}),
+    ("events", "events_plover_gsr_dev.jsonl", {"code": "type"}, events.score, {"coding": "type"}),
+    ("events", "events_cameo_manual_dev.jsonl", {"code": "root"}, events.score, {"coding": "root"}),
+    ("events", "events_petrarch2_dev.jsonl", {"code": "full"}, events.score, {"coding": "full"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("task", "name", "options", "score", "own"), CASES, ids=lambda v: v if isinstance(v, str) else ""
+)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_same_figures_on_texts(
+    task: str, name: str, options: Row, score: Callable[..., Figures], own: Row, seed: int
+) -> None:
+    gold = rows(name)
+    made = predicted(gold, seed)
+    theirs = getattr(script(), f"task_{task}")(gold, made, arguments(**options))
+    assert_alike(score(load_texts(GOLD / name), ours(made), **own), theirs, but=("wrong",))
+
+
+def test_same_figures_when_nothing_is_predicted() -> None:
+    theirs = script().task_statements(rows("seeds.jsonl"), [], arguments())
+    assert_alike(statements.score(load_texts(GOLD / "seeds.jsonl"), {}), theirs)
+
+
+def export_rows(story: Row, chance: random.Random, texts: dict[str, str]) -> list[Row]:
+    """Occurrences with some split and some wrongly merged."""
+    made: list[Row] = []
+    for occurrence in story["occurrences"]:
+        for number, place in enumerate(occurrence["mentions"]):
+            evidence = {"report": {"sha256": texts[place["doc"]]}, "span": [place["start"], place["end"]]}
+            if number and chance.random() < 0.7:
+                made[-1]["evidence"].append(evidence)
+            elif chance.random() < 0.9:
+                links = [{"to": o["id"], "kind": "reaction_to"} for o in made[-2:]]
+                made.append({"id": f"o{len(made)}", "evidence": [evidence], "links": links})
+            else:
+                made.append({"id": f"o{max(0, len(made) - 1)}", "evidence": [evidence], "links": []})
+    return made
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_same_figures_on_occurrences(seed: int) -> None:
+    texts = load_texts(GOLD / "seeds.jsonl")
+    story = json.loads((GOLD / "seeds_story.json").read_text(encoding="utf-8"))
+    made = export_rows(story, random.Random(seed), occurrences.hashes(texts))
+    where = arguments(gold=str(GOLD / "seeds_story.json"))
+    theirs = script().task_occurrences([story], made, where)
+    mine = occurrences.score(
+        load_object(GOLD / "seeds_story.json", GoldStory), texts, msgspec.convert(made, list[ExportedOccurrence])
+    )
+    assert mine["wrongly_merged"] == len(theirs.pop("wrongly_merged"))
+    assert f"{mine['found']} of {mine['of']}" == theirs.pop("found")
+    assert f"{mine['reactions_linked']} of {mine['reactions']}" == theirs.pop("reactions_linked")
+    assert_alike(mine, theirs, but=("not_yet",))
+
+
+def position_rows(gold: Row, chance: random.Random, texts: dict[str, str]) -> list[Row]:
+    stances = ["for", "conditional", "against", "refuses"]
+    return [
+        {
+            "id": f"p{number}",
+            "issue": chance.choice([x.get("issue") or "islands", gold["issues"][0]]),
+            "holder": chance.choice([x["holder"], "RUS", "JPN"]),
+            "stance": chance.choice([*(x.get("stance") or x.get("to") or []), *stances]),
+            "shift_from": chance.choice([None, "p0"]),
+            "evidence": [
+                {"report": {"sha256": texts[x.get("doc") or "000"]}, "span": [x.get("start", 0), x.get("end", 9)]}
+            ],
+        }
+        for number, x in enumerate([*gold["points"], *gold["shifts"], *gold["traps"]])
+    ]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_same_figures_on_positions(seed: int) -> None:
+    path: Path = GOLD / "seeds_positions.json"
+    texts = load_texts(GOLD / "seeds.jsonl")
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    made = position_rows(gold, random.Random(seed), occurrences.hashes(texts))
+    theirs = script().task_positions([gold], made, arguments(gold=str(path)))
+    mine = positions.score(load_object(path, GoldPositions), texts, msgspec.convert(made, list[ExportedPosition]))
+    expected = {
+        "points": theirs["points"],
+        "right": theirs["right"],
+        "wrong": len(theirs["wrong"]),
+        "missed": len(theirs["missed"]),
+        "shifts_found": theirs["shifts_found"],
+        "fooled": len(theirs["fooled"]),
+    }
+    assert_alike(mine, expected)

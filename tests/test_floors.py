@@ -1,0 +1,78 @@
+"""Quality, speed and memory against the floors in floors.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.cold_start import add_five
+from benchmarks.reader_speed import reader_speed
+from benchmarks.texts import five, texts
+from chancery.evaluation.material import Material
+from chancery.evaluation.runner import TASKS, Run
+from tests.shared import SHARED, needs_shared
+
+FLOORS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+QUALITY = {name: table for name, table in FLOORS.items() if name != "speed"}
+
+
+@cache
+def material() -> Material:
+    return Material(SHARED / "gold")
+
+
+def runs() -> Iterator[tuple[str, str]]:
+    """Every task and set that has floors."""
+    for task, sets in QUALITY.items():
+        for data in sets:
+            yield task, data
+
+
+def found_run(task: str, data: str) -> Run:
+    return next(run for t in TASKS if t.name == task for run in t.runs if run.data == data)
+
+
+def below(floors: dict[str, Any], figures: dict[str, Any]) -> list[str]:
+    """Figures on the wrong side of their floor."""
+    wrong = [f"{k} is {figures[k]}, at least {v}" for k, v in floors.items() if k != "most" and not figures[k] >= v]
+    most = floors.get("most", {})
+    return wrong + [f"{k} is {figures[k]}, at most {v}" for k, v in most.items() if not figures[k] <= v]
+
+
+def test_every_floor_names_a_task_and_a_set() -> None:
+    known = {(task.name, run.data) for task in TASKS for run in task.runs}
+    assert set(runs()) <= known
+
+
+@needs_shared
+@pytest.mark.parametrize(("task", "data"), list(runs()), ids=lambda v: v)
+def test_quality(task: str, data: str) -> None:
+    run = found_run(task, data)
+    if not material().has(run.file):
+        pytest.skip(f"{run.file} is not in {SHARED / 'gold'}")
+    assert below(QUALITY[task][data], dict(run.score(material()))) == []
+
+
+def test_a_loss_is_found() -> None:
+    assert below({"P": 90, "most": {"wrong": 0}}, {"P": 89.9, "wrong": 1}) == [
+        "P is 89.9, at least 90",
+        "wrong is 1, at most 0",
+    ]
+    assert below({"P": 90, "most": {"wrong": 0}}, {"P": 90.0, "wrong": 0}) == []
+
+
+def test_speed_of_the_reader() -> None:
+    _, every = texts()
+    assert below(FLOORS["speed"]["reader"], {"ratio": reader_speed(every[:20], passes=2).ratio}) == []
+
+
+def test_cold_start_and_memory() -> None:
+    _, files = five()
+    cost = add_five(files, times=2)
+    figures = {"wall_seconds": cost.wall_seconds, "peak_megabytes": cost.peak_megabytes}
+    assert below(FLOORS["speed"]["add of five"], figures) == []
