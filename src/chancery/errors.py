@@ -9,7 +9,8 @@
     │   ├── BinaryInput             no text in it
     │   ├── TooLarge                over a size limit
     │   ├── BadTable                a table without its columns, or a broken row
-    │   └── BadMetadata             a date, URL or language that cannot be right
+    │   ├── BadMetadata             a date, URL or language that cannot be right
+    │   └── ReadingFailed           the reader itself failed on it
     ├── DossierError
     │   ├── DossierExists           init over an existing one
     │   ├── DossierMissing          no dossier at that path
@@ -115,3 +116,7 @@ class KnowledgeError(ChanceryError):
 
 class VerificationFailed(ChanceryError):
     """A span does not hold what the record says that it holds."""
+
+
+class ReadingFailed(InputError):
+    """The reader itself failed on one report: a defect of the program, told by name so that the others go on."""

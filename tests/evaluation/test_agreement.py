@@ -14,10 +14,30 @@ from typing import Any
 import msgspec
 import pytest
 
-from chancery.evaluation import dates, events, ggt, mentions, occurrences, positions, statements, timex
-from chancery.evaluation.gold import GoldPositions, GoldStory, load_object, load_texts
-from chancery.evaluation.prediction import ExportedOccurrence, ExportedPosition, Prediction, prediction
+from chancery.evaluation import (
+    dates,
+    events,
+    ggt,
+    mentions,
+    occurrences,
+    positions,
+    reprints,
+    statements,
+    stories,
+    timex,
+)
+from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, load_object, load_rows, load_texts
+from chancery.evaluation.material import Material
+from chancery.evaluation.prediction import (
+    ExportedOccurrence,
+    ExportedPosition,
+    ExportedReprint,
+    ExportedStory,
+    Prediction,
+    prediction,
+)
 from chancery.evaluation.tally import Figures
+from chancery.export.reading_json import reading_to_json
 from tests.shared import SHARED, needs_shared
 
 GOLD = SHARED / "gold"
@@ -226,3 +246,46 @@ def test_same_figures_on_positions(seed: int) -> None:
         "fooled": len(theirs["fooled"]),
     }
     assert_alike(mine, expected)
+
+
+def test_same_figures_on_stories() -> None:
+    chance = random.Random(5)
+    gold = rows("clusters_ecbplus_dev.jsonl")
+    texts = load_texts(GOLD / "clusters_ecbplus_dev.jsonl")
+    grouped: dict[str, Row] = {}
+    for row in texts:
+        if chance.random() < 0.9:
+            name = row.cluster if chance.random() < 0.8 else chance.choice(texts).cluster
+            grouped.setdefault(str(name), {"story": name, "reports": []})["reports"].append({"sha256": row.sha256})
+    made = list(grouped.values())
+    theirs = script().task_clusters(gold, made, arguments())
+    assert_alike(stories.score(texts, msgspec.convert(made, list[ExportedStory])), theirs)
+
+
+def test_same_figures_on_reprints() -> None:
+    chance = random.Random(6)
+    path = GOLD / "reprints_dev.jsonl"
+    texts, pairs = load_texts(path), load_rows(GOLD / "reprints_dev_pairs.jsonl", GoldPair)
+    hashed = {row.id: row.sha256 for row in texts}
+    sides = [(hashed[p.a], hashed[p.b]) for p in pairs if chance.random() < 0.7]
+    sides += [(chance.choice(texts).sha256, chance.choice(texts).sha256) for _ in range(80)]
+    made = [
+        {
+            **{side: {"report": {"sha256": sha256}, "span": [0, 9]} for side, sha256 in zip("ab", pair, strict=True)},
+            "kind": chance.choice(["copy", "passage", "shared quote"]),
+        }
+        for pair in sides
+    ]
+    theirs = script().task_reprints(rows("reprints_dev.jsonl"), made, arguments(gold=str(path)))
+    assert_alike(reprints.score(texts, pairs, msgspec.convert(made, list[ExportedReprint])), theirs)
+
+
+def test_same_figures_on_what_the_reader_says() -> None:
+    material = Material(GOLD)
+    made = [reading_to_json(reading) for reading in material.readings("seeds.jsonl")]
+    gold, texts, said = rows("seeds.jsonl"), load_texts(GOLD / "seeds.jsonl"), material.predictions("seeds.jsonl")
+    theirs = script()
+    assert_alike(statements.score(texts, said, "core"), theirs.task_statements(gold, made, arguments(tier="core")))
+    assert_alike(dates.score(texts, said), theirs.task_dates(gold, made, arguments()), but=("wrong",))
+    assert_alike(timex.score(texts, said), theirs.task_timex(gold, made, arguments()))
+    assert_alike(mentions.score(texts, said), theirs.task_mentions(gold, made, arguments()))

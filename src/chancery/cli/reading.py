@@ -62,7 +62,10 @@ def read_command(
                 click.echo(f"chancery: {one.result.line}", err=True)
 
     for reading in read_all(reports(), definition):
-        if shape == "json":
+        if isinstance(reading, ChanceryError):
+            failures.append(reading)
+            click.echo(f"chancery: {reading.line}", err=True)
+        elif shape == "json":
             sys.stdout.write(json.dumps(reading_to_json(reading), ensure_ascii=False) + "\n")
         else:
             _show(reading)

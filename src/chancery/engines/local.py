@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
+from chancery.errors import ReadingFailed
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
@@ -21,8 +22,10 @@ _CHUNK = 16
 _AHEAD = 64
 
 
-def read_all(reports: Iterable[Report], definition: Definition, workers: int = 0) -> Iterator[Reading]:
+def read_all(reports: Iterable[Report], definition: Definition, workers: int = 0) -> Iterator[Reading | ReadingFailed]:
     """Yield the reading of each report, in the order given; the readings do not depend on ``workers``.
+
+    Where the reader itself fails on a report, a ReadingFailed comes in its place and the others go on.
 
     ``workers`` 0 takes one process per core when there are many reports, 1 stays in this process.
     """
@@ -32,7 +35,7 @@ def read_all(reports: Iterable[Report], definition: Definition, workers: int = 0
     workers = workers or os.cpu_count() or 1
     if len(first) < POOL_FROM or workers == 1:
         for report in _both(first, reports):
-            yield read(report, knowledge)
+            yield _guarded(report, knowledge)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context, initializer=_start, initargs=(definition,)) as pool:
@@ -55,6 +58,18 @@ def _start(definition: Definition) -> None:
     _knowledge = load_knowledge().extended(definition)
 
 
-def _read_here(report: Report) -> Reading:
+def _read_here(report: Report) -> Reading | ReadingFailed:
     assert _knowledge is not None
-    return read(report, _knowledge)
+    return _guarded(report, _knowledge)
+
+
+def _guarded(report: Report, knowledge: Knowledge) -> Reading | ReadingFailed:
+    try:
+        return read(report, knowledge)
+    except Exception as error:
+        # whatever a text does to the reader, it must not take the other reports with it
+        return ReadingFailed(
+            f"the reader failed on this report ({type(error).__name__}: {error})",
+            where=report.path or report.id[:12],
+            mend="please report it with the text; the other reports are kept",
+        )

@@ -68,11 +68,27 @@ class GoldText(msgspec.Struct, frozen=True):
     timex_optional: tuple[GoldTime, ...] | None = None
     mentions: tuple[GoldMention, ...] = ()
     events: tuple[GoldEvent, ...] = ()
+    cluster: str | None = None
+    of: str | None = None
 
     @property
     def sha256(self) -> str:
         """Hash of the text, by which a reading of it is found."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def day(self) -> str | None:
+        """The document's date without the time of day that some carry."""
+        given = self.dct or self.published
+        return given[:10] if given else None
+
+
+class GoldPair(msgspec.Struct, frozen=True):
+    """Two texts of which one reprints the other, and how."""
+
+    a: str
+    b: str
+    kind: str
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -162,9 +178,14 @@ Gold = TypeVar("Gold")
 
 def load_texts(path: Path) -> tuple[GoldText, ...]:
     """Read a JSON Lines file of annotated texts; raises InputError when it is no such file."""
+    return load_rows(path, GoldText)
+
+
+def load_rows(path: Path, kind: type[Gold]) -> tuple[Gold, ...]:
+    """Read a JSON Lines file whose rows are of one kind; raises InputError when it is no such file."""
     try:
         lines = path.read_bytes().splitlines()
-        return tuple(msgspec.json.decode(line, type=GoldText) for line in lines if line.strip())
+        return tuple(msgspec.json.decode(line, type=kind) for line in lines if line.strip())
     except (OSError, msgspec.DecodeError) as error:
         raise InputError(f"not an evaluation set: {error}", where=str(path)) from error
 

@@ -51,8 +51,7 @@ class Material:
             made = []
             for number, row in enumerate(rows):
                 self._tell(name, number, len(rows))
-                given = (row.dct or row.published) if dated else None
-                made.append(read(Report(row.text, published=given, path=f"{row.id}.txt"), self.knowledge))
+                made.append(read(Report(row.text, published=row.day if dated else None), self.knowledge))
             self._tell(name, len(rows), len(rows))
             self._readings[key] = tuple(made)
         return self._readings[key]

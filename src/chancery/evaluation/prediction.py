@@ -130,6 +130,21 @@ class ExportedPosition(msgspec.Struct, frozen=True):
     shift_from: str | None = None
 
 
+class ExportedStory(msgspec.Struct, frozen=True):
+    """A row of the stories export."""
+
+    story: str
+    reports: tuple[ExportedReport, ...] = ()
+
+
+class ExportedReprint(msgspec.Struct, frozen=True):
+    """A row of the reprints export."""
+
+    a: ExportedEvidence
+    b: ExportedEvidence
+    kind: str = ""
+
+
 def prediction(row: Mapping[str, Any]) -> Prediction:
     """Take a machine-readable reading for scoring; raises msgspec.ValidationError when it is none."""
     return msgspec.convert(row, type=Prediction)

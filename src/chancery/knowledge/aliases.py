@@ -46,12 +46,6 @@ class InstitutionHit(NamedTuple):
     kind: str
 
 
-class _Entry(NamedTuple):
-    rest: tuple[str, ...]
-    single: str | None
-    senses: tuple[Sense, ...]
-
-
 def words_of(text: str) -> list[str]:
     """Cut a name as reading cuts texts; plain names, nearly all of them, take a short way to the same result."""
     if text.isascii() and text.replace(" ", "").isalpha():
@@ -76,12 +70,13 @@ class AliasIndex:
         self._common = frozenset(common)
         self._bodies = dict(bodies or {})
         self._senses: dict[tuple[str, ...], tuple[Sense, ...]] = {}
-        self._exact: dict[tuple[str, ...], str] = {}
-        self._by_first: dict[str, list[_Entry]] = {}
-        self._by_capitals: dict[str, list[_Entry]] = {}
+        self._singles: dict[str, str] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._capitals: dict[tuple[str, ...], tuple[Sense, ...]] = {}
+        self._capital_lengths: dict[str, tuple[int, ...]] = {}
         self._nouns: dict[str, list[tuple[tuple[str, ...], str, MentionForm]]] = {}
         for noun in sorted(nouns or {}, key=lambda n: (-len(n.split()), n)):
-            first, *rest = noun.lower().split()
+            first, *rest = (token.lower for token in tokenize(noun))
             kind, form = (nouns or {})[noun]
             self._nouns.setdefault(first, []).append((tuple(rest), kind, form))
         self._add(names)
@@ -93,15 +88,22 @@ class AliasIndex:
         """Return an index with these names added before the senses already there; this one stays as it is."""
         other = AliasIndex((), self._common)
         other._nouns, other._bodies = self._nouns, self._bodies
-        other._senses, other._exact = dict(self._senses), dict(self._exact)
-        other._by_first = {first: list(entries) for first, entries in self._by_first.items()}
-        other._by_capitals = {first: list(entries) for first, entries in self._by_capitals.items()}
+        other._senses, other._singles = dict(self._senses), dict(self._singles)
+        other._lengths, other._capital_lengths = dict(self._lengths), dict(self._capital_lengths)
+        other._capitals = dict(self._capitals)
         other._add(names)
         return other
 
     def items(self) -> Iterable[tuple[str, tuple[Sense, ...]]]:
         """Yield every stored name (its tokens joined by spaces) with its senses, sorted by name."""
         return ((" ".join(words), self._senses[words]) for words in sorted(self._senses))
+
+    def begins(self, token: Token) -> bool:
+        """Tell quickly whether any name or institution noun may begin with a token; ``find`` decides."""
+        lower = token.lower
+        if token.text == lower:
+            return lower in self._nouns or lower in self._lengths
+        return token.text[0].isalpha()
 
     def find(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
         """Return the names that begin at token ``at``, longest first, composed ones included."""
@@ -111,7 +113,7 @@ class AliasIndex:
             return hits
         lengths = {hit.length for hit in hits}
         hits = hits + [hit for hit in composed if hit.length not in lengths]
-        hits.sort(key=lambda hit: -hit.length)
+        hits.sort(key=_longest)
         return hits
 
     def lookup(self, text: str) -> tuple[Sense, ...]:
@@ -128,69 +130,69 @@ class AliasIndex:
 
     # -- building
 
-    def _key(self, word: str) -> str:
-        lower = word.lower()
-        return lower if lower in self._common else word
-
     def _add(self, names: Iterable[tuple[str, Sense]]) -> None:
-        gathered: dict[tuple[str, ...], list[Sense]] = {}
-        exact: dict[tuple[str, ...], str] = {}
         common = self._common
+        gathered: dict[tuple[str, ...], list[Sense]] = {}
         for name, sense in names:
             words = words_of(name)
             if not words:
                 continue
             key = tuple([low if (low := word.lower()) in common else word for word in words])
             gathered.setdefault(key, []).append(sense)
-            exact.setdefault(key, words[0])
+            if len(key) == 1:
+                self._singles[key[0]] = words[0]  # a common word alone is no name unless written like one
+        lengths: dict[str, set[int]] = {}
+        capital_lengths: dict[str, set[int]] = {}
         for key, senses in gathered.items():
-            before = self._senses.get(key, ())
-            merged = tuple(sorted(dict.fromkeys([*senses, *before]), key=lambda sense: sense.rank))
+            senses += self._senses.get(key, ())
+            merged = tuple(senses) if len(senses) == 1 else tuple(sorted(dict.fromkeys(senses), key=_rank))
             self._senses[key] = merged
-            self._exact.setdefault(key, exact[key])
-            self._store(key, merged)
-
-    def _store(self, key: tuple[str, ...], senses: tuple[Sense, ...]) -> None:
-        entry = _Entry(key[1:], self._exact[key] if len(key) == 1 else None, senses)
-        for table, first in ((self._by_first, key[0]), (self._by_capitals, key[0].upper())):
-            entries = table.setdefault(first, [])
-            entries[:] = [e for e in entries if e.rest != entry.rest or e.single != entry.single]
-            place = next((i for i, e in enumerate(entries) if len(e.rest) < len(entry.rest)), len(entries))
-            entries.insert(place, entry)
+            lengths.setdefault(key[0], set()).add(len(key))
+            capitals = tuple([word.upper() for word in key])
+            self._capitals[capitals] = merged
+            capital_lengths.setdefault(capitals[0], set()).add(len(key))
+        _merge_lengths(self._lengths, lengths)
+        _merge_lengths(self._capital_lengths, capital_lengths)
 
     # -- looking up
 
     def _find_stored(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
         token = tokens[at]
         word = token.text
-        lower = token.lower
-        hits: list[AliasHit] = []
-        entries = self._by_first.get(lower if lower in self._common else word)
-        if entries is not None:
-            for entry in entries:
-                if (entry.single is None or entry.single == word) and self._fits(entry.rest, tokens, at):
-                    hits.append(AliasHit(len(entry.rest) + 1, entry.senses))
-        if len(word) >= _LEAST_CAPITALS and word.isupper() and (entries := self._by_capitals.get(word)) is not None:
-            lengths = {hit.length for hit in hits}
-            for entry in entries:
-                length = len(entry.rest) + 1
-                if length not in lengths and self._fits(entry.rest, tokens, at):
-                    lengths.add(length)
-                    hits.append(AliasHit(length, entry.senses))
-            hits.sort(key=lambda hit: -hit.length)
+        lengths = self._lengths.get(token.lower if token.lower in self._common else word)
+        hits = self._exact(tokens, at, lengths) if lengths is not None else []
+        beside = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if _in_capitals(word) or (beside and _in_capitals(beside)):
+            lengths = self._capital_lengths.get(word.upper())
+            if lengths is not None:
+                hits = self._in_capitals(tokens, at, lengths, hits)
         return hits
 
-    def _fits(self, rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-        if at + len(rest) >= len(tokens):
-            return False
-        for offset, want in enumerate(rest, at + 1):
-            token = tokens[offset]
-            text = token.text
-            if text == want or token.lower == want:
+    def _exact(self, tokens: Sequence[Token], at: int, lengths: tuple[int, ...]) -> list[AliasHit]:
+        hits = []
+        common = self._common
+        for length in lengths:
+            if at + length > len(tokens):
                 continue
-            if not (text.isupper() and len(text) >= _LEAST_CAPITALS and want.upper() == text):
-                return False
-        return True
+            key = tuple([token.lower if token.lower in common else token.text for token in tokens[at : at + length]])
+            senses = self._senses.get(key)
+            if senses is not None and (length > 1 or self._singles[key[0]] == tokens[at].text):
+                hits.append(AliasHit(length, senses))
+        return hits
+
+    def _in_capitals(
+        self, tokens: Sequence[Token], at: int, lengths: tuple[int, ...], hits: list[AliasHit]
+    ) -> list[AliasHit]:
+        """Add the names that fit when the letters are all made capitals; one word counts only if it stands so."""
+        known = {hit.length for hit in hits}
+        for length in lengths:
+            if length in known or at + length > len(tokens) or (length == 1 and not _in_capitals(tokens[at].text)):
+                continue
+            senses = self._capitals.get(tuple([token.text.upper() for token in tokens[at : at + length]]))
+            if senses is not None:
+                hits.append(AliasHit(length, senses))
+        hits.sort(key=_longest)
+        return hits
 
     def _find_nouns(self, tokens: Sequence[Token], at: int) -> list[tuple[int, str, MentionForm]]:
         if at >= len(tokens):
@@ -247,3 +249,21 @@ class AliasIndex:
                     if body:
                         return [AliasHit(length + hit.length, (Sense(body, form, 0),))]
         return []
+
+
+def _rank(sense: Sense) -> int:
+    return sense.rank
+
+
+def _longest(hit: AliasHit) -> int:
+    return -hit.length
+
+
+def _in_capitals(word: str) -> bool:
+    return len(word) >= _LEAST_CAPITALS and word.isupper()
+
+
+def _merge_lengths(into: dict[str, tuple[int, ...]], new: dict[str, set[int]]) -> None:
+    for first, lengths in new.items():
+        before = into.get(first)
+        into[first] = tuple(sorted(lengths.union(before) if before else lengths, reverse=True))

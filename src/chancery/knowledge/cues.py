@@ -7,8 +7,8 @@ a text. It holds no rule about sentences: those are in ``reading/statements``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -26,7 +26,8 @@ _ONE_SYLLABLE = re.compile(r"[^aeiouy]*[aeiou][bdgklmnprt]")
 class CueVerb:
     """A cue verb with the fixed words after it (``tail``), and the codes of the content it takes.
 
-    ``codes`` are letters explained at the head of ``cues.yaml``: ``q t c w i n g p h``.
+    ``codes`` are letters explained at the head of ``cues.yaml``: ``q t c w i n g p h d f x``.
+    ``noun_act`` is the act when the content is a mere noun phrase; ``also_noun`` warns that the word is a noun as well.
     """
 
     lemma: str
@@ -34,6 +35,8 @@ class CueVerb:
     codes: frozenset[str]
     act: Act
     mood: Mood
+    noun_act: Act
+    also_noun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class CueLexicon:
 
     ``verbs[form]`` lists (verb, verb form) without fixed words; ``phrasal[form][next word]`` those with fixed words,
     longest first. ``nouns[form]`` is the noun. ``documents`` and ``reports`` are nouns that stand for the one who
-    wrote ("the statement said", "reports suggest").
+    wrote ("the statement said", "reports suggest"). ``venues`` and ``chambers`` are where things are said; ``pointing``
+    nouns only point to a content ("similar statements"), with the verbs that go with them.
     """
 
     verbs: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]
@@ -59,7 +63,10 @@ class CueLexicon:
     nouns: Mapping[str, CueNoun]
     documents: frozenset[str]
     reports: frozenset[str]
-    plural_nouns: frozenset[str] = field(default_factory=frozenset)
+    venues: frozenset[str]
+    chambers: frozenset[str]
+    pointing: frozenset[str]
+    pointing_verbs: Mapping[str, VerbForm]
 
 
 def inflect(lemma: str, irregular: Mapping[str, str]) -> dict[VerbForm, tuple[str, ...]]:
@@ -92,6 +99,7 @@ def pluralise(noun: str) -> str:
 def _gather(data: Mapping[str, Any]) -> dict[tuple[str, tuple[str, ...]], CueVerb]:
     """Join the codes of a verb that stands in several groups; act and mood are those of the first."""
     found: dict[tuple[str, tuple[str, ...]], CueVerb] = {}
+    also_nouns = frozenset(data["also_nouns"].split())
     for group in data["verbs"]:
         for codes, words in group["words"].items():
             for phrase in words.split("|"):
@@ -100,8 +108,23 @@ def _gather(data: Mapping[str, Any]) -> dict[tuple[str, tuple[str, ...]], CueVer
                 old = found.get(key)
                 letters = frozenset(codes) | (old.codes if old else frozenset())
                 act, mood = (old.act, old.mood) if old else (group["act"], group["mood"])
-                found[key] = CueVerb(lemma, tuple(tail), letters, act, mood)
+                noun_act = old.noun_act if old else group.get("noun_act", group["act"])
+                found[key] = CueVerb(lemma, tuple(tail), letters, act, mood, noun_act, lemma in also_nouns)
     return found
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    listed = list(nouns)
+    return frozenset(listed) | {pluralise(noun) for noun in listed}
+
+
+def _pointing_verbs(data: Mapping[str, Any]) -> dict[str, VerbForm]:
+    forms: dict[str, VerbForm] = {}
+    for lemma in data["pointing_verbs"].split():
+        for form, words in inflect(lemma, data["irregular"]).items():
+            for word in words:
+                forms.setdefault(word, form)
+    return forms
 
 
 def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
@@ -125,7 +148,6 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
     for lemma, by_lead in leads.items():
         noun = CueNoun(lemma, by_lead)
         nouns[lemma] = nouns[pluralise(lemma)] = noun
-    documents = frozenset(data["documents"].split())
     return CueLexicon(
         verbs={word: tuple(entries) for word, entries in verbs.items()},
         phrasal={
@@ -135,9 +157,12 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
             for word, by_first in phrasal.items()
         },
         nouns=nouns,
-        documents=documents | {pluralise(noun) for noun in documents},
+        documents=_with_plurals(data["documents"].split()),
         reports=frozenset(data["reports"].split()),
-        plural_nouns=frozenset(pluralise(lemma) for lemma in leads),
+        venues=frozenset(data["venues"].split()),
+        chambers=frozenset(data["chambers"].split()),
+        pointing=_with_plurals(data["pointing"].split()),
+        pointing_verbs=_pointing_verbs(data),
     )
 
 

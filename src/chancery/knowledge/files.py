@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -44,7 +45,7 @@ _Loader.yaml_implicit_resolvers = {
 }
 for _first in "tf":
     _Loader.yaml_implicit_resolvers.setdefault(_first, []).append(
-        ("tag:yaml.org,2002:bool", __import__("re").compile(r"^(?:true|false)$"))
+        ("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"))
     )
 
 
@@ -115,7 +116,7 @@ class DataFiles:
 
 def _cache_path() -> Path | None:
     try:
-        return platformdirs.user_cache_path("chancery") / f"knowledge-{_CACHE_FORMAT}.json"
+        return platformdirs.user_cache_path("chancery") / f"knowledge-{_CACHE_FORMAT}.msgpack"
     except (OSError, RuntimeError):  # no home directory
         return None
 
@@ -124,7 +125,7 @@ def _read_cache(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
     try:
-        content = msgspec.json.decode(path.read_bytes())
+        content = msgspec.msgpack.decode(path.read_bytes())
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
     return content if isinstance(content, dict) else {}
@@ -133,9 +134,8 @@ def _read_cache(path: Path | None) -> dict[str, Any]:
 def _write_cache(path: Path, content: dict[str, Any]) -> None:
     """Write beside and rename, so that a second process or a kill never sees half a file."""
     with contextlib.suppress(OSError, TypeError, msgspec.MsgspecError):
-        raw = msgspec.json.encode(content)
-        if msgspec.json.decode(raw) != content:  # a key that is no text would come back changed
-            return
+        kept = {digest: value for digest, value in content.items() if _survives(value)}
+        raw = msgspec.msgpack.encode(kept)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".knowledge-")
         try:
@@ -144,3 +144,8 @@ def _write_cache(path: Path, content: dict[str, Any]) -> None:
             Path(beside).replace(path)
         except OSError:
             Path(beside).unlink(missing_ok=True)
+
+
+def _survives(value: Any) -> bool:
+    """Tell whether a value comes back from JSON as it was: a key that is no text would not."""
+    return bool(msgspec.msgpack.decode(msgspec.msgpack.encode(value)) == value)

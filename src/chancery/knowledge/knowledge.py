@@ -48,6 +48,7 @@ class Knowledge:
         self.offices: Mapping[str, Office] = MappingProxyType(draft.offices)
         self.outlets: Mapping[str, Outlet] = MappingProxyType(draft.outlets)
         self.claimants: Mapping[str, tuple[str, ...]] = MappingProxyType(draft.claimants)
+        self.same_offices: Mapping[tuple[str, str], str] = MappingProxyType(draft.same_office)
         self.tables: tuple[OfficeTable, ...] = tuple(draft.tables)
         self._draft = draft
         self._files = files
@@ -86,7 +87,7 @@ class Knowledge:
         found = self.entities.get(entity_id)
         if found is not None:
             return found.state
-        office = derived_office(entity_id, self._draft.forms)
+        office = derived_office(self._draft, entity_id)
         return office.state if office else None
 
     def body_for(self, kind: str, state: str) -> str | None:
@@ -104,8 +105,8 @@ class Knowledge:
     # -- offices
 
     def office(self, office_id: str) -> Office:
-        """Return one office; a minister's by portfolio is made from its id. Raises KeyError when unknown."""
-        found = self.offices.get(office_id) or derived_office(office_id, self._draft.forms)
+        """Return one office; one with a suffix may be made from its id, see ``derived_office``. Raises KeyError."""
+        found = self.offices.get(office_id) or derived_office(self._draft, office_id)
         if found is None:
             raise KeyError(office_id)
         return found
@@ -137,7 +138,7 @@ class Knowledge:
         if "deputy" in title.modifiers:
             role = _DEPUTIES.get(role or "")
         if role in ("minister", "deputy-minister") and meaning.portfolio:
-            return derived_office(f"office:{state}-{role}-{meaning.portfolio}", self._draft.forms)
+            return self.office(f"office:{state}-{role}-{meaning.portfolio}")
         return self._office_of_role(role, state)
 
     def _code_of(self, body: str | None, state: str) -> str:
@@ -146,6 +147,9 @@ class Knowledge:
     def _office_of_role(self, role: str | None, state: str | None) -> Office | None:
         if role is None or state is None:
             return None
+        same = self._draft.same_office.get((state, role))
+        if same is not None:
+            return self.office(same)
         found = self._by_role.get((state, role))
         if not found and role == "head-of-government":  # a president who heads the government too
             found = self._by_role.get((state, "head-of-state"))
@@ -203,7 +207,7 @@ class Knowledge:
         return tuple(dict.fromkeys(chain))
 
     def _is_office(self, office_id: str) -> bool:
-        return office_id in self.offices or derived_office(office_id, self._draft.forms) is not None
+        return office_id in self.offices or derived_office(self._draft, office_id) is not None
 
     def _bodies_above(self, ids: list[str]) -> list[str]:
         """Return ids with all that they are part of, and last the state or organisation that they belong to."""
@@ -247,7 +251,7 @@ class Knowledge:
         return Knowledge(draft, aliases, self.titles, self._files, self._parts, self.disputes, version)
 
 
-_DEPUTIES = {
+_DEPUTIES: dict[str, Role] = {
     "foreign-minister": "deputy-minister",
     "defence-minister": "deputy-minister",
     "finance-minister": "deputy-minister",

@@ -42,7 +42,8 @@ def read_knowledge(folder: Path = DATA, cache: Path | None = None) -> Knowledge:
     load_places(draft, files.mapping("places.yaml"))
     load_outlets(draft, files.mapping("outlets.yaml"))
     people = files.mapping("people.yaml")
-    weak = frozenset(as_list(people.get("weak_surnames"), "people.yaml"))
+    # a surname that is also a state, a place or a paper says little alone
+    weak = frozenset(as_list(people.get("weak_surnames"), "people.yaml")) | {name for name, _ in draft.names}
     load_people(draft, people.get("people") or (), None, weak, "people.yaml")
     tenures = [(name, files.mapping(name)) for name in files.names if name.startswith("tenures/")]
     for name, content in tenures:

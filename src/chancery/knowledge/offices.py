@@ -16,7 +16,7 @@ _PREFIX = "office:"
 
 
 def office_id(key: str, code: str) -> str:
-    """Return the id of a state's (or organisation's) office: ``head-of-state`` of JPN → ``office:JPN-head-of-state``."""
+    """Return the id of an office: ``head-of-state`` of JPN → ``office:JPN-head-of-state``."""
     return f"{_PREFIX}{code}-{key}"
 
 
@@ -29,46 +29,66 @@ def role_of(key: str) -> Role | None:
 def load_offices(draft: Draft, content: Mapping[str, Any], titles: TitleIndex) -> None:
     """Add the offices of all states and organisations in ``offices.yaml``. Raises KnowledgeError."""
     patterns = as_mapping(content.get("roles"), "offices.yaml: roles")
+    draft.patterns = {key: as_mapping(row, f"offices.yaml: roles: {key}") for key, row in patterns.items()}
     own = as_mapping(content.get("offices"), "offices.yaml: offices")
     codes = [*draft.state_rows, *(org[4:] for org in draft.entities if org.startswith("org:"))]
     for code in own:
-        if code not in codes:
+        if code not in draft.forms:
             raise KnowledgeError("no such state or organisation", where=f"offices.yaml: offices: {code}")
     for code in codes:
         rows = as_mapping(own.get(code), f"offices.yaml: offices: {code}")
         is_state = code in draft.state_rows
-        keys = [key for key, row in patterns.items() if bool(row.get("organisations")) != is_state]
+        keys = [key for key, row in draft.patterns.items() if bool(row.get("organisations")) != is_state]
         for key in [*keys, *(key for key in rows if key not in keys)]:
             where = f"offices.yaml: offices: {code}: {key}"
             row = rows.get(key, {})
             if row is not None:  # null: the state has no such office
-                _load_office(draft, code, key, as_mapping(patterns.get(key), where), as_mapping(row, where), where, titles)
+                _load_office(draft, code, key, as_mapping(row, where), where, titles)
 
 
-def _load_office(
-    draft: Draft, code: str, key: str, pattern: Mapping[str, Any], row: Mapping[str, Any], where: str, titles: TitleIndex
-) -> None:
+def _load_office(draft: Draft, code: str, key: str, row: Mapping[str, Any], where: str, titles: TitleIndex) -> None:
     role = role_of(key)
     if role is None:
         raise KnowledgeError(f"no role begins {key!r}", where=where, mend=f"use one of {', '.join(sorted(ROLES))}")
-    state_row = draft.state_rows.get(code, {})
-    title = row.get("title") or _own_title(key, state_row, pattern)
+    if "same_as" in row:
+        draft.same_office[(code, role)] = f"{_PREFIX}{row['same_as']}"
+        _load_titles(draft, code, draft.same_office[(code, role)], as_list(row.get("titles"), where), titles)
+        return
+    pattern = draft.patterns.get(key, {})
+    title = row.get("title") or _own_title(draft.state_rows.get(code, {}), pattern)
     if title is None and "name" not in row:
         return
     name = row.get("name") or pattern.get("name", "{title} of {of}")
-    name = name.format(title=title, of=draft.forms[code], adj=(as_list(state_row.get("adj"), where) or [code])[0])
-    bodies = tuple(_bodies(draft, code, row.get("bodies", pattern.get("bodies")), where))
-    office = Office(office_id(key, code), name, role, code, bodies)
-    draft.add_entity(Entity(office.id, name, "office", state=code, office=office.id), where)
+    name = name.format(title=title, of=draft.forms[code])
+    bodies = tuple(_bodies(draft, code, row.get("bodies", _pattern(draft, key, role).get("bodies")), where))
+    add_office(draft, Office(office_id(key, code), name, role, code, bodies), where, named="name" in row)
+    word = row.get("title") or pattern.get("word") or title
+    words = [*([word] if word else []), *as_list(row.get("titles"), where)]
+    _load_titles(draft, code, office_id(key, code), words, titles)
+
+
+def _load_titles(draft: Draft, code: str, office: str, words: list[str], titles: TitleIndex) -> None:
+    for word in words:
+        known = titles.titles.get(word.lower())
+        draft.titled.setdefault((code, known.words if known else word.lower()), office)
+
+
+def add_office(draft: Draft, office: Office, where: str, named: bool = True) -> None:
+    """Add one office as an entity, and ``named`` also under its name. Raises KnowledgeError when its id is taken.
+
+    Names by pattern are not stored: reading puts "President" and "of Chad" together through ``office_for``.
+    """
+    draft.add_entity(Entity(office.id, office.name, "office", state=office.state, office=office.id), where)
     draft.offices[office.id] = office
-    own = as_list(row.get("titles"), where)
-    for words in ([title] if title else []) + own:
-        known = titles.titles.get(words.lower())
-        draft.titled.setdefault((code, known.words if known else words.lower()), office.id)
-    draft.name(name, office.id, "title")
+    if named:
+        draft.name(office.name, office.id, "title")
 
 
-def _own_title(key: str, state_row: Mapping[str, Any], pattern: Mapping[str, Any]) -> str | None:
+def _pattern(draft: Draft, key: str, role: Role) -> Mapping[str, Any]:
+    return draft.patterns.get(key) or draft.patterns.get(role, {})
+
+
+def _own_title(state_row: Mapping[str, Any], pattern: Mapping[str, Any]) -> str | None:
     """Return the title of a post whose word differs by state: King, Chancellor; None where there is none."""
     source = pattern.get("title_from")
     if source is None:
@@ -91,13 +111,28 @@ def _bodies(draft: Draft, code: str, kinds: Any, where: str) -> list[str]:
     return found
 
 
-def derived_office(office: str, forms: Mapping[str, str]) -> Office | None:
-    """Return the office of a minister by portfolio, which is made from its id: ``office:JPN-minister-energy``."""
+def derived_office(draft: Draft, office: str) -> Office | None:
+    """Return an office that is made from its id alone, or None where the id does not say enough.
+
+    A role with a suffix needs no row of its own: ``office:JPN-minister-energy`` is the Minister of Energy of Japan,
+    ``office:RUS-ambassador-jpn`` the Ambassador of Russia to Japan.
+    """
     code, _, key = office.removeprefix(_PREFIX).partition("-")
     role = role_of(key)
-    if not office.startswith(_PREFIX) or role not in ("minister", "deputy-minister") or code not in forms:
+    if not office.startswith(_PREFIX) or role is None or code not in draft.forms or key == role:
         return None
-    portfolio = key[len(role) :].strip("-").replace("-", " ")
-    word = "Minister" if role == "minister" else "Deputy Minister"
-    title = f"{word} of {portfolio.title()}" if portfolio else word
-    return Office(office, f"{title} of {forms[code]}", role, code)
+    suffix = key[len(role) + 1 :]
+    of = draft.forms[code]
+    words = suffix.replace("-", " ").title().replace(" Of ", " of ")
+    if role == "ambassador":
+        name = f"Ambassador of {of} to {draft.forms.get(suffix.upper(), words)}"
+    elif role in ("minister", "deputy-minister"):
+        name = f"{'Minister' if role == 'minister' else 'Deputy Minister'} of {words} of {of}"
+    elif role == "other":
+        name = f"{words} of {of}"
+    elif suffix == "deputy":
+        name = f"Deputy {role.replace('-', ' ').title()} of {of}"
+    else:
+        name = f"{role.replace('-', ' ').title().replace(' Of ', ' of ')} ({words}) of {of}"
+    bodies = _bodies(draft, code, draft.patterns.get(role, {}).get("bodies"), office)
+    return Office(office, name, role, code, tuple(bodies))

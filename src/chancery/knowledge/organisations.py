@@ -21,6 +21,8 @@ def load_organisations(draft: Draft, content: Mapping[str, Any]) -> None:
         where = f"organisations.yaml: {code}"
         row = as_mapping(row, where)
         org = f"org:{code}"
+        if code in draft.state_rows:
+            raise KnowledgeError("the code is that of a state", where=where)
         parent = row.get("part_of")
         if parent is not None and parent not in rows and parent not in draft.state_rows:
             raise KnowledgeError(f"part_of: no organisation or state {parent!r}", where=where)

@@ -26,7 +26,7 @@ def load_outlets(draft: Draft, content: Mapping[str, Any]) -> None:
             draft,
             Outlet(
                 key, text_of(row, "name", where), row.get("domain"), country, cast(OutletKind, kind),
-                tuple([*as_list(row.get("aliases"), where), *as_list(row.get("weak"), where)]),
+                (*as_list(row.get("aliases"), where), *as_list(row.get("weak"), where)),
             ),
             where,
             weak=as_list(row.get("weak"), where),

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any, cast, get_args
 
 from chancery.errors import KnowledgeError
-from chancery.knowledge.draft import SURNAME, USUAL, WEAK, Draft, OfficeTable, as_list, as_mapping, text_of
-from chancery.knowledge.offices import office_id
+from chancery.knowledge.draft import OTHER, SURNAME, USUAL, WEAK, Draft, OfficeTable, as_list, as_mapping, text_of
+from chancery.knowledge.offices import add_office, derived_office, office_id
 from chancery.model.dates import Interval, edtf_interval
 from chancery.model.entity import Entity
 from chancery.model.office import Tenure, TenureKind
 
 _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "MAC"})
-_PARTICLES = frozenset({"al", "ben", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "la", "le", "ten", "van", "von"})
+_PARTICLES = frozenset("al ben bin da de del der di dos du el la le ten van von".split())
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "an-", "az-")
 
@@ -41,17 +41,16 @@ def load_people(draft: Draft, rows: Iterable[Any], state: str | None, weak: froz
             draft.name(text, person, "name", rank)
 
 
-def person_names(
-    row: Mapping[str, Any], state: str | None, weak: frozenset[str], where: str
-) -> list[tuple[str, int]]:
+def person_names(row: Mapping[str, Any], state: str | None, weak: frozenset[str], where: str) -> list[tuple[str, int]]:
     """Return every form that a person is named by, with its rank: full names, own script, surname alone."""
     name = text_of(row, "name", where)
     full = [name, *as_list(row.get("aliases"), where), *as_list(row.get("native"), where)]
     words = [word for word in name.split() if word not in _SUFFIXES]
-    if any(_initial(word) for word in words[1:-1]):
-        full.append(" ".join([words[0], *(word for word in words[1:-1] if not _initial(word)), words[-1]]))
     surnames = as_list(row.get("surname"), where) or _surnames(words, state)
     names = [(text, USUAL if " " in text or not text.isascii() else SURNAME) for text in dict.fromkeys(full)]
+    if any(_initial(word) for word in words[1:-1]):
+        short = " ".join([words[0], *(word for word in words[1:-1] if not _initial(word)), words[-1]])
+        names.append((short, OTHER))
     known = {text for text, _ in names}
     for surname in surnames:
         if surname not in known:
@@ -91,7 +90,10 @@ def load_tenures(draft: Draft, content: Mapping[str, Any], where: str) -> None:
         table = as_mapping(table, place)
         office = office_id(text_of(table, "office", place), code)
         if office not in draft.offices:
-            raise KnowledgeError(f"no such office: {office}", where=place, mend="add it to offices.yaml")
+            derived = derived_office(draft, office)
+            if derived is None:
+                raise KnowledgeError(f"no such office: {office}", where=place, mend="add it to offices.yaml")
+            add_office(draft, derived, place)
         day = _day(table["checked"], place) if "checked" in table else checked
         origin = _source(table.get("source")) or source
         since = table.get("complete_since")

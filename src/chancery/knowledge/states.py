@@ -28,14 +28,15 @@ def _load_state(draft: Draft, code: str, row: Mapping[str, Any], where: str) -> 
     draft.add_entity(Entity(state, name, "state", state=code), where)
     article = "the " if row.get("the") else ""
     draft.forms[code] = f"{article}{row.get('short', name)}"
-    weak = set(as_list(row.get("weak"), where))
-    rank = {word: WEAK for word in weak}
+    rank = dict.fromkeys(as_list(row.get("weak"), where), WEAK)
 
     def add(words: list[str], form: MentionForm, usual: int = USUAL) -> None:
         for word in words:
             draft.name(word, state, form, rank.get(word, usual))
 
-    add([name, *as_list(row.get("official"), where), *as_list(row.get("aliases"), where)], "name")
+    names = [name, *as_list(row.get("official"), where), *as_list(row.get("aliases"), where)]
+    demonyms = {*as_list(row.get("adj"), where), *_people(row, where)}
+    add(list(dict.fromkeys([*names, *(word for word in rank if word not in demonyms)])), "name")
     add(as_list(row.get("native"), where), "name")
     add(as_list(row.get("adj"), where), "demonym")
     add(_people(row, where), "demonym")
@@ -95,13 +96,16 @@ def _load_body(draft: Draft, code: str, kind: str, pattern: Mapping[str, Any], r
         draft.bodies[(kind, code)] = f"state:{code}"
         return
     body = f"body:{code}-{kind}"
-    name = name.format(of=draft.forms[code], state=draft.state_rows[code]["name"])
+    if row.get("name") is None:  # composed while looking, see AliasIndex
+        name = name.format(of=draft.forms[code])
     draft.add_entity(Entity(body, name, "body", state=code), where)
     draft.bodies[(kind, code)] = body
     draft.kinds[body] = kind
-    draft.name(name, body, cast(MentionForm, row.get("form", pattern.get("form", "name"))))
+    metonyms = as_list(row.get("metonyms"), where)
+    if row.get("name") is not None and name not in metonyms:
+        draft.name(name, body, cast(MentionForm, row.get("form", "name")))
     draft.name_all(as_list(row.get("aliases"), where), body)
-    draft.name_all(as_list(row.get("metonyms"), where), body, "metonym")
+    draft.name_all(metonyms, body, "metonym")
     draft.name_all(as_list(row.get("weak"), where), body, "name", WEAK)
     parent = row.get("part_of", pattern.get("part_of"))
     draft.part_of[body] = (f"body:{code}-{parent}",) if parent else ()

@@ -89,21 +89,20 @@ class TitleIndex:
 
     def find(self, tokens: Sequence[Token], at: int) -> list[TitleHit]:
         """Return the titles that begin at token ``at``, longest first; modifiers before one belong to it."""
-        modifiers: list[str] = []
+        modifiers: tuple[str, ...] = ()
+        hits: dict[int, TitleHit] = {}
         start = at
-        while (found := self.modifier_at(tokens, at)) is not None:
+        while True:
+            for length, title in self._plain(tokens, at):
+                # of two readings of the same words the one with fewer modifiers stands: "deputy prime minister"
+                hit = TitleHit(at - start + length, title.role, title.institution, modifiers, title)
+                hits.setdefault(hit.length, hit)
+            found = self.modifier_at(tokens, at)
+            if found is None:
+                break
             at += found[0]
-            modifiers.append(found[1])
-        hits = []
-        if modifiers and start < len(tokens):
-            # "deputy prime minister", "vice president" are titles of their own and win over modifier + title
-            hits = [TitleHit(length, t.role, t.institution, (), t) for length, t in self._plain(tokens, start)]
-        for length, title in self._plain(tokens, at):
-            whole = at - start + length
-            if not any(hit.length == whole for hit in hits):
-                hits.append(TitleHit(whole, title.role, title.institution, tuple(modifiers), title))
-        hits.sort(key=lambda hit: -hit.length)
-        return hits
+            modifiers = (*modifiers, found[1])
+        return sorted(hits.values(), key=lambda hit: -hit.length)
 
     def modifier_at(self, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         """Return length and meaning of a modifier at token ``at`` ("newly elected" → new), or None."""
@@ -136,7 +135,8 @@ class TitleIndex:
             raise KnowledgeError("a title needs words: [...], by_state: {...}", where=where) from error
         for name in (role, *(value for _, value in by_state)):
             if name is not None and name not in get_args(Role):
-                raise KnowledgeError(f"no such role: {name!r}", where=where, mend=f"use one of {', '.join(get_args(Role))}")
+                roles = ", ".join(get_args(Role))
+                raise KnowledgeError(f"no such role: {name!r}", where=where, mend=f"use one of {roles}")
         female = {str(word) for word in row.get("female", ())}
         male = {str(word) for word in row.get("male", ())}
         for word in dict.fromkeys([*words, *cased, *female, *male]):

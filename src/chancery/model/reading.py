@@ -24,12 +24,14 @@ class Constraint:
 
     ``kind`` names the family (tenure, stamp, dated past, announced future, weekday, month …); ``allowed`` are the
     intervals it leaves possible (several when the words fit several years); ``hard`` constraints win over soft.
+    ``about`` is the id of the person whose office it rests on, where it rests on one.
     """
 
     kind: str
     allowed: tuple[Interval, ...]
     basis: Basis
     hard: bool = True
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

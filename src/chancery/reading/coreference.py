@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chancery.knowledge.knowledge import Knowledge
-from chancery.model.entity import Entity
 from chancery.model.mention import Candidate
 from chancery.reading.clauses import place_of
 from chancery.reading.discourse import Discourse, who
@@ -56,6 +55,8 @@ class Resolver:
         self.sheets = sheets
         self.discourse = Discourse(page)
         self.hidden: list[Found] = []
+        self._ahead: list[Found] = []
+        self._nouns = words.reference_nouns | _PAIRS | _RELATIONS
 
     # -- one pass
 
@@ -68,7 +69,21 @@ class Resolver:
         for sheet in self.sheets:
             named = by_sentence.get(sheet.index, [])
             out += self._sentence(sheet, named)
+        self._join(out)
         return out
+
+    def _join(self, found: Sequence[Found]) -> None:
+        """Make the groups of persons or states named as "A and B", which may speak or act together."""
+        last: Found | None = None
+        for one in found:
+            if one.nested or one.kind not in ("person", "state") or not one.entity:
+                continue
+            if (
+                last is not None and last.sentence == one.sentence and last.last == one.first - 1 and last.kind == one.kind
+                and last.entity != one.entity and self.sheets[one.sentence].lower(last.last) == "and" and last.entity
+            ):  # fmt: skip
+                self.linker.group((last.entity, one.entity))
+            last = one
 
     def _sentence(self, sheet: Sheet, named: list[Found]) -> list[Found]:
         taken = {i for f in named for i in range(f.first, f.last)}
@@ -89,7 +104,7 @@ class Resolver:
             lower = token.lower
             if lower in _PRONOUNS:
                 new = self._pronoun(sheet, i)
-            elif lower in _NOUNS(self.words):
+            elif lower in self._nouns:
                 new = self._nominal(sheet, i, taken)
             else:
                 continue
@@ -119,8 +134,7 @@ class Resolver:
                 return False
             found.entity = office
             found.rule = "title alone, of the office named elsewhere"
-            if not phrase.capital:
-                found.form = "nominal"
+            found.form = "title" if phrase.capital else "nominal"
         holder = self._holder(found.entity, found.span.start, "former" in phrase.modifiers)
         if holder is not None:
             found.holder = holder
@@ -133,12 +147,14 @@ class Resolver:
 
     def _same_role(self, role: str | None) -> str | None:
         """The one office of a role that the report names; None when it names several or none."""
+        if role in (None, "other", "minister", "deputy-minister", "legislator", "ambassador", "organisation-spokesperson"):
+            return None
         offices = {
             f.entity for f in self.linker.found
             if f.kind == "office" and f.entity and f.title is not None and f.title.hit is not None and f.title.hit.role == role
         }  # fmt: skip
         offices |= {h.office for h in self.linker.holdings if h.office and self._role(h.office) == role}
-        return min(offices) if role is not None and len(offices) == 1 else None
+        return min(offices) if len(offices) == 1 else None
 
     def _role(self, office: str) -> str | None:
         try:
@@ -154,7 +170,12 @@ class Resolver:
         earlier = [h for h in held if h.span.start < offset]
         if earlier:
             return earlier[-1].person
-        return held[0].person if held else None
+        if held or former:
+            return held[0].person if held else None
+        left = {h.person for h in self.linker.holdings if h.office == office}
+        known = {t.person for t in self.knowledge.tenures_of_office(office)} - left
+        named = [p for p in self.linker.people.by_id if p in known]
+        return named[0] if len(named) == 1 else None
 
     # -- pronouns
 
@@ -167,6 +188,8 @@ class Resolver:
         found = Found(sheet.index, at, at + 1, sheet.span(at, at + 1), "pronoun", None, "pronoun", quoted=quoted)
         found.place = "possessor" if lower in ("his", "its", "their", "our") else place_of(sheet, found, self.words)
         if lower in WE:
+            if sheet.lower(at + 1) in self.words.country_nouns:
+                return None
             return self._first_person(found, lower) if quoted else None
         self.refer(sheet, found, lower)
         return found
@@ -176,7 +199,7 @@ class Resolver:
         if lower in HE or lower in SHE:
             self._to_person(sheet, found, "m" if lower in HE else "f", lower)
         elif lower in IT:
-            if found.quoted or (lower == "it" and self._empty(sheet, found.first)):
+            if (found.quoted and lower == "it") or (lower == "it" and self._empty(sheet, found.first)):
                 return
             self._to_body(sheet, found, lower)
         else:
@@ -195,8 +218,12 @@ class Resolver:
             known = self._gender(other)
             if known is not None and known != gender:
                 return None
-            return 0.5 if known == gender else 0.0
+            bonus = 0.5 if known == gender else 0.0
+            if possessive and other.place == "possessor" and other.sentence == sheet.index and found.first - other.last <= 7:
+                bonus += 2.6  # "Ishiba's remark about his desire"
+            return bonus
 
+        possessive = lower in ("his", "her")
         ranked = self.discourse.weigh(found.span.start, sheet.index, found.quoted, fits)
         self._take(found, ranked, gender)
 
@@ -246,9 +273,11 @@ class Resolver:
             if other.form == "demonym" or (other.kind == "outlet" and other.place not in ("subject", "speaker")):
                 return None
             same = other.sentence == sheet.index
+            if found.quoted and not (same and other.quoted):
+                return None
             if not same and other.place not in ("subject", "speaker"):
                 return None
-            near = 0.4 * (1 - min(30, found.first - other.first) / 30) if same else 0.0
+            near = (0.4 if subject_only else 1.8) * (1 - min(40, found.first - other.first) / 40) if same else 0.0
             return near + (0.6 if same and other.place == "subject" else 0.0)
 
         ranked = self.discourse.weigh(found.span.start, sheet.index, found.quoted, fits, salience=0.03)
@@ -378,15 +407,22 @@ class Resolver:
         if before not in ("the", "these", "those", "entire", "whole", "disputed") or sheet.lower(at + 1) == "of":
             return None
         for other in reversed(self.discourse.before(found.span.start)):
-            if other.kind == "place" and other.entity and other.rule not in ("city as a place", "city in a dateline") and self._is_islands(other):
-                found.entity, found.kind, found.rule = other.entity, "place", "the place last named"
-                if before in ("entire", "whole"):
-                    found.first, found.span = at - 1, sheet.span(at - 1, at + 1)
-                return found
+            if other.kind != "place" or not other.entity or not self._is_islands(other, plural=sheet.lower(at).endswith("s")):
+                continue
+            found.entity, found.kind, found.rule = other.entity, "place", "the place last named"
+            if before in ("entire", "whole"):  # the entire archipelago is more than the part in dispute
+                found.first, found.span = at - 1, sheet.span(at - 1, at + 1)
+                wider = next((p for p in self.knowledge.part_of(other.entity) if p.startswith("place:")), None)
+                found.entity = wider if wider and sheet.lower(at) in ("archipelago", "chain") else other.entity
+            return found
         return None
 
-    def _is_islands(self, found: Found) -> bool:
-        return found.form == "nominal" or (found.entity or "") in self.knowledge.claimants or "island" in self.linker.name_of(found.entity or "").lower()
+    def _is_islands(self, found: Found, *, plural: bool) -> bool:
+        if found.rule in ("city as a place", "city in a dateline"):
+            return False
+        name = self.linker.name_of(found.entity or "").lower()
+        several = any(word in name for word in ("islands", "territories", "archipelago", "chain", "isles"))
+        return several if plural else several or (found.entity or "") in self.knowledge.claimants
 
     def _the_person(self, sheet: Sheet, at: int, found: Found) -> Found | None:
         ranked = self.people_for(sheet.lower(at), found)
@@ -452,19 +488,6 @@ class Resolver:
         return self.discourse.weigh(found.span.start, found.sentence, found.quoted, fits)
 
 
-_CACHE: dict[int, frozenset[str]] = {}
-
-
-def _NOUNS(words: NamingWords) -> frozenset[str]:  # noqa: N802
-    nouns = _CACHE.get(id(words))
-    if nouns is None:
-        nouns = (
-            frozenset(words.person_nouns) | words.body_nouns | words.document_nouns | words.country_nouns | words.islands_nouns | _PAIRS | _RELATIONS
-        )
-        _CACHE[id(words)] = nouns
-    return nouns
-
-
 def _adjective(sheet: Sheet, at: int) -> bool:
     """A word that may stand between a determiner and its noun, the determiner included."""
     token = sheet.tokens[at]
@@ -475,5 +498,3 @@ _STOPS = frozenset(
     """a an and or but of in on at by for with from to as is was were are be been has have had will would said says that which who whose when
     while if not he she it they we i you about against between into over after before under there then than""".split()
 )
-
-__all__ = ["Entity", "Resolver"]

@@ -31,7 +31,7 @@ def language_of(text: str, stated: str | None = None) -> str:
     share = sum(w in _FUNCTION_WORDS for w in words) / len(words)
     if share >= _LEAST_SHARE:
         return "en"
-    from py3langid import classify  # late: it loads numpy, which English texts never need
+    from py3langid.langid import classify  # late: it loads numpy, which English texts never need
 
     language = str(classify(text[:_SAMPLE])[0])
     if language == "en" and sum(w.isascii() for w in words) < 0.8 * len(words):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from collections.abc import Sequence
 
 from chancery.knowledge.aliases import Sense
@@ -9,7 +11,7 @@ from chancery.knowledge.knowledge import Knowledge
 from chancery.model.entity import Entity
 from chancery.model.flag import Flag
 from chancery.model.basis import Basis
-from chancery.model.mention import Candidate
+from chancery.model.mention import Candidate, MentionForm
 from chancery.model.span import Span
 from chancery.reading.clauses import place_of
 from chancery.reading.found import Found, Holding
@@ -40,6 +42,9 @@ class Linker:
         self.acronyms: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         self._quoted = _quoted_ranges(page)
+        self._used: dict[str, str] = {}
+        self._nest: set[tuple[int, int]] = set()
+        self._titles_ending: dict[tuple[int, int], TitlePhrase] = {}
 
     def link(self, sheet: Sheet, titles: Sequence[TitlePhrase], runs: Sequence[Run]) -> None:
         """Add the mentions of one sentence, in text order."""
@@ -52,12 +57,15 @@ class Linker:
                 made += self._hit(sheet, hit, titles, runs)
         made += self._words_of_names(sheet, titles, made)
         made += self._hyphenated(sheet)
+        made += self._governments(sheet)
+        for one in made:
+            one.nested = one.nested or ((sheet.index, one.first) in self._nest and one.form == "demonym")
         made.sort(key=lambda f: (f.span.start, -f.span.end))
         for phrase in titles:
             made += self._title(sheet, phrase, made)
         made.sort(key=lambda f: (f.span.start, -f.span.end))
         for found in made:
-            found.quoted = self._is_quoted(found.span.start)
+            found.quoted = self.is_quoted(found.span.start)
             found.place = place_of(sheet, found, self.words)
         self.found += made
 
@@ -70,16 +78,19 @@ class Linker:
         return [sheet.at[i] for i in range(run.first, run.last) if sheet.at[i] >= 0]
 
     def _run(self, sheet: Sheet, run: Run) -> list[Found]:
-        if run.kind == "organisation":
+        if run.kind == "organisation" and not (len(run.words) == 1 and self.people.named(run.words[0])[0]):
             return self._organisation(sheet, run)
         if run.kind == "person":
             person = self.people.match(run.words)
+            if person is None:  # "Al Mnajer", "Paz Akin": a surname of several words
+                found = self.people.named(run.key)[0]
+                person = self._nearest(found, sheet.index, run.first) or (found[0] if found else None)
             if person is None and run.honorific and len(run.words) > 1:
                 person = self.people.add_new([run]).entity.id
             if person is None:
                 return []
             return [self._person(sheet, run.name, run.last, person, "full name", run)]
-        if run.kind == "single":
+        if run.kind in ("single", "organisation"):
             return self._single(sheet, run.name, run.words[0], run, ())
         return []
 
@@ -105,22 +116,36 @@ class Linker:
             found = Found(sheet.index, at, last, sheet.span(at, last), "name", None, "surname shared by several", "person")
             found.candidates = tuple(Candidate(c, round(1 / len(candidates), 2), "same surname") for c in candidates)
             return [found]
-        if run is not None and not senses and run.person >= 2.0 and not self._acronym(word):
+        if run is not None and not senses and self._alone(sheet, run) and not self._acronym(word):
             person = self.people.add_new([run])
             return [self._person(sheet, run.name, run.last, person.entity.id, "single name", run)]
         return []
+
+    def _alone(self, sheet: Sheet, run: Run) -> bool:
+        """A person of one name only ("Ashley said"): nothing makes it a place, and it speaks or has an honorific."""
+        if run.honorific and len(run.key) > 1:
+            return sheet.text(run.last) != "'s" or run.person >= 3.0
+        if sheet.lower(run.first - 1) in ("in", "at", "from", "near", "to", "of", "for", "on", "the", "into", "a", "an", ","):
+            return False
+        given = run.words[0] in self.words.given
+        return run.person >= (3.0 if given else 3.4) or (given and run.person >= 2.0 and sheet.lower(run.last) in _VERBISH)
 
     def _who(
         self, sheet: Sheet, at: int, word: str, run: Run | None, senses: Sequence[Sense]
     ) -> tuple[str | None, str, tuple[str, ...]]:
         last, other = self.people.named(word)
+        used = self._used.get(word)
+        if used is not None and len(last) > 1 and not (run is not None and run.honorific):
+            return used, "surname of a person in the report, as before", ()
         gender = run.gender if run is not None and run.honorific else None
         for group, rule in ((last, "surname of a person in the report"), (other, "first name of a person in the report")):
             fitting = [p for p in group if not gender or self.people.by_id[p].gender in (None, gender)]
             if len(fitting) == 1:
                 return fitting[0], rule, ()
             if fitting:
-                return self._nearest(fitting, sheet.index, at) or fitting[0], f"{rule}, the one last named", ()
+                nearest = self._nearest(fitting, sheet.index, at) or fitting[0]
+                self._used[word] = nearest
+                return nearest, f"{rule}, the one last named", ()
             if group and rule.startswith("surname"):
                 break
         return self._known_surname(sheet, at, senses)
@@ -147,8 +172,6 @@ class Linker:
     def _office_before(self, sheet: Sheet, at: int) -> str | None:
         phrase = self._titles_ending.get((sheet.index, at))
         return phrase.office.id if phrase is not None and phrase.office is not None else None
-
-    _titles_ending: dict[tuple[int, int], TitlePhrase] = {}
 
     def remember_titles(self, sheets: Sequence[Sheet], titles: Sequence[Sequence[TitlePhrase]]) -> None:
         """Keep where each title phrase ends, so that a surname right after one can be told by the office."""
@@ -205,6 +228,31 @@ class Linker:
         )
         return [found, *self._inner_state(sheet, hit, sense)]
 
+    def _governments(self, sheet: Sheet) -> list[Found]:
+        """"Japan's previous governments", "the new Japanese govt": forms that the names of bodies do not hold."""
+        out: list[Found] = []
+        for i, token in enumerate(sheet.tokens):
+            if token.lower not in _GOVERNMENT or sheet.at[i] >= 0:
+                continue
+            first = i
+            while first > 0 and sheet.lower(first - 1) in self.words.government_modifiers:
+                first -= 1
+            owner = sheet.hit_ending(first - 1 if sheet.lower(first - 1) in POSSESSIVE else first)
+            state = owner.sense_of("state:") if owner is not None else None
+            if owner is None or state is None:
+                continue
+            if state.form == "demonym" and owner.last == first:
+                first = owner.first
+                while first > 0 and sheet.lower(first - 1) in self.words.government_modifiers:
+                    first -= 1
+            body = self.knowledge.body_for("government", state.entity[6:])
+            if body is not None:
+                out.append(Found(sheet.index, first, i + 1, sheet.span(first, i + 1), "nominal", body, "government of a state", "body"))
+                for number in range(len(sheet.hits)):
+                    if sheet.hits[number] is owner and owner.first >= first:
+                        self._nest.add((sheet.index, owner.first))
+        return out
+
     def _namesake(self, sheet: Sheet, hit: Hit, people: Sequence[Sense]) -> str:
         """Two known persons of one full name: the one who held the office beside it, else the first."""
         office = self._office_before(sheet, hit.first)
@@ -228,7 +276,7 @@ class Linker:
 
     def _inner_state(self, sheet: Sheet, hit: Hit, sense: Sense) -> list[Found]:
         """The state inside "Russian Foreign Ministry" is a mention of its own."""
-        if hit.last - hit.first < 2 or sense.entity.startswith("state:"):
+        if hit.last - hit.first < 2 or (sense.entity.startswith("state:") and sense.form != "nominal"):
             return []
         inner = [h for h in self.knowledge.aliases.find(sheet.tokens, hit.first) if h.length < hit.last - hit.first]
         for other in inner:
@@ -243,25 +291,33 @@ class Linker:
         """Return the kind of entity that an id names."""
         if entity_id in self.entities:
             return self.entities[entity_id].kind
+        if entity_id in self.people.by_id:
+            return "person"
         known = self.knowledge.entities.get(entity_id)
         return known.kind if known else _KINDS.get(entity_id.partition(":")[0], "organisation")
 
     def _hyphenated(self, sheet: Sheet) -> list[Found]:
-        """"Japanese-Russian relations", "US-Japan": each part that names a state, when all parts do."""
+        """"Japanese-Russian relations", "anti-Russian", "US-led": each part that names a state."""
         out: list[Found] = []
         for i, token in enumerate(sheet.tokens):
-            if sheet.at[i] >= 0 or not token.text[0].isupper() or ("-" not in token.text and "–" not in token.text):
+            if sheet.at[i] >= 0 or ("-" not in token.text and "–" not in token.text):
                 continue
-            start, parts = token.start, []
+            start, parts, strange = token.start, [], False
             for word in token.text.replace("–", "-").split("-"):
-                sense = next((s for s in self.knowledge.aliases.lookup(word) if s.entity.startswith("state:")), None) if word else None
+                sense = self._state_part(word)
                 if sense is not None:
                     span = Span(start, start + len(word))
                     parts.append(Found(sheet.index, i, i + 1, span, sense.form, sense.entity, "part of a compound", "state"))
+                strange = strange or (sense is None and not word.islower())
                 start += len(word) + 1
-            if len(parts) > 1 and len(parts) == token.text.count("-") + token.text.count("–") + 1:
-                out += parts
+            out += [] if strange else parts
         return out
+
+    def _state_part(self, word: str) -> Sense | None:
+        if not word or not word[0].isupper():
+            return None
+        senses = self.knowledge.aliases.lookup(word)
+        return next((s for s in senses if s.entity.startswith("state:")), None)
 
     # -- organisations
 
@@ -270,8 +326,7 @@ class Linker:
         name = " ".join(span.text(self.page.text).split())
         entity = self._organisations.get(name.lower())
         if entity is None:
-            short = next((known for known in self._organisations if known.startswith(f"{name.lower()} ")), None)
-            entity = self._organisations[short] if short else None
+            entity = self._longer_or_shorter(name)
         if entity is None:
             entity = f"new-org:{slug(name)}"
             state = next(
@@ -289,6 +344,19 @@ class Linker:
                 Found(sheet.index, hit.first, hit.last, inner, sense.form, sense.entity, rule, self.kind_of(sense.entity), nested=True)
             )
         return out
+
+    def _longer_or_shorter(self, name: str) -> str | None:
+        """"Samsung" after "Samsung Electronics Co." is the same firm, and takes the longer name in either order."""
+        lower = name.lower()
+        for known, entity in self._organisations.items():
+            if known.startswith(f"{lower} ") and (" " in lower or self.words.firm_tails.issuperset(known[len(lower) :].split())):
+                self._organisations[lower] = entity
+                return entity
+            if lower.startswith(f"{known} ") and self.words.firm_tails.issuperset(lower[len(known) :].split()):
+                self._organisations[lower] = entity
+                self.entities[entity] = replace(self.entities[entity], name=name)
+                return entity
+        return None
 
     def _introduce(self, sheet: Sheet, run: Run, entity: str, name: str) -> None:
         """"Organization of Black Sea Economic Cooperation (BSEC)": the acronym means it from here on."""
@@ -314,7 +382,7 @@ class Linker:
                     found = Found(
                         sheet.index, i, i + 1, sheet.span(i, i + 1), "name", entity, "acronym of an organisation", self.kind_of(entity)
                     )
-                    found.quoted = self._is_quoted(token.start)
+                    found.quoted = self.is_quoted(token.start)
                     found.place = place_of(sheet, found, self.words)
                     extra.append(found)
         if extra:
@@ -338,14 +406,12 @@ class Linker:
             return self._inner_titles(sheet, phrase)
         if entity is None and holder is not None and phrase.first > 0:
             return []
-        form = "title" if office is not None and (not phrase.bare or phrase.capital or person) else "nominal"
-        if entity is not None and office is None:
-            form = "title"
+        form: MentionForm = "nominal" if phrase.bare and not phrase.capital and person is None else "title"
         if phrase.bare and not phrase.capital and person is not None and phrase.hit is not None and office is None:
             return []
         found = Found(
             sheet.index, phrase.first, phrase.last, span, form, entity, "title" if entity else "title alone", "office", title=phrase
-        )  # type: ignore[arg-type]
+        )
         found.holder = person.entity.id if person is not None else None
         found.nested = any(f.span.holds(span) and f.span != span for f in made if not f.nested)
         return [found, *self._inner_titles(sheet, phrase), *self._firm_of(sheet, phrase)]
@@ -443,16 +509,36 @@ class Linker:
             return self.people.by_id[entity_id].entity.name
         return self.knowledge.entity(entity_id).name
 
+    def state_of(self, entity_id: str | None) -> str | None:
+        """Return the id of the state or organisation that an entity belongs to, or None."""
+        if entity_id is None:
+            return None
+        person = self.people.by_id.get(entity_id)
+        known = self.entities.get(entity_id)
+        code = person.state if person is not None else known.state if known is not None else self.knowledge.state_of(entity_id)
+        top = self.knowledge.code_entity(code) if code else None
+        return top.id if top is not None else None
+
+    def group(self, members: Sequence[str]) -> str:
+        """Return the id of the group of several entities, made when it is not there yet."""
+        ordered = sorted(set(members), key=lambda m: (self.name_of(m), m))
+        entity = "group:" + "+".join(m.partition(":")[2] for m in ordered)
+        if entity not in self.entities:
+            persons = all(self.kind_of(m) == "person" for m in members)
+            name = " and ".join(self.name_of(m) for m in (dict.fromkeys(members) if persons else ordered))
+            self.entities[entity] = Entity(entity, name, "group", members=tuple(ordered))
+        return entity
+
     # -- quotations
 
-    def _is_quoted(self, offset: int) -> bool:
-        from bisect import bisect_right
-
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether an offset lies in a quotation longer than a few words."""
         index = bisect_right(self._quoted, (offset, 1 << 60)) - 1
         return index >= 0 and offset < self._quoted[index][1]
 
 
 _KINDS = {"state": "state", "office": "office", "person": "person", "body": "body", "org": "organisation", "place": "place", "outlet": "outlet"}
+_VERBISH = frozenset("was is had has did would will could and who".split())
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
@@ -463,5 +549,3 @@ def _capital(words: str) -> str:
 def _quoted_ranges(page: Page) -> list[tuple[int, int]]:
     return sorted((q.span.start, q.span.end) for q in page.quotations if q.depth == 0 and q.span.length > 30)
 
-
-__all__ = ["POSSESSIVE", "Linker"]

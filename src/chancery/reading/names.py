@@ -82,6 +82,8 @@ class RunFinder:
 
     def _begins(self, sheet: Sheet, at: int) -> bool:
         text = sheet.tokens[at].text
+        if "-" in text and text.rpartition("-")[2].islower() and len(text) > 9:  # "Toronto-based", "Moscow-backed"
+            return False
         if not text[0].isupper() or sheet.lower(at) in self.words.never_names or sheet.lower(at) in POSSESSIVE:
             return False
         hit = sheet.hit_at(at)
@@ -89,10 +91,10 @@ class RunFinder:
             # a known surname or a place that is a given name too ("Jordan Peterson", "Kim Moran")
             alone = hit.last - hit.first == 1 and (hit.surname_only or text in self.words.given)
             return alone and self._plain(sheet, at + 1) and not self._heads_no_person(sheet, at + 1)
+        if sheet.lower(at) in self.words.starters and text not in self.words.given:
+            return False
         if self._starts_sentence(sheet, at):
             lower = sheet.lower(at)
-            if lower in self.words.starters:
-                return False
             if lower in self.common and text not in self.words.given:
                 return False
             if text.endswith(("ing", "ed", "ly")) and not self._plain(sheet, at + 1) and text not in self.words.given:
@@ -171,7 +173,10 @@ class RunFinder:
             lower = sheet.lower(at)
             if lower in self.words.honorifics:
                 gender = self.words.honorifics[lower] or gender
-            elif not (lower in self.words.ranks and (at + 1 < last or sheet.text(at + 1) == ".")):
+            elif not (
+                (lower in self.words.ranks and (at + 1 < last or sheet.text(at + 1) == "."))
+                or (lower in self.words.person_nouns and last - at > 2 and sheet.text(at) not in self.words.given)
+            ):
                 break
             honorific = True
             at += 1
@@ -196,8 +201,12 @@ class RunFinder:
             return "organisation" if len(lowers) == 1 else "other"
         if len(lowers) > 1 and not run.honorific and any(w in words.not_person_heads for w in lowers[0 if not given else 2 :]):
             return "other"
+        if run.key in words.regions and not run.honorific:
+            return "other"
         if len(lowers) == 1:
             return "single" if not lowers[0] in words.organisation_heads and len(run.words[0]) > 1 else "other"
+        if len(lowers[-1].strip(".")) < 2:
+            return "other"
         if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or any(c.isdigit() for w in run.words for c in w):
             return "other"
         if any(w.isupper() and len(w) > 2 for w in run.words) and not all(w.isupper() for w in run.words):
@@ -206,7 +215,7 @@ class RunFinder:
 
     def _weigh(self, run: Run) -> None:
         """Add up what the place itself says for a person."""
-        words, sheet = self.words, run.sheet
+        words = self.words
         score = 0.0
         if run.words[0] in words.given:
             score += 2.0
@@ -224,7 +233,6 @@ class RunFinder:
             score += 2.5
         score += self._before(run) + self._after(run)
         run.person = score
-        _ = sheet
 
     def _before(self, run: Run) -> float:
         sheet, at = run.sheet, run.first - 1

@@ -37,6 +37,9 @@ class NamingWords:
     government_modifiers: frozenset[str]
     posts: frozenset[str]
     post_prefixes: frozenset[str]
+    reference_nouns: frozenset[str]
+    regions: frozenset[str]
+    firm_tails: frozenset[str]
 
     def gender_of_name(self, given: str) -> str | None:
         """Return ``m`` or ``f`` where most bearers of a given name are, else None."""
@@ -88,4 +91,9 @@ def naming_words() -> NamingWords:
         government_modifiers=words("government_modifiers"),
         posts=words("posts"),
         post_prefixes=words("post_prefixes"),
+        regions=frozenset(raw["regions"]),
+        firm_tails=words("firm_tails") | words("company_suffixes"),
+        reference_nouns=frozenset(nouns).union(
+            *(words(key) for key in ("body_nouns", "document_nouns", "country_nouns", "islands_nouns"))
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from chancery.knowledge.knowledge import Knowledge
@@ -44,18 +44,17 @@ class People:
             self._enter(known)
         return known
 
-    def decide(self, runs: Sequence[Run], singles: frozenset[str]) -> None:
-        """Decide which runs of several words are persons; ``singles`` are the words that also stand alone."""
+    def decide(self, runs: Sequence[Run], singles: Mapping[str, float]) -> None:
+        """Decide which runs of several words are persons; ``singles`` says how much a word that also stands alone adds."""
         by_key: dict[str, list[Run]] = {}
         for run in runs:
-            if run.kind == "person" and not self.match(run.words):
+            if run.kind == "person":
                 by_key.setdefault(run.key, []).append(run)
         for key in sorted(by_key, key=lambda k: (-len(by_key[k][0].words), k)):
             places = by_key[key]
             score = max(run.person for run in places) + 0.25 * (len(places) - 1)
-            if _surname(places[0].words) in singles:
-                score += 1.5
-            if score >= PERSON_THRESHOLD and not self.match(places[0].words):
+            score += singles.get(_surname(places[0].words), 0.0)
+            if score >= PERSON_THRESHOLD and not self.match(places[0].words) and not self._by_last.get(key):
                 self.add_new(places)
 
     def add_new(self, places: Sequence[Run]) -> Person:
@@ -116,9 +115,9 @@ class People:
         first = sheet.text(at)
         if first not in self._by_other:
             return None
-        for length in (4, 3, 2):
+        for length in range(min(5, len(sheet.tokens) - at), 1, -1):
             words = tuple(t.text for t in sheet.tokens[at : at + length] if t.text != ".")
-            if len(words) > 1 and (found := self._by_full.get(words)):
+            if len(words) > 1 and sheet.text(at + length - 1) != "." and (found := self._by_full.get(words)):
                 return length, found
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chancery.knowledge.aliases import AliasHit, Sense
+from chancery.knowledge.aliases import Sense
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.span import Span
 from chancery.model.token import Token
@@ -56,7 +56,7 @@ class Sheet:
         for number, hit in enumerate(self.hits):
             for i in range(hit.first, hit.last):
                 self.at[i] = number
-        self.headline = _title_cased(self.tokens)
+        self.headline = _title_cased(self.tokens, page.sentences[index].zone == "headline")
 
     def hit_at(self, token: int) -> Hit | None:
         """Return the known name over a token, or None; tokens outside the sentence have none."""
@@ -95,12 +95,17 @@ def _known_names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Hit]:
     """Return the known names, longest first from the left, none overlapping another."""
     hits: list[Hit] = []
     find = knowledge.aliases.find
+    begins = knowledge.aliases.begins
     at, end = 0, len(tokens)
     while at < end:
-        if tokens[at].text[0].isalnum():
+        if begins(tokens[at]) and len(tokens[at].text) > 1:
             found = find(tokens, at)
-            if found:
-                best: AliasHit = found[0]
+            if found and tokens[at].lower == "the" and at + 1 < end and (bare := find(tokens, at + 1)):
+                if bare[0].length + 1 == found[0].length and bare[0].senses[0].entity == found[0].senses[0].entity:
+                    at += 1  # the article is no part of "the Russian Federation"
+                    found = bare
+            best = next((hit for hit in found if not _adjectival(tokens, at + hit.length)), None)
+            if best is not None:
                 hits.append(Hit(at, at + best.length, best.senses))
                 at += best.length
                 continue
@@ -108,7 +113,20 @@ def _known_names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Hit]:
     return hits
 
 
-def _title_cased(tokens: Sequence[Token]) -> bool:
+def _adjectival(tokens: Sequence[Token], end: int) -> bool:
+    """"Russia's military operation" names no army: the last word of the name describes the next one."""
+    if tokens[end - 1].lower not in ("military", "presidential") or end >= len(tokens):
+        return False
+    following = tokens[end].text
+    return following[0].islower() and following not in _AFTER_MILITARY and not following.endswith(("ed", "s"))
+
+
+_AFTER_MILITARY = frozenset("is was has had will would in on at and to that said from with for as could may can".split())
+
+
+def _title_cased(tokens: Sequence[Token], headline: bool) -> bool:
     """Tell a sentence in Title Case or capitals, where a capital letter says nothing about names."""
+    if tokens and tokens[-1].text in ".!?" and not headline:
+        return False
     words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
     return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
 from chancery.reading.time_items import Item
-from chancery.reading.valuing import parse
+from chancery.reading.valuing import is_weekday, parse
 
 if TYPE_CHECKING:
     from chancery.reading.times import Placed
@@ -24,7 +24,7 @@ _NOT_PAST = frozenset(
 )
 _FUTURE = frozenset(
     """will 'll shall wo would scheduled due slated expected expects expect intends intend plans plan planned planning
-    going upcoming forthcoming may might could should must can hopes aims set deadline expires expire supposed awaits
+    going upcoming forthcoming may should must can hopes aims set deadline expires expire supposed awaits
     tomorrow projected proposed""".split()
 )
 _INFINITIVES = frozenset(
@@ -33,7 +33,12 @@ _INFINITIVES = frozenset(
     appear run report come convene reopen complete consider debate become receive present file pay issue
     finish appeal testify elect choose play face do see get move buy sell continue act enter remain fly stop""".split()
 )
-_CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–"})
+_PLANS = frozenset({"plan", "plans", "hopes", "aims", "expected", "scheduled", "due", "slated"})
+_COMMITMENTS = frozenset(
+    """agreed decided vowed promised pledged planned threatened offered ordered asked urged invited arranged wanted hoped
+    intended voted prepared told""".split()
+)
+_CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "`", "“", "”", '"'})
 _LEFT, _RIGHT = 16, 14
 
 
@@ -53,10 +58,12 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
         if word == "may" and text[items[at].start] == "M":
             return None
         if word == "set":
-            return True if at + 1 < len(items) and items[at + 1].lower in ("to", "for") else None
+            return at + 1 < len(items) and items[at + 1].lower in ("to", "for")
+        if word in _PLANS:
+            return True if at + 1 < len(items) and items[at + 1].lower in ("to", "for", "on") else None
         if word == "going":
             return True if at + 1 < len(items) and items[at + 1].lower == "to" else None
-        if word in ("would", "could", "might") and at + 1 < len(items) and items[at + 1].lower == "have":
+        if word == "would" and at + 1 < len(items) and items[at + 1].lower == "have":
             return False
         return True
     if word == "to":
@@ -69,12 +76,23 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
 
     The nearest verb before it in its sentence decides, then the first one after it.
     """
+    if last < len(items) and items[last].kind == "x":
+        return False
+    infinitive = None
     for at in range(first - 1, max(-1, first - 1 - _LEFT), -1):
         if items[at].lower in _CLAUSE_ENDS:
             break
         cue = _cue(items, at, text)
-        if cue is not None:
-            return cue
+        if cue is None:
+            continue
+        if items[at].lower == "to":
+            infinitive = at if infinitive is None else infinitive
+        elif infinitive is None or cue or at + 1 == infinitive or items[at].lower in _COMMITMENTS:
+            return cue or infinitive is not None
+        else:
+            return False  # "expressed a wish to sign it on 24 January" tells of the wish
+    if infinitive is not None:
+        return True
     for at in range(last, min(len(items), last + _RIGHT)):
         if items[at].lower in _CLAUSE_ENDS:
             break
@@ -109,13 +127,22 @@ class Story:
             year = self._year_beside(k, target)
             if year is not None:
                 return year
-            near = self._last_dated(k, before)
-            if near is not None and (self.narrative or self.placed[near].sentence == item.sentence) and \
-                    self._told_year(near, before):
+            if self._goes_on(k, before):
                 return symbolic.replace("pub?", "prev@")
+        if target[0] == "Q":
+            return symbolic.replace("?", "<=")
         if item.future:
-            return symbolic.replace("?", ">=" if target[0] != "W" else ">")
-        return symbolic.replace("?", "<=")
+            return symbolic.replace("?", ">" if is_weekday(target) else ">=")
+        return symbolic.replace("?", "~" if item.future is None and monthly and len(target) == 5 else "<=")
+
+    def _goes_on(self, k: int, before: Sequence[TimeExpression]) -> bool:
+        """True when a month or day without a year belongs to the story told before it and not to the report's year."""
+        near = self._last_dated(k, before)
+        if near is None or not self._told_year(near, before):
+            return False
+        item, last = self.placed[k], self.placed[near]
+        chained = before[near].anchor == "previous" and item.sentence - last.sentence <= 2
+        return self.narrative or item.follows or chained or last.sentence == item.sentence
 
     def _told_year(self, near: int, before: Sequence[TimeExpression]) -> bool:
         """True when the expression leaned on is itself dated in the text, and not by the day of publication."""
@@ -146,16 +173,14 @@ class Story:
 
     def _quarter_before(self, k: int, before: Sequence[TimeExpression]) -> int | None:
         """Index of the last quarter named in this sentence or the two before, if nothing dated stands between."""
-        for at in range(k - 1, max(-1, k - 8), -1):
-            if self.placed[k].sentence - self.placed[at].sentence > 2:
-                return None
-            if before[at].value.granularity == "quarter":
+        for at in range(k - 1, max(-1, k - 40), -1):
+            if before[at].value.granularity == "quarter" and self.placed[at].draft.rule == "quarter":
                 return at
         return None
 
     def _year_ago(self, k: int, symbolic: str, before: Sequence[TimeExpression]) -> tuple[str, int | None]:
         """ "A year ago" after a quarter is that quarter a year before."""
-        if symbolic == "pub-1y" and self.placed[k].draft.rule == "time ago":
+        if symbolic == "pub-1y" and self.placed[k].draft.rule.startswith(("time ago", "year ago")):
             quarter = self._quarter_before(k, before)
             if quarter is not None:
                 return "prev-4q", quarter
@@ -163,14 +188,18 @@ class Story:
 
     def _leaning(self, k: int, symbolic: str, before: Sequence[TimeExpression]) -> tuple[str, int | None]:
         parsed = parse(symbolic)
-        if parsed.unit == "q" or (parsed.unit == "y" and self.placed[k].draft.rule == "time ago"):
+        if parsed.unit == "q" or (
+            parsed.unit == "y" and parsed.shift == -1 and self.placed[k].draft.rule.startswith(("time ago", "year ago"))
+        ):
             quarter = self._quarter_before(k, before)
             if quarter is not None:
                 count = parsed.shift * (4 if parsed.unit == "y" else 1)
                 return f"prev{count:+d}q", quarter
+        if parsed.unit == "q":
+            return f"pub{parsed.shift - 1:+d}q", None
         near = self._last_dated(k, before)
         if near is None:
-            return "pub" + symbolic[4:].replace("@", "<="), None
+            return "pub" + symbolic[4:].replace("@", "~"), None
         if parsed.clock and before[near].value.granularity not in ("day", "time"):
             return "pub" + symbolic[4:], None
         return symbolic, near
@@ -188,4 +217,4 @@ def told(page: Page, placed: Sequence[Placed]) -> Story:
 
 def _unyeared(symbolic: str) -> bool:
     parts = symbolic.split("?")
-    return len(parts) == 2 and parts[1][0] != "W"
+    return len(parts) == 2 and not is_weekday(parts[1])

@@ -77,12 +77,11 @@ DAY_PARTS = {
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 FREQUENCIES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W",
-    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
-    "biannual": "P6M", "biennial": "P2Y",
+    "monthly": "P1M", "bimonthly": "P2M", "yearly": "P1Y", "annually": "P1Y",
 }  # fmt: skip
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
-    "recently": "PAST_REF", "previously": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF",
     "soon": "FUTURE_REF",
 }  # fmt: skip
 HOLIDAYS = {"christmas": "12-25", "thanksgiving": "THX", "halloween": "10-31"}
@@ -102,7 +101,8 @@ _enter("Z", "that same those these")
 _enter("G", "ago earlier later before after hence beforehand afterwards afterward")
 _enter("D", "yesterday today tomorrow tonight")
 _enter("e", "every each per")
-_enter("m", "early late mid middle end beginning start ended ending outset close turn")
+_enter("m", "early late mid")
+_enter("g", "end beginning start middle outset close turn")
 _enter("k", "about around nearly almost over more less than at least most some up roughly approximately under only just")
 _enter("v", "few several many couple recent numerous")
 _enter("F", "fiscal financial academic")
@@ -130,22 +130,32 @@ _CLASSES.update({w: ("O", n) for w, n in ORDINALS.items()})
 _CLASSES.update({w: ("U", 0) for w in UNITS if w not in ("second", "quarter", "century", "millennium")})
 _CLASSES.update({w + "s": ("V", 0) for w in UNITS if w not in ("century", "millennium")})
 _CLASSES.update({w: ("B", n) for w, n in DECADES.items()})
-_CLASSES.update({w: ("T", 0) for w in DAY_PARTS})
+_CLASSES.update(dict.fromkeys(DAY_PARTS, ("T", 0)))
 _CLASSES.update({w + "s": ("T", 0) for w in ("morning", "night", "evening", "afternoon")})
-_CLASSES.update({w: ("E", 0) for w in SEASONS})
+_CLASSES.update(dict.fromkeys(SEASONS, ("E", 0)))
 _CLASSES.update({w + "s": ("E", 0) for w in ("summer", "winter")})
-_CLASSES.update({w: ("A", 0) for w in FREQUENCIES})
-_CLASSES.update({w: ("N", 0) for w in REFERENCES})
-_CLASSES.update({w: ("R", 0) for w in HOLIDAYS})
+_CLASSES.update(dict.fromkeys(FREQUENCIES, ("A", 0)))
+_CLASSES.update(dict.fromkeys(REFERENCES, ("N", 0)))
+_CLASSES.update(dict.fromkeys(HOLIDAYS, ("R", 0)))
 _CLASSES.update({m: (m, 0) for m in ".,:/()"})
-_CLASSES.update({m: ("-", 0) for m in "-–—"})
-_CLASSES.update({m: ("'", 0) for m in "'‘’"})
+_CLASSES.update(dict.fromkeys("-–—", ("-", 0)))
+_CLASSES.update(dict.fromkeys("'‘’", ("'", 0)))
 _CAPITALISED = frozenset("MWJRb")
 _HYPHENATED = re.compile(r"[-‑]")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
 _DECADE = re.compile(r"(\d{2}|1\d{3}|20\d{2})s$")
 _CLOCK = re.compile(r"(\d{1,2})([ap])m$")
-_SPLITS = frozenset("MWUVQEBCTOAKGwmLXSFHv")
+_SPLITS = frozenset("MWUVQEBCTOAKwmLXSFHv")
+
+
+_STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJBUVQEKCTDNALRFHvfe") | {"current"}
+_FIGURES = frozenset("0123456789")
+
+
+def may_hold_time(tokens: Sequence[Token]) -> bool:
+    """Tell quickly whether any word of a sentence could be part of a time expression."""
+    starts, figures = _STARTS, _FIGURES
+    return any(token[3] in starts or token[3][0] in figures or "-" in token[3] for token in tokens)
 
 
 def classify(text: str, lower: str) -> tuple[str, int]:
@@ -182,10 +192,14 @@ def items_of(tokens: Sequence[Token]) -> tuple[list[Item], str]:
     items: list[Item] = []
     known = _CLASSES
     for start, end, text, lower in tokens:
-        kind, number = "_", 0
         if lower in known or lower[0].isdigit():
             kind, number = classify(text, lower)
-        if kind in "_n" and ("-" in text or "‑" in text):
+        elif "-" in lower or "‑" in lower:
+            items.extend(_parts(start, text))
+            continue
+        else:
+            kind, number = "_", 0
+        if kind == "n" and len(lower) > 2 and ("-" in lower or "‑" in lower):
             items.extend(_parts(start, text))
         else:
             items.append(Item(start, end, lower, kind, number))

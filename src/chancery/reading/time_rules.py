@@ -95,8 +95,10 @@ class Found:
         return self.items[end] if end < len(self.items) else None
 
     def draft(self, kind: TimexType, symbolic: str, mod: str | None = None) -> Draft:
-        """A draft over the whole match."""
-        return Draft(self.start, self.end, kind, symbolic, mod)
+        """A draft over the whole match, less a leading "before" or "after", which only looks like "earlier"."""
+        first = self.items[self.start]
+        start = self.start + (1 if first.kind == "G" and first.lower not in ("earlier", "later") else 0)
+        return Draft(start, self.end, kind, symbolic, mod)
 
 
 Builder = Callable[[Found], Draft | None]
@@ -115,7 +117,7 @@ def rule(name: str, *patterns: str) -> Callable[[Builder], Builder]:
 
 MODS = {
     "early": "START", "beginning": "START", "start": "START", "outset": "START", "turn": "START", "late": "END",
-    "end": "END", "ended": None, "ending": None, "close": "END", "mid": "MID", "middle": "MID", "later": "END",
+    "end": "END", "close": "END", "mid": "MID", "middle": "MID", "later": "END",
     "earlier": "START",
 }  # fmt: skip
 APPROXIMATIONS = {
@@ -124,8 +126,8 @@ APPROXIMATIONS = {
     "just under": "LESS_THAN", "more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN",
     "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "only": None, "just": None,
 }  # fmt: skip
-_PRE = r"(?:(?P<pre>t?mo?~?)|(?P<sooner>G))?"
-_NUM = r"(?P<n>a?[wdn](?:~?[wdn]){0,6}|a)"
+_PRE = r"(?:(?P<pre>t?m~?|t?go)|(?P<sooner>G))?"
+_NUM = r"(?P<n>[wdn](?:~?[wdn]){0,6}|aw(?:~?[wdn]){0,5}|a)"
 _WD = r"(?:W\.?,?)?"
 
 
@@ -166,7 +168,7 @@ _SHIFTS = {"D": "d", "W": "w", "M": "m", "Q": "q", "Y": "y", "DE": "e", "CE": "c
 
 
 def _pre(found: Found) -> str | None:
-    word = next((i.lower for i in found.group("pre") if i.kind == "m"), "")
+    word = next((i.lower for i in found.group("pre") if i.kind in "mg"), "")
     return MODS.get(word) if word else None
 
 
@@ -204,7 +206,7 @@ def _month_day(found: Found) -> Draft | None:
     after, month = found.after(), found.item("M")
     if not 1 <= day <= 31 or month is None:
         return None
-    if after is not None and (after.lower in ("%", "percent", "million", "billion") or after.kind == ":"):
+    if after is not None and after.lower in ("%", "percent", "million", "billion"):
         return None
     if found.item("d") == found.items[found.start] and month.lower == "may" and found.word("d").isdecimal():
         previous = found.before()
@@ -213,13 +215,13 @@ def _month_day(found: Found) -> Draft | None:
     return found.draft("DATE", f"pub?{month.number:02d}-{day:02d}", _pre(found))
 
 
-@rule("day of month, year told", r"(?P<M>M)\.?t?(?P<d>[dh])?,?o?(?P<rel>[LXSZ])(?P<u>U)",
+@rule("day of month, year told", rf"{_PRE}(?P<M>M)\.?t?(?P<d>[dh])?,?o?(?P<rel>[LXSZ])(?P<u>U)",
       r"(?P<d>[dh])o?(?P<M>M)o?(?P<rel>[LXSZ])(?P<u>U)")
 def _day_this_year(found: Found) -> Draft | None:
     if found.word("u") != "year":
         return None
     target = f"{found.number('M'):02d}" + (f"-{found.number('d'):02d}" if found.item("d") else "")
-    return found.draft("DATE", f"{_relative(found, 'y')}={target}")
+    return found.draft("DATE", f"{_relative(found, 'y')}={target}", _pre(found))
 
 
 def _relative(found: Found, unit: str) -> str:
@@ -273,7 +275,7 @@ def _last_month_named(found: Found) -> Draft | None:
     return found.draft("DATE", f"{anchor}{'<' if kind == 'L' else '>'}{target}", _pre(found))
 
 
-@rule("weekday", rf"{_PRE}(?:t?(?P<rel>[LXSZ])(?P<rel2>[LX])?)?(?P<W>W)")
+@rule("weekday", r"(?P<pre>m)?(?:t?(?P<rel>[LXSZ])(?P<rel2>[LX])?)?(?P<W>W)")
 def _weekday(found: Found) -> Draft | None:
     word, day = found.word("W"), found.number("W")
     if len(word) <= 5 and word in WEEKDAYS and word not in ("monday", "friday", "sunday"):
@@ -377,6 +379,8 @@ def _relative_unit(found: Found) -> Draft | None:
     if prepositions and (not (sooner or pre) or words[prepositions[0]] != "in"):
         return None
     word, rel, kind = found.word("u"), found.word("rel"), found.kind("rel")
+    if sooner and (sooner not in ("earlier", "later") or word in ("week", "weekend", "quarter")):
+        return None
     mod = MODS.get(sooner) if sooner else _pre(found)
     if word in ("weekend", "weekends"):
         return _weekend(found, rel, kind, mod)
@@ -420,7 +424,7 @@ def _the_unit(found: Found, unit: str, shift: str, mod: str | None, modified: bo
     return None
 
 
-@rule("time ago", rf"(?P<k>(?:kc?){0,4}){_NUM}(?:(?:ko?)|(?:cm))?[~]?(?P<u>U|V|Q|C)[~]?(?P<G>G)(?:t(?P<W2>W))?")
+@rule("time ago", rf"(?P<k>(?:kc?){{0,4}}){_NUM}(?:(?:ko?)|(?:cm))?[~]?(?P<u>U|V|Q|C)[~]?(?P<G>G)(?:t(?P<W2>W))?")
 def _ago(found: Found) -> Draft | None:
     count = quantity(found.group("n"))
     unit = unit_of(found.word("u"))
@@ -471,7 +475,7 @@ def _vague_ago(found: Found) -> Draft | None:
 
 @rule(
     "duration",
-    rf"(?P<k>(?:kc?){0,4})(?P<t>t?(?:[LXSZ]|O)?){_NUM}(?:~)?(?:[mkLX])?(?:~)?(?P<u>U|V|Q|C)(?:~l)?",
+    rf"(?P<k>(?:kc?){{0,4}})(?P<t>t?(?:[LX]|O)?){_NUM}(?:~)?(?:[mkLX])?(?:~)?(?P<u>U|V|Q|C)(?:~l)?",
 )
 def _duration(found: Found) -> Draft | None:
     count = quantity(found.group("n"))
@@ -480,7 +484,13 @@ def _duration(found: Found) -> Draft | None:
     if count is None:
         return None
     numbers = found.group("n")
-    if len(numbers) == 1 and numbers[0].kind == "a" and not _a_unit(found, unit):
+    if numbers[0].kind == "a":
+        if len(numbers) == 1 and not _a_unit(found, unit):
+            return None
+        if len(numbers) > 1 and numbers[1].number < 100:  # "a two-year option"
+            return None
+    after = found.after()
+    if (after is not None and after.lower in ("old", "of-age")) or (word == "quarters" and "~" in found.match.group()):
         return None
     start, mod = _approximation(found)
     return Draft(start, found.end, "DURATION", duration(count, unit), mod)
@@ -494,7 +504,7 @@ def _a_unit(found: Found, unit: str) -> bool:
     )
 
 
-@rule("vague duration", r"(?:t[LX]?|L|X|k)?a?(?P<v>v)o?(?P<u>V)(?:~l)?")
+@rule("vague duration", r"(?:t[LX]?|L|X)?a?(?P<v>v)o?(?P<u>V)(?:~l)?")
 def _vague_duration(found: Found) -> Draft | None:
     unit, vague = unit_of(found.word("u")), found.word("v")
     if vague == "recent":
@@ -530,11 +540,25 @@ def _quarter(found: Found) -> Draft | None:
         return None
     if found.item("y"):
         return found.draft("DATE", f"{found.number('y'):04d}-Q{number}")
+    if found.match.group().endswith("~Q") and found.kind("rel") in ("", "Z") and found.items[found.start].kind in "tZ":
+        return Draft(found.start + 1, found.end, "DATE", f"pub?Q{number}")  # "the third-quarter loss"
     if found.has("u2") or found.item("u"):
         rel = found.item("rel2") or found.item("rel")
         step = {"L": "-1y", "X": "+1y"}.get(rel.kind if rel else "S", "+0y")
         return found.draft("DATE", f"pub{step}=Q{number}")
     return found.draft("DATE", f"pub?Q{number}")
+
+
+@rule("year ago, as an adjective", r"t?(?P<u>U)~(?P<G>G)(?P<Q>Q)?(?P<p>_)?", r"t?(?P<u>U)~(?P<G>G)F?(?P<n>O)~?(?P<Q>Q)")
+def _year_ago(found: Found) -> Draft | None:
+    if found.word("u") != "year" or found.word("G") not in ("ago", "earlier"):
+        return None
+    if found.item("n"):
+        return found.draft("DATE", f"pub-1y=Q{found.number('n')}")
+    period = found.word("p") == "period" or bool(found.item("Q"))
+    last = found.end - (1 if found.item("p") and found.word("p") != "period" else 0)
+    first = found.start + (0 if period or found.items[found.start].kind != "t" else 1)
+    return Draft(first, last, "DATE", "prev-1y")
 
 
 @rule("half", r"t?(?P<n>[OL])H(?:o(?P<y>y)|o(?P<rel>[LXS])(?P<u>U))?")
@@ -549,7 +573,7 @@ def _half(found: Found) -> Draft | None:
     return None
 
 
-@rule("year", rf"{_PRE}(?:t?F?(?P<u>U))?F?(?P<y>y)(?P<bc>b\.?)?")
+@rule("year", rf"{_PRE}(?:t?F?(?P<u>U))?F?(?P<y>y)(?P<bc>b)?")
 def _year(found: Found) -> Draft | None:
     number, before, after = found.number("y"), found.before(), found.after()
     if found.item("bc") and found.word("bc").startswith("b"):
@@ -580,7 +604,17 @@ def _is_year(number: int, before: Item | None, after: Item | None, modified: boo
     return modified or (before is not None and before.lower in ("in", "since", "of", "by", "from", "until", "circa"))
 
 
-@rule("year BC", r"(?P<n>[dn])(?P<bc>b\.?)")
+@rule("year in words", r"(?:tU)?(?P<a>w)(?P<b>w)(?:~?(?P<c>w))?", r"tU(?P<a>w)(?P<t>w)")
+def _year_in_words(found: Found) -> Draft | None:
+    first, tens, unit = found.number("a"), found.number("b"), found.number("c")
+    if found.has("t"):
+        return found.draft("DATE", "2000") if first == 2 and found.number("t") == 1000 else None
+    if first not in (17, 18, 19, 20) or not 10 <= tens <= 90 or unit > 9 or (unit and tens < 20):
+        return None
+    return found.draft("DATE", f"{first * 100 + tens + unit:04d}")
+
+
+@rule("year BC", r"(?P<n>[dn])(?P<bc>b)")
 def _year_bc(found: Found) -> Draft | None:
     if not found.word("bc").startswith("b") or not found.number("n"):
         return None
@@ -624,7 +658,7 @@ def _decade(found: Found) -> Draft | None:
     return found.draft("DATE", digits, mod)
 
 
-@rule("century", r"(?P<pre>t?m?~?o?t?)(?P<m2>m?)~?(?P<n>[hO])~?(?P<C>C)(?P<bc>b\.?)?")
+@rule("century", r"(?P<pre>t?m?~?o?t?)(?P<m2>m?)~?(?P<n>[hO])~?(?P<C>C)(?P<bc>b)?")
 def _century(found: Found) -> Draft | None:
     number = found.number("n")
     if not 1 <= number <= 21 or found.word("C") != "century":
@@ -682,7 +716,7 @@ def _set_named(found: Found) -> Draft | None:
 def _frequency(found: Found) -> Draft | None:
     word = found.word("A")
     before = found.before()
-    if word in ("annual", "quarterly", "monthly", "weekly") and before is not None and before.kind == "x":
+    if before is not None and before.kind == "x":  # "the ministry's daily briefing" names a thing
         return None
     return found.draft("SET", FREQUENCIES[word])
 
@@ -690,13 +724,23 @@ def _frequency(found: Found) -> Draft | None:
 @rule("reference", r"(?P<k>k?)(?P<N>N)")
 def _reference(found: Found) -> Draft | None:
     more = found.word("k") == "more"
+    if found.word("N") == "soon" and _soon_as(found):
+        return None
     start = found.start + (0 if more or not found.word("k") else 1)
     return Draft(start, found.end, "DATE", REFERENCES[found.word("N")])
+
+
+def _soon_as(found: Found) -> bool:
+    """True for "soon after" and "as soon as", which hang on something else."""
+    before, after = found.before(), found.after()
+    return (after is not None and after.lower in ("as", "after")) or (before is not None and before.lower == "as")
 
 
 @rule("reference", r"S", r"tL", r"v", r"f", r"tj?f")
 def _reference_phrase(found: Found) -> Draft | None:
     words, after, before = found.words(), found.after(), found.before()
+    if words == ["future"]:
+        return None
     if words == ["current"]:
         return found.draft("DATE", "PRESENT_REF")
     if words == ["recent"]:
@@ -711,7 +755,7 @@ def _these_days(found: Found) -> Draft | None:
     return found.draft("DATE", "PRESENT_REF") if found.words() == ["these", "days"] else None
 
 
-@rule("holiday", rf"(?P<rel>[LXS])?(?P<R>R)(?P<u>U|D)?(?:,?(?P<y>y))?")
+@rule("holiday", r"(?P<rel>[LXS])?(?P<R>R)(?P<u>U|D)?(?:,?(?P<y>y))?")
 def _holiday(found: Found) -> Draft | None:
     target = HOLIDAYS[found.word("R")]
     if found.item("y"):

@@ -19,27 +19,31 @@ from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.model.token import Token, tokenize
 from chancery.reading.page import Page
 from chancery.reading.time_context import direction, told
-from chancery.reading.time_items import Item, items_of
+from chancery.reading.time_items import DAY_PARTS, Item, items_of, may_hold_time
 from chancery.reading.time_rules import RULES, Draft, Found
 from chancery.reading.time_stamps import find_stamps
-from chancery.reading.valuing import parse, value
+from chancery.reading.valuing import is_weekday, parse, value
 
 DATED_ZONES = frozenset({"byline", "teaser", "duplicate", "dateline"})
 """Zones beside the news whose dates serve to date the report."""
 
-_RUN = re.compile(r"[^_]+")
-_STRONG = re.compile(r"[MWJyBCUVQHKEDNTARSvfph:b]")
+_RUN = re.compile(r"[^_]+_?")
+_STRONG = re.compile(r"[MWJyBCUVQHKEDNTARLSvfph:b]")
 _LONGEST_RUN = 60
 
 
 class Placed(NamedTuple):
-    """A draft with its characters, its sentence, and whether the words round it look ahead or back."""
+    """A draft with its characters, its sentence, and whether the words round it look ahead or back.
+
+    ``follows`` is True where words such as "later in" tie it to the time told before.
+    """
 
     start: int
     end: int
     draft: Draft
     sentence: int
     future: bool | None
+    follows: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -107,9 +111,9 @@ def _stretches(page: Page) -> list[tuple[int, Sequence[Token]]]:
 
 
 def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tuple[int, int, str]]) -> list[Placed]:
-    items, classes = items_of(tokens)
-    if not _STRONG.search(classes):
+    if not may_hold_time(tokens):
         return []
+    items, classes = items_of(tokens)
     if stamps:
         items, classes = _without(items, stamps)
     drafts = _joined(drafts_of(items, classes), items)
@@ -119,7 +123,8 @@ def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tu
             items[d.last - 1].end,
             d,
             number,
-            direction(items, d.first, d.last, text) if "pub" in d.symbolic or "prev" in d.symbolic else None,
+            direction(items, d.first, d.last, text) if d.type in ("DATE", "TIME") else None,
+            d.first > 1 and items[d.first - 2].lower in ("later", "earlier", "then") and items[d.first - 1].kind == "i",
         )
         for d in drafts
     ]
@@ -147,9 +152,9 @@ def _joined(drafts: list[Draft], items: Sequence[Item]) -> list[Draft]:
                 out[-1] = joined
                 continue
         out.append(draft)
-    finished = []
+    finished: list[Draft] = []
     for draft in out:
-        finished.append(_with_part(draft, items, finished))
+        finished.append(_with_part(draft, items))
     return finished
 
 
@@ -169,10 +174,10 @@ def _join(left: Draft, right: Draft, items: Sequence[Item]) -> Draft | None:
 
 
 def _names_a_day(target: str | None) -> bool:
-    return target is not None and (len(target) == 5 or target[0] in "WD") and target != "WE"
+    return target is not None and (len(target) == 5 or target[0] == "D" or is_weekday(target))
 
 
-def _with_part(draft: Draft, items: Sequence[Item], done: list[Draft]) -> Draft:
+def _with_part(draft: Draft, items: Sequence[Item]) -> Draft:
     """Take a bare part of the day after a day into its expression: "Friday night", "yesterday morning"."""
     parsed = parse(draft.symbolic)
     day = (parsed.anchor is not None and (parsed.unit == "d" or _names_a_day(parsed.target))) or (
@@ -181,8 +186,6 @@ def _with_part(draft: Draft, items: Sequence[Item], done: list[Draft]) -> Draft:
     if not day or parsed.clock or draft.type != "DATE":
         return draft
     if draft.last < len(items) and items[draft.last].kind == "T":
-        from chancery.reading.time_items import DAY_PARTS
-
         clock = DAY_PARTS.get(items[draft.last].lower)
         if clock is not None:
             return draft._replace(last=draft.last + 1, type="TIME", symbolic=draft.symbolic + clock)

@@ -49,22 +49,24 @@ def find_titles(sheet: Sheet, knowledge: Knowledge, words: NamingWords) -> list[
     """Return the title phrases of one sentence in order, none overlapping another."""
     phrases: list[TitlePhrase] = []
     find = knowledge.titles.find
+    starts = _first_words(knowledge)
     tokens = sheet.tokens
     at, end, floor = 0, len(tokens), 0
     while at < end:
         token = tokens[at]
-        if not token.text[0].isalpha():
+        known, post = token.lower in starts, token.lower in words.posts
+        if not (known or post):
             at += 1
             continue
         hit = sheet.hit_at(at)
         if hit is not None and hit.person:
             at += 1
             continue
-        found = find(tokens, at)
+        found = find(tokens, at) if known else []
         best = next((f for f in found if _free(sheet, at, at + f.length)), None)
         if best is not None:
             phrase = _known_title(sheet, knowledge, at, best, floor)
-        elif token.lower in words.posts and sheet.at[at] < 0:
+        elif post and sheet.at[at] < 0:
             phrase = _post(sheet, words, at, floor)
         else:
             at += 1
@@ -75,6 +77,20 @@ def find_titles(sheet: Sheet, knowledge: Knowledge, words: NamingWords) -> list[
         phrases.append(phrase)
         at = floor = max(phrase.last, at + 1)
     return phrases
+
+
+def _first_words(knowledge: Knowledge) -> frozenset[str]:
+    """Return the words that a title or a modifier of one may begin with, kept for the knowledge last used."""
+    kept = _FIRST_WORDS.get(knowledge.version)
+    if kept is None:
+        modifiers = knowledge.file("titles.yaml")["modifiers"]
+        kept = frozenset(words.lower().split()[0] for words in (*knowledge.titles.titles, *modifiers))
+        _FIRST_WORDS.clear()
+        _FIRST_WORDS[knowledge.version] = kept
+    return kept
+
+
+_FIRST_WORDS: dict[str, frozenset[str]] = {}
 
 
 def _free(sheet: Sheet, first: int, last: int) -> bool:

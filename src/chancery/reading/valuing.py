@@ -30,7 +30,7 @@ from chancery.model.time_expression import TimeValue
 
 _SYMBOLIC = re.compile(
     r"(?P<anchor>pub|prev)(?:(?P<sign>[+-])(?P<count>\d{1,4})(?P<unit>[dwmqyec]))?"
-    r"(?:(?P<rel><=|>=|[<>~=@])(?P<target>W[1-7E]|THX|D\d\d|\d\d(?:-\d\d)?|SP|SU|FA|WI|Q[1-4]|H[12]))?"
+    r"(?:(?P<rel><=|>=|[<>~=@?])(?P<target>W[1-7E]|THX|D\d\d|\d\d(?:-\d\d)?|SP|SU|FA|WI|Q[1-4]|H[12]))?"
     r"(?P<clock>T\S*)?$"
 )
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
@@ -60,6 +60,11 @@ class Symbolic(NamedTuple):
     target: str | None
     clock: str
     absolute: str
+
+
+def is_weekday(target: str | None) -> bool:
+    """Tell whether a target is one of W1…W7 (``WI`` is winter and ``WE`` the weekend)."""
+    return target is not None and target[0] == "W" and target[1:].isdigit()
 
 
 def parse(symbolic: str) -> Symbolic:
@@ -108,7 +113,7 @@ def _grain(period: Period, parsed: Symbolic) -> Granularity:
 
 def _blur(parsed: Symbolic, low: Period | None, high: Period | None, sample: Period | None) -> str:
     """Write what two readings of one expression share, X for the rest."""
-    if parsed.target is not None and parsed.target.startswith("W"):
+    if parsed.target is not None and (parsed.target == "WE" or is_weekday(parsed.target)):
         return "XXXX-WXX-WE" if parsed.target == "WE" else f"XXXX-WXX-{parsed.target[1]}"
     fixed = parsed.target or ""
     shape = (low or high or sample or Period("XXXX", _FIRST, _LAST, "vague")).value
@@ -248,7 +253,7 @@ def _instances(target: str, around: date) -> list[Period]:
     if target == "WE":
         monday = around - timedelta(days=around.weekday())
         return [_weekend(monday + timedelta(days=7 * k)) for k in (-2, -1, 0, 1, 2)]
-    if target[0] == "W":
+    if is_weekday(target):
         base = around - timedelta(days=around.weekday()) + timedelta(days=int(target[1]) - 1)
         days = [base + timedelta(days=7 * k) for k in (-2, -1, 0, 1, 2)]
         return [Period(d.isoformat(), d, d, "day") for d in days]

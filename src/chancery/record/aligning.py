@@ -105,7 +105,7 @@ def aligned_runs(a: Cut, b: Cut) -> list[Run]:
         found = places.get(gram.key)
         if found is None or len(found) > REPEATS:
             continue
-        still = []
+        still: list[Run] = []
         for run in open_runs:
             (still if gram.at - run.matches[-1][1] <= GAP else done).append(run)
         open_runs = still

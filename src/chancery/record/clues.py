@@ -61,7 +61,7 @@ def party_chain(statement: Statement, reading: Reading, knowledge: Knowledge) ->
 
 
 def above(speaker: str, statement: Statement, reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return whom a speaker spoke for on the day, going by knowledge or, for one made from the report, by its office."""
+    """Return whom a speaker spoke for on the day: by knowledge or, for one made from the report, by its office."""
     day = exact_day(statement.said) or (statement.said.latest if statement.said is not None else None)
     day = day or reading.published.interval.latest
     entity = reading.entities.get(speaker)

@@ -2,13 +2,13 @@
 
 What a verdict can say (``field`` names it):
 
-* ``set`` ``published`` or ``outlet`` of a report; ``speaker`` of the statement at a span (``value`` an entity id);
+* ``set`` ``published`` or ``outlet`` of a report; ``speaker`` of the statement at a span, ``value`` an entity id;
 * ``reject`` a statement or event at a span;
-* ``same`` / ``different``: ``occurrence`` at a span and the one at ``value`` (``REPORT START END``); ``entity`` ``content``
-  and ``value``.
+* ``same`` / ``different``: ``occurrence`` at a span and the one at ``value`` (``REPORT START END``); ``entity``
+  ``content`` and ``value``.
 
-A span follows its words: when the text no longer holds ``content`` there, the verdict looks for it in the same report and
-applies only where it stands exactly once.
+A span follows its words: when the text no longer holds ``content`` there, the verdict looks for it in the same report
+and applies only where it stands exactly once.
 """
 
 from __future__ import annotations

@@ -58,7 +58,9 @@ def is_deed(event: Event) -> bool:
     return event.cameo[:2] in DEED_ROOTS or event.cameo.startswith(DEED_CODES)
 
 
-def deeds_of(reading: Reading, knowledge: Knowledge, names: frozenset[str]) -> tuple[list[Telling], dict[str, list[str]]]:
+def deeds_of(
+    reading: Reading, knowledge: Knowledge, names: frozenset[str]
+) -> tuple[list[Telling], dict[str, list[str]]]:
     """Return the acts of a report, and for each statement the events that only code what it says."""
     statements = {s.id: s for s in reading.statements}
     deeds: dict[str, Deed] = {}
@@ -151,7 +153,9 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
     dates = [d.event.date for d in members if d.dated and d.event.date is not None]
     announced = [d.statement.said for d in members if d.statement is not None and d.statement.said is not None]
     dates += [said for said in announced if said.span is not None and not dates]
-    background = all(d.event.realis == "background" or (d.statement is not None and d.statement.background) for d in members)
+    background = all(
+        d.event.realis == "background" or (d.statement is not None and d.statement.background) for d in members
+    )
     interval, granularity = _when(reading, dates, background)
     evidence = tuple(_evidence(reading, d, background) for d in sorted(members, key=lambda d: d.event.span))
     speakers = [d.statement for d in members if d.statement is not None]
@@ -200,5 +204,5 @@ def _evidence(reading: Reading, deed: Deed, background: bool) -> Evidence:
 def _when(reading: Reading, dates: Sequence[When], background: bool) -> tuple[Interval, Granularity]:
     if not dates:
         return implied_interval(reading, background), "vague"
-    best = min(dates, key=lambda w: (Interval(w.earliest, w.latest).days or 10**6))
+    best = min(dates, key=lambda w: Interval(w.earliest, w.latest).days or 10**6)
     return Interval(best.earliest, best.latest), best.granularity

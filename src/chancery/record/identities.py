@@ -46,7 +46,7 @@ class _Use:
 
 
 def join_identities(dated: Sequence[DatedReading], decisions: Sequence[Decision], index: Index) -> Identities:
-    """Join the entities of all readings; persons' verdicts ("the same person", "not the same") come last and win."""
+    """Join the entities of all readings; persons' verdicts ("the same person") come last and win."""
     entities: dict[str, Entity] = {}
     uses: dict[str, _Use] = {}
     for each in dated:

@@ -46,7 +46,9 @@ def link(
         for source, target, basis in _reactions(readings[report], anchors):
             if source != target and _can_follow(by_id[source], by_id[target]):
                 found.setdefault(source, {}).setdefault((target, "reaction_to"), Link(target, "reaction_to", basis))
-    for source, target in _parts(occurrences):
+    for source, target in _parts(
+        occurrences, frozenset(o for o, told in groups.items() if any(t.series for t in told))
+    ):
         basis = Basis("part of a series", None, "same act and parties; the other tells several as one")
         found.setdefault(source, {})[target, "part_of"] = Link(target, "part_of", basis)
     return tuple(replace(o, links=tuple(v for _, v in sorted(found.get(o.id, {}).items()))) for o in occurrences)
@@ -74,10 +76,14 @@ def _anchors(reading: Reading, told: Sequence[tuple[str, Telling]]) -> list[Anch
             event = events.get(each.event or "") if telling.kind == "act" else None
             statement = statements.get(each.statement or "")
             if event is not None:
-                anchors.append(Anchor(event.trigger.start, event.sentence, occurrence, telling, parties, telling.speaker))
+                anchors.append(
+                    Anchor(event.trigger.start, event.sentence, occurrence, telling, parties, telling.speaker)
+                )
             elif statement is not None:
                 at = statement.cue[0].start if statement.cue else each.span.start
-                sentence = next((i for i, s in enumerate(reading.sentences) if s.span.start <= at < s.span.end), statement.sentence)
+                sentence = next(
+                    (i for i, s in enumerate(reading.sentences) if s.span.start <= at < s.span.end), statement.sentence
+                )
                 anchors.append(Anchor(at, sentence, occurrence, telling, parties, telling.speaker))
     return sorted(anchors, key=lambda a: (a.at, a.occurrence))
 
@@ -119,7 +125,7 @@ def _other(anchor: Anchor, candidates: Sequence[Anchor]) -> Anchor | None:
 
 
 def _following(here: Sequence[Anchor], before: Sequence[Anchor], basis: Basis) -> Iterator[tuple[str, str, Basis]]:
-    """"The remarks came after X said …": what was told before answers what this sentence tells."""
+    """ "The remarks came after X said …": what was told before answers what this sentence tells."""
     for target in here[:1]:
         source = _other(target, before)
         if source is not None:
@@ -127,7 +133,7 @@ def _following(here: Sequence[Anchor], before: Sequence[Anchor], basis: Basis) -
 
 
 def _to_previous(here: Sequence[Anchor], before: Sequence[Anchor], basis: Basis) -> Iterator[tuple[str, str, Basis]]:
-    """"In response, Y …": everything that this sentence tells answers what was told before."""
+    """ "In response, Y …": everything that this sentence tells answers what was told before."""
     for source in here:
         target = _other(source, before)
         if target is not None:
@@ -141,8 +147,8 @@ def _inside(
     match: re.Match[str],
     span: Span,
 ) -> Iterator[tuple[str, str, Basis]]:
-    """"commenting on X's remark", "After X did, Y …": the target stands after the cue word."""
-    start, end = span.start + match.start(), span.start + match.end()
+    """ "commenting on X's remark", "After X did, Y …": the target stands after the cue word."""
+    end = span.start + match.end()
     after = [a for a in here if a.at >= end]
     if match.start() == 0:
         targets, rest = after[:1], after[1:]
@@ -158,7 +164,6 @@ def _inside(
     if source is not None:
         for target in targets:
             yield source.occurrence, target.occurrence, _basis(match, span)
-    del start
 
 
 def _named_after(reading: Reading, start: int, end: int) -> frozenset[str]:
@@ -182,15 +187,14 @@ def _nearest(source: Anchor, by_sentence: Mapping[int, Sequence[Anchor]], named:
     return sorted(found, key=lambda a: (abs(a.sentence - source.sentence), a.at))[:1]
 
 
-def _parts(occurrences: Sequence[Occurrence]) -> Iterator[tuple[str, str]]:
+def _parts(occurrences: Sequence[Occurrence], several: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Single acts that a series told elsewhere takes in: same act, same actor, same recipient."""
     by_act: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], list[Occurrence]] = {}
     for occurrence in occurrences:
         if occurrence.kind == "act":
             by_act.setdefault((occurrence.act, occurrence.actors, occurrence.recipients), []).append(occurrence)
     for members in by_act.values():
-        series = [o for o in members if o.realis == "series"]
-        for whole in series:
+        for whole in (o for o in members if o.id in several):
             for part in members:
-                if part is not whole and part.realis != "series" and part.date is not None and part.date.value is not None:
+                if part.id not in several and part.date is not None and part.date.value is not None:
                     yield part.id, whole.id

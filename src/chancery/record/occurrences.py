@@ -18,7 +18,7 @@ from chancery.record.deeds import deeds_of
 from chancery.record.grouping import components, solve
 from chancery.record.identities import Identities
 from chancery.record.ids import entry_id
-from chancery.record.index import Index
+from chancery.record.index import Family, Index
 from chancery.record.matching import JOINS, fits, keys_of, score, vetoed
 from chancery.record.sayings import sayings_of, state_stems
 from chancery.record.standing import standing_facts
@@ -69,7 +69,7 @@ def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], in
     return Joined(joined, tuple(sorted(occurrences, key=_order)), tuple(flags))
 
 
-_FAMILIES = ("theme", "act")
+_FAMILIES: tuple[Family, ...] = ("theme", "act")
 
 
 def _by_component(
@@ -113,7 +113,11 @@ def _attach(
         free = [
             other
             for other in sorted(fitting[number])
-            if not any(vetoed(by_key[x], by_key[y]) or (min(x, y), max(x, y)) in apart for x in groups[number] for y in groups[other])
+            if not any(
+                vetoed(by_key[x], by_key[y]) or (min(x, y), max(x, y)) in apart
+                for x in groups[number]
+                for y in groups[other]
+            )
         ]
         if len(free) == 1:
             merged[free[0]].extend(merged.pop(number))
@@ -124,7 +128,8 @@ def _attach(
 
 def _several(telling: Telling, candidates: Sequence[Telling]) -> Flag:
     evidence = tuple(
-        Basis("several candidates", c.span, f"report {c.report[:12]} tells it for {edtf(c.interval)}") for c in candidates
+        Basis("several candidates", c.span, f"report {c.report[:12]} tells it for {edtf(c.interval)}")
+        for c in candidates
     )
     says = f"told without a date; {len(candidates)} dated occurrences fit, so it stands apart"
     return Flag("several candidates", telling.span, says, None, evidence, telling.report)
@@ -139,7 +144,11 @@ def _order(occurrence: Occurrence) -> tuple[str, str, str]:
 def _occurrence(members: Sequence[Telling]) -> Occurrence:
     """Make the entry of one group; origins, links and novelty are filled in by the steps that follow."""
     best = min(members, key=_quality)
-    evidence = tuple(sorted((e for m in members for e in m.evidence), key=lambda e: (e.report, e.span, e.statement or "", e.event or "")))
+    evidence = tuple(
+        sorted(
+            (e for m in members for e in m.evidence), key=lambda e: (e.report, e.span, e.statement or "", e.event or "")
+        )
+    )
     date = _date(members)
     least = min((e.report, e.span) for e in evidence)
     basis = tuple(

@@ -1,6 +1,6 @@
 """Origins: how many independent sources stand behind an occurrence.
 
-Reports, outlets and origins are three counts. Reports that pass on one agency's words, or one another's, are one origin.
+Reports, outlets and origins are three counts. Reports that pass on one agency's words, or each other's, are one.
 """
 
 from __future__ import annotations

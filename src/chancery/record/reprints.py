@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from chancery.model.reading import Reading
@@ -61,6 +62,18 @@ def find_reprints(dated: Sequence[DatedReading], index: Index) -> tuple[Reprint,
     return tuple(sorted(found, key=lambda r: (r.a.report, r.b.report, r.a.span, r.b.span)))
 
 
+def directed(reprints: Sequence[Reprint], dated: Sequence[DatedReading]) -> tuple[Reprint, ...]:
+    """Return the reprints with their direction as the merged dates give it; where dates say nothing it stays."""
+    by_id = {d.reading.report.id: d for d in dated}
+    return tuple(_redirected(r, by_id[r.a.report], by_id[r.b.report]) for r in reprints)
+
+
+def _redirected(reprint: Reprint, a: DatedReading, b: DatedReading) -> Reprint:
+    by_credit = direction_by_credit(a, b)
+    direction = by_credit if by_credit != "unknown" else direction_by_time(a, b)
+    return reprint if direction == "unknown" else replace(reprint, direction=direction)
+
+
 def compared_spans(reading: Reading) -> list[Span]:
     """Return the parts of a report that are compared: what is news in it, so that a shared footer is no reprint."""
     return [z.span for z in reading.zones if z.kind in _COMPARED]
@@ -110,21 +123,33 @@ def quoted(reading: Reading, span: Span) -> bool:
 
 def direction_of(a: DatedReading, b: DatedReading, words_a: int, words_b: int, share: float) -> Direction:
     """Tell who copied: by explicit credit, then by time, then by containment, else unknown."""
-    outlet_a, outlet_b = a.reading.outlet, b.reading.outlet
-    credits_a, credits_b = credited(a.reading), credited(b.reading)
-    if outlet_a != outlet_b:
-        if outlet_a is not None and outlet_a in credits_b and outlet_b not in credits_a:
-            return "a to b"
-        if outlet_b is not None and outlet_b in credits_a and outlet_a not in credits_b:
-            return "b to a"
-    if a.published.interval.latest and b.published.interval.earliest:
-        if a.published.interval.latest < b.published.interval.earliest:
-            return "a to b"
-    if b.published.interval.latest and a.published.interval.earliest:
-        if b.published.interval.latest < a.published.interval.earliest:
-            return "b to a"
+    for direction in (direction_by_credit(a, b), direction_by_time(a, b)):
+        if direction != "unknown":
+            return direction
     if share >= MUCH and max(words_a, words_b) > 1.25 * min(words_a, words_b):
         return "a to b" if words_a > words_b else "b to a"
+    return "unknown"
+
+
+def direction_by_credit(a: DatedReading, b: DatedReading) -> Direction:
+    """Tell who copied from which of the two names the other's outlet."""
+    outlet_a, outlet_b = a.reading.outlet, b.reading.outlet
+    if outlet_a == outlet_b:
+        return "unknown"
+    named_a = outlet_a is not None and outlet_a in credited(b.reading)
+    named_b = outlet_b is not None and outlet_b in credited(a.reading)
+    if named_a == named_b:
+        return "unknown"
+    return "a to b" if named_a else "b to a"
+
+
+def direction_by_time(a: DatedReading, b: DatedReading) -> Direction:
+    """Tell who copied from their dates, where those cannot be one day."""
+    left, right = a.published.interval, b.published.interval
+    if left.latest is not None and right.earliest is not None and left.latest < right.earliest:
+        return "a to b"
+    if right.latest is not None and left.earliest is not None and right.latest < left.earliest:
+        return "b to a"
     return "unknown"
 
 

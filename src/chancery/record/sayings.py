@@ -212,8 +212,8 @@ def _role(statement: Statement) -> Role:
 def _when(reading: Reading, dated: Sequence[Said], background: bool) -> tuple[Interval, Granularity]:
     if dated:
         best = min(dated, key=lambda m: (m.interval.days if m.interval and m.interval.days else 10**6, m.at))
-        assert best.interval is not None and best.statement.said is not None
-        return best.interval, best.statement.said.granularity
+        if best.interval is not None and best.statement.said is not None:
+            return best.interval, best.statement.said.granularity
     return implied_interval(reading, background), "vague"
 
 

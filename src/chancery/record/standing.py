@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chancery.knowledge import Knowledge
 from chancery.model.dates import Granularity, Interval
@@ -21,7 +22,9 @@ from chancery.record.telling import Telling, telling_key
 from chancery.record.vocabulary import Predicate, retelling
 from chancery.record.weighing import content_words, weight
 
-_CLAUSE = re.compile(r"[;:–—]\s|,\s+(?:but|and|while|although|though|whereas|which)\s|\s(?:although|though|whereas|but)\s")
+_CLAUSE = re.compile(
+    r"[;:–—]\s|,\s+(?:but|and|while|although|though|whereas|which)\s|\s(?:although|though|whereas|but)\s"
+)
 
 FACTS_A_SENTENCE = 4
 """More standing facts than this are not looked for in one sentence."""
@@ -33,11 +36,13 @@ LONG_AGO_YEARS = 10
 """An act dated so many years before its report is history and not an occurrence to date the report by."""
 
 
-def standing_facts(reading: Reading, knowledge: Knowledge, names: frozenset[str]) -> tuple[list[Telling], frozenset[str]]:
+def standing_facts(
+    reading: Reading, knowledge: Knowledge, names: frozenset[str]
+) -> tuple[list[Telling], frozenset[str]]:
     """Return the standing facts of a report and the ids of the statements that only tell one."""
     found: list[Telling] = []
     taken: set[str] = set()
-    usual_place = _usual_places(reading, knowledge)
+    usual_place = usual_places(reading, knowledge)
     by_sentence: dict[int, list[Statement]] = {}
     for statement in reading.statements:
         by_sentence.setdefault(statement.sentence, []).append(statement)
@@ -98,7 +103,7 @@ def clauses(text: str, sentence: Span) -> list[Span]:
     cuts = [sentence.start]
     cuts += [m.start() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     cuts.append(sentence.end)
-    parts = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 12]
+    parts = [Span(a, b) for a, b in pairwise(cuts) if b - a > 12]
     return parts if len(parts) <= 1 else [*parts, sentence]
 
 
@@ -214,7 +219,7 @@ def _places(mentions: Sequence[Mention], where: Span, knowledge: Knowledge) -> f
     return frozenset(whole_place(place, knowledge) for place in found)
 
 
-def _usual_places(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
+def usual_places(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
     """The place that a report names most, which "the islands" then means."""
     counts: dict[str, int] = {}
     for mention in reading.mentions:

@@ -20,9 +20,10 @@ class Telling:
     """One report's telling of one saying, act or standing fact; its evidence may be several sentences.
 
     ``chain`` is everyone that the speaker may speak for, the speaker included. ``actors`` and ``recipients`` are ids.
-    ``explicit`` tells that ``interval`` rests on a date in the words; otherwise it is the window that the report's own
-    date leaves. ``words`` are the content stems of what was said or done, without the names of states; ``quotes`` those
-    inside quotation marks. ``theme`` is what a standing fact or an act is about. ``series`` is several acts told as one,
+    ``explicit`` tells that ``interval`` rests on a date in the words; otherwise it is the window that the report's
+    own date leaves. ``words`` are the content stems of what was said or done, without names of states; ``quotes`` those
+    inside quotation marks. ``theme`` is what a standing fact or act is about. ``series`` is True for several acts told as one, False
+    for one act, None where a bare plural leaves it open,
     ``habit`` a saying that no single occasion stands behind. ``near`` are the sentences it stands in.
     """
 
@@ -44,7 +45,7 @@ class Telling:
     quotes: frozenset[str]
     theme: frozenset[str]
     places: frozenset[str]
-    series: bool
+    series: bool | None
     habit: bool
     negated: bool
     background: bool
@@ -55,6 +56,7 @@ class Telling:
     near: tuple[int, ...]
     quantities: tuple[tuple[float, str, Span], ...] = ()
     head: Span | None = None
+    pattern: str = ""
 
     @property
     def day(self) -> str | None:

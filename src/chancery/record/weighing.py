@@ -1,4 +1,4 @@
-"""How much a word tells: a fixed, shipped table, never the record itself, so that a pair weighs the same in any record."""
+"""How much a word tells: a fixed, shipped table, never the record itself: a pair weighs alike in any record."""
 
 from __future__ import annotations
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -25,8 +26,8 @@ _NO_REPORT = Report(text="")
 
 
 @cache
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
+def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(cast("type[Any]", kind))
 
 
 def to_json(value: object) -> str:
@@ -37,7 +38,7 @@ def to_json(value: object) -> str:
 def from_json(data: str | bytes, kind: type[T]) -> T:
     """Read a noun back; raises DossierBroken when the stored words do not fit it."""
     try:
-        value: T = _decoder(kind).decode(data)
+        value: T = _decoder(cast("Hashable", kind)).decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DossierBroken(f"a stored {getattr(kind, '__name__', kind)} cannot be read: {error}") from error
     return value
@@ -45,7 +46,8 @@ def from_json(data: str | bytes, kind: type[T]) -> T:
 
 def pack_reading(reading: Reading) -> bytes:
     """Write a reading without its report, compressed: its JSON is ten to thirty times the text that it reads."""
-    return zlib.compress(_ENCODER.encode(replace(reading, report=_NO_REPORT)), 1)
+    bare = replace(reading, report=_NO_REPORT, entities=dict(reading.entities))
+    return zlib.compress(_ENCODER.encode(bare), 1)
 
 
 def unpack_reading(data: bytes, report: Report) -> Reading:

@@ -38,9 +38,7 @@ def revoke(connection: Connection, at: str, decision: str, by: str) -> None:
     journal.note(connection, at, "revoked", "decision", [decision], {decision: {"by": by}})
 
 
-def decisions(
-    connection: Connection, *, standing: bool = True, report: str | None = None
-) -> Iterator[Decision]:
+def decisions(connection: Connection, *, standing: bool = True, report: str | None = None) -> Iterator[Decision]:
     """Yield decisions in order of id: those that stand, or (``standing=False``) the revoked ones too."""
     table = tables.decision
     query = select(table).order_by(table.c.id)

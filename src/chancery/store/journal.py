@@ -13,7 +13,6 @@ from chancery.store import tables
 from chancery.store.codec import from_json, to_json
 
 _FORGOTTEN = to_json({"forgotten": True})
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +149,6 @@ def scrub(connection: Connection, report: str) -> None:
         connection.execute(blot.where(table.c.subject.in_(chunk), table.c.what.in_(("changed", "removed"))))
 
 
-def chunks(ids: list[str]) -> Iterator[list[str]]:
+def chunks(ids: list[str], size: int = 500) -> Iterator[list[str]]:
     """Cut a list into pieces that fit into one query."""
-    return (ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK))
+    return (ids[i : i + size] for i in range(0, len(ids), size))

@@ -10,55 +10,22 @@ except entities' (``person:…``). Foreign keys are checked at commit, so that r
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+from chancery.store.columns import (
+    DAY,
+    ID,
+    NAME,
+    digest_column,
+    id_column,
+    owner_column,
+    payload_column,
+    report_column,
+    span_columns,
+    when_columns,
+)  # fmt: skip
 
 metadata = MetaData()
-
-_ID = String(64)
-_NAME = String(300)
-_DAY = String(10)
-
-
-def _report(name: str = "report", *, primary_key: bool = False) -> Column[str]:
-    """Make a column that holds a report's id: follows when the id changes, and its row goes when the report does."""
-    key = ForeignKey("report.id", ondelete="CASCADE", onupdate="CASCADE", deferrable=True, initially="DEFERRED")
-    return Column(name, _ID, key, nullable=False, index=not primary_key, primary_key=primary_key)
-
-
-def _owner(name: str, target: str) -> Column[str]:
-    """Make a column that holds the id of the entry that a row belongs to."""
-    key = ForeignKey(f"{target}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED")
-    return Column(name, _ID, key, nullable=False, index=True)
-
-
-def _id() -> Column[str]:
-    return Column("id", _ID, primary_key=True)
-
-
-def _digest() -> Column[str]:
-    return Column("digest", String(32), nullable=False, comment="hash of the row: equal means unchanged")
-
-
-def _payload() -> Column[str]:
-    return Column("payload", Text, nullable=False, comment="the whole noun as JSON")
-
-
-def _span(prefix: str = "", *, nullable: bool = False) -> list[Column[int]]:
-    return [
-        Column(f"{prefix}start", Integer, nullable=nullable, comment="code points into the report's text"),
-        Column(f"{prefix}end", Integer, nullable=nullable),
-    ]
-
-
-def _when(prefix: str) -> list[Column[str]]:
-    """Make the columns of a date: EDTF value, first and last possible day, precision."""
-    return [
-        Column(f"{prefix}value", String(40), comment="EDTF"),
-        Column(f"{prefix}earliest", _DAY),
-        Column(f"{prefix}latest", _DAY),
-        Column(f"{prefix}granularity", String(10)),
-    ]
-
 
 meta = Table(
     "meta",
@@ -74,8 +41,8 @@ report = Table(
     "report",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True, comment="for the search index only"),
-    Column("id", _ID, nullable=False, unique=True),
-    Column("sha256", _ID, nullable=False, index=True),
+    Column("id", ID, nullable=False, unique=True),
+    Column("sha256", ID, nullable=False, index=True),
     Column("text", Text, nullable=False),
     Column("title", Text),
     Column("outlet", Text),
@@ -95,7 +62,7 @@ report = Table(
 reading = Table(
     "reading",
     metadata,
-    _report(primary_key=True),
+    report_column(primary_key=True),
     Column("reader", String(200), primary_key=True),
     Column("knowledge", String(200), primary_key=True),
     Column("language", String(40), nullable=False),
@@ -109,15 +76,10 @@ reading = Table(
 report_date = Table(
     "report_date",
     metadata,
-    Column(
-        "id",
-        _ID,
-        ForeignKey("report.id", ondelete="CASCADE", onupdate="CASCADE", deferrable=True, initially="DEFERRED"),
-        primary_key=True,
-    ),
+    report_column("id", primary_key=True),
     Column("value", String(40), nullable=False, comment="EDTF"),
-    Column("earliest", _DAY),
-    Column("latest", _DAY),
+    Column("earliest", DAY),
+    Column("latest", DAY),
     Column("best", String(10)),
     Column("confidence", Float),
     Column("origin", String(20), nullable=False, comment="given, words or sibling"),
@@ -126,43 +88,43 @@ report_date = Table(
     Column("language", String(40), nullable=False),
     Column("read", Boolean, nullable=False),
     Column("moved", Text, nullable=False, comment="JSON: why the date differs from the report's own"),
-    _payload(),
-    _digest(),
+    payload_column(),
+    digest_column(),
     comment="each report's publication date as merged",
 )
 
 statement = Table(
     "statement",
     metadata,
-    _id(),
-    _report(),
+    id_column(),
+    report_column(),
     Column("local", String(80), nullable=False, comment="its id inside its reading"),
     Column("number", Integer, nullable=False, comment="its place in the reading"),
-    *_span(),
+    *span_columns(),
     Column("act", String(20), nullable=False),
     Column("form", String(20), nullable=False),
     Column("mood", String(20), nullable=False),
-    Column("speaker", _NAME, index=True, comment="entity id in the record"),
+    Column("speaker", NAME, index=True, comment="entity id in the record"),
     Column("speaker_name", Text),
-    Column("office", _NAME),
+    Column("office", NAME),
     Column("state", String(40), index=True),
-    *_when("said_"),
+    *when_columns("said_"),
     Column("negated", Boolean, nullable=False),
     Column("background", Boolean, nullable=False),
     Column("confidence", Float),
-    _payload(),
-    _digest(),
+    payload_column(),
+    digest_column(),
     comment="attributions, valued for the merged date of their report",
 )
 
 event = Table(
     "event",
     metadata,
-    _id(),
-    _report(),
+    id_column(),
+    report_column(),
     Column("local", String(80), nullable=False),
     Column("number", Integer, nullable=False),
-    *_span(),
+    *span_columns(),
     Column("act", String(80), nullable=False),
     Column("type", String(40), index=True, comment="PLOVER"),
     Column("mode", String(80)),
@@ -170,199 +132,194 @@ event = Table(
     Column("quad", Integer, nullable=False),
     Column("intensity", Float, nullable=False),
     Column("realis", String(20), nullable=False),
-    Column("place", _NAME),
+    Column("place", NAME),
     Column("statement", String(80), comment="local id of the statement it is told inside"),
-    *_when("date_"),
+    *when_columns("date_"),
     Column("confidence", Float),
-    _payload(),
-    _digest(),
+    payload_column(),
+    digest_column(),
     comment="coded acts, valued for the merged date of their report",
 )
 
 occurrence = Table(
     "occurrence",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", String(20), nullable=False),
     Column("what", Text, nullable=False),
-    Column("speaker", _NAME, index=True),
-    Column("office", _NAME),
+    Column("speaker", NAME, index=True),
+    Column("office", NAME),
     Column("state", String(40), index=True),
     Column("act", String(80)),
-    *_when("date_"),
+    *when_columns("date_"),
     Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("background", Boolean, nullable=False),
     Column("negated", Boolean, nullable=False),
     Column("realis", String(20), nullable=False),
-    _payload(),
-    _digest(),
+    payload_column(),
+    digest_column(),
     comment="sayings, acts and standing facts; their tellings are in evidence, their links in link",
 )
 
 evidence = Table(
     "evidence",
     metadata,
-    _id(),
-    _owner("occurrence", "occurrence"),
+    id_column(),
+    owner_column("occurrence", "occurrence"),
     Column("number", Integer, nullable=False),
-    _report(),
-    *_span(),
+    report_column(),
+    *span_columns(),
     Column("role", String(20), nullable=False),
     Column("statement", String(80)),
     Column("event", String(80)),
     Column("novelty", String(20), nullable=False),
-    _payload(),
-    _digest(),
+    payload_column(),
+    digest_column(),
     comment="one telling of an occurrence",
 )
 
 participant = Table(
     "participant",
     metadata,
-    _id(),
+    id_column(),
     Column("noun", String(20), nullable=False, comment="event or occurrence"),
-    Column("entry", _ID, nullable=False, index=True),
+    Column("entry", ID, nullable=False, index=True),
     Column("role", String(20), nullable=False, comment="speaker, actor or recipient"),
-    Column("entity", _NAME, index=True),
+    Column("entity", NAME, index=True),
     Column("state", String(40), index=True),
-    _digest(),
+    digest_column(),
     comment="who took part in an event or occurrence",
 )
 
 link = Table(
     "link",
     metadata,
-    _id(),
-    _owner("occurrence", "occurrence"),
+    id_column(),
+    owner_column("occurrence", "occurrence"),
     Column("number", Integer, nullable=False),
-    Column("target", _ID, nullable=False, index=True),
+    Column("target", ID, nullable=False, index=True),
     Column("kind", String(20), nullable=False),
-    _payload(),
-    _digest(),
+    payload_column(),
+    digest_column(),
     comment="a directed link between occurrences",
 )
 
 position = Table(
     "position",
     metadata,
-    _id(),
-    Column("issue", _NAME, nullable=False, index=True),
-    Column("holder", _NAME, nullable=False, index=True),
+    id_column(),
+    Column("issue", NAME, nullable=False, index=True),
+    Column("holder", NAME, nullable=False, index=True),
     Column("personal", Boolean, nullable=False),
     Column("stance", String(20), nullable=False),
     Column("condition", Text),
     Column("tone", String(20), nullable=False),
-    Column("start", _DAY),
-    Column("end", _DAY),
-    Column("shift_from", _ID),
-    _payload(),
-    _digest(),
+    Column("start", DAY),
+    Column("end", DAY),
+    Column("shift_from", ID),
+    payload_column(),
+    digest_column(),
     comment="what a holder holds on an issue; its quotations are in position_evidence",
 )
 
 position_evidence = Table(
     "position_evidence",
     metadata,
-    _id(),
-    _owner("position", "position"),
+    id_column(),
+    owner_column("position", "position"),
     Column("number", Integer, nullable=False),
-    _report(),
-    *_span(),
-    Column("occurrence", _ID, nullable=False),
-    _payload(),
-    _digest(),
+    report_column(),
+    *span_columns(),
+    Column("occurrence", ID, nullable=False),
+    payload_column(),
+    digest_column(),
     comment="one quotation that a position rests on",
 )
 
 shift = Table(
     "shift",
     metadata,
-    _id(),
-    Column("issue", _NAME, nullable=False, index=True),
-    Column("holder", _NAME, nullable=False, index=True),
-    Column("before", _ID, nullable=False),
-    Column("after", _ID, nullable=False),
-    _report(),
-    *_span(),
-    _payload(),
-    _digest(),
+    id_column(),
+    Column("issue", NAME, nullable=False, index=True),
+    Column("holder", NAME, nullable=False, index=True),
+    Column("before", ID, nullable=False),
+    Column("after", ID, nullable=False),
+    report_column(),
+    *span_columns(),
+    payload_column(),
+    digest_column(),
     comment="a changed stance or condition; report and span are of the later quotation",
 )
 
 reprint = Table(
     "reprint",
     metadata,
-    _id(),
-    _report("a_report"),
-    *_span("a_"),
-    _report("b_report"),
-    *_span("b_"),
+    id_column(),
+    report_column("a_report"),
+    *span_columns("a_"),
+    report_column("b_report"),
+    *span_columns("b_"),
     Column("kind", String(20), nullable=False),
     Column("direction", String(20), nullable=False),
     Column("likeness", Float, nullable=False),
-    _digest(),
+    digest_column(),
     comment="a passage that stands in two reports",
 )
 
 story = Table(
     "story",
     metadata,
-    _id(),
+    id_column(),
     Column("reports", Integer, nullable=False),
-    _payload(),
-    _digest(),
+    payload_column(),
+    digest_column(),
     comment="reports that cover the same news",
 )
 
 story_report = Table(
     "story_report",
     metadata,
-    _id(),
-    _owner("story", "story"),
-    _report(),
-    _digest(),
+    id_column(),
+    owner_column("story", "story"),
+    report_column(),
+    digest_column(),
     comment="which reports a story holds",
 )
 
 flag = Table(
     "flag",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", String(40), nullable=False, index=True),
-    Column(
-        "report",
-        _ID,
-        ForeignKey("report.id", ondelete="CASCADE", onupdate="CASCADE", deferrable=True, initially="DEFERRED"),
-        index=True,
-    ),
-    *_span(nullable=True),
+    report_column(nullable=True),
+    *span_columns(nullable=True),
     Column("says", Text, nullable=False),
     Column("suggests", Text),
-    _payload(),
-    _digest(),
+    payload_column(),
+    digest_column(),
     comment="something a person should look at",
 )
 
 entity = Table(
     "entity",
     metadata,
-    Column("id", _NAME, primary_key=True),
+    Column("id", NAME, primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("state", String(40)),
-    _payload(),
-    _digest(),
+    payload_column(),
+    digest_column(),
     comment="who and what the record names",
 )
 
 identity = Table(
     "identity",
     metadata,
-    Column("id", _NAME, primary_key=True, comment="entity id that readings use"),
-    Column("entity", _NAME, nullable=False, comment="its id in the record"),
-    _digest(),
+    Column("id", NAME, primary_key=True, comment="entity id that readings use"),
+    Column("entity", NAME, nullable=False, comment="its id in the record"),
+    digest_column(),
     comment="which entity of the record each entity of a reading is",
 )
 
@@ -371,10 +328,10 @@ identity = Table(
 decision = Table(
     "decision",
     metadata,
-    _id(),
+    id_column(),
     Column("scope", String(20), nullable=False),
-    Column("report", _ID, index=True),
-    *_span(nullable=True),
+    Column("report", ID, index=True),
+    *span_columns(nullable=True),
     Column("content", Text),
     Column("verdict", String(20), nullable=False),
     Column("field", String(80)),
@@ -392,7 +349,7 @@ journal = Table(
     Column("recorded_at", String(32), nullable=False, index=True, comment="ISO, UTC"),
     Column("what", String(20), nullable=False),
     Column("noun", String(20), nullable=False),
-    Column("subject", _NAME, nullable=False),
+    Column("subject", NAME, nullable=False),
     Column("detail", Text, nullable=False, comment="JSON"),
     Index("journal_subject", "subject", "noun"),
     comment="what happened to the record and when; nothing is merged from it",
@@ -402,8 +359,8 @@ successor = Table(
     "successor",
     metadata,
     Column("noun", String(20), primary_key=True),
-    Column("old", _ID, primary_key=True),
-    Column("new", _ID, nullable=False, index=True),
+    Column("old", ID, primary_key=True),
+    Column("new", ID, nullable=False, index=True),
     comment="ids that went, and what took their place",
 )
 

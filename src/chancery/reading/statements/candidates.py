@@ -33,6 +33,7 @@ from chancery.reading.statements.words import (
     SUBJ,
     THAT,
     TO,
+    VERB,
     WH,
 )
 
@@ -64,6 +65,7 @@ def find_candidates(s: Stretch, cues: CueLexicon) -> list[Candidate]:
         if candidate is not None:
             found.append(candidate)
             until = group.after
+            s.cls[item] |= VERB
     return found
 
 
@@ -95,6 +97,8 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     """Tell a verb from the noun, adjective or infinitive that is written alike."""
     if group.infinitive or group.passive:
         return False
+    if item and s.word[item][0].isupper() and s.zone != "headline" and not s.cls[item - 1] & (QUOTE | PUNCT):
+        return False
     if group.modal or group.does:
         return "base" in forms
     if group.perfect:
@@ -114,7 +118,7 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     if before & PREP:
         return False
     if "past" in forms or "pp" in forms:
-        return "past" in forms or group.perfect
+        return "past" in forms and "x" not in verb.codes
     return _present(s, item, verb, forms, group)
 
 
@@ -123,34 +127,60 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     if not group.first:
         return False
     before, word = s.cls[group.first - 1], s.low[group.first - 1]
-    following = group.after
     if "base" in forms:
         if before & (SUBJ | WH) or before & THAT:
             return word not in ("he", "she", "it", "one", "there", "him")
-        plural = word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "'s", "us")) and not before & FINITE)
-        coordinated = any(s.low[k] == "and" for k in range(max(0, group.first - 6), group.first))
-        if not (plural or coordinated) or before & (PUNCT | CC | SUB):
-            return bool(before & CLOSE)
+        if not _plural(s, group.first) or before & (PUNCT & ~CLOSE | CC | SUB):
+            return False
     elif before & (SUBJ | WH):
         return word not in ("they", "we", "you", "i")
     elif not (nominal(s, group.first - 1) or before & (COMMA | CLOSE | QUOTE | DASH | CC | THAT)):
         return False
     if verb.tail or group.after - item > 1:
         return True
+    return _fits_what_follows(s, verb, group, before)
+
+
+def _plural(s: Stretch, after: int) -> bool:
+    """Tell whether the noun phrase that ends before ``after`` is a plural."""
+    word = s.low[after - 1]
+    if word in _PLURALS or word.endswith("s") and not word.endswith(("ss", "'s", "us")) and not s.cls[after - 1] & FINITE:
+        return True
+    first = phrase_left(s, after)
+    if first is not None and s.low[first] in _PLURALS:
+        return True
+    return bool(s.cls[after - 1] & CLOSE) or any(s.low[k] == "and" for k in range(max(0, after - 6), after))
+
+
+def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int) -> bool:
+    following = group.after
     if following >= len(s):
         return "p" in verb.codes
     after = s.cls[following]
-    if after & (THAT | DET | POSS | SUBJ | QUOTE | WH | COLON | NUM | OBJ | ADV) or s.proper(following):
+    if after & (AUX | SEMI | CLOSE | OPEN):
+        return False
+    if after & (THAT | DET | POSS | SUBJ | QUOTE | COLON | NUM | OBJ | ADV):
         return True
     if after & TO:
         return "i" in verb.codes
-    if after & (COMMA | STOP):
-        return "p" in verb.codes and ("n" not in verb.codes or before & SUBJ != 0 or s.proper(group.first - 1))
-    if after & (AUX | CC | SEMI | CLOSE | OPEN):
+    if any(form in ("base", "past") and "q" in other.codes for other, form in s.cues.verbs.get(s.low[following], ())):
         return False
-    if after & PREP:
+    if after & (COMMA | STOP):
+        return "p" in verb.codes and (before & SUBJ != 0 or s.proper(group.first - 1) or _after_comma(s, group.first))
+    if not verb.also_noun:
+        return True
+    if after & WH:
+        return "w" in verb.codes
+    if s.proper(following):
+        return not s.proper(group.first - 1) or "n" in verb.codes or "c" in verb.codes
+    if after & (PREP | CC):
         return "c" in verb.codes and s.proper(group.first - 1)
-    return s.proper(group.first - 1) or "n" in verb.codes and "c" not in verb.codes and "base" not in forms
+    return s.proper(group.first - 1) and not s.low[following].endswith("s")
+
+
+def _after_comma(s: Stretch, after: int) -> bool:
+    first = phrase_left(s, after)
+    return first is not None and first > 0 and s.comma_at(first - 1)
 
 
 def _with_subject(
@@ -183,7 +213,7 @@ def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | 
         return None
     made.source, made.left = (first, after), first
     opening = first - 1
-    if opening >= 0 and s.low[opening] == "as":
+    if opening >= 0 and s.low[opening] == "as" and (opening == 0 or s.cls[opening - 1] & (PUNCT | CC)):
         made.as_clause = True
     return made
 
@@ -207,10 +237,12 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
     start = made.group.first
     if start and not edge & (PUNCT | QUOTE | CC | PREP | SUB):
         first = phrase_left(s, start)
-        if first is None:
+        if first is None or "p" not in made.verb.codes or s.cls[start - 1] & SUBJ:
             return None
         made.source, made.left = (first, start), first
         return made
+    if start and edge & CC and not (earlier and earlier[-1].participle):
+        return None
     if start == 0:
         return _fronted(s, made)
     for other in reversed(earlier):
@@ -243,6 +275,8 @@ def _relative(s: Stretch, made: Candidate, pronoun: int) -> Candidate | None:
     first = phrase_left(s, end)
     if first is None:
         return None
+    if made.verb.act == "stance" and s.low[pronoun] != "who":
+        return None
     made.source, made.left, made.antecedent = (pronoun, pronoun + 1), pronoun, (first, end)
     return made
 
@@ -251,6 +285,9 @@ def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate 
     """ "… and said that": the subject of the verb before it, or of the sentence."""
     for other in reversed(earlier):
         if other.source is not None and not other.participle:
+            if other.present is not made.present and not other.group.perfect and not made.group.perfect:
+                # "announced … a state that adopts and seeks": a change of tense is another subject's verb
+                return None
             made.source, made.shared, made.antecedent = other.source, True, other.antecedent
             made.left = made.group.first
             return made
@@ -347,10 +384,12 @@ def _over_parenthesis(s: Stretch, mark: int) -> Range | None:
         if closing & CLOSE:
             return first, mark + 1
         inner = s.cls[at + 1]
+        if not inner & (WH | SUB | THAT) and s.low[at + 1] != "whose" and _verb_between(s, at + 1, mark):
+            return None
         first = _over_list(s, first)
         if inner & (SUBJ & ~DET) and not inner & DET:
             return None
-        narrow = inner & (WH | PREP | ING | SUB | THAT) or s.low[at + 1] in ("in", "speaking", "asked") or inner & ED
+        narrow = inner & (WH | PREP | ING | SUB | THAT | ED) or s.low[at + 1] == "whose"
         return (first, at) if narrow or inner & CC else (first, mark)
     return None
 

@@ -53,6 +53,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         return _after_inversion(s, at, size)
     if codes & {"h"} or ("w" in codes and "i" in codes):
         at = _over_hearer(s, c, at)
+    first = at
     for _ in range(5):
         if at >= size:
             return None
@@ -70,7 +71,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         if bits & (COMMA | DASH):
             after = _over_insertion(s, at, size)
             if after is None:
-                return None
+                return first if first < at and _fronted(s, c, at) else None
             at = after
         elif s.time[at] >= 0 and _adjunct_time(s, at):
             at = _over_time(s, at)
@@ -85,21 +86,27 @@ def complement(s: Stretch, c: Candidate) -> int | None:
                 return at
             at += 1
         else:
-            return at if _takes(s, codes, at) else None
+            return at if _takes(s, c, at) else None
     return None
 
 
-def _takes(s: Stretch, codes: frozenset[str], at: int) -> bool:
+def _document(s: Stretch, c: Candidate) -> bool:
+    """Tell whether the subject is a document: "the survey found most voters"."""
+    return c.source is not None and any(s.low[k] in s.cues.documents for k in range(*c.source))
+
+
+def _takes(s: Stretch, c: Candidate, at: int) -> bool:
     """Tell whether a clause or noun phrase may begin at ``at`` as the cue's content."""
+    codes = c.verb.codes
     bits = s.cls[at]
     if bits & (PUNCT | CC | AUX | VERB) and not bits & (OPEN | DET):
         return False
-    if "n" in codes:
+    if "n" in codes or "d" in codes and _document(s, c):
         return True
     if "g" in codes and bits & ING:
         return True
     if "c" in codes or "t" in codes and bits & SUBJ:
-        return clause_like(s, at)
+        return _finite_in(s, at) if "f" in codes else clause_like(s, at)
     return False
 
 
@@ -114,6 +121,16 @@ def clause_like(s: Stretch, at: int) -> bool:
             return False
     bits = s.cls[at]
     return bool(bits & (SUBJ | DET)) or s.proper(at)
+
+
+def _finite_in(s: Stretch, at: int) -> bool:
+    """Tell whether a helper or known verb comes before the clause is over."""
+    for k in range(at + 1, min(len(s), at + 25)):
+        if s.cls[k] & (AUX | VERB) or s.cls[k] & ED and s.cls[at] & SUBJ:
+            return True
+        if s.cls[k] & (COMMA | SUB | SEMI | DASH):
+            return False
+    return False
 
 
 def _after_inversion(s: Stretch, at: int, size: int) -> int | None:
@@ -192,14 +209,26 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
             break
         if bits & (DASH | SEMI | SUB | WH):
             break
-        if k > at + 1 and bits & SUBJ and not s.cls[k - 1] & PREP and "c" in codes:
-            return k
+        if k > at + 1 and bits & (SUBJ | DET | POSS) and not s.cls[k - 1] & (PREP | DET | CC | TO) and "c" in codes:
+            return k if clause_like(s, k) else None
         if k > at + 1 and "c" in codes and s.time[k - 1] >= 0 and s.time[k] < 0 and not bits & (PREP | CC | ADV):
             return k if clause_like(s, k) else None
         k += 1
-    if "c" in codes and k < size and not _said_before(s, c) and s.time[min(at + 1, size - 1)] < 0:
+    if k < size and s.cls[k] & COMMA and _fronted(s, c, k):
+        return at
+    if "c" in codes and k < size and not s.cls[k] & COMMA and not _said_before(s, c) and s.time[min(at + 1, size - 1)] < 0:
         return at if clause_like(s, at) else None
     return None
+
+
+def _fronted(s: Stretch, c: Candidate, comma: int) -> bool:
+    """Tell "said in this case, there were none": what stands before the comma opens the content's own clause."""
+    if "c" not in c.verb.codes or _said_before(s, c) or comma + 2 >= len(s):
+        return False
+    bits = s.cls[comma + 1]
+    if bits & (ING | CC | PREP | WH | PUNCT | QUOTE | ADV | ED):
+        return False
+    return any(s.cls[k] & (AUX | VERB) for k in range(comma + 2, min(len(s), comma + 14)))
 
 
 def _said_before(s: Stretch, c: Candidate) -> bool:
@@ -210,7 +239,7 @@ def _said_before(s: Stretch, c: Candidate) -> bool:
 def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> list[Range]:
     """Return the content that stands before "…, she said", and what goes on after it in "A, she said, B"."""
     edge = (c.group.first if c.inverted else c.left) - 1
-    if edge < 0 or not (s.comma_at(edge) or s.cls[edge] & DASH):
+    if edge < 0 or not (s.comma_at(edge) or s.cls[edge] & DASH or s.full_quote(edge)):
         return []
     first = _beginning(s, edge, others, c)
     after = edge + 1 if s.cls[edge] & QUOTE else edge
@@ -297,10 +326,13 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
     while at < size:
         if at > first and at in stops:
             return _trim(s, first, at)
-        if s.comma_at(at) and at + 1 < size and at > first and _new_after(s, at + 1, others, c):
+        if s.comma_at(at) and at + 1 < size and at > first and _new_after(s, at + 1, others, c, _has_verb(s, first, at)):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
-        if at > first and s.cls[at] & DASH and not _dash_ahead(s, at, size):
-            return _trim(s, first, at)
+        if at > first and s.cls[at] & DASH:
+            closing = _dash_ahead(s, at, size)
+            if closing is None:
+                return _trim(s, first, at)
+            at = closing
         at += 1
     return _trim(s, first, size)
 
@@ -317,7 +349,7 @@ def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[
     return stops
 
 
-def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | None) -> bool:
+def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | None, complete: bool) -> bool:
     """Tell whether a new attribution begins at ``at``, just after a comma."""
     word, bits = s.low[at], s.cls[at]
     if word == "according" or (word == "when" and at + 1 < len(s) and s.low[at + 1] in ("asked", "he", "she", "they")):
@@ -331,7 +363,7 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
             return True
         if other.inverted and other.group.first == at:
             return True
-        if other.source is None or other.item < at:
+        if other.source is None or other.item < at or not complete:
             continue
         lead = at
         while lead < other.left and s.cls[lead] & (CC | SUB | ADV):
@@ -341,8 +373,9 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
     return False
 
 
-def _dash_ahead(s: Stretch, at: int, size: int) -> bool:
-    return any(s.cls[k] & DASH for k in range(at + 1, min(size, at + 30)))
+def _dash_ahead(s: Stretch, at: int, size: int) -> int | None:
+    """Return the dash that closes an insertion opened at ``at``; None when that dash begins an afterthought."""
+    return next((k for k in range(at + 1, min(size - 1, at + 30)) if s.cls[k] & DASH), None)
 
 
 def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate) -> int:
@@ -354,7 +387,13 @@ def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
         if at > first:
             if bits & SUB and s.low[at] not in ("than", "if", "whether", "as") or s.low[at] == "as" and _clause_after(s, at):
                 break
-            if bits & (DASH | SEMI):
+            if bits & DASH:
+                closing = _dash_ahead(s, at, limit)
+                if closing is None:
+                    break
+                at = closing + 1
+                continue
+            if bits & SEMI:
                 break
             if s.comma_at(at) and at + 1 < limit and not _list_goes_on(s, at + 1, limit):
                 at += bool(bits & QUOTE)
@@ -418,14 +457,37 @@ def _trim(s: Stretch, first: int, after: int) -> int:
 
 
 def _trim_time(s: Stretch, first: int, after: int) -> int:
-    """Drop "on January 24" from the end of a noun-phrase content: it dates the saying."""
+    """Drop "on January 24", "for the first time", "at a briefing" from the end of a noun-phrase content.
+
+    They tell when and where it was said.
+    """
+    for _ in range(3):
+        back = _before_time(s, first, after)
+        if back == after:
+            back = _before_venue(s, first, after)
+        if back == after or back <= first:
+            break
+        after = back
+    return after
+
+
+def _before_time(s: Stretch, first: int, after: int) -> int:
+    if tuple(s.low[after - 4 : after]) == ("for", "the", "first", "time") and after - 4 > first:
+        return after - 4
     back = after
     while back > first and s.time[back - 1] >= 0:
         back -= 1
     if back == after or back <= first + 1:
         return after
     if s.low[back - 1] in _TIME_LEADS:
-        back -= 1
-    elif s.cls[back - 1] & (PREP | POSS | DET):
-        return after
-    return back if back > first else after
+        return back - 1
+    return after if s.cls[back - 1] & (PREP | POSS | DET) else back
+
+
+def _before_venue(s: Stretch, first: int, after: int) -> int:
+    for k in range(after - 2, max(first + 1, after - 12), -1):
+        if s.low[k] in ("in", "at", "during", "on") and any(w in s.cues.venues for w in s.low[k + 1 : after]):
+            return k
+        if s.cls[k] & (FINITE | PUNCT | WH | THAT):
+            break
+    return after

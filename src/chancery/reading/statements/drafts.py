@@ -61,3 +61,4 @@ class Draft:
     others: list[tuple[Stretch, Range]] = field(default_factory=list)
     lead: Range | None = None
     lemma: str = ""
+    kind: str = ""

@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
-from chancery.knowledge.cues import load_cues
+from collections.abc import Sequence
+
+from chancery.knowledge import Knowledge
+from chancery.knowledge.cues import CueLexicon, load_cues
+from chancery.model.statement import Statement
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.mentions import Mentions
 from chancery.reading.page import Page
 from chancery.reading.statements.according import draft_according
+from chancery.reading.statements.anaphors import draft_anaphors, fill_pointing_back
+from chancery.reading.statements.assembling import Assembly
 from chancery.reading.statements.candidates import find_candidates
-from chancery.reading.statements.drafts import Draft
+from chancery.reading.statements.chains import draft_chains
+from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.floating import draft_floating
 from chancery.reading.statements.governing import draft_verbs
+from chancery.reading.statements.headlines import draft_headline
 from chancery.reading.statements.nouns import draft_nouns
 from chancery.reading.statements.passives import draft_passives
-from chancery.reading.statements.stretch import build_stretches
+from chancery.reading.statements.selecting import without_doubles
+from chancery.reading.statements.speakers import SpeakerFinder
+from chancery.reading.statements.stretch import Stretch, build_stretches
 
 
-def find_drafts(page: Page, times) -> list[Draft]:
+def find_statements(
+    page: Page, mentions: Mentions, times: Sequence[TimeExpression], knowledge: Knowledge
+) -> tuple[Statement, ...]:
+    """Return every attribution in the read zones of a page: who said, wrote, thinks or wants what, on whose word.
+
+    ``times`` are those of the same page, since a statement's date refers to them by index. The result depends on the
+    arguments alone. Captions, adverts, related links and disclaimers give none. The rules are described in
+    ``reading/statements``: a sentence is read with its quotations folded, cue words are looked up, their source and
+    content found around them, and quotations left over go to the speaker before. Span conventions follow PolNeAR
+    (Newell et al., LREC 2018).
+    """
     cues = load_cues()
+    finder = SpeakerFinder(mentions, knowledge, page.text)
     stretches = build_stretches(page, times, cues)
-    by_stretch = []
-    for s in stretches:
-        candidates = find_candidates(s, cues)
-        drafts = draft_verbs(s, candidates)
-        drafts += draft_according(s, candidates)
-        drafts += draft_passives(s, cues, candidates)
-        drafts += draft_nouns(s, cues, candidates)
-        by_stretch.append(drafts)
+    by_stretch = [_drafts(s, cues, finder) for s in stretches]
+    fill_pointing_back(stretches, by_stretch)
     draft_floating(stretches, by_stretch)
-    return [d for ds in by_stretch for d in ds if d.content]
+    return Assembly(page, times, finder).run(by_stretch)
+
+
+def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder) -> list[Draft]:
+    """Return every draft of one stretch; of two readings of one cue the more special comes first and stays."""
+    candidates = find_candidates(s, cues)
+    drafts = draft_chains(s, candidates)
+    drafts += draft_anaphors(s)
+    drafts += draft_verbs(s, candidates)
+    drafts += draft_according(s, candidates)
+    drafts += draft_passives(s, cues, candidates)
+    drafts += draft_nouns(s, cues, candidates)
+    if s.zone == "headline" and not drafts:
+        drafts += draft_headline(s, lambda stretch, where, right: _speaks(stretch, where, right, finder))
+    return without_doubles(drafts)
+
+
+def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> bool:
+    """Tell whether the part of a headline beside a colon names somebody who can speak."""
+    speaker = finder.of_range(s, where)
+    if speaker.kind in ("person", "office", "body") or s.low[where[0]] in ("pm", "president", "minister", "report", "source"):
+        return True
+    return right and speaker.kind in ("state", "organisation", "group")

@@ -2,47 +2,68 @@
 
 from __future__ import annotations
 
+from chancery.reading.statements.candidates import clause_subject
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COLON, PUNCT, QUOTE
 
 _LEAST_WORDS = 3
+_FARTHEST = 4
+"""A quotation this many paragraphs after the last attribution is nobody's."""
 
 
 def draft_floating(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> None:
-    """Add a draft for each full quotation that stands alone and follows one by the same speaker.
+    """Add a draft for each full quotation that stands alone, by the last speaker; source and cue are empty.
 
-    The speaker is that of the last quotation in the same paragraph, or in the paragraph before when this one is a
-    quotation and nothing else. Its source and cue are empty: nothing in its words names the speaker.
+    Nothing in such a quotation names the speaker: it is that of the last quotation in the paragraph or the one
+    before, and, less surely, whoever was last said to speak a few paragraphs up. A quotation after a colon belongs
+    to the subject of its own sentence.
     """
     last: Draft | None = None
-    last_paragraph = -1
-    closed_with_quote = False
+    last_paragraph = -_FARTHEST
+    quoted = False
     for index, s in enumerate(stretches):
         drafts = by_stretch[index]
+        drafts += _after_colon(s, drafts)
         loose = _loose(s, drafts)
-        near = s.paragraph == last_paragraph or (closed_with_quote and s.paragraph - last_paragraph <= 2)
-        if loose and last is not None and near and not drafts:
-            made = Draft(
-                stretch=s, rule="quotation carried on", source=[], cue=[], content=loose, act=last.act,
-                confidence=0.8 if s.paragraph == last_paragraph else 0.7, floating=True, earlier=last,
-            )  # fmt: skip
-            drafts.append(made)
-            last_paragraph = s.paragraph
-            closed_with_quote = True
+        distance = s.paragraph - last_paragraph
+        if loose and last is not None and not drafts and distance <= _FARTHEST:
+            sure = distance == 0 or quoted and distance <= 1
+            drafts.append(_carried(s, loose, last, 0.8 if distance == 0 else 0.7 if sure else 0.5))
+            last_paragraph, quoted = s.paragraph, True
             continue
-        speech = [d for d in drafts if d.act in ("said", "written") and not d.anaphoric]
+        speech = [d for d in drafts if d.act in ("said", "written") and not d.anaphoric and d.source]
         if speech:
-            last = speech[0] if not any(_quotes(s, d.content) for d in speech) else next(
-                d for d in speech if _quotes(s, d.content)
-            )
+            last = next((d for d in speech if _quotes(s, d.content)), speech[0])
             last_paragraph = s.paragraph
-            closed_with_quote = any(_quotes(s, d.content) for d in speech)
-        elif s.paragraph != last_paragraph:
-            closed_with_quote = False
-            last = None
-        else:
-            closed_with_quote = False
+            quoted = _quotes(s, last.content)
+        elif distance:
+            quoted = False
+
+
+def _carried(s: Stretch, content: list[Range], last: Draft, confidence: float) -> Draft:
+    return Draft(
+        stretch=s, rule="quotation carried on", source=[], cue=[], content=content, act=last.act,
+        confidence=confidence, floating=True, earlier=last, kind="quote",
+    )  # fmt: skip
+
+
+def _after_colon(s: Stretch, drafts: list[Draft]) -> list[Draft]:
+    """ "The mayor was blunt: “…”": the subject speaks, though no verb says so."""
+    for k in range(2, len(s)):
+        if not s.cls[k] & QUOTE or not s.cls[k - 1] & COLON or s.words_inside(k) < _LEAST_WORDS:
+            continue
+        if any(a <= k < b for d in drafts for a, b in d.content):
+            return []
+        subject = clause_subject(s, k - 1)
+        if subject is None:
+            return []
+        made = Draft(
+            stretch=s, rule="quotation after a colon", source=[subject], cue=[(k - 1, k)], content=[(k, k + 1)],
+            act="said", confidence=0.6, kind="quote", lemma=":",
+        )  # fmt: skip
+        return [made]
+    return []
 
 
 def _loose(s: Stretch, drafts: list[Draft]) -> list[Range]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from chancery.reading.statements.contents import clause_end, clause_like, complement, content_before, phrase_end
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import AUX, COMMA, ED, FINITE, PREP, QUOTE, SUB, SUBJ, THAT, TO, VERB, WH
+from chancery.reading.statements.words import ADV, AUX, COMMA, ED, FINITE, PREP, QUOTE, SUB, SUBJ, THAT, TO, VERB, WH
+
+
+_NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
 
 
 def draft_verbs(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
@@ -23,15 +26,21 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         return None
     content, rule = _content(s, c, others)
     content = [r for r in content if r[1] > r[0]]
-    if not content or any(a <= c.item < b for a, b in content):
+    if not content or any(a <= c.item < b for a, b in content) or _names_only(s, c, content):
         return None
+    kind = _kind(s, c, content, rule)
+    if kind == "noun" and c.verb.act != "stance" and _points_back(s, content):
+        rule, content = "points back", []
+    plain = kind in ("noun", "infinitive") and not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
+    if c.verb.mood == "demand" and any(s.cls[k] & TO for a, b in content for k in range(a, b)):
+        plain = False  # "urged both sides to return": words to somebody, whatever its grammar
     return Draft(
         stretch=s,
         rule=rule,
         source=[c.source],
         cue=[(c.group.first, c.group.after)],
         content=content,
-        act=c.verb.act,
+        act=c.verb.noun_act if plain else c.verb.act,
         mood=c.verb.mood,
         confidence=_confidence(c, rule),
         antecedent=c.antecedent,
@@ -41,14 +50,48 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         repeated=c.group.repeated,
         present=c.present,
         lemma=" ".join((c.verb.lemma, *c.verb.tail)),
+        kind=kind,
     )
+
+
+def _names_only(s: Stretch, c: Candidate, content: list[Range]) -> bool:
+    """Tell "a drug called X", where "called" is no act of anybody, and "put it" without a quotation."""
+    assert c.source is not None
+    if c.verb.lemma in _NAMING and not c.verb.tail and not c.present and c.group.first == c.item:
+        first = content[0][0]
+        return s.low[c.source[0]] in ("a", "an") and bool(s.proper(first) or s.cls[first] & QUOTE)
+    if c.verb.tail == ("it",):
+        return not c.as_clause and not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
+    return False
+
+
+def _points_back(s: Stretch, content: list[Range]) -> bool:
+    """Tell "announced this on Friday": the content is what the sentence before told."""
+    return len(content) == 1 and content[0][1] - content[0][0] == 1 and s.low[content[0][0]] in ("this", "so")
+
+
+def _kind(s: Stretch, c: Candidate, content: list[Range], rule: str) -> str:
+    """Tell what the content is: quote, that, wh, infinitive, clause or noun."""
+    first, after = content[0]
+    bits = s.cls[first]
+    if any(s.cls[k] & QUOTE and s.full_quote(k) for a, b in content for k in range(a, b)):
+        return "quote"
+    if bits & THAT:
+        return "that"
+    if bits & WH or s.low[first] in ("if", "whether"):
+        return "wh"
+    if bits & TO:
+        return "infinitive"
+    if rule != "content after cue" or _is_clause(s, first) or "n" not in c.verb.codes:
+        return "clause"
+    return "noun"
 
 
 def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Range], str]:
     """Find the content on the right, else before the cue; a quotation on both sides belongs to it whole."""
-    if c.as_clause:
-        return _after_as(s, c, others), "as-clause"
     at = complement(s, c)
+    if c.as_clause and "p" in c.verb.codes and at is None:
+        return _after_as(s, c, others), "as-clause"
     if at is None:
         if "p" in c.verb.codes:
             return content_before(s, c, others), "content before cue"
@@ -70,7 +113,7 @@ def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
         return clause_end(s, at, others, c)
     if bits & QUOTE and (s.full_quote(at) or not codes & {"n"}):
         return clause_end(s, at, others, c)
-    if bits & WH or bits & TO:
+    if bits & (WH | TO | PREP | ADV):
         return clause_end(s, at, others, c)
     if codes & {"c", "t"} and _is_clause(s, at):
         return clause_end(s, at, others, c)

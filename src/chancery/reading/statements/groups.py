@@ -175,13 +175,13 @@ def _goes_on_before(s: Stretch, at: int, lowest: int) -> bool:
 def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
     bits = s.cls[item]
     if bits & QUOTE:
-        return s.words_inside(item) <= 5 and not s.full_quote(item)
+        return s.words_inside(item) <= 5 and not s.full_quote(item) and not s.comma_at(item)
     if bits & (DET | POSS | NUM | GENITIVE):
         return True
     if bits & (PUNCT | AUX | SUB | WH | THAT | TO | NEG | OBJ | SUBJ | CC | PREP):
         return False
     if s.time[item] >= 0:
-        return s.cls[after] & GENITIVE != 0 or s.proper(item + 1 if item + 1 < len(s) else item)
+        return bool(s.cls[after] & GENITIVE)
     if bits & ADV:
         return item > 0 and bool(s.cls[item - 1] & (DET | POSS)) and not bits & VERB
     if bits & VERB:
@@ -250,7 +250,7 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
         if bits & QUOTE and (s.full_quote(at) or s.words_inside(at) > 5):
             break
         if bits & CC:
-            if short or at + 1 >= size or not (s.proper(at + 1) and s.proper(at - 1)):
+            if short or at + 1 >= size or not _joins(s, at, size):
                 break
         elif bits & PREP:
             if at == first or at + 1 >= size or s.time[at + 1] >= 0 or (short and s.low[at] != "of"):
@@ -265,6 +265,18 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
     while at > first and s.cls[at - 1] & (PREP | CC | PUNCT):
         at -= 1
     return at
+
+
+def _joins(s: Stretch, conjunction: int, size: int) -> bool:
+    """Tell "oil and gas worker Ann Lee" and "the envoy and her deputy" from "… and left"."""
+    if s.low[conjunction] not in ("and", "&", "or"):
+        return False
+    if s.proper(conjunction + 1) and s.proper(conjunction - 1):
+        return True
+    end = phrase_right(s, conjunction + 1, min(size, conjunction + 8))
+    if end == conjunction + 1 or s.cls[conjunction + 1] & (SUBJ & ~DET):
+        return False
+    return end >= len(s) or not s.cls[end] & (AUX | VERB | ED | ADV)
 
 
 def _lower_noun(s: Stretch, item: int) -> bool:

@@ -16,7 +16,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.model.token import Token
 from chancery.reading.page import Page
 from chancery.reading.quotations import Quotation
-from chancery.reading.statements.words import COMMA, PUNCT, QUOTE, STOP, word_class
+from chancery.reading.statements.words import COLON, COMMA, DASH, NUM, PUNCT, QUOTE, STOP, word_class
 
 MOST_ITEMS = 500
 """A stretch is cut after so many items, so that the work per report grows with its size only."""
@@ -37,6 +37,7 @@ class Stretch:
     zone: str
     paragraph: int
     sentence: int
+    cues: CueLexicon
     low: list[str] = field(default_factory=list)
     word: list[str] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
@@ -92,7 +93,7 @@ def build_stretches(page: Page, times: Sequence[TimeExpression], cues: CueLexico
     count = len(page.sentences)
     while number < count:
         sentence = page.sentences[number]
-        stretch = Stretch(page.text, sentence.zone, sentence.paragraph, number)
+        stretch = Stretch(page.text, sentence.zone, sentence.paragraph, number, cues)
         at, reach = _fill(stretch, page.tokens[number], quotations, at)
         number += 1
         while number < count and (
@@ -146,8 +147,16 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
             _append(stretch, "“”", quotation.span, QUOTE)
             at += 1
             continue
-        _append(stretch, token.lower, Span(token.start, token.end), word_class(token.lower))
+        bits = word_class(token.lower)
+        if bits & (DASH | COLON) and _touches(stretch.text, token):
+            bits = NUM  # "26-year-old", "7:30": no mark of the sentence
+        _append(stretch, token.lower, Span(token.start, token.end), bits)
     return at, reach
+
+
+def _touches(text: str, token: Token) -> bool:
+    before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    return token.text not in "—–" and before.isalnum() and after.isalnum()
 
 
 def _append(stretch: Stretch, lower: str, span: Span, bits: int) -> None:

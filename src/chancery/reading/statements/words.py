@@ -61,7 +61,7 @@ _BITS: tuple[tuple[int, frozenset[str]], ...] = (
     (
         SUB,
         _words(
-            """if whether because while although though when as after before since until unless whereas once lest
+            """if whether because while although though when as after before since until unless whereas lest
             than whenever wherever"""
         ),
     ),

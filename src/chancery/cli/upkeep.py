@@ -1,0 +1,135 @@
+"""``chancery verify``, ``rebuild``, ``forget`` and ``report``: keeping a dossier right."""
+
+from __future__ import annotations
+
+import getpass
+
+import click
+
+from chancery.cli.output import progress
+from chancery.cli.places import opened
+from chancery.errors import UsageError
+from chancery.settings import load_settings
+
+
+def signature(by: str | None) -> str:
+    """Return who signs: the option, the setting, or the name of the user who is logged in."""
+    name = by or load_settings().signature
+    if name:
+        return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise UsageError("nobody to sign this", mend="give --by NAME") from error
+
+
+@click.command("verify")
+@click.argument("dossier", metavar="DOSSIER")
+def verify_command(dossier: str) -> int:
+    """Check every span of every entry against the kept text, and every entry against a fresh reading.
+
+    Lists everything that is not so, then exits with status 1; prints one line and exits 0 when all is right.
+
+    \b
+    Example:
+      chancery verify kurils
+    """
+    lies = 0
+    with opened(dossier) as kept:
+        with kept.view() as view:
+            total = view.counts()["report"]
+        with progress("verifying", total) as step:
+            for line in kept.verify(progress=step):
+                lies += 1
+                click.echo(line)
+    if lies:
+        click.echo(f"chancery: {lies} things in {dossier} are not what the texts say; rebuild or restore it", err=True)
+        return 1
+    click.echo(f"{total} reports: every span and every entry is what the texts say")
+    return 0
+
+
+@click.command("rebuild")
+@click.argument("dossier", metavar="DOSSIER")
+@click.option("--workers", type=click.IntRange(0, 256), default=None, help="Processes that read; 0 chooses.")
+def rebuild_command(dossier: str, workers: int | None) -> None:
+    """Read anew what this version or dossier.toml reads differently, and merge everything anew.
+
+    The result is what adding the same reports to a new dossier gives; decisions are kept, earlier readings stay in
+    the journal.
+
+    \b
+    Example:
+      chancery rebuild kurils
+    """
+    with opened(dossier) as kept:
+        with kept.view() as view:
+            total = view.counts()["report"]
+        workers = load_settings().workers if workers is None else workers
+        with progress("reading", total) as step:
+            rows = kept.rebuild(workers=workers, progress=step)
+    click.echo(f"{total} reports; {'nothing changed' if rows == 0 else f'{rows} rows written'}")
+
+
+@click.command("forget")
+@click.argument("dossier", metavar="DOSSIER")
+@click.argument("report", metavar="REPORT")
+@click.option("--by", metavar="NAME", help="Who erases it (default: the signature setting, or your login).")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget_command(dossier: str, report: str, by: str | None, yes: bool) -> None:
+    """Erase a report: its text and every excerpt of it. The record is then as if it had never come.
+
+    Its hash, who erased it and when stay in the journal. REPORT is an id (or its beginning), or a file name.
+
+    \b
+    Example:
+      chancery forget kurils 3fa9 --by "A. Analyst"
+    """
+    with opened(dossier) as kept:
+        with kept.view() as view:
+            found = view.locate_report(report)
+            card = view.reports(ids=[found.id])[0]
+        what = f"{found.id[:12]} ({card.title or card.path or 'untitled'})"
+        if not yes:
+            click.confirm(f"Erase report {what} for good?", abort=True)
+        forgotten = kept.forget(found.id, by=signature(by))
+    click.echo(f"erased {what}; its hash {forgotten.sha256[:12]}… stays in the journal")
+    for decision in forgotten.decisions:
+        click.echo(f"  a decision rested on it: {decision.id[:12]} {decision.verdict} by {decision.by}")
+
+
+@click.command("report")
+@click.argument("dossier", metavar="DOSSIER")
+@click.argument("report", metavar="REPORT")
+@click.option("--set", "pairs", multiple=True, metavar="FIELD=VALUE", help="published, title, outlet, url or language.")
+def report_command(dossier: str, report: str, pairs: tuple[str, ...]) -> None:
+    """Show a report, or set what is known of it; an empty value takes it away. The old id leads to the new one.
+
+    \b
+    Example:
+      chancery report kurils 3fa9 --set published=2025-01-25 --set outlet="Example Times"
+    """
+    from chancery.cli.entry_views import lines_of
+    from chancery.cli.output import clean, console
+    from chancery.cli.places import Names
+
+    values: dict[str, str | None] = {}
+    for pair in pairs:
+        field, mark, value = pair.partition("=")
+        if not mark:
+            raise UsageError(f"--set {pair!r} is not FIELD=VALUE")
+        values[field.strip()] = value.strip() or None
+    with opened(dossier) as kept:
+        if values:
+            new = kept.correct(report, values)
+            with kept.view() as view:
+                card = view.reports(ids=[new])[0]
+            day = card.date.value if card.date else "undated"
+            click.echo(
+                f"report {new[:12]}: {card.title or card.path or 'untitled'}, {card.outlet or 'no outlet'}, {day}"
+            )
+            return
+        with kept.view() as view:
+            found = view.locate_report(report)
+            for line, style in lines_of(view, found, Names(view, kept.knowledge)):
+                console().print(clean(line), style=style)

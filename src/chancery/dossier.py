@@ -1,0 +1,378 @@
+"""Dossier: one dispute that someone follows — its definition, its database, and what can be done with them.
+
+This is where everything is joined: what the command line, the API, the web pages and Python call.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chancery.engines.local import read_all
+from chancery.errors import ChanceryError, DossierExists, DossierMissing, NotFound, ReadingFailed, UsageError
+from chancery.intake import Given, checked_date, checked_language, checked_url, take_text
+from chancery.knowledge import Knowledge, load_knowledge
+from chancery.model.addition import Added, Addition, Moved, Told
+from chancery.model.definition import Definition
+from chancery.model.reading import Reading
+from chancery.model.record import DatedReading, Record
+from chancery.model.report import Origin, Report
+from chancery.reading.reader import read as read_report
+from chancery.reading.revaluing import revalue
+from chancery.record.merger import merge
+from chancery.store.base import Store, View, Writer
+from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
+from chancery.store.verifying import row_lies, span_lies
+from chancery.version import READER_RULES
+
+if TYPE_CHECKING:
+    from chancery.intake.sources import Taken
+    from chancery.store.write import Forgotten
+
+DATABASE = "record.db"
+FIELDS = ("published", "title", "outlet", "url", "language")
+"""What ``correct`` may set on a report."""
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+) -> Reading:
+    """Read one report given as a string; nothing is stored. To keep reports use ``Dossier``.
+
+    Raises EmptyInput, TooLarge or BadMetadata.
+    """
+    given = Given(published=published, outlet=outlet, url=url, title=title, language=language)
+    return read_report(take_text(text, today=_now().date(), given=given), load_knowledge())
+
+
+class Dossier:
+    """A folder with ``dossier.toml`` and a database. Make one with ``create``, take one up with ``open``.
+
+    Use it as a context manager, or call ``close``. Every change is one transaction: it happens whole or not at all.
+    """
+
+    def __init__(self, folder: Path, definition: Definition, store: Store) -> None:
+        self.folder = folder
+        self.definition = definition
+        self.store = store
+
+    # -- making and opening
+
+    @classmethod
+    def create(
+        cls, folder: str | os.PathLike[str], *, parties: Sequence[str] = (), issues: Sequence[str] = ()
+    ) -> Dossier:
+        """Make a dossier in a new folder. Parties are names ("Japan") or codes ("JPN"); both may be added later.
+
+        Raises DossierExists, and UsageError for a party that knowledge does not hold.
+        """
+        path = Path(folder)
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            mend = "choose another name, or add reports to it" if (path / NAME).exists() else "choose another name"
+            raise DossierExists("is there already", where=str(path), mend=mend)
+        text = new_definition_text(path.name, party_codes(parties), issues)
+        fresh = path.with_name(f".{path.name}.new-{os.getpid()}")
+        try:
+            fresh.mkdir(parents=True)
+            (fresh / NAME).write_text(text, encoding="utf-8")
+            load_definition(fresh / NAME)
+            Store.create(fresh / DATABASE).close()
+            fresh.rename(path)
+        except OSError as error:
+            raise UsageError(
+                f"cannot be made: {error.strerror}", where=str(path), mend="choose another place"
+            ) from error
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str]) -> Dossier:
+        """Open a dossier. Raises DossierMissing, DossierBroken or DossierTooNew."""
+        path = Path(folder)
+        if not (path / NAME).is_file():
+            mend = f"make one with: chancery init {path.name or path}"
+            raise DossierMissing("no dossier here", where=str(path), mend=mend)
+        definition = load_definition(path / NAME)
+        return cls(path, definition, Store.open(path / DATABASE))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def __enter__(self) -> Dossier:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What is known before reading, with the dossier's own people, offices and places."""
+        return load_knowledge().extended(self.definition)
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """Give the record as it is now, to be asked (``chancery.store.base.View``)."""
+        with self.store.view() as view:
+            yield view
+
+    # -- changing
+
+    def define(self, *, parties: Sequence[str] = (), issues: Sequence[str] = (), now: datetime | None = None) -> int:
+        """Add parties and issues to ``dossier.toml`` and merge anew; returns the rows written."""
+        path = self.folder / NAME
+        text = added_to_definition(path.read_text(encoding="utf-8"), party_codes(parties), issues)
+        beside = path.with_suffix(".toml.new")
+        beside.write_text(text, encoding="utf-8")
+        self.definition = load_definition(beside)
+        beside.replace(path)
+        self.__dict__.pop("knowledge", None)
+        return self.rebuild(now=now)
+
+    def add(
+        self,
+        documents: Iterable[Taken | Report],
+        *,
+        workers: int = 0,
+        now: datetime | None = None,
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> Added:
+        """Read reports and merge them into the record; a bad document never stops the others.
+
+        ``documents`` come from ``chancery.intake.take_in``, or are Reports. Returns what each did, which dates moved
+        and one line per document that failed. Adding what is there already changes nothing. Raises DossierBusy
+        when another process is writing.
+        """
+        names: dict[str, str] = {}
+        failures: list[str] = []
+        readings: list[Reading] = []
+        for done, reading in enumerate(read_all(_good(documents, names, failures), self.definition, workers), 1):
+            if isinstance(reading, ReadingFailed):
+                failures.append(reading.line)
+            else:
+                readings.append(reading)
+            progress(done)
+        if not readings:
+            return Added((), (), tuple(failures), 0)
+        with self.store.write(now or _now()) as writer:
+            before = {r.id: r.date for r in writer.reports()}
+            status = {r.report.id: writer.put_reading(r) for r in readings}
+            record, rows = self._merge(writer)
+        additions = tuple(
+            replace(_addition(record, id_, names.get(id_, id_)), status=status[id_]) for id_ in dict.fromkeys(status)
+        )
+        moved = tuple(
+            Moved(d.reading.report.id, old.value, d.published.value, d.moved)
+            for d in record.readings
+            if (old := before.get(d.reading.report.id)) is not None and old.value != d.published.value
+        )
+        return Added(additions, moved, tuple(failures), rows)
+
+    def check(self, report: Report) -> Addition:
+        """Tell what a report would add, repeat or contradict; nothing is stored."""
+        reading = read_report(report, self.knowledge)
+        with self.store.view() as view:
+            others = [r for r in self._readings(view) if r.report.id != report.id]
+            record = merge(self.definition, self.knowledge, [*others, reading], tuple(view.decisions()))
+        return replace(_addition(record, report.id, report.path or report.id), status="checked")
+
+    def rebuild(
+        self, *, workers: int = 0, now: datetime | None = None, progress: Callable[[int], None] = lambda done: None
+    ) -> int:
+        """Read every report that this reader and knowledge have not read, and merge anew; returns the rows written.
+
+        The result is what adding the same reports to a new dossier gives. Earlier readings stay in the store.
+        """
+        with self.store.write(now or _now()) as writer:
+            missing = writer.without_reading(READER_RULES, self.knowledge.version)
+            reports = (writer.report(key) for key in missing)
+            for done, reading in enumerate(read_all(reports, self.definition, workers), 1):
+                if isinstance(reading, ReadingFailed):
+                    raise reading
+                writer.put_reading(reading)
+                progress(done)
+            return self._merge(writer)[1]
+
+    def forget(self, report: str, *, by: str, now: datetime | None = None) -> Forgotten:
+        """Erase a report and all words of it; its hash, who and when stay in the journal. Raises NotFound."""
+        with self.store.write(now or _now()) as writer:
+            forgotten = writer.forget(writer.locate_report(report).id, by)
+            self._merge(writer)
+        return forgotten
+
+    def correct(self, report: str, values: dict[str, str | None], *, now: datetime | None = None) -> str:
+        """Set metadata of a report (``published``, ``title``, ``outlet``, ``url``, ``language``); returns its new id.
+
+        The old id leads to the new one. Raises NotFound, BadMetadata, and UsageError for another field.
+        """
+        now = now or _now()
+        with self.store.write(now) as writer:
+            old = writer.report(writer.locate_report(report).id)
+            new = _corrected(old, _checked(values, now))
+            if new.id != old.id:
+                writer.replace_report(old.id, read_report(new, self.knowledge))
+                self._merge(writer)
+        return new.id
+
+    # -- proving
+
+    def record(self) -> Record:
+        """Return the whole record, merged anew from the stored readings."""
+        with self.store.view() as view:
+            return merge(self.definition, self.knowledge, self._readings(view), tuple(view.decisions()))
+
+    def verify(self, *, progress: Callable[[int], None] = lambda done: None) -> Iterator[str]:
+        """Yield one line for everything stored that the kept texts do not bear out; nothing when all is right.
+
+        Each text is compared with its hash and read again, every span checked against it, and every row of the
+        record compared with the one that follows from the texts.
+        """
+        with self.store.view() as view:
+            yield from view.check()
+            fresh: list[Reading] = []
+            stored = {r.report.id: r for r in self._readings(view)}
+            reports = (view.report(entry.id) for entry in view.reports())
+            for done, reading in enumerate(read_all(reports, self.definition, 1), 1):
+                progress(done)
+                if isinstance(reading, ReadingFailed):
+                    yield reading.line
+                    continue
+                fresh.append(reading)
+                yield from span_lies(reading)
+                kept = stored.get(reading.report.id)
+                if kept is None:
+                    yield f"report {reading.report.id[:12]}: has no reading of this reader; run: chancery rebuild"
+                elif kept != reading:
+                    yield f"report {reading.report.id[:12]}: the stored reading is not what the text says"
+            record = merge(self.definition, self.knowledge, fresh, tuple(view.decisions()))
+            yield from row_lies(view.connection, record)
+
+    def dated(self, view: View) -> Iterator[DatedReading]:
+        """Yield each report's reading with its date as merged, in order of report id, one at a time."""
+        for card in view.reports():
+            for reading in view.readings(READER_RULES, self.knowledge.version, [card.id]):
+                published = card.date or reading.published
+                yield DatedReading(revalue(reading, published, self.knowledge), published, card.moved)
+
+    # -- inside
+
+    def _readings(self, view: View) -> list[Reading]:
+        return list(view.readings(READER_RULES, self.knowledge.version))
+
+    def _merge(self, writer: Writer) -> tuple[Record, int]:
+        stale = writer.without_reading(READER_RULES, self.knowledge.version)
+        for reading in read_all((writer.report(key) for key in stale), self.definition, 1):
+            if isinstance(reading, ReadingFailed):
+                raise reading
+            writer.put_reading(reading)
+        record = merge(self.definition, self.knowledge, self._readings(writer), tuple(writer.decisions()))
+        return record, writer.save_record(record).rows
+
+
+def party_codes(parties: Sequence[str]) -> list[str]:
+    """Return the codes of states and organisations named; raises UsageError for one that knowledge does not hold."""
+    knowledge = load_knowledge() if parties else None
+    codes = []
+    for party in parties:
+        assert knowledge is not None
+        name = " ".join(party.split())
+        entity = knowledge.code_entity(name.upper())
+        if entity is None:
+            senses = [s.entity for s in knowledge.aliases.lookup(name) if s.entity.startswith(("state:", "org:"))]
+            entity = knowledge.entities.get(senses[0]) if senses else None
+        if entity is None:
+            mend = "give an English name (Japan), or an ISO 3166 alpha-3 code (JPN)"
+            raise UsageError(f"no state or organisation {party!r}", mend=mend)
+        codes.append(entity.id.split(":", 1)[1])
+    return list(dict.fromkeys(codes))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _good(documents: Iterable[Taken | Report], names: dict[str, str], failures: list[str]) -> Iterator[Report]:
+    """Yield the reports among what was taken in, noting names and failures on the way."""
+    for document in documents:
+        if isinstance(document, Report):
+            names.setdefault(document.id, document.path or document.id)
+            yield document
+        elif isinstance(document.result, Report):
+            row = "" if document.result.row is None else f" row {document.result.row}"
+            names.setdefault(document.result.id, f"{document.name}{row}")
+            yield document.result
+        else:
+            failures.append(document.result.line)
+
+
+def _addition(record: Record, report: str, name: str) -> Addition:
+    dated = next((d for d in record.readings if d.reading.report.id == report), None)
+    if dated is None:
+        raise NotFound("is not in the record", where=report)
+    told = [Told(o, e) for o in record.occurrences for e in o.evidence if e.report == report]
+    told.sort(key=lambda t: (t.evidence.span, t.occurrence.id))
+    reprints = {
+        ((r.b if r.a.report == report else r.a).report, r.kind): None
+        for r in record.reprints
+        if report in (r.a.report, r.b.report)
+    }
+    return Addition(
+        name=name,
+        report=report,
+        status="added",
+        title=dated.reading.title,
+        language=dated.reading.language,
+        read=dated.reading.read,
+        published=dated.published,
+        statements=len(dated.reading.statements),
+        events=len(dated.reading.events),
+        told=tuple(told),
+        reprints=tuple(reprints),
+        flags=tuple(f for f in record.flags if f.report == report),
+    )
+
+
+def _checked(values: dict[str, str | None], now: datetime) -> dict[str, str | None]:
+    checks: dict[str, Callable[[str], str]] = {
+        "published": lambda v: checked_date(v, now.date()),
+        "url": checked_url,
+        "language": checked_language,
+    }
+    checked: dict[str, str | None] = {}
+    for field, value in values.items():
+        if field not in FIELDS:
+            raise UsageError(f"a report has no field {field!r}", mend=f"one of {', '.join(FIELDS)}")
+        check = checks.get(field)
+        checked[field] = (check(value) if check else value) if value else None
+    return checked
+
+
+def _corrected(report: Report, values: dict[str, str | None]) -> Report:
+    kept = tuple(o for o in report.origins if o.field not in values)
+    return replace(
+        report,
+        published=values.get("published", report.published),
+        title=values.get("title", report.title),
+        outlet=values.get("outlet", report.outlet),
+        url=values.get("url", report.url),
+        language=values.get("language", report.language),
+        origins=kept + tuple(Origin(field, "given") for field, value in sorted(values.items()) if value),
+        _digests={},
+    )
+
+
+__all__ = ["ChanceryError", "DatedReading", "Dossier", "party_codes", "read"]

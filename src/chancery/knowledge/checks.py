@@ -1,0 +1,155 @@
+"""check: proves that the tables hold together, for ``chancery knowledge check`` and for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from chancery.knowledge.draft import OTHER, USUAL, OfficeTable
+from chancery.knowledge.knowledge import Knowledge
+from chancery.model.dates import edtf_interval
+from chancery.model.office import Tenure
+
+ProblemKind = Literal["gap", "overlap", "unknown", "clash", "date"]
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: what kind, where it stands, and what it is in one sentence."""
+
+    kind: ProblemKind
+    where: str
+    says: str
+
+    @property
+    def line(self) -> str:
+        """The whole problem on one line."""
+        return f"{self.where}: {self.kind}: {self.says}"
+
+
+def check(knowledge: Knowledge) -> list[Problem]:
+    """Return every problem of the tables, none when all is well.
+
+    Gaps and overlaps are those that the dates prove: two tenures that meet in one month are neither. What makes
+    the files unreadable (an unknown person, an id that stands twice) is raised by the loader before.
+    """
+    problems = [
+        *_gaps(knowledge),
+        *_overlaps(knowledge),
+        *_beyond_checked(knowledge),
+        *_unknown_references(knowledge),
+        *_clashes(knowledge),
+    ]
+    return sorted(problems, key=lambda problem: (problem.where, problem.kind, problem.says))
+
+
+def _gaps(knowledge: Knowledge) -> Iterator[Problem]:
+    for table in knowledge.tables:
+        if table.complete_since is None:
+            continue
+        since = edtf_interval(table.complete_since).earliest
+        if since is None:
+            continue
+        if table.checked is None:
+            yield Problem("date", table.where, "complete_since: needs a checked: day to reach to")
+            continue
+        for first, last in _uncovered(knowledge.tenures_of_office(table.office), since, table.checked):
+            yield Problem("gap", table.where, f"nobody holds {table.office} from {first} to {last}")
+
+
+def _uncovered(tenures: Iterable[Tenure], since: date, until: date) -> Iterator[tuple[date, date]]:
+    """Yield the spans of days that no tenure can reach."""
+    next_day = since
+    for tenure in tenures:  # by start
+        start = tenure.interval.earliest or date.min
+        if start > next_day and next_day <= until:
+            yield next_day, min(start - _DAY, until)
+        end = tenure.interval.latest
+        if end is None or end >= until:
+            return
+        next_day = max(next_day, end + _DAY)
+    if next_day <= until:
+        yield next_day, until
+
+
+def _overlaps(knowledge: Knowledge) -> Iterator[Problem]:
+    for table in _last_of_each_office(knowledge):
+        longest: Tenure | None = None
+        for tenure in knowledge.tenures_of_office(table.office):
+            if tenure.kind != "regular":
+                continue
+            if longest is not None and _surely_meet(longest, tenure):
+                yield Problem(
+                    "overlap",
+                    table.where,
+                    f"{tenure.person} holds {table.office} from {tenure.start} while {longest.person} does until"
+                    f" {longest.end or 'today'}; say kind: acting, disputed or parallel if that is so",
+                )
+            if longest is None or _sure_end(tenure) > _sure_end(longest):
+                longest = tenure
+
+
+def _surely_meet(one: Tenure, other: Tenure) -> bool:
+    """Tell whether two tenures share days however their imprecise dates fall; a handover day is no overlap."""
+    starts = [edtf_interval(tenure.start).latest if tenure.start else None for tenure in (one, other)]
+    if any(start is None for start in starts):
+        return False
+    return max(start for start in starts if start) < min(_sure_end(one), _sure_end(other))
+
+
+def _sure_end(tenure: Tenure) -> date:
+    return (edtf_interval(tenure.end).earliest if tenure.end else None) or date.max
+
+
+def _last_of_each_office(knowledge: Knowledge) -> list[OfficeTable]:
+    return list({table.office: table for table in knowledge.tables}.values())
+
+
+def _beyond_checked(knowledge: Knowledge) -> Iterator[Problem]:
+    for table in _last_of_each_office(knowledge):
+        for tenure in knowledge.tenures_of_office(table.office):
+            if tenure.checked is None:
+                continue
+            for key, value in (("from", tenure.start), ("to", tenure.end)):
+                if value is not None and (edtf_interval(value).earliest or date.min) > tenure.checked:
+                    says = f"{tenure.person}: {key}: {value} is after the table was checked ({tenure.checked})"
+                    yield Problem("date", table.where, says)
+
+
+def _unknown_references(knowledge: Knowledge) -> Iterator[Problem]:
+    for office in knowledge.offices.values():
+        for body in office.bodies:
+            if body not in knowledge.entities:
+                yield Problem("unknown", office.id, f"there is no body {body}")
+    for dispute in knowledge.disputes.values():
+        where = f"disputes.yaml: {dispute.id}"
+        for party in dispute.parties:
+            if knowledge.code_entity(party) is None:
+                yield Problem("unknown", where, f"there is no state or organisation {party}")
+        for place in dispute.places:
+            if place not in knowledge.entities:
+                yield Problem("unknown", where, f"there is no {place}")
+    for entity_id in knowledge.entities:
+        for parent in knowledge.part_of(entity_id):
+            if parent not in knowledge.entities:
+                yield Problem("unknown", entity_id, f"there is no {parent} that it could be part of")
+    for (code, role), office_id in knowledge.same_offices.items():
+        if office_id not in knowledge.offices:
+            yield Problem("unknown", f"offices.yaml: {code}: {role}", f"same_as: there is no {office_id}")
+
+
+def _clashes(knowledge: Knowledge) -> Iterator[Problem]:
+    """Yield names that two states, or two people of one state, share without one being marked as weak."""
+    for name, senses in knowledge.aliases.items():
+        usual = [sense for sense in senses if sense.rank <= OTHER]
+        states = sorted({sense.entity for sense in usual if sense.entity.startswith("state:")})
+        if len(states) > 1:
+            yield Problem("clash", name, f"names {' and '.join(states)}; list it under weak: in all but one")
+        full = [sense for sense in senses if sense.rank == USUAL]
+        people = sorted({sense.entity for sense in full if sense.entity.startswith("person:")})
+        if len(people) > len({knowledge.state_of(person) for person in people}):
+            yield Problem("clash", name, f"is the full name of {' and '.join(people)}")

@@ -1,0 +1,61 @@
+"""Addition: what adding one report did to a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chancery.model.basis import Basis
+from chancery.model.flag import Flag
+from chancery.model.occurrence import Evidence, Occurrence
+from chancery.model.reading import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling of a report with the occurrence it belongs to."""
+
+    occurrence: Occurrence
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A report whose date another one moved: from what to what, and by whose words."""
+
+    report: str
+    before: str
+    after: str
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What adding one report did: its date and why, what it adds, what it repeats, what looks wrong.
+
+    ``status`` is ``added``, ``reread`` (known before, read anew) or ``same`` (nothing changed). ``name`` is what the
+    user called it. ``reprints`` are the ids of reports that it shares passages with.
+    """
+
+    name: str
+    report: str
+    status: Literal["added", "reread", "same", "checked"]
+    title: str | None
+    language: str
+    read: bool
+    published: Published
+    statements: int
+    events: int
+    told: tuple[Told, ...]
+    reprints: tuple[tuple[str, str], ...]
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one call of ``add`` did: an Addition per report, the dates that moved, and the documents that failed."""
+
+    additions: tuple[Addition, ...]
+    moved: tuple[Moved, ...]
+    failures: tuple[str, ...]
+    rows: int

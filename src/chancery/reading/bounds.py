@@ -1,0 +1,166 @@
+"""Bounds: between which days a report was published, proven by its own words, and the best guess inside them.
+
+Everything that bears on the date is a :class:`~chancery.model.reading.Constraint` (see ``date_constraints`` for what times
+say and ``tenure_constraints`` for what titles say). Here they are intersected, the strongest first; one that contradicts
+the stronger ones is dropped, and :class:`~chancery.model.reading.Published` tells which and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chancery.knowledge import Knowledge
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval, edtf, edtf_interval
+from chancery.model.flag import Flag
+from chancery.model.reading import Constraint, Published
+from chancery.model.report import Report
+from chancery.model.statement import Statement
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.best_date import Guess, best_date, weekday_of
+from chancery.reading.clues import Clue
+from chancery.reading.date_constraints import clues_of_times, clues_of_years
+from chancery.reading.date_flags import date_flags
+from chancery.reading.interval_sets import OUTER, hull_of, joined, meet
+from chancery.reading.page import Page
+from chancery.reading.stamp_constraints import clues_of_stamps
+from chancery.reading.tenure_constraints import Named, clues_of_tenures
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What dating a report found: its publication date, and what a person should look at."""
+
+    published: Published
+    flags: tuple[Flag, ...]
+
+
+def given(report: Report) -> Published | None:
+    """Return the publication date that was given from outside, None where none was.
+
+    Raises ValueError when the given value is no EDTF day, month or year; intake refuses those before.
+    """
+    if report.published is None:
+        return None
+    interval = edtf_interval(report.published)
+    says = f"The date was given: {report.published}."
+    best = report.published if "/" not in report.published else None
+    return Published(
+        interval=interval,
+        best=best,
+        value=edtf(interval),
+        confidence=1.0,
+        basis=(Basis("given date", None, says),),
+        origin="given",
+        weekday=interval.earliest.weekday() if interval.days == 1 and interval.earliest else None,
+    )
+
+
+def bound(
+    page: Page,
+    report: Report,
+    mentions: Named,
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    knowledge: Knowledge,
+) -> Bounds:
+    """Return when a report was published as its own words and its given date tell.
+
+    Where a date was given it stands, and the constraints of the words are kept beside it so that a contradiction can
+    be shown. Reports that other reports date are narrowed later, in ``record/dating.py``.
+    """
+    clues = [
+        *clues_of_stamps(page, report, times),
+        *clues_of_times(page, times),
+        *clues_of_tenures(page, times, mentions, knowledge),
+    ]
+    clues.sort(key=lambda clue: -clue.weight)
+    settled, kept, dropped = intersect(clues)
+    yearly = clues_of_years(page, times, mentions, knowledge, hull_of(settled))
+    settled, more, over = intersect(yearly, settled)
+    used = [*kept, *more]
+    published = _published(page, times, settled, used, (*dropped, *over))
+    stated = given(report)
+    if stated is not None:
+        published = Published(
+            interval=stated.interval,
+            best=stated.best,
+            value=stated.value,
+            confidence=stated.confidence,
+            basis=stated.basis,
+            origin=stated.origin,
+            constraints=published.constraints,
+            dropped=(),
+            weekday=stated.weekday if stated.weekday is not None else published.weekday,
+        )
+    return Bounds(published, date_flags(published, knowledge))
+
+
+def intersect(
+    clues: Sequence[Clue], start: Sequence[Interval] = (OUTER,)
+) -> tuple[tuple[Interval, ...], list[Clue], list[Basis]]:
+    """Intersect clues in the order given; a clue that leaves no day is dropped, saying what it contradicts."""
+    settled = joined(start)
+    kept: list[Clue] = []
+    dropped: list[Basis] = []
+    for clue in clues:
+        rest = meet(settled, clue.constraint.allowed)
+        if rest:
+            settled = rest
+            kept.append(clue)
+        else:
+            against = _contradicted(clue, kept)
+            basis = clue.constraint.basis
+            dropped.append(Basis(basis.rule, basis.span, f"Dropped: {basis.says} It contradicts: {against}"))
+    return settled, kept, dropped
+
+
+def _contradicted(clue: Clue, kept: Sequence[Clue]) -> str:
+    for other in kept:
+        if not meet(other.constraint.allowed, clue.constraint.allowed):
+            return other.constraint.basis.says
+    return "the other evidence taken together."
+
+
+def _published(
+    page: Page,
+    times: Sequence[TimeExpression],
+    settled: Sequence[Interval],
+    used: Sequence[Clue],
+    dropped: tuple[Basis, ...],
+) -> Published:
+    interval = hull_of(settled)
+    constraints = tuple(clue.constraint for clue in used)
+    guess = best_date(page, times, settled, used) if used else Guess(None, None, None)
+    basis = _telling(constraints, interval)
+    return Published(
+        interval=interval,
+        best=guess.value,
+        value=_written(interval),
+        confidence=guess.confidence,
+        basis=(*basis, *((guess.basis,) if guess.basis else ())),
+        origin="words",
+        constraints=constraints,
+        dropped=dropped,
+        weekday=weekday_of(page, times),
+    )
+
+
+def _written(interval: Interval) -> str:
+    """EDTF value of the bounds; an end that is only the outer limit is open."""
+    first = None if interval.earliest == OUTER.earliest else interval.earliest
+    last = None if interval.latest == OUTER.latest else interval.latest
+    return edtf(Interval(first, last))
+
+
+def _telling(constraints: Sequence[Constraint], interval: Interval) -> tuple[Basis, ...]:
+    """The bases of the constraints that make the bounds what they are: those that end on them."""
+    found: list[Basis] = []
+    for constraint in constraints:
+        edges = joined(constraint.allowed)
+        sets_start = any(i.earliest == interval.earliest for i in edges) and interval.earliest != OUTER.earliest
+        sets_end = any(i.latest == interval.latest for i in edges) and interval.latest != OUTER.latest
+        if (sets_start or sets_end) and constraint.basis not in found:
+            found.append(constraint.basis)
+    return tuple(found)

@@ -1,0 +1,261 @@
+"""Date constraints: what the times in a report say about when it was published.
+
+A date told as past lies before publication, one announced lies after it. A day or month without a year lies within
+about a year of it, and a weekday with a day of the month fits only some years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from chancery.knowledge import Knowledge
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval
+from chancery.model.reading import Constraint
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.clues import Clue
+from chancery.reading.interval_sets import joined, shifted
+from chancery.reading.page import Page
+from chancery.reading.tenure_constraints import Named, people_in_office
+from chancery.reading.valuing import parse, period_of
+
+_LATEST_YEAR = 2060
+_NEAR = 330
+_FRESH = 31
+_SOON = 75
+_MOST_DAYS = 60 * 366
+"""With more years than these left, a day without a year says nothing."""
+_PLANNED = re.compile(r"\b(?:is|are) (?:scheduled|due|set|expected|slated|planned|to)\b|\bwill\b|['’]ll\b", re.IGNORECASE)
+_LED_AHEAD = frozenset({"by", "until", "till", "through", "for", "to", "before", "beyond", "from"})
+_LED_BACK = frozenset({"in", "since", "during", "of", "after", "year", "early", "late", "mid"})
+_WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
+
+
+LEAD = 3
+"""Sentences of the lead, where a report tells its news."""
+_BESIDE = 3
+
+
+def body_start(page: Page) -> int:
+    """Index of the first sentence of the body."""
+    return next((k for k, s in enumerate(page.sentences) if s.zone == "body"), 0)
+
+
+def word_before(text: str, at: int) -> str:
+    """The lower-case word that stands before an offset."""
+    match = _WORD_BEFORE.search(text, max(0, at - 25), at)
+    return match[1].lower() if match else ""
+
+
+def sentence_text(page: Page, time: TimeExpression) -> str:
+    """The sentence that a time stands in, "" outside sentences."""
+    at = page.sentence_at(time.span.start)
+    return "" if at is None else page.sentences[at].span.text(page.text)
+
+
+def clues_of_times(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
+    """Clues from dates that name their year: told as past they lie before publication, announced after it."""
+    clues: list[Clue] = []
+    for time in times:
+        if time.anchor == "published" or time.type not in ("DATE", "TIME") or page.sentence_at(time.span.start) is None:
+            continue
+        clue = _dated(page, time)
+        if clue is not None:
+            clues.append(clue)
+    return clues
+
+
+def _dated(page: Page, time: TimeExpression) -> Clue | None:
+    try:
+        period = period_of(time.value.value)
+    except (ValueError, OverflowError):
+        return None
+    if time.anchor == "previous" and (period is None or period.granularity not in ("day", "month")):
+        return None
+    if period is None or not 1900 <= period.first.year <= _LATEST_YEAR or period.granularity in ("decade", "century"):
+        return None
+    words = time.span.text(page.text)
+    fine = period.granularity in ("day", "time", "month")
+    if _announced(page, time, fine):
+        says = f"“{words}” is told as still to come, so the report was published before it was over."
+        allowed = (Interval(None, shifted(period.last, 2)),)
+        basis = Basis("announced future", time.span, says)
+        return Clue(4.0 if fine else 1.0, Constraint("announced future", allowed, basis, fine))
+    if not _told_as_past(page, time) or (time.rule == "stamp" and "T" in time.symbolic):
+        return None
+    if not fine and (time.future is not False or word_before(page.text, time.span.start) not in _LED_BACK):
+        # round years are aims ("net zero by 2030") more often than anything else
+        return _named(time, words, period.first.year) if period.first.year % 10 else None
+    says = f"“{words}” is told as past, so the report was published on or after it."
+    allowed = (Interval(period.first, None),)
+    sure = fine and time.future is False and time.anchor == "none"
+    weight = 6.0 if sure else 4.2 if fine else 3.0
+    return Clue(weight, Constraint("dated past", allowed, Basis("dated past", time.span, says), sure))
+
+
+def _named(time: TimeExpression, words: str, year: int) -> Clue:
+    """A year that stands beside a noun ("the 2024 campaign") may be up to two years ahead."""
+    says = f"“{words}” is named, so the report hardly came more than two years before it."
+    allowed = (Interval(date(year - 2, 1, 1), None),)
+    return Clue(1.2, Constraint("year named", allowed, Basis("year named", time.span, says), False))
+
+
+def _announced(page: Page, time: TimeExpression, fine: bool) -> bool:
+    """True when the words round a date say, in the present tense, that it is still to come."""
+    number = page.sentence_at(time.span.start)
+    if number is None or time.future is not True:
+        return False
+    if not fine and word_before(page.text, time.span.start) not in _LED_AHEAD | {"in"}:
+        return False
+    start = page.sentences[number].span.start
+    return _PLANNED.search(page.text, max(start, time.span.start - 90), time.span.start) is not None
+
+
+def _told_as_past(page: Page, time: TimeExpression) -> bool:
+    """True when nothing says that a date is ahead, planned or only counted up to."""
+    led = word_before(page.text, time.span.start)
+    if led in ("since", "after"):
+        return True
+    return time.future is not True and led not in _LED_AHEAD
+
+
+_SIDES = {">": True, ">=": True, "<": False, "<=": False}
+
+
+class _Yearly(NamedTuple):
+    """A month or day without a year, as words give it."""
+
+    time: TimeExpression
+    month: int
+    day: int | None
+    future: bool | None
+
+
+def _yearly(time: TimeExpression) -> _Yearly | None:
+    """The month and day of an expression that leaves the year to the publication date."""
+    parsed = parse(time.symbolic)
+    if parsed.anchor != "pub" or parsed.target is None or parsed.unit is not None or not parsed.target[0].isdigit():
+        return None
+    day = int(parsed.target[3:]) if len(parsed.target) == 5 else None
+    return _Yearly(time, int(parsed.target[:2]), day, _SIDES.get(parsed.rel or ""))
+
+
+def _instances(yearly: _Yearly, hull: Interval) -> list[Interval]:
+    """The days that it can mean, one interval a year, for publication days in ``hull``."""
+    assert hull.earliest is not None
+    assert hull.latest is not None
+    found = []
+    for year in range(hull.earliest.year - 1, hull.latest.year + 2):
+        try:
+            first = date(year, yearly.month, yearly.day or 1)
+        except ValueError:
+            continue
+        last = first if yearly.day else shifted(date(year + yearly.month // 12, yearly.month % 12 + 1, 1), -1)
+        found.append(Interval(first, last))
+    return found
+
+
+def clues_of_years(
+    page: Page, times: Sequence[TimeExpression], mentions: Named, knowledge: Knowledge, hull: Interval
+) -> list[Clue]:
+    """Clues from days and months without a year, given the years that are left: they fit only some of them."""
+    clues: list[Clue] = []
+    if (hull.days or 0) > _MOST_DAYS:
+        return clues
+    lead = body_start(page) + LEAD
+    days: list[tuple[int, _Yearly]] = []
+    for k, time in enumerate(times):
+        number = page.sentence_at(time.span.start)
+        yearly = _yearly(time)
+        if yearly is None or number is None:
+            continue
+        instances = _instances(yearly, hull)
+        said = people_in_office(page, mentions, knowledge, number) if yearly.future is False else ()
+        for person, name, terms in said:
+            within = [i for i in instances if any(i.meets(t) for t in terms)]
+            if within and len(within) < len(instances):
+                clues.append(_held_then(time, page.text, name, person, within))
+        clues.append(_near(yearly, page.text, instances))
+        if yearly.day and yearly.future is False and number < lead:
+            # the news is the newest thing told: it lies after whatever else sets the first possible day
+            fresh = [i for i in instances if i.latest and hull.earliest and i.latest >= hull.earliest]
+            clues.extend([_news(yearly, page.text, fresh)] if fresh else [])
+        days.extend([(number, yearly)] if yearly.day and yearly.future is not None else [])
+        weekday = _weekday_beside(times, k, page)
+        if weekday is not None and yearly.day is not None:
+            clues.append(_weekday(yearly, page.text, instances, weekday))
+    for at, past in days:
+        for after, ahead in days:
+            if ahead.future and not past.future and abs(after - at) <= _BESIDE:
+                between = _between(page, past, ahead, hull)
+                clues.extend([between] if between is not None else [])
+    clues.sort(key=lambda clue: -clue.weight)
+    return clues
+
+
+def _held_then(time: TimeExpression, text: str, name: str, person: str, within: Sequence[Interval]) -> Clue:
+    words = time.span.text(text)
+    says = f"“{words}” fell in {name}'s time in office, so the report was published after that day."
+    allowed = joined(Interval(i.earliest, shifted(i.latest, _NEAR)) for i in within)
+    return Clue(2.5, Constraint("month in office", allowed, Basis("month in office", time.span, says), False, person))
+
+
+def _near(yearly: _Yearly, text: str, instances: Sequence[Interval]) -> Clue:
+    """A day without a year lies well less than a year from publication, on the side that the words tell."""
+    words = yearly.time.span.text(text)
+    if yearly.future is None:
+        says = f"“{words}” has no year, so it was less than a year away."
+        allowed = joined(Interval(shifted(i.earliest, -_NEAR), shifted(i.latest, _NEAR)) for i in instances)
+    elif yearly.future:
+        says = f"“{words}” without a year is told as still to come, so it was less than a year ahead."
+        allowed = joined(Interval(shifted(i.earliest, -_NEAR), shifted(i.latest, 1)) for i in instances)
+    else:
+        says = f"“{words}” without a year is told as past, so it was less than a year before."
+        allowed = joined(Interval(i.earliest, shifted(i.latest, _NEAR)) for i in instances)
+    weight = 1.5 if yearly.day else 1.0
+    return Clue(weight, Constraint("day without year", allowed, Basis("day without year", yearly.time.span, says), False))
+
+
+def _news(yearly: _Yearly, text: str, instances: Sequence[Interval]) -> Clue:
+    """The day of the news itself: a report that tells it in its lead comes within weeks of it."""
+    words = yearly.time.span.text(text)
+    says = f"The lead tells its news for “{words}”, so the report came out within weeks of that day."
+    allowed = joined(Interval(i.earliest, shifted(i.latest, _FRESH)) for i in instances)
+    return Clue(1.6, Constraint("news day", allowed, Basis("news day", yearly.time.span, says), False))
+
+
+def _between(page: Page, past: _Yearly, ahead: _Yearly, hull: Interval) -> Clue | None:
+    """A day told as past and one soon after it told as still to come: the report came out between them."""
+    left, right = _instances(past, hull), _instances(ahead, hull)
+    allowed = []
+    for first in left:
+        for last in right:
+            if first.earliest and last.latest and 0 <= (last.latest - first.earliest).days <= _SOON:
+                allowed.append(Interval(first.earliest, shifted(last.latest, 1)))
+    if not allowed:
+        return None
+    words = past.time.span.text(page.text), ahead.time.span.text(page.text)
+    says = f"“{words[0]}” is told as past and “{words[1]}” as still to come, so the report came out between the two."
+    basis = Basis("between days", ahead.time.span, says)
+    return Clue(1.7, Constraint("between days", joined(allowed), basis, False))
+
+
+def _weekday_beside(times: Sequence[TimeExpression], k: int, page: Page) -> int | None:
+    """The weekday written with a day of the month ("Friday, January 24"): 0 for Monday."""
+    words = times[k].span.text(page.text).lower().split()
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    first = words[0].strip(".,") if words else ""
+    return names.index(first) if first in names else None
+
+
+def _weekday(yearly: _Yearly, text: str, instances: Sequence[Interval], weekday: int) -> Clue:
+    fits = [i for i in instances if i.earliest is not None and i.earliest.weekday() == weekday]
+    words = yearly.time.span.text(text)
+    says = f"“{words}” fits only years in which that day falls on that weekday."
+    back = 0 if yearly.future is False else -_NEAR
+    forth = 1 if yearly.future else _NEAR
+    allowed = joined(Interval(shifted(i.earliest, back), shifted(i.latest, forth)) for i in fits)
+    return Clue(2.0, Constraint("weekday and day", allowed, Basis("weekday and day", yearly.time.span, says), False))

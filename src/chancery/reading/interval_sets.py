@@ -1,0 +1,59 @@
+"""Interval sets: days as several intervals, which is what "24 January of some year" or two terms in office are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from chancery.model.dates import Interval
+
+OUTER = Interval(date(1900, 1, 1), date(2099, 12, 31))
+"""The widest interval that dating works with. An end that lies here is not known, and written ``..``."""
+
+
+def meet(left: Sequence[Interval], right: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Return the days that both sets hold, in order."""
+    found = [m for a in left for b in right if not (m := a.meet(b)).empty]
+    return joined(found)
+
+
+def joined(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Return the same days as disjoint intervals in order; open ends become those of ``OUTER``."""
+    ordered = sorted(((i.earliest or OUTER.earliest, i.latest or OUTER.latest) for i in intervals), key=_bounds)
+    out: list[tuple[date, date]] = []
+    for first, last in ordered:
+        assert first is not None
+        assert last is not None
+        if out and first <= _next(out[-1][1]):
+            out[-1] = (out[-1][0], max(out[-1][1], last))
+        else:
+            out.append((first, last))
+    return tuple(Interval(first, last) for first, last in out)
+
+
+def _bounds(pair: tuple[date | None, date | None]) -> tuple[date, date]:
+    return pair[0] or date.min, pair[1] or date.max
+
+
+def _next(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
+
+
+def hull_of(intervals: Sequence[Interval]) -> Interval:
+    """Return the one interval from the first day of a set to its last; it must not be empty."""
+    return Interval(intervals[0].earliest, intervals[-1].latest)
+
+
+def widened(interval: Interval, days: int) -> Interval:
+    """Return an interval with ``days`` more on both sides; open sides stay open."""
+    return Interval(shifted(interval.earliest, -days), shifted(interval.latest, days))
+
+
+def shifted(day: date | None, days: int) -> date | None:
+    """Move a day, stopping at the ends of the calendar; None stays None."""
+    if day is None:
+        return None
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.min if days < 0 else date.max

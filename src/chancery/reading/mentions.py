@@ -1,0 +1,127 @@
+"""Mentions: every span that names or points to an entity, and whom a stretch of words means as a source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chancery.knowledge.knowledge import Knowledge
+from chancery.model.entity import Entity
+from chancery.model.flag import Flag
+from chancery.model.mention import Mention
+from chancery.model.span import Span
+from chancery.reading.coreference import Resolver
+from chancery.reading.found import Found, Holding
+from chancery.reading.linking import Linker
+from chancery.reading.names import Run, RunFinder
+from chancery.reading.naming_words import naming_words
+from chancery.reading.page import Page
+from chancery.reading.people import People
+from chancery.reading.resolving import Resolution, SourceReader
+from chancery.reading.sheets import Sheet
+from chancery.reading.titles import TitlePhrase, find_titles
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of one report in text order, and the entities that they name.
+
+    ``entities`` maps the id of every entity that a mention, holding or candidate names; those that begin with
+    ``new-`` or ``group:`` are made from this report. ``holdings`` are persons and offices that the text puts
+    together, which date it. ``flags`` are proposed tenures.
+    """
+
+    mentions: tuple[Mention, ...]
+    entities: Mapping[str, Entity]
+    holdings: tuple[Holding, ...]
+    flags: tuple[Flag, ...]
+    _reader: SourceReader = field(repr=False, compare=False)
+
+    def resolve(self, span: Span) -> Resolution:
+        """Return whom a span means as the source of a statement or the actor of an event.
+
+        For "Russian presidential spokesman Dmitry Peskov" that is the person, for "Japan's Prime Minister" the
+        person whom the report names as such, else the office; for "he" or "the minister" whom it points to. The
+        entity is None where the words name nobody ("officials") or where several fit.
+        """
+        return self._reader.resolve(span)
+
+    def inside(self, span: Span, *, nested: bool = False) -> tuple[Mention, ...]:
+        """Return the mentions that lie wholly inside ``span``, nested ones only on request."""
+        return tuple(m for m in self.mentions if span.holds(m.span) and (nested or not m.nested))
+
+
+def find_mentions(page: Page, knowledge: Knowledge) -> Mentions:
+    """Find and link every mention in the read zones of a page.
+
+    Names that knowledge holds are linked by its aliases; other names become entities of this report where the
+    words around them show a person or an organisation. Where several fit, the mention keeps its candidates and
+    no entity.
+    """
+    words = naming_words()
+    sheets = [Sheet(page, index, knowledge) for index in range(len(page.sentences))]
+    titles = [find_titles(sheet, knowledge, words) for sheet in sheets]
+    common = frozenset(t.text for tokens in page.tokens for t in tokens if t.text[0].islower())
+    finder = RunFinder(words, common)
+    runs = [finder.runs(sheet, phrases) for sheet, phrases in zip(sheets, titles, strict=True)]
+    people = _people(knowledge, sheets, runs)
+    linker = Linker(page, knowledge, words, people)
+    linker.remember_titles(sheets, titles)
+    for sheet, phrases, some in zip(sheets, titles, runs, strict=True):
+        linker.link(sheet, phrases, some)
+    linker.link_acronyms(sheets)
+    resolver = Resolver(page, knowledge, words, linker, sheets)
+    found = resolver.run()
+    return _assembled(page, knowledge, linker, resolver, found, sheets)
+
+
+def _people(knowledge: Knowledge, sheets: list[Sheet], runs: list[list[Run]]) -> People:
+    """Enter everybody who has a full name anywhere in the report, before any surname is read."""
+    people = People(knowledge, naming_words())
+    every = [run for some in runs for run in some]
+    swallowed = {(run.sheet.index, i) for run in every for i in range(run.first, run.last)}
+    for sheet in sheets:
+        for hit in sheet.hits:
+            full = hit.person and not hit.surname_only and hit.last - hit.first > 1
+            if full and (sheet.index, hit.first) not in swallowed:
+                people.add_known(hit.best.entity)
+    singles = {sheet.text(hit.first): 1.5 for sheet in sheets for hit in sheet.hits if hit.surname_only}
+    for run in every:
+        if run.kind == "single":  # a word that alone speaks ("Smith said") shows that its full name is a person's
+            singles[run.words[0]] = max(singles.get(run.words[0], 0.0), 1.5 if run.person < 1.5 else 2.5)
+    people.decide(every, singles)
+    return people
+
+
+def _assembled(
+    page: Page, knowledge: Knowledge, linker: Linker, resolver: Resolver, found: list[Found], sheets: list[Sheet]
+) -> Mentions:
+    shown: dict[tuple[int, int], Found] = {}
+    for one in sorted(found, key=lambda f: (f.span.start, -f.span.end)):
+        shown.setdefault((one.span.start, one.span.end), one)
+    nominals = {f.span.start: f.span for f in shown.values() if f.form == "nominal"}
+    kept = [
+        f for f in shown.values()
+        if f.form != "pronoun" or f.span.start not in nominals  # "his" in "his country" is no mention of its own
+    ]  # fmt: skip
+    entities: dict[str, Entity] = {}
+    wanted = [e for f in kept for e in (f.entity, f.holder, *(c.entity for c in f.candidates)) if e]
+    wanted += [e for f in resolver.hidden for e in (f.entity, *(c.entity for c in f.candidates)) if e]
+    wanted += [e for h in linker.holdings for e in (h.person, h.office) if e]
+    wanted += [member for e in linker.entities.values() for member in e.members]
+    wanted += sorted(linker.entities)
+    for entity in dict.fromkeys(wanted):
+        entities[entity] = _entity(entity, knowledge, linker)
+    reader = SourceReader(page, linker, resolver, sheets, kept)
+    mentions = tuple(f.mention() for f in kept)
+    return Mentions(mentions, entities, tuple(linker.holdings), tuple(linker.flags), reader)
+
+
+def _entity(entity_id: str, knowledge: Knowledge, linker: Linker) -> Entity:
+    if entity_id in linker.entities:
+        return linker.entities[entity_id]
+    person = linker.people.by_id.get(entity_id)
+    return person.entity if person is not None else knowledge.entity(entity_id)
+
+
+__all__ = ["Mentions", "Resolution", "TitlePhrase", "find_mentions"]

@@ -1,0 +1,222 @@
+"""Resolving: whom a stretch of words means as the source of a statement or the actor of an event."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chancery.model.mention import Candidate
+from chancery.model.span import Span
+from chancery.reading.coreference import HE, IT, SHE, THEY, Resolver
+from chancery.reading.discourse import who
+from chancery.reading.found import Found
+from chancery.reading.linking import Linker
+from chancery.reading.page import Page
+from chancery.reading.sheets import POSSESSIVE, Sheet
+
+_GOVERNING = frozenset(
+    """of for to from with by at in on about against between near including like under over via and""".split()
+)
+_DEFINITE = frozenset({"the", "this", "that"})
+_PERSONAL = HE | SHE
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom some words mean, and why.
+
+    ``entity`` is None where they name nobody or several fit; ``candidates`` then holds who was weighed, best first.
+    ``rule`` is the name of the rule that decided. ``described_as`` are the words of the report that describe the
+    person ("State Duma Deputy"). ``head`` is the span of the words that decided. ``modifiers`` are those of the
+    title beside it ("former", "new"); ``office`` is the office that the report gives the person.
+    """
+
+    entity: str | None
+    candidates: tuple[Candidate, ...] = ()
+    rule: str = "nobody named"
+    described_as: str | None = None
+    head: Span | None = None
+    office: str | None = None
+    modifiers: tuple[str, ...] = ()
+
+
+class SourceReader:
+    """Answers ``Mentions.resolve``; holds what the reading of a report has left behind."""
+
+    def __init__(
+        self, page: Page, linker: Linker, resolver: Resolver, sheets: Sequence[Sheet], found: Sequence[Found]
+    ) -> None:
+        self._page = page
+        self._linker = linker
+        self._resolver = resolver
+        self._sheets = sheets
+        self._found = sorted([*found, *resolver.hidden], key=lambda f: (f.span.start, -f.span.end))
+        self._starts = [f.span.start for f in self._found]
+        self._memo: dict[Span, Resolution] = {}
+
+    def resolve(self, span: Span) -> Resolution:
+        """Return whom ``span`` means."""
+        known = self._memo.get(span)
+        if known is None:
+            known = self._memo[span] = self._resolve(span)
+        return known
+
+    def _resolve(self, span: Span) -> Resolution:
+        index = self._page.sentence_at(span.start)
+        if index is None:
+            index = self._page.sentence_at(max(span.start, min(span.end - 1, span.start + 1)))
+        if index is None:
+            return Resolution(None, rule="outside the sentences")
+        sheet = self._sheets[index]
+        first, last = _token_range(sheet, span)
+        if first >= last:
+            return Resolution(None, rule="no words")
+        inside = self._inside(span)
+        head = self._name(sheet, inside, first, last) or self._pointer(sheet, inside, first, last)
+        if head is not None:
+            return self._answer(sheet, head, span)
+        return self._common(sheet, first, last, span)
+
+    def _inside(self, span: Span) -> list[Found]:
+        low = bisect_left(self._starts, span.start)
+        high = bisect_right(self._starts, span.end)
+        return [f for f in self._found[low:high] if f.span.end <= span.end]
+
+    # -- names
+
+    def _name(self, sheet: Sheet, inside: Sequence[Found], first: int, last: int) -> Found | None:
+        persons = [f for f in inside if f.kind == "person" and f.form == "name" and self._is_head(sheet, f, first, last)]
+        if len(persons) > 1 and sheet.lower(persons[0].last) == "and" and persons[1].first == persons[0].last + 1:
+            return self._together(persons[:2])
+        if persons:
+            return persons[0]
+        offices = [f for f in inside if f.kind == "office" and not f.nested and self._is_head(sheet, f, first, last)]
+        if offices:
+            return offices[0]
+        bodies = [
+            f for f in inside
+            if f.form in ("name", "metonym", "nominal") and not f.nested and f.kind not in ("person", "office")
+            and self._is_head(sheet, f, first, last)
+        ]  # fmt: skip
+        states = [f for f in bodies if f.kind == "state"]
+        if len(states) > 1 and len(states) == len(bodies) and sheet.lower(states[0].last) == "and":
+            return self._together(states[:2])
+        return bodies[0] if bodies else None
+
+    def _together(self, several: Sequence[Found]) -> Found | None:
+        entities = [f.entity for f in several if f.entity]
+        if len(set(entities)) < 2:
+            return several[0]
+        start = several[0]
+        both = Found(start.sentence, start.first, several[-1].last, Span(start.span.start, several[-1].span.end), "name", None, "named together")
+        both.entity, both.kind = self._linker.group(entities), "group"
+        return both
+
+    def _is_head(self, sheet: Sheet, found: Found, first: int, last: int) -> bool:
+        """A name is what the words mean when nothing governs it and it modifies nothing."""
+        start = found.first
+        if found.title is not None and found.title.last == found.first:
+            start = found.title.first
+        while start > first and (sheet.lower(start - 1) in ("the", "a", "an") or sheet.capital(start - 1) and found.kind == "person" and sheet.at[start - 1] < 0 or sheet.text(start - 1) == "."):
+            start -= 1
+        before = sheet.lower(start - 1) if start > first else ""
+        if before in _GOVERNING and not (before == "and" and found.kind in ("person", "state")):
+            return False
+        if found.last >= last:
+            return True
+        after = sheet.lower(found.last)
+        if after in POSSESSIVE:
+            return False
+        token = sheet.tokens[found.last]
+        modifies = token.text[0].isalnum() and (found.kind != "person") and not self._follows_loosely(sheet, found.last)
+        return not modifies
+
+    def _follows_loosely(self, sheet: Sheet, at: int) -> bool:
+        return sheet.lower(at) in ("who", "which", "that", "on", "in", "at", "and", "itself", "himself", "herself", "also", "has", "said")
+
+    # -- pronouns and common nouns
+
+    def _pointer(self, sheet: Sheet, inside: Sequence[Found], first: int, last: int) -> Found | None:
+        if last - first == 1:
+            lower = sheet.lower(first)
+            found = next((f for f in inside if f.form == "pronoun"), None)
+            if found is None and lower in _PERSONAL | IT | THEY:
+                found = Found(sheet.index, first, last, sheet.span(first, last), "pronoun", None, "pronoun")
+                self._resolver.refer(sheet, found, lower)
+            return found
+        if sheet.lower(first) in ("a", "an", "some", "one", "another", "many", "several"):
+            return None
+        return next((f for f in inside if f.form == "nominal" and f.entity and f.last == last), None)
+
+    def _common(self, sheet: Sheet, first: int, last: int, span: Span) -> Resolution:
+        """"the affable proprietor", "the company": who was spoken of last and fits the noun."""
+        if sheet.lower(first) not in _DEFINITE:
+            return Resolution(None)
+        head = _head_noun(sheet, first, last)
+        noun = sheet.lower(head)
+        owned = any(sheet.lower(i) in POSSESSIVE for i in range(first, head))
+        if owned or sheet.capital(head) and noun not in ("republican", "democrat", "conservative", "liberal", "senator"):
+            return Resolution(None)
+        place = Found(sheet.index, first, last, sheet.span(first, last), "nominal", None, "common noun", noun=noun)
+        place.quoted = self._linker.is_quoted(place.span.start)
+        words = self._resolver.words
+        if noun in words.person_nouns:
+            ranked = self._resolver.people_for(noun, place)
+        elif noun in words.body_nouns or noun in words.document_nouns:
+            ranked = self._resolver.bodies_for(noun, place)
+        elif noun.endswith("s") or not sheet.tokens[head].text[0].isalpha():
+            return Resolution(None)
+        else:
+            return Resolution(None, tuple(self._resolver.people_for("", place)[:4]), "common noun of unknown kind")
+        if not ranked:
+            return Resolution(None, rule="nobody fits the noun")
+        if len(ranked) > 1 and ranked[0].score - ranked[1].score < 0.05:
+            return Resolution(None, tuple(ranked[:4]), "several fit the noun")
+        text = " ".join(span.text(self._page.text).split())
+        return Resolution(ranked[0].entity, tuple(ranked[:4]), "common noun, nearest that fits", text, span)
+
+    # -- the answer
+
+    def _answer(self, sheet: Sheet, head: Found, span: Span) -> Resolution:
+        entity = who(head)
+        if entity is None:
+            return Resolution(None, head.candidates, head.rule, head=head.span)
+        holding = next((h for h in self._linker.holdings if h.person == entity and h.name == head.span), None)
+        holding = holding or next((h for h in self._linker.holdings if h.person == entity), None)
+        described = holding.words if holding is not None else None
+        if head.kind == "office":
+            described = head.span.text(self._page.text)
+        elif head.form == "nominal":
+            described = " ".join(span.text(self._page.text).split())
+        modifiers = holding.modifiers if holding is not None else ()
+        office = holding.office if holding is not None else head.entity if head.kind == "office" else None
+        return Resolution(entity, head.candidates, head.rule, described, head.span, office, modifiers)
+
+
+def _token_range(sheet: Sheet, span: Span) -> tuple[int, int]:
+    tokens = sheet.tokens
+    first = 0
+    while first < len(tokens) and tokens[first].start < span.start:
+        first += 1
+    last = first
+    while last < len(tokens) and tokens[last].end <= span.end:
+        last += 1
+    while first < last and not tokens[first].text[0].isalnum():
+        first += 1
+    while last > first and not tokens[last - 1].text[0].isalnum():
+        last -= 1
+    return first, last
+
+
+def _head_noun(sheet: Sheet, first: int, last: int) -> int:
+    """The last word before a preposition, comma or relative: "proprietor" in "the affable proprietor of the shop"."""
+    at = first + 1
+    while at < last:
+        lower = sheet.lower(at)
+        if lower in _GOVERNING or lower in ("who", "which", "that", "whose"):
+            break
+        if not lower[0].isalnum() and lower != "," and lower not in POSSESSIVE:
+            break
+        at += 1
+    return max(first, at - 1)

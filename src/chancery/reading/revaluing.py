@@ -1,0 +1,230 @@
+"""Revaluing: gives a reading the values that follow from its publication date, without reading the text again.
+
+``read`` calls :func:`revalue` with what the report's own words give; the record calls it again for a report that another
+one dates. Because everything else in a reading is symbolic, revaluing a reading made without a date equals reading the
+report with that date given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from chancery.knowledge import Knowledge
+from chancery.model.dates import Interval
+from chancery.model.entity import Entity
+from chancery.model.event import Event
+from chancery.model.mention import Candidate
+from chancery.model.office import Office
+from chancery.model.reading import Published, Reading
+from chancery.model.statement import Statement, When
+from chancery.model.time_expression import TimeExpression, TimeValue
+from chancery.model.token import tokenize
+from chancery.reading.date_flags import DATE_FLAGS, date_flags
+from chancery.reading.interval_sets import shifted
+from chancery.reading.valuing import value
+
+HOLDER = "held the office on the day"
+"""Rule of the candidate that keeps the office which a statement names where its holder was put in as speaker."""
+
+
+def revalue(reading: Reading, published: Published, knowledge: Knowledge) -> Reading:
+    """Return the reading with times, dates, offices and office-holding speakers as they are for ``published``.
+
+    A speaker that the text calls only by an office becomes the person who held it on the day, where one person alone
+    did; the office stays among the candidates, so that another date can change the answer.
+    """
+    kept = replace(published, constraints=published.constraints or reading.published.constraints)
+    times = valued(reading.times, kept.interval)
+    plain = [_unheld(s, knowledge) for s in reading.statements]
+    dropped = {s.speaker for s in reading.statements if _office_behind(s) is not None and s.speaker}
+    entities = {k: e for k, e in reading.entities.items() if k not in dropped or _named(reading, plain, k)}
+    statements = tuple(_statement(s, times, kept, knowledge, entities) for s in plain)
+    events = tuple(_event(e, times, kept) for e in reading.events)
+    flags = tuple(f for f in reading.flags if f.kind not in DATE_FLAGS) + date_flags(kept, knowledge)
+    return replace(
+        reading,
+        published=kept,
+        times=times,
+        statements=statements,
+        events=events,
+        entities=dict(sorted(entities.items())),
+        flags=flags,
+    )
+
+
+def valued(times: Sequence[TimeExpression], published: Interval) -> tuple[TimeExpression, ...]:
+    """Value time expressions for a publication date, in order, since each may lean on an earlier one."""
+    values: list[TimeValue] = []
+    for time in times:
+        previous = values[time.anchor_time] if time.anchor_time is not None else None
+        values.append(value(time.symbolic, published, previous))
+    return tuple(replace(t, value=v) if t.value != v else t for t, v in zip(times, values, strict=True))
+
+
+def when(said: When | None, times: Sequence[TimeExpression], published: Published) -> When | None:
+    """Value a When anew from the time it rests on, or from the publication date where it rests on no words."""
+    if said is None:
+        return None
+    if said.time is None:
+        return said if said.span is not None else _published_when(said, published)
+    new = times[said.time].value
+    earliest, latest = new.earliest, new.latest
+    if said.relation == "after":
+        earliest, latest = shifted(latest, 1) if new.granularity == "day" else earliest, published.interval.latest
+    elif said.relation == "since":
+        latest = published.interval.latest
+    elif said.relation in ("before", "until"):
+        earliest = None
+    return replace(said, value=new.value, earliest=earliest, latest=latest, granularity=new.granularity)
+
+
+def _published_when(said: When, published: Published) -> When:
+    """A time that follows from the publication date alone keeps its relation to it ("on" unless told otherwise)."""
+    first, last = published.interval.earliest, published.interval.latest
+    if said.relation in ("before", "until"):
+        first = None
+    value_of = published.value if said.relation == "on" else said.value
+    grain = "day" if published.interval.days == 1 else "vague"
+    return replace(said, value=value_of, earliest=first, latest=last, granularity=grain)
+
+
+def _office_behind(statement: Statement) -> str | None:
+    return next((c.entity for c in statement.candidates if c.rule == HOLDER), None)
+
+
+def _unheld(statement: Statement, knowledge: Knowledge) -> Statement:
+    """Take an earlier revaluing's holder out again: the statement as the words alone give it."""
+    office = _office_behind(statement)
+    if office is None:
+        return statement
+    candidates = tuple(c for c in statement.candidates if c.rule != HOLDER)
+    return replace(statement, speaker=office, speaker_name=_office_name(office, knowledge), candidates=candidates)
+
+
+def _office_name(office: str, knowledge: Knowledge) -> str | None:
+    try:
+        return knowledge.office(office).name
+    except KeyError:
+        return None
+
+
+def _named(reading: Reading, statements: Sequence[Statement], entity: str) -> bool:
+    """True when the words of the report name an entity, so that it stays whoever speaks."""
+    if any(m.entity == entity or any(c.entity == entity for c in m.candidates) for m in reading.mentions):
+        return True
+    if any(p.entity == entity for e in reading.events for p in (*e.actors, *e.recipients)):
+        return True
+    return any(s.speaker == entity or any(c.entity == entity for c in s.candidates) for s in statements)
+
+
+def _statement(
+    statement: Statement,
+    times: Sequence[TimeExpression],
+    published: Published,
+    knowledge: Knowledge,
+    entities: dict[str, Entity],
+) -> Statement:
+    said = when(statement.said, times, published)
+    days = Interval(said.earliest, said.latest) if said is not None else published.interval
+    days = days.meet(Interval(None, published.interval.latest))
+    statement = replace(statement, said=said)
+    if statement.speaker is None:
+        return statement
+    if statement.speaker.startswith("office:"):
+        return _with_holder(statement, days, knowledge, entities)
+    office = office_on(statement.speaker, statement.described_as, days, knowledge, entities)
+    return replace(statement, office=office) if office != statement.office else statement
+
+
+def _with_holder(
+    statement: Statement, days: Interval, knowledge: Knowledge, entities: dict[str, Entity]
+) -> Statement:
+    """Put in the one person who held the office on every day that the statement can be of."""
+    office = statement.speaker
+    assert office is not None
+    name = _office_name(office, knowledge) or statement.speaker_name
+    statement = replace(statement, office=office, speaker_name=name)
+    person = holder_on(office, days, knowledge)
+    if person is None:
+        return statement
+    held = knowledge.entity(person)
+    entities[person] = held
+    candidates = (*statement.candidates, Candidate(office, 1.0, HOLDER))
+    return replace(statement, speaker=person, speaker_name=held.name, candidates=candidates)
+
+
+def holder_on(office: str, days: Interval, knowledge: Knowledge) -> str | None:
+    """Return who held an office on all of ``days``; None when several did, or nobody is known for some day."""
+    first, last = days.earliest, days.latest
+    if first is None or last is None or first > last:
+        return None
+    tenures = [t for t in knowledge.tenures_of_office(office) if t.interval.meets(days)]
+    people = {t.person for t in tenures}
+    if len(people) != 1:
+        return None
+    held = tenures[0]
+    if held.checked is not None and last > held.checked and held.interval.latest is None:
+        return None
+    return held.person if held.held_on(first) and tenures[-1].held_on(last) else None
+
+
+def office_on(
+    speaker: str, described_as: str | None, days: Interval, knowledge: Knowledge, entities: Mapping[str, Entity]
+) -> str | None:
+    """Return the id of the office that a speaker held on ``days``, chosen by what the text calls them.
+
+    Of several offices the one whose role the description names wins, then one that speaks for its state. Without
+    known days an office counts only where the description names its role.
+    """
+    known = entities.get(speaker)
+    if known is not None and known.office is not None:
+        return known.office
+    if not speaker.startswith("person:"):
+        return None
+    offices = _held_within(speaker, days, knowledge)
+    if not offices:
+        return None
+    roles = _roles(described_as, knowledge)
+    fitting = [o for o in offices if o.role in roles]
+    if fitting:
+        return fitting[0].id
+    if days.earliest is None or days.latest is None:
+        return offices[0].id if len(offices) == 1 else None
+    speaking = [o for o in offices if o.speaks_for_state]
+    return (speaking or offices)[0].id
+
+
+def _held_within(person: str, days: Interval, knowledge: Knowledge) -> tuple[Office, ...]:
+    """Offices held on the first and the last of the days; with open days, all that the person held in them."""
+    if days.earliest is not None and days.latest is not None and days.earliest <= days.latest:
+        first = _offices(person, days.earliest, knowledge)
+        last = _offices(person, days.latest, knowledge)
+        both = tuple(o for o in first if o in last)
+        if both or (days.days or 0) <= 31:
+            return both or last or first
+    tenures = [t for t in knowledge.tenures_of_person(person) if t.interval.meets(days)]
+    return tuple(dict.fromkeys(knowledge.office(t.office) for t in tenures))
+
+
+def _offices(person: str, day: date, knowledge: Knowledge) -> tuple[Office, ...]:
+    return knowledge.offices_held(person, day)
+
+
+def _roles(described_as: str | None, knowledge: Knowledge) -> frozenset[str]:
+    """Roles that the words for a speaker name ("Japanese Foreign Minister": foreign-minister)."""
+    if not described_as:
+        return frozenset()
+    tokens = tokenize(described_as)
+    found = set()
+    for at in range(len(tokens)):
+        for hit in knowledge.titles.find(tokens, at)[:1]:
+            if hit.role is not None:
+                found.add(hit.role)
+    return frozenset(found)
+
+
+def _event(event: Event, times: Sequence[TimeExpression], published: Published) -> Event:
+    new = when(event.date, times, published)
+    return event if new == event.date else replace(event, date=new)

@@ -1,0 +1,118 @@
+"""Stamp constraints: dates that a page says about itself — bylines, datelines, copyright lines, its URL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval, month_interval
+from chancery.model.reading import Constraint
+from chancery.model.report import Report
+from chancery.model.span import Span
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.clues import Clue
+from chancery.reading.interval_sets import joined, shifted
+from chancery.reading.page import Page
+from chancery.reading.valuing import parse, period_of
+
+_URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:[^\W\d]\S*\s){0,3}?(?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(
+    r"(?:(?:published|posted|updated|last updated|date|first published)\s*(?:on|at)?\s*[:|]?\s*)?$", re.IGNORECASE
+)
+
+
+def clues_of_stamps(page: Page, report: Report, times: Sequence[TimeExpression]) -> list[Clue]:
+    """Return the clues that bylines, datelines, lines that hold only a date, copyright and the URL give."""
+    clues = [*_stamped(page, times), *_datelined(page, times), *_copyright(page)]
+    if report.url:
+        clues.extend(_url(report.url))
+    return clues
+
+
+def _stamped(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
+    """Full dates in bylines and on lines of their own: the first is the day, later ones are updates."""
+    days: list[tuple[date, Span]] = []
+    for time in times:
+        if time.anchor != "none" or not _beside_the_news(page, time.span):
+            continue
+        try:
+            period = period_of(time.symbolic)
+        except (ValueError, OverflowError):
+            continue
+        if period is not None and period.granularity == "day" and 1985 <= period.first.year <= 2060:
+            days.append((period.first, time.span))
+    if not days:
+        return []
+    first, last = min(d for d, _ in days), max(d for d, _ in days)
+    if (last - first).days > 400:
+        return []
+    says = f"The page dates itself: “{days[0][1].text(page.text)}”."
+    allowed = (Interval(shifted(first, -1), shifted(last, 1)),)
+    return [Clue(20.0, Constraint("stamp", allowed, Basis("stamp", days[0][1], says)))]
+
+
+def _beside_the_news(page: Page, span: Span) -> bool:
+    zone = page.zone_at(span.start)
+    if zone.kind in ("byline", "dateline"):
+        return True
+    line_start = page.text.rfind("\n", 0, span.start) + 1
+    line_end = page.text.find("\n", span.end)
+    line_end = len(page.text) if line_end < 0 else line_end
+    around = page.text[line_start : span.start].strip(), page.text[span.end : line_end].strip()
+    return len(around[0]) + len(around[1]) <= 40 and bool(_DATE_LINE.fullmatch(around[0])) and len(around[1]) <= 20
+
+
+def _datelined(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
+    """A dateline's day without a year ("MOSCOW, Oct 24"): that day or the next, in some year."""
+    clues = []
+    for time in times:
+        parsed = parse(time.symbolic)
+        if parsed.anchor != "pub" or parsed.target is None or len(parsed.target) != 5 or not parsed.target[0].isdigit():
+            continue
+        if page.zone_at(time.span.start).kind != "dateline":
+            continue
+        days = []
+        for year in range(1985, 2061):
+            try:
+                day = date(year, int(parsed.target[:2]), int(parsed.target[3:]))
+            except ValueError:
+                continue
+            days.append(Interval(day, shifted(day, 2)))
+        says = f"The dateline gives the day: “{time.span.text(page.text)}”."
+        clues.append(Clue(12.0, Constraint("dateline", joined(days), Basis("dateline", time.span, says))))
+    return clues[:1]
+
+
+def _copyright(page: Page) -> list[Clue]:
+    found = list(_COPYRIGHT.finditer(page.text, max(0, len(page.text) - 3000)))
+    if not found:
+        return []
+    match = found[-1]
+    year = int(match[1])
+    says = f"A copyright line names {year}."
+    allowed = (Interval(date(year - 1, 12, 1), None),)
+    return [Clue(2.0, Constraint("copyright", allowed, Basis("copyright", Span(*match.span()), says), False))]
+
+
+def _url(url: str) -> list[Clue]:
+    clues = []
+    if match := _URL_DAY.search(url):
+        try:
+            day = date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            return []
+        allowed = (Interval(shifted(day, -1), shifted(day, 1)),)
+        clues.append(Clue(18.0, Constraint("URL date", allowed, Basis("URL date", None, f"The URL holds the date {day}."))))
+    elif match := _URL_MONTH.search(url):
+        month = month_interval(int(match[1]), int(match[2]))
+        allowed = (Interval(shifted(month.earliest, -1), shifted(month.latest, 1)),)
+        says = f"The URL holds the month {match[1]}-{match[2]}."
+        clues.append(Clue(17.0, Constraint("URL date", allowed, Basis("URL date", None, says))))
+    return clues

@@ -1,0 +1,288 @@
+"""Assembling: drafts become statements, with spans, speaker, chain, time, venue, nesting and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from chancery.model.basis import Basis
+from chancery.model.span import Span, hull
+from chancery.model.statement import Addressee, Form, Mood, Statement, Via, When
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.page import Page
+from chancery.reading.quotations import Quotation
+from chancery.reading.statements.circumstances import as_when, said_time, venue
+from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.selecting import holder, nested_stands, stands
+from chancery.reading.statements.speakers import Speaker, SpeakerFinder, is_unnamed, outlet_links
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import QUOTE
+
+_COARSE = frozenset(("month", "season", "quarter", "half", "year", "decade", "century"))
+_OWN_TIME = frozenset(("time", "day", "week", "month", "season"))
+
+
+@dataclass(slots=True)
+class Assembly:
+    """What assembling one report keeps from statement to statement."""
+
+    page: Page
+    times: Sequence[TimeExpression]
+    finder: SpeakerFinder
+    made: list[Statement] = field(default_factory=list)
+    of_draft: dict[int, Statement] = field(default_factory=dict)
+    speakers: dict[int, Speaker] = field(default_factory=dict)
+    last_said: dict[str, tuple[When, int]] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+
+    def run(self, by_stretch: Sequence[list[Draft]]) -> tuple[Statement, ...]:
+        """Return the statements of all drafts in text order."""
+        for drafts in by_stretch:
+            for draft in self._standing(drafts):
+                statement = self._statement(draft, drafts)
+                if statement is not None:
+                    self.made.append(statement)
+                    self.of_draft[id(draft)] = statement
+        return tuple(sorted(self.made, key=lambda s: (hull((*s.source, *s.cue, *s.content)), s.id)))
+
+    def _standing(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts of a sentence that become statements, outer ones first."""
+        for draft in drafts:
+            self.speakers[id(draft)] = self._speaker(draft)
+        dropped: set[int] = set()
+        for draft in drafts:
+            self._hand_over(draft, drafts, dropped)
+        kept = []
+        for draft in drafts:
+            outer = holder(draft, drafts)
+            if id(draft) in dropped:
+                continue
+            if outer is not None and id(outer) not in dropped:
+                if not nested_stands(draft, outer, self.speakers[id(draft)]):
+                    continue
+            elif not stands(draft, self.speakers[id(draft)]):
+                continue
+            kept.append(draft)
+        return sorted(kept, key=lambda d: (holder(d, drafts) is not None, d.content[0] if d.content else (0, 0)))
+
+    def _speaker(self, draft: Draft) -> Speaker:
+        if draft.floating and draft.earlier is not None:
+            return self.speakers.get(id(draft.earlier), Speaker())
+        return self.finder.of_draft(draft)
+
+    def _hand_over(self, draft: Draft, drafts: list[Draft], dropped: set[int]) -> None:
+        """Where an outlet stands as the source, look for who spoke: whom it cites, or the attribution that it passes on."""
+        speaker = self.speakers[id(draft)]
+        if speaker.outlet is None or not draft.source or draft.rule == "quoted as saying":
+            return
+        relation = "citing" if draft.lemma in ("cite", "quote") else "reported"
+        for other in drafts:
+            if other is draft or id(other) in dropped or not other.content:
+                continue
+            if other.lemma in ("cite", "quote") and other.source == draft.source:
+                cited = other.content[0]
+                named = self.finder.of_range(draft.stretch, cited)
+                if named.entity is not None or is_unnamed(draft.stretch, cited):
+                    draft.via.append((draft.source[0], "citing"))
+                    draft.source = [cited]
+                    self.speakers[id(draft)] = named
+                    dropped.add(id(other))
+                    return
+            inner = other.cue and any(a <= other.cue[0][0] < b for a, b in draft.content)
+            if inner and other.source and _covers(other, draft) and other.act != "stance":
+                other.via.append((draft.source[0], relation))
+                dropped.add(id(draft))
+                return
+        draft.via.append((draft.source[0], relation))
+
+    # -- one statement
+
+    def _statement(self, draft: Draft, drafts: list[Draft]) -> Statement | None:
+        s = draft.stretch
+        content = self._content(draft)
+        if not content:
+            return None
+        speaker = self.speakers[id(draft)]
+        source = tuple(_trimmed(s, r) for r in draft.source)
+        cue = tuple(s.span(*r) for r in draft.cue)
+        via = tuple(outlet_links(draft, self.finder))
+        earlier = self.of_draft.get(id(draft.earlier)) if draft.earlier is not None else None
+        outer = holder(draft, drafts)
+        parent = self.of_draft.get(id(outer)) if outer is not None else None
+        said = self._said(draft, speaker, earlier, parent)
+        name = speaker.name if speaker.entity is not None else None if speaker.outlet else speaker.described_as
+        statement = Statement(
+            id=self._id(content, cue),
+            source=source,
+            cue=cue,
+            content=content,
+            verbatim=self._verbatim(draft),
+            act=draft.act,
+            form=self._form(content, draft),
+            mood=self._mood(draft, content),
+            speaker=speaker.entity,
+            speaker_name=name,
+            described_as=speaker.described_as,
+            office=speaker.office,
+            state=speaker.state,
+            candidates=speaker.candidates,
+            addressee=self._addressee(draft),
+            venue=venue(draft) if draft.cue else None,
+            via=via,
+            said=said,
+            negated=draft.negated,
+            parent=parent.id if parent is not None else None,
+            utterance=None,
+            refers_to=self._refers_to(draft, speaker),
+            background=self._background(draft, said),
+            confidence=self._confidence(draft, speaker),
+            basis=self._basis(draft, speaker, source, cue, via),
+            sentence=s.sentence,
+            zone=s.zone,
+        )
+        return self._in_utterance(statement, earlier)
+
+    def _content(self, draft: Draft) -> tuple[Span, ...]:
+        spans = [s.span(*r) for s, r in draft.others]
+        spans += [_trimmed(draft.stretch, r, keep_quotes=True) for r in draft.content]
+        return tuple(s for s in spans if s.length > 0)
+
+    def _id(self, content: tuple[Span, ...], cue: tuple[Span, ...]) -> str:
+        base = f"s{content[0].start}-{content[-1].end}"
+        if cue:
+            base += f"-{cue[0].start}"
+        name, number = base, 2
+        while name in self.ids:
+            name, number = f"{base}-{number}", number + 1
+        self.ids.add(name)
+        return name
+
+    def _in_utterance(self, statement: Statement, earlier: Statement | None) -> Statement:
+        """Give the parts of one saying a common utterance: the id of its first part."""
+        if earlier is None:
+            return statement
+        utterance = earlier.utterance or earlier.id
+        if earlier.utterance is None:
+            changed = replace(earlier, utterance=utterance)
+            self.made[self.made.index(earlier)] = changed
+            for key, value in self.of_draft.items():
+                if value is earlier:
+                    self.of_draft[key] = changed
+        return replace(statement, utterance=utterance)
+
+    def _verbatim(self, draft: Draft) -> tuple[Span, ...]:
+        spans = [q.span for s, (a, b) in self._ranges(draft) for k in range(a, b) if (q := _quotation(s, k)) is not None]
+        return tuple(spans)
+
+    def _ranges(self, draft: Draft) -> list[tuple[Stretch, Range]]:
+        return [*draft.others, *((draft.stretch, r) for r in draft.content)]
+
+    def _form(self, content: tuple[Span, ...], draft: Draft) -> Form:
+        quoted = plain = False
+        for s, (a, b) in self._ranges(draft):
+            for k in range(a, b):
+                if s.cls[k] & QUOTE:
+                    quoted = True
+                elif s.low[k][0].isalnum() and s.low[k] != "that":
+                    plain = True
+        if not quoted:
+            return "indirect"
+        return "mixed" if plain else "direct"
+
+    def _mood(self, draft: Draft, content: tuple[Span, ...]) -> Mood:
+        text = self.page.text
+        last = text[content[-1].start : content[-1].end].rstrip("\"”’'» ")
+        if draft.mood == "question":
+            return "demand" if draft.kind == "infinitive" else "question"
+        if draft.mood == "statement" and last.endswith("?"):
+            return "question"
+        return draft.mood
+
+    def _addressee(self, draft: Draft) -> Addressee | None:
+        if draft.hearer is None:
+            return None
+        speaker = self.finder.of_range(draft.stretch, draft.hearer)
+        return Addressee(speaker.entity, draft.stretch.span(*draft.hearer))
+
+    def _said(
+        self, draft: Draft, speaker: Speaker, earlier: Statement | None, parent: Statement | None
+    ) -> When | None:
+        """Its own time; else that of the saying it goes on with, or of what the speaker said just before."""
+        own = said_time(draft, self.times) if parent is None or draft.act != "stance" else None
+        if own is not None:
+            if speaker.key is not None and own.time is not None and draft.act in ("said", "written"):
+                self.last_said[speaker.key] = (own, draft.stretch.paragraph)
+            return own
+        if earlier is not None:
+            said = earlier.said
+            return replace(said, carried=True) if said is not None else None
+        if draft.act in ("stance", "anaphoric") or draft.past_perfect or draft.repeated or draft.present or parent is not None:
+            return None
+        return self._carried(draft, speaker)
+
+    def _carried(self, draft: Draft, speaker: Speaker) -> When | None:
+        known = self.last_said.get(speaker.key) if speaker.key is not None else None
+        if known is None or known[0].time is None or draft.rule == "cue noun":
+            return None
+        said, paragraph = known
+        near = paragraph == draft.stretch.paragraph
+        if not near and said.granularity in _COARSE and draft.stretch.paragraph - paragraph > 1:
+            return None
+        assert said.time is not None
+        return as_when(self.times, said.time, said.relation, carried=True)
+
+    def _refers_to(self, draft: Draft, speaker: Speaker) -> str | None:
+        """The nearest earlier saying by somebody: what "similar statements" are similar to."""
+        if not draft.anaphoric:
+            return None
+        for other in reversed(self.made):
+            if other.act in ("said", "written") and not other.negated and other.parent is None:
+                return other.id
+        return None
+
+    def _background(self, draft: Draft, said: When | None) -> bool:
+        if draft.past_perfect or draft.repeated:
+            return True
+        if said is not None and not said.carried and said.granularity in _COARSE | {"vague"}:
+            return True
+        return False
+
+    def _confidence(self, draft: Draft, speaker: Speaker) -> float:
+        value = draft.confidence
+        if draft.source and speaker.entity is None and speaker.described_as is None and speaker.outlet is None:
+            value -= 0.1
+        return round(max(0.05, min(0.99, value)), 2)
+
+    def _basis(
+        self, draft: Draft, speaker: Speaker, source: tuple[Span, ...], cue: tuple[Span, ...], via: tuple[Via, ...]
+    ) -> tuple[Basis, ...]:
+        steps = [Basis(draft.rule, cue[0] if cue else None, f"cue “{draft.lemma}”" if draft.lemma else "no cue of its own")]
+        if source or speaker.entity is not None:
+            steps.append(Basis(speaker.rule, speaker.head or (source[0] if source else None), f"speaker: {speaker.name or speaker.described_as or 'not known'}"))
+        steps += [Basis("came through an outlet", v.span, f"{v.relation} {v.outlet}") for v in via]
+        return tuple(steps)
+
+
+def _quotation(s: Stretch, item: int) -> Quotation | None:
+    return s.quotes.get(item)
+
+
+def _covers(inner: Draft, outer: Draft) -> bool:
+    """Tell whether an attribution inside another makes up most of it."""
+    parts = [*inner.source, *inner.cue, *inner.content]
+    a, b = min(x for x, _ in parts), max(y for _, y in parts)
+    first, after = outer.content[0][0], outer.content[-1][1]
+    return (b - a) >= 0.6 * (after - first)
+
+
+def _trimmed(s: Stretch, where: Range, *, keep_quotes: bool = False) -> Span:
+    """Return the span of a range without marks at its ends; brackets and quotations stay."""
+    first, after = where
+    while after - first > 1 and s.low[after - 1] in (",", ";", ":", "—", "–", "--"):
+        after -= 1
+    while after - first > 1 and s.low[first] in (",", ";", ":", "—", "–", "--", "."):
+        first += 1
+    if keep_quotes:
+        while after - first > 1 and s.low[after - 1] == "." and s.cls[after - 2] & QUOTE:
+            after -= 1
+    return s.span(first, after)

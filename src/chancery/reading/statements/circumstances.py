@@ -1,0 +1,98 @@
+"""Circumstances: when and where something was said, from the words around the cue and not from its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from chancery.model.span import Span
+from chancery.model.statement import Venue, When
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.statements.drafts import Draft
+from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import COMMA, PREP
+
+Relation = Literal["on", "after", "before", "since", "until"]
+_RELATIONS: dict[str, Relation] = {"after": "after", "before": "before", "since": "since", "until": "until", "till": "until"}
+_VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through", "by", "from"))
+_LONGEST_VENUE = 16
+
+
+def said_time(draft: Draft, times: Sequence[TimeExpression]) -> When | None:
+    """Return when it was said: the time expression nearest to the cue that stands outside content and source."""
+    s = draft.stretch
+    if not draft.cue:
+        return None
+    outside = _outside(draft)
+    at = draft.cue[0][0]
+    best: tuple[int, int] | None = None
+    for item in outside:
+        if s.time[item] < 0:
+            continue
+        distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
+        if best is None or distance < best[0]:
+            best = (distance, item)
+    if best is None:
+        return None
+    return as_when(times, s.time[best[1]], _relation(s, best[1]))
+
+
+def as_when(times: Sequence[TimeExpression], number: int, relation: Relation, *, carried: bool = False) -> When:
+    """Return a time expression as the time of a saying."""
+    time = times[number]
+    value = time.value
+    return When(value.value, value.earliest, value.latest, value.granularity, time.span, number, relation, carried)
+
+
+def _relation(s: Stretch, item: int) -> Relation:
+    while item > 0 and s.time[item - 1] == s.time[item]:
+        item -= 1
+    return _RELATIONS.get(s.low[item - 1], "on") if item else "on"
+
+
+def _clause_between(s: Stretch, at: int, item: int) -> bool:
+    return any(s.cls[k] & COMMA for k in range(at, item))
+
+
+def _outside(draft: Draft) -> list[int]:
+    """The items of the sentence outside content and source, as far as they are the attribution's own clause."""
+    s = draft.stretch
+    taken = {k for a, b in (*draft.content, *draft.source) for k in range(a, b)}
+    return [k for k in range(len(s)) if k not in taken]
+
+
+def venue(draft: Draft) -> Venue | None:
+    """Return where or in what it was said ("at a press conference", "in its Diplomatic Bluebook")."""
+    s = draft.stretch
+    if draft.hearer is not None and any(w in s.cues.chambers for w in s.low[slice(*draft.hearer)]):
+        return _venue(s, *draft.hearer)
+    outside = set(_outside(draft))
+    for item in sorted(outside):
+        if s.low[item] not in _VENUE_LEADS or not s.cls[item] & PREP or item + 1 >= len(s) or s.time[item + 1] >= 0:
+            continue
+        after = _end(s, item + 1, outside)
+        if any(word in s.cues.venues for word in s.low[item + 1 : after]):
+            return _venue(s, item, after)
+    return None
+
+
+def _end(s: Stretch, first: int, outside: set[int]) -> int:
+    """A venue runs over its own prepositional phrases ("to the plenary session of the club")."""
+    after = phrase_right(s, first)
+    while after < len(s) and after > first and s.low[after] in ("of", "to", "with", "for", "on", "in", "at", "during"):
+        if after + 1 < len(s) and s.time[after + 1] >= 0:
+            break
+        step = phrase_right(s, after + 1)
+        if step == after + 1:
+            break
+        after = step
+    end = first
+    while end < after and end in outside and end - first < _LONGEST_VENUE:
+        end += 1
+    return end
+
+
+def _venue(s: Stretch, first: int, after: int) -> Venue:
+    span: Span = s.span(first, after)
+    return Venue(span.text(s.text), span)

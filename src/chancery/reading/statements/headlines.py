@@ -1,0 +1,43 @@
+"""Headlines: "Talks to resume: minister", "Minister: talks will resume"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import COLON, PUNCT
+
+_LONGEST_SOURCE = 6
+
+
+def draft_headline(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -> list[Draft]:
+    """Return a draft for a headline with a colon or dash between a speaker and a clause.
+
+    ``speaks`` tells whether some items name somebody who can speak; its last argument is True for the right side,
+    where a state may stand ("Deal is dead: Tokyo"); on the left a place is a topic ("Ukraine: talks resume").
+    """
+    for at in range(1, len(s) - 1):
+        if not s.cls[at] & COLON:
+            continue
+        left, right = (0, at), (at + 1, _end(s))
+        if right[1] - right[0] <= _LONGEST_SOURCE and left[1] - left[0] >= 3 and speaks(s, right, True):
+            return [_made(s, right, at, left)]
+        if left[1] - left[0] <= _LONGEST_SOURCE and right[1] - right[0] >= 3 and speaks(s, left, False):
+            return [_made(s, left, at, right)]
+        return []
+    return []
+
+
+def _end(s: Stretch) -> int:
+    end = len(s)
+    while end > 1 and s.cls[end - 1] & PUNCT:
+        end -= 1
+    return end
+
+
+def _made(s: Stretch, source: Range, colon: int, content: Range) -> Draft:
+    return Draft(
+        stretch=s, rule="headline colon", source=[source], cue=[(colon, colon + 1)], content=[content], act="said",
+        confidence=0.75, present=True, kind="clause", lemma=":",
+    )  # fmt: skip

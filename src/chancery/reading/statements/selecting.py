@@ -1,0 +1,86 @@
+"""Selecting: which drafts of a sentence stand, where several read the same words."""
+
+from __future__ import annotations
+
+from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.speakers import Speaker
+from chancery.reading.statements.words import POSS, QUOTE
+
+_REACTING = frozenset("comment on|refer to|respond to|react to|reply to|remark on|allude to|speak about|talk about".split("|"))
+
+
+def without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Keep one draft for a cue: the earlier in the list wins; those that only react to another attribution go."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not any(_overlap(draft.cue, other.cue) for other in kept):
+            kept.append(draft)
+    return [d for d in kept if not _only_reacts(d, kept)]
+
+
+def _only_reacts(draft: Draft, others: list[Draft]) -> bool:
+    """ "…, commenting on the minister's remark that …": the remark is the attribution."""
+    if draft.lemma not in _REACTING:
+        return False
+    return any(o is not draft and o.rule == "cue noun" and _inside(o.cue, draft.content) for o in others)
+
+
+def holder(draft: Draft, others: list[Draft]) -> Draft | None:
+    """Return the draft with the smallest content that holds this one's cue, None when it is nested in none."""
+    if not draft.cue:
+        return None
+    best: Draft | None = None
+    for other in others:
+        if other is draft or not _inside(draft.cue, other.content):
+            continue
+        if best is None or _size(other.content) < _size(best.content):
+            best = other
+    return best
+
+
+def nested_stands(draft: Draft, outer: Draft, speaker: Speaker) -> bool:
+    """Tell whether a nested attribution is worth an entry of its own.
+
+    Speech inside speech is, when somebody named says it; a stance is, when it is that of a state or one of its
+    bodies: that a minister says what the government wants is how positions are told.
+    """
+    if not stands(draft, speaker):
+        return False
+    if outer.rule in ("headline colon",):
+        return draft.act != "stance"
+    if draft.act == "stance":
+        return speaker.kind in ("state", "body") and speaker.head is not None and not _quoted(draft)
+    return speaker.entity is not None and draft.rule != "cue noun" and draft.kind in ("that", "clause", "quote", "noun")
+
+
+def stands(draft: Draft, speaker: Speaker) -> bool:
+    """Tell whether an attribution that is nested in none is firm enough.
+
+    A noun for a stance needs a state, a body or a person by name as its owner; a stance in a clause of time or
+    condition ("after they backed the plan") is told as a circumstance and attributes nothing.
+    """
+    s = draft.stretch
+    if draft.act != "stance":
+        return True
+    if draft.rule == "cue noun":
+        owner = draft.source[0][0]
+        return speaker.kind in ("state", "body") and not s.cls[owner] & POSS and s.zone != "headline"
+    lead = draft.source[0][0] - 1 if draft.source else -1
+    return not (lead >= 0 and s.low[lead] in ("after", "before", "if", "since", "until", "unless", "once"))
+
+
+def _quoted(draft: Draft) -> bool:
+    s = draft.stretch
+    return any(s.cls[k] & QUOTE for a, b in draft.cue for k in range(a, b))
+
+
+def _overlap(a: list[Range], b: list[Range]) -> bool:
+    return any(x < d and c < y for x, y in a for c, d in b)
+
+
+def _inside(inner: list[Range], outer: list[Range]) -> bool:
+    return any(a <= inner[0][0] and inner[0][1] <= b for a, b in outer)
+
+
+def _size(ranges: list[Range]) -> int:
+    return sum(b - a for a, b in ranges)

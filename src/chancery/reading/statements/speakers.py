@@ -1,0 +1,138 @@
+"""Speakers: who stands behind a source, and which outlets the words came through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.knowledge import Knowledge
+from chancery.model.entity import Entity
+from chancery.model.mention import Candidate
+from chancery.model.span import Span
+from chancery.model.statement import Via
+from chancery.reading.mentions import Mentions
+from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import DET, OBJ, SUBJ
+
+_UNNAMED = frozenset("source sources official officials diplomat diplomats person people".split())
+_SPEAKING = frozenset(("person", "state", "body", "organisation", "office", "group"))
+_ARTICLES = ("the ", "a ", "an ")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it: the entity and its name, or, for somebody unnamed, only what the report calls them."""
+
+    entity: str | None = None
+    name: str | None = None
+    kind: str | None = None
+    state: str | None = None
+    office: str | None = None
+    described_as: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    rule: str = "no source"
+    head: Span | None = None
+    outlet: str | None = None
+
+    @property
+    def key(self) -> str | None:
+        """What makes two statements one speaker's: the entity, else the description."""
+        return self.entity or self.described_as
+
+
+class SpeakerFinder:
+    """Answers who a draft's source is, from the mentions of the report and from knowledge."""
+
+    def __init__(self, mentions: Mentions, knowledge: Knowledge, text: str) -> None:
+        self._mentions = mentions
+        self._knowledge = knowledge
+        self._text = text
+
+    def of_draft(self, draft: Draft) -> Speaker:
+        """Return who speaks in a draft; the first of several sources counts."""
+        if not draft.source:
+            return Speaker()
+        where = draft.antecedent or draft.source[0]
+        return self.of_range(draft.stretch, where)
+
+    def of_range(self, s: Stretch, where: Range) -> Speaker:
+        """Return whom some items name."""
+        first, after = where
+        while after > first and s.low[after - 1] in ("'s", "'", ","):
+            after -= 1
+        if after <= first:
+            return Speaker()
+        span = s.span(first, after)
+        found = self._mentions.resolve(span)
+        outlet = self.outlet(span)
+        if found.entity is None:
+            described = self._description(s, first, after)
+            return Speaker(
+                described_as=described, candidates=found.candidates, rule=found.rule, head=span, outlet=outlet
+            )
+        entity = self.entity(found.entity)
+        if entity is None:
+            return Speaker(candidates=found.candidates, rule=found.rule, head=span, outlet=outlet)
+        if entity.kind == "outlet":
+            return Speaker(described_as=entity.name, rule=found.rule, head=span, outlet=entity.name)
+        if entity.kind not in _SPEAKING:
+            return Speaker(described_as=self._description(s, first, after), rule="names a place or a document", head=span)
+        return Speaker(
+            entity=entity.id,
+            name=entity.name,
+            kind=entity.kind,
+            state=entity.state or (entity.id.removeprefix("state:") if entity.kind == "state" else None),
+            office=found.office or entity.office,
+            described_as=found.described_as or entity.described_as,
+            candidates=found.candidates,
+            rule=found.rule,
+            head=found.head or span,
+        )
+
+    def outlet(self, span: Span) -> str | None:
+        """Return the name of the outlet that the words of a span are, if they are one."""
+        words = span.text(self._text).strip(" ,")
+        for article in _ARTICLES:
+            if words.lower().startswith(article):
+                words = words[len(article) :]
+        found = self._knowledge.outlet_named(words)
+        if found is not None:
+            return found.name
+        inside = [m for m in self._mentions.inside(span) if m.kind == "outlet" and m.span.end >= span.end - 1]
+        entity = self.entity(inside[0].entity) if inside and inside[0].entity else None
+        return entity.name if entity is not None else None
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return an entity of the report or of knowledge."""
+        found = self._mentions.entities.get(entity_id)
+        if found is not None:
+            return found
+        try:
+            return self._knowledge.entity(entity_id)
+        except KeyError:
+            return None
+
+    def _description(self, s: Stretch, first: int, after: int) -> str | None:
+        if after - first == 1 and s.cls[first] & (SUBJ | OBJ) and not s.cls[first] & DET:
+            return None
+        return " ".join(s.span(first, after).text(self._text).split()).strip(" ,")
+
+
+def is_unnamed(s: Stretch, where: Range) -> bool:
+    """Tell "a ministry source", "two officials": somebody whom the report keeps unnamed."""
+    return any(word in _UNNAMED for word in s.low[where[0] : where[1]])
+
+
+def outlet_links(draft: Draft, finder: SpeakerFinder) -> list[Via]:
+    """Return the chain of outlets that a draft names: quoting, told, or standing as its source."""
+    links = []
+    for where, relation in draft.via:
+        span = draft.stretch.span(*where)
+        name = finder.outlet(span)
+        links.append(Via(name or span.text(draft.stretch.text), span, relation))
+    if draft.hearer is not None:
+        span = draft.stretch.span(*draft.hearer)
+        name = finder.outlet(span)
+        if name is not None:
+            links.append(Via(name, span, "told"))
+    return links

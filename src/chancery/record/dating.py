@@ -1,0 +1,209 @@
+"""Dating by siblings: a report whose own words leave its date open is narrowed by another that tells the same.
+
+One hop, no cycle: only what a report's own words or metadata prove ever dates another. Evidence, strongest first:
+
+1. the same words: the report is a reprint of one that is dated;
+2. the same saying: the same speaker in much the same words, which a sibling dates to the day;
+3. the same quotation in the news of a report that is dated;
+4. the answer of the day: the weekday on which the report's news was said is the weekday of a dated saying of the other
+   party about the same things, the only such day that the report's bounds leave. This moves the best guess alone and
+   never the bounds.
+
+Where two siblings disagree nothing is narrowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from chancery.knowledge import Knowledge
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval, edtf
+from chancery.model.decision import Decision
+from chancery.model.reading import Published, Reading
+from chancery.model.record import DatedReading
+from chancery.model.reprint import Reprint
+from chancery.reading.revaluing import revalue
+from chancery.record.deciding import given_date
+from chancery.record.index import Index
+from chancery.record.matching import LEAST_QUOTE, heaviest
+from chancery.record.sayings import compatible
+from chancery.record.telling import Telling
+from chancery.record.weighing import containment, total
+
+DATED_DAYS = 3
+"""A report whose bounds are so narrow counts as dated."""
+
+FRESH_DAYS = 7
+"""News of a saying is taken to be published within so many days of it."""
+
+SAME_WORDS = 0.6
+"""Share of content words that makes two tellings of one speaker's undated saying the same saying."""
+
+SAME_TOPIC = 10.0
+"""Weight of the words that an answer shares with what it answers: two names of things or three common words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What one sibling says about one report's date; ``rank`` 1 is the strongest evidence."""
+
+    rank: int
+    day: date
+    interval: Interval | None
+    basis: Basis
+
+
+def given_by_person(reading: Reading, decisions: Sequence[Decision], knowledge: Knowledge) -> DatedReading | None:
+    """Return a reading as dated by a person's verdict, None where there is none."""
+    verdict = given_date(reading, decisions)
+    if verdict is None:
+        return None
+    value, interval, by = verdict
+    basis = Basis("decision", None, f"{by} dated it {value}")
+    published = Published(interval, value, value, 1.0, (basis,), "given", weekday=reading.published.weekday)
+    return DatedReading(revalue(reading, published, knowledge), published, (basis,))
+
+
+def date_by_siblings(
+    readings: Sequence[Reading],
+    tellings: Mapping[str, Sequence[Telling]],
+    reprints: Sequence[Reprint],
+    decisions: Sequence[Decision],
+    parties: Sequence[str],
+    knowledge: Knowledge,
+    index: Index,
+) -> tuple[DatedReading, ...]:
+    """Return every reading with its date as merged, valued anew where it moved."""
+    by_id = {r.report.id: r for r in readings}
+    proposals: dict[str, list[Proposal]] = {}
+    for report, proposal in _by_reprints(by_id, reprints):
+        proposals.setdefault(report, []).append(proposal)
+    for report, proposal in _by_sayings(by_id, tellings, index, frozenset(parties)):
+        proposals.setdefault(report, []).append(proposal)
+    dated = []
+    for reading in readings:
+        verdict = given_by_person(reading, decisions, knowledge)
+        dated.append(verdict or _narrowed(reading, proposals.get(reading.report.id, ()), knowledge))
+    return tuple(dated)
+
+
+def is_dated(reading: Reading) -> bool:
+    """Tell whether metadata or a report's own words date it to a few days."""
+    days = reading.published.interval.days
+    return days is not None and days <= DATED_DAYS
+
+
+def _narrowed(reading: Reading, proposals: Sequence[Proposal], knowledge: Knowledge) -> DatedReading:
+    own = reading.published
+    fitting = [p for p in proposals if own.interval.holds(p.day)]
+    if not fitting or is_dated(reading):
+        return DatedReading(reading, own)
+    rank = min(p.rank for p in fitting)
+    best = [p for p in fitting if p.rank == rank]
+    days = sorted({p.day for p in best})
+    if len(days) != 1:
+        return DatedReading(reading, own)
+    chosen = min(best, key=lambda p: p.basis.says)
+    interval = own.interval if chosen.interval is None else own.interval.meet(chosen.interval)
+    if interval.empty or (interval == own.interval and own.best == days[0].isoformat()):
+        return DatedReading(reading, own)
+    published = replace(
+        own,
+        interval=interval,
+        best=days[0].isoformat(),
+        value=edtf(interval),
+        confidence={1: 0.9, 2: 0.8, 3: 0.7}.get(rank, 0.5),
+        basis=(*own.basis, chosen.basis),
+        origin="sibling",
+    )
+    return DatedReading(revalue(reading, published, knowledge), published, (chosen.basis,))
+
+
+def _by_reprints(by_id: Mapping[str, Reading], reprints: Sequence[Reprint]) -> list[tuple[str, Proposal]]:
+    found = []
+    for reprint in reprints:
+        if reprint.kind != "copy":
+            continue
+        for left, right in ((reprint.a, reprint.b), (reprint.b, reprint.a)):
+            a, b = by_id[left.report], by_id[right.report]
+            day = _day(b)
+            if is_dated(a) or not is_dated(b) or day is None:
+                continue
+            says = f"the same text stands in report {right.report[:12]}, dated {b.published.value}"
+            window = Interval(day - timedelta(days=FRESH_DAYS), day + timedelta(days=FRESH_DAYS))
+            found.append((left.report, Proposal(1, day, window, Basis("sibling: reprint", left.span, says))))
+    return found
+
+
+def _day(reading: Reading) -> date | None:
+    best = reading.published.best
+    if best is not None and len(best) == 10:
+        return date.fromisoformat(best)
+    return reading.published.interval.latest if is_dated(reading) else None
+
+
+def _by_sayings(
+    by_id: Mapping[str, Reading],
+    tellings: Mapping[str, Sequence[Telling]],
+    index: Index,
+    parties: frozenset[str],
+) -> list[tuple[str, Proposal]]:
+    by_key: dict[str, Telling] = {}
+    for report in sorted(tellings):
+        for telling in tellings[report]:
+            if telling.kind == "saying" and not telling.habit:
+                by_key[telling.key] = telling
+                for stem in heaviest(telling.words):
+                    index.put("word", f"dating|{stem}", telling.key)
+    found = []
+    for a, b in sorted(set(index.pairs("word"))):
+        if a not in by_key or b not in by_key or by_key[a].report == by_key[b].report:
+            continue
+        for x, y in ((by_key[a], by_key[b]), (by_key[b], by_key[a])):
+            if is_dated(by_id[x.report]) or x.background:
+                continue
+            proposal = _proposal(x, y, by_id[x.report], by_id[y.report], parties)
+            if proposal is not None:
+                found.append((x.report, proposal))
+    return found
+
+
+def _proposal(a: Telling, b: Telling, report: Reading, sibling: Reading, parties: frozenset[str]) -> Proposal | None:
+    """What telling ``b`` of a sibling says about the date of the report that tells ``a`` as news."""
+    where = f"report {sibling.report.id[:12]}"
+    if a.speaker == b.speaker and (a.day is None) and alike(a, b):
+        if b.day is not None:
+            day = date.fromisoformat(b.day)
+            window = Interval(day, day + timedelta(days=FRESH_DAYS))
+            says = f"{where} dates the same words of the same speaker to {b.day}"
+            return Proposal(2, day, window, Basis("sibling: same saying", a.span, says))
+        day_of = _day(sibling)
+        if is_dated(sibling) and day_of is not None and not b.background and not b.explicit:
+            window = Interval(day_of - timedelta(days=FRESH_DAYS), day_of + timedelta(days=FRESH_DAYS))
+            says = f"{where}, dated {sibling.published.value}, quotes the same words of the same speaker as its news"
+            return Proposal(3, day_of, window, Basis("sibling: same quotation", a.span, says))
+    return _answer(a, b, report, where, parties)
+
+
+def alike(a: Telling, b: Telling) -> bool:
+    """Tell whether two sayings of one speaker are told in so much the same words that they are one saying."""
+    quoted = min(total(a.quotes), total(b.quotes)) >= LEAST_QUOTE and containment(a.quotes, b.quotes) >= SAME_WORDS
+    return quoted or (total(a.words & b.words) >= 1.5 * LEAST_QUOTE and containment(a.words, b.words) >= SAME_WORDS)
+
+
+def _answer(a: Telling, b: Telling, report: Reading, where: str, parties: frozenset[str]) -> Proposal | None:
+    """The other party's dated saying about the same things, on the weekday of the report's news."""
+    weekday = report.published.weekday
+    if weekday is None or b.day is None or a.day is not None or compatible(a.chain, a.speaker, b.chain, b.speaker):
+        return None
+    day = date.fromisoformat(b.day)
+    both = {c.split(":", 1)[1] for t in (a, b) for c in t.chain if c.startswith(("state:", "org:"))}
+    if day.weekday() != weekday or len(both) < 2 or (parties and not both <= parties):
+        return None
+    if total(a.words & b.words) < SAME_TOPIC:
+        return None
+    says = f"{where} dates the other side's words about the same to {b.day}, the weekday that this report names"
+    return Proposal(4, day, None, Basis("sibling: answer of the day", a.span, says))

@@ -1,0 +1,149 @@
+"""Issues taken apart: parties, relation and object of a proposition, and whether words are about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chancery.knowledge import Knowledge
+from chancery.knowledge.data_files import data_file
+from chancery.model.issue import Issue
+from chancery.model.token import tokenize
+from chancery.record.standing import whole_place
+from chancery.record.vocabulary import any_of, retelling
+from chancery.record.weighing import WORD, stem, weight
+
+ANAPHORS = re.compile(r"\b(?:such|this|that|the|any|an?) (?:\w+ )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A proposition taken apart. ``relation`` is an entry of ``stances.yaml``; ``owner`` whose a territory is to be.
+
+    ``heads`` are the stems of the object's nouns and of those that reports use for them; ``modifiers`` the other words
+    of the object. ``phrases`` are other whole phrases for it.
+    """
+
+    issue: Issue
+    relation: str
+    parties: frozenset[str]
+    owner: str | None
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    phrases: tuple[frozenset[str], ...]
+    places: frozenset[str]
+
+    @property
+    def territorial(self) -> bool:
+        """True when the proposition says whose a territory is."""
+        return self.relation == "belong" and bool(self.places)
+
+
+@lru_cache(maxsize=1)
+def _relations() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    rows = data_file("stances.yaml")["relations"]
+    return tuple((name, any_of([row["words"]]), any_of([row["undone"]])) for name, row in rows.items())
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, frozenset[str]]:
+    families = [frozenset(stem(w) for w in family) for family in data_file("stances.yaml")["heads"]]
+    return {word: family for family in families for word in family}
+
+
+def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
+    """Take a proposition and its aliases apart by knowledge's names and the shipped relations."""
+    text = issue.proposition
+    states, places, named = _named(text, knowledge)
+    relation, match = _relation(text)
+    owner = None
+    if relation == "belong" and match is not None:
+        owner = next((code for at, code in states if at > match.start()), None)
+    used = {stem(m.group()) for m in WORD.finditer(match.group())} if match is not None else set()
+    objects = [s for s in _stems(text) if s not in used and s not in named]
+    head = objects[-1] if objects else None
+    phrases = []
+    for alias in issue.aliases:
+        _, alias_places, alias_named = _named(alias, knowledge)
+        places |= alias_places
+        phrase = frozenset(s for s in _stems(alias) if s not in alias_named)
+        if phrase:
+            phrases.append(phrase)
+    return Pattern(
+        issue=issue,
+        relation=relation,
+        parties=frozenset(code for _, code in states),
+        owner=owner,
+        heads=_heads().get(head, frozenset({head})) if head else frozenset(),
+        modifiers=frozenset(s for s in objects if s != head),
+        phrases=tuple(phrases),
+        places=places,
+    )
+
+
+def _relation(text: str) -> tuple[str, re.Match[str] | None]:
+    found = [(m.start(), name, m) for name, words, _ in _relations() if (m := words.search(text))]
+    if not found:
+        return "settle", None
+    _, name, match = min(found, key=lambda f: f[0])
+    return name, match
+
+
+def undone(relation: str) -> re.Pattern[str]:
+    """Return the words that say the opposite of a relation."""
+    return next(opposite for name, _, opposite in _relations() if name == relation)
+
+
+def _stems(text: str) -> list[str]:
+    return [s for m in WORD.finditer(text) if weight(s := stem(m.group())) >= 2 and len(s) > 2]
+
+
+def _named(text: str, knowledge: Knowledge) -> tuple[list[tuple[int, str]], frozenset[str], frozenset[str]]:
+    """States named with their offsets, places named, and the stems of all these names."""
+    tokens = tokenize(text)
+    states: list[tuple[int, str]] = []
+    places: set[str] = set()
+    named: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        hits = knowledge.aliases.find(tokens, at)
+        if not hits:
+            at += 1
+            continue
+        hit = hits[0]
+        for sense in hit.senses[:1]:
+            if sense.entity.startswith(("state:", "org:")):
+                states.append((tokens[at].start, sense.entity))
+            elif sense.entity.startswith("place:"):
+                places.add(whole_place(sense.entity, knowledge))
+        named.update(stem(t.text) for t in tokens[at : at + hit.length])
+        at += hit.length
+    return states, frozenset(places), frozenset(named)
+
+
+def about(pattern: Pattern, sentence: str, places: frozenset[str], usual: frozenset[str]) -> bool:
+    """Tell whether a sentence names the object of the issue; ``usual`` is the territory that its report is about."""
+    if pattern.territorial:
+        if places & pattern.places:
+            return True
+        return bool(usual & pattern.places and retelling().generic_place.search(sentence))
+    words = [(m.start(), stem(m.group())) for m in WORD.finditer(sentence)]
+    stems = frozenset(s for _, s in words)
+    if any(phrase <= stems for phrase in pattern.phrases):
+        return True
+    if pattern.places and pattern.places & places and (not pattern.heads or stems & pattern.heads):
+        return True
+    for at, word in words:
+        if word in pattern.heads:
+            if not pattern.modifiers or pattern.modifiers & stems:
+                return True
+            if ANAPHORS.search(sentence[max(0, at - 24) : at]) and len(pattern.heads) > 1:
+                return True
+    return False
+
+
+def parts(text: str) -> Sequence[str]:
+    """Cut what was said into sentences, for attitudes are looked for one sentence at a time."""
+    return [p for p in re.split(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z])", text) if p.strip()]

@@ -1,0 +1,98 @@
+"""Merge: readings of many reports become one record.
+
+``merge`` is a pure function of a SET of readings: any order, one at a time or all at once, gives the same record, byte
+for byte. Each step is one file and does one thing; what two readings share is weighed by shipped tables alone, and
+groups are solved anew inside their connected component in order of ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from chancery.knowledge import Knowledge
+from chancery.model.decision import Decision
+from chancery.model.definition import Definition
+from chancery.model.reading import Reading
+from chancery.model.record import DatedReading, Record
+from chancery.record.dating import date_by_siblings
+from chancery.record.deciding import decided, standing_verdicts
+from chancery.record.flags import raise_flags
+from chancery.record.identities import join_identities
+from chancery.record.index import Index
+from chancery.record.links import link
+from chancery.record.memory import Memory
+from chancery.record.novelty import mark_novelty
+from chancery.record.occurrences import join_tellings, renamed, tellings_of, texts_of
+from chancery.record.origins import count_origins
+from chancery.record.positions import take_positions
+from chancery.record.reprints import directed, find_reprints
+from chancery.record.stories import find_stories
+from chancery.record.telling import Telling
+from chancery.record.wording import word
+
+
+def merge(
+    definition: Definition,
+    knowledge: Knowledge,
+    readings: Iterable[Reading],
+    decisions: Iterable[Decision] = (),
+    make_index: Callable[[], Index] = Memory,
+) -> Record:
+    """Return all that follows from ``readings`` for the dispute that ``definition`` describes.
+
+    ``knowledge`` is that which the readings were made with (``Knowledge.extended(definition)``). The same report twice
+    changes nothing. ``make_index`` gives an empty index for each family of candidates. Nothing is raised for odd input:
+    what cannot be resolved stays apart and is flagged.
+    """
+    verdicts = standing_verdicts(decisions)
+    kept = [decided(r, verdicts, knowledge) for r in distinct(readings)]
+    reprints = find_reprints([DatedReading(r, r.published) for r in kept], make_index())
+    first = {r.report.id: tellings_of(r, knowledge) for r in kept}
+    dated = date_by_siblings(kept, first, reprints, verdicts, definition.parties, knowledge, make_index())
+    identities = join_identities(dated, verdicts, make_index())
+    reprints = directed(reprints, dated)
+    stories = find_stories(dated, make_index())
+    tellings = [renamed(t, identities) for d in dated for t in _told(d, first, knowledge)]
+    joined = join_tellings(tellings, verdicts, make_index())
+    occurrences = word(joined.occurrences, joined.groups, texts_of(dated))
+    occurrences = link(occurrences, joined.groups, dated)
+    occurrences = count_origins(occurrences, dated, reprints, knowledge)
+    occurrences = mark_novelty(occurrences, joined.groups, dated)
+    positions, shifts = take_positions(definition, knowledge, occurrences, joined.groups, dated)
+    flags = raise_flags(dated, occurrences, joined.groups, joined.flags, definition.parties, knowledge)
+    return Record(
+        readings=dated,
+        entities=identities.entities,
+        identities=identities.mapping,
+        reprints=reprints,
+        stories=stories,
+        occurrences=occurrences,
+        positions=positions,
+        shifts=shifts,
+        flags=flags,
+    )
+
+
+def distinct(readings: Iterable[Reading]) -> list[Reading]:
+    """Return one reading a report, in order of report ids.
+
+    The same report may come from two places; path and row are no part of it, and the least of them is kept.
+    """
+    least: dict[str, Reading] = {}
+    for reading in readings:
+        report = reading.report.id
+        if report not in least or _rank(reading) < _rank(least[report]):
+            least[report] = reading
+    return [reading for _, reading in sorted(least.items())]
+
+
+def _rank(reading: Reading) -> tuple[str, str, str, int]:
+    report = reading.report
+    return (reading.reader, reading.knowledge, report.path or "", report.row or 0)
+
+
+def _told(dated: DatedReading, first: dict[str, list[Telling]], knowledge: Knowledge) -> Sequence[Telling]:
+    """The tellings of a report: made anew only where its date moved."""
+    if dated.moved:
+        return tellings_of(dated.reading, knowledge)
+    return first[dated.reading.report.id]

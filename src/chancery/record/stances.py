@@ -1,0 +1,174 @@
+"""Stances: whether words of a party count for, against, conditional or a refusal on one issue, and in what tone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chancery.knowledge.data_files import data_file
+from chancery.model.position import Stance, Tone
+from chancery.record.issues import Pattern, about, parts, undone
+from chancery.record.vocabulary import any_of
+
+CONDITION_WORDS = 180
+"""Characters of a condition that are kept."""
+
+OWN_PRONOUN = re.compile(r"\b(?:we|our|us|i|my|it|its|he|his|she|her|they|their)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Whose words they are: the party's id, and the forms by which the words name it and other parties."""
+
+    party: str
+    own: tuple[str, ...]
+    others: tuple[str, ...]
+    places: frozenset[str]
+    usual: frozenset[str]
+
+    def speaks_of_itself(self, sentence: str, at: int) -> bool:
+        """Tell whether what is said up to ``at`` is the side's own: not only another party is named before it."""
+        before = sentence[:at].lower()
+        if any(form in before for form in self.own) or OWN_PRONOUN.search(before):
+            return True
+        return not any(form in before for form in self.others)
+
+    def elsewhere(self, sentence: str) -> bool:
+        """Tell whether a sentence that names no object names no other party either: talks with somebody else."""
+        low = sentence.lower()
+        return not any(form in low for form in self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The stance that some words take: the cue that shows it, its condition, and where in the words the cue stands."""
+
+    stance: Stance
+    condition: str | None
+    tone: Tone
+    cue: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    attitudes: Mapping[str, re.Pattern[str]]
+    own: re.Pattern[str]
+    process: re.Pattern[str]
+    hostile: re.Pattern[str]
+    friendly: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    data = data_file("stances.yaml")
+    return _Lexicon(
+        attitudes={name: any_of(row["words"]) for name, row in data["attitudes"].items()},
+        own=any_of(data["territory"]["own"]["words"]),
+        process=any_of([data["process"]]),
+        hostile=any_of([data["tones"]["hostile"]]),
+        friendly=any_of([data["tones"]["friendly"]]),
+    )
+
+
+def tone_of(text: str) -> Tone:
+    """Return the tone of some words: kept apart from their stance and never a reason for a shift."""
+    words = _lexicon()
+    hostile, friendly = len(words.hostile.findall(text)), len(words.friendly.findall(text))
+    return "hostile" if hostile > friendly else "friendly" if friendly > hostile else "neutral"
+
+
+def stance_of(text: str, side: Side, pattern: Pattern) -> Taken | None:
+    """Return the stance that a party's words take on an issue, None when they take none.
+
+    Looked at one sentence at a time; a refusal is stronger than a condition, that than opposition, that than a wish.
+    """
+    taken: list[Taken] = []
+    start = 0
+    for sentence in parts(text):
+        at = text.find(sentence, start)
+        start = at + len(sentence)
+        found = _territorial(sentence, side, pattern) if pattern.territorial else _attitude(sentence, side, pattern)
+        if found is not None:
+            stance, cue, where, condition = found
+            taken.append(Taken(stance, condition, tone_of(text), cue, at + where))
+    return min(taken, key=lambda t: (_STRENGTH[t.stance], t.at)) if taken else None
+
+
+_STRENGTH = {"refuses": 0, "conditional": 1, "against": 2, "for": 3}
+
+Found = tuple[Stance, str, int, str | None]
+
+
+def _declared(sentence: str, pattern: Pattern) -> Found | None:
+    """Phrases that the dossier's keeper says count one way."""
+    low = sentence.lower()
+    issue = pattern.issue
+    declared: tuple[tuple[Stance, tuple[str, ...]], ...] = (
+        ("conditional", issue.holds_conditional),
+        ("against", issue.holds_against),
+        ("for", issue.holds_for),
+    )
+    for stance, phrases in declared:
+        for phrase in phrases:
+            at = low.find(phrase.lower())
+            if phrase and at >= 0:
+                return stance, phrase, at, None
+    return None
+
+
+def _territorial(sentence: str, side: Side, pattern: Pattern) -> Found | None:
+    declared = _declared(sentence, pattern)
+    if declared is not None:
+        return declared
+    if not about(pattern, sentence, side.places, side.usual):
+        return None
+    match = _lexicon().own.search(sentence)
+    if match is None:
+        return None
+    return ("for" if side.party == pattern.owner else "against"), match.group(), match.start(), None
+
+
+def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
+    declared = _declared(sentence, pattern)
+    if declared is not None:
+        return declared
+    words = _lexicon()
+    named = about(pattern, sentence, side.places, side.usual)
+    process = pattern.relation == "settle" and bool(words.process.search(sentence)) and not side.elsewhere(sentence)
+    if not named and not process:
+        return None
+    refusal = words.attitudes["refuses"].search(sentence)
+    if refusal is not None and (process or named) and side.speaks_of_itself(sentence, refusal.start()):
+        return "refuses", refusal.group(), refusal.start(), None
+    condition = words.attitudes["conditional"].search(sentence)
+    if condition is not None and side.speaks_of_itself(sentence, condition.start()):
+        return (
+            "conditional",
+            condition.group(),
+            condition.start(),
+            sentence[condition.start() :][:CONDITION_WORDS].strip(),
+        )
+    if not named:
+        return None
+    return _plain(sentence, side, pattern)
+
+
+def _plain(sentence: str, side: Side, pattern: Pattern) -> Found | None:
+    """For or against: opposition to the opposite is support."""
+    words = _lexicon()
+    against = words.attitudes["against"].search(sentence)
+    opposite = undone(pattern.relation).search(sentence)
+    wish = words.attitudes["for"].search(sentence)
+    if opposite is not None and pattern.relation != "settle":
+        if not side.speaks_of_itself(sentence, opposite.start()):
+            return None
+        stance: Stance = "for" if against is not None else "against"
+        return stance, opposite.group(), opposite.start(), None
+    if against is not None and side.speaks_of_itself(sentence, against.start()):
+        return "against", against.group(), against.start(), None
+    if wish is not None and side.speaks_of_itself(sentence, wish.start()):
+        return "for", wish.group(), wish.start(), None
+    return None

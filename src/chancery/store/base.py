@@ -1,0 +1,228 @@
+"""The store as the rest of the program sees it: ``Store`` opens views to read and writers to write.
+
+::
+
+    with Store.open(folder / "record.db") as store:
+        with store.view() as view:                 # one state of the record, whatever others write meanwhile
+            view.statements(speaker="Peskov")
+        with store.write(now) as writer:           # the only writer; kept whole at the end, or not at all
+            writer.put_reading(reading)
+            record = merge(definition, knowledge, writer.readings(reader, version), tuple(writer.decisions()))
+            writer.save_record(record)
+
+A writer is a view too and sees what it wrote, so that reading, merging and saving are one transaction.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Concatenate, Literal, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection, delete, insert, select
+
+from chancery.model.decision import Decision
+from chancery.model.reading import Reading
+from chancery.model.record import Record
+from chancery.model.report import Report
+from chancery.store import decisions, journal, query, search, tables, write
+from chancery.store import locate as locating
+from chancery.store import reports as reporting
+from chancery.store.journal import JournalEntry
+from chancery.store.search import Hit
+from chancery.store.write import Forgotten, SearchIndex, Written
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_PURGE = "purge"
+
+
+class Backend(search.Matcher, SearchIndex, Protocol):
+    """What a database must give: connections to read and to write, a search index, and care for its files."""
+
+    where: str
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection that sees one state."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Give the one writing connection; raises DossierBusy when another has it."""
+
+    def check(self, connection: Connection) -> list[str]:
+        """Return what is wrong with the database itself, one line each."""
+
+    def purge(self) -> bool:
+        """Leave nothing of erased rows in the files; False when it must be tried again later."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+
+def _on_view(ask: Callable[Concatenate[Connection, P], T]) -> Callable[Concatenate[View, P], T]:
+    """Make a method of View from a question to a connection: same arguments, same answer, same docstring."""
+
+    @functools.wraps(ask)
+    def method(self: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return ask(self.connection, *args, **kwargs)
+
+    return method
+
+
+class View:
+    """One state of the record, to be asked. Comes from ``Store.view``; dates are ``datetime.date``."""
+
+    def __init__(self, connection: Connection, backend: Backend) -> None:
+        self.connection = connection
+        self.backend = backend
+
+    report = _on_view(reporting.report)
+    reports = _on_view(reporting.reports)
+    readings = _on_view(reporting.readings)
+    without_reading = _on_view(reporting.without_reading)
+    statements = _on_view(query.statements)
+    events = _on_view(query.events)
+    occurrences = _on_view(query.occurrences)
+    links_to = _on_view(query.links_to)
+    positions = _on_view(query.positions)
+    shifts = _on_view(query.shifts)
+    flags = _on_view(query.flags)
+    reprints = _on_view(query.reprints)
+    stories = _on_view(query.stories)
+    entities = _on_view(query.entities)
+    identities = _on_view(query.identities)
+    counts = _on_view(query.counts)
+    locate = _on_view(locating.locate)
+    locate_report = _on_view(locating.locate_report)
+    decisions = _on_view(decisions.decisions)
+    recorded_at = _on_view(journal.recorded_at)
+
+    def journal(
+        self,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        subject: str | None = None,
+        noun: str | None = None,
+        what: str | None = None,
+    ) -> Iterator[JournalEntry]:
+        """Yield journal lines in the order in which they were written; bounds are included."""
+        return journal.entries(self.connection, since=since, until=until, subject=subject, noun=noun, what=what)
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """Return the reports that hold the words, best first, with true spans; raises UsageError for no words."""
+        return search.search(self.connection, self.backend, text, limit)
+
+    def texts(self, reports: Collection[str]) -> dict[str, str]:
+        """Return the kept texts of several reports at once."""
+        table, found = tables.report, {}
+        for chunk in journal.chunks(sorted(reports)):
+            rows = self.connection.execute(select(table.c.id, table.c.text).where(table.c.id.in_(chunk)))
+            found.update({row.id: row.text for row in rows})
+        return found
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the store: file, references, index, and texts that are not what was hashed."""
+        problems = self.backend.check(self.connection)
+        table = tables.report
+        for key in list(self.connection.execute(select(table.c.id).order_by(table.c.id)).scalars()):
+            report: Report = self.report(key)
+            kept = self.connection.execute(select(table.c.sha256).where(table.c.id == key)).scalar_one()
+            if hashlib.sha256(report.text.encode("utf-8")).hexdigest() != kept or report.id != key:
+                problems.append(f"the text or metadata of report {key[:12]} is not what was kept")
+        return problems
+
+
+class Writer(View):
+    """The one writer: a view that may change things. Comes from ``Store.write``; all of it happens, or nothing."""
+
+    def __init__(self, connection: Connection, backend: Backend, now: datetime) -> None:
+        super().__init__(connection, backend)
+        self.at = journal.stamp(now)
+        self._forgot = False
+
+    def put_reading(self, reading: Reading) -> Literal["added", "reread", "same"]:
+        """Keep a report and its reading; "same" when both were there. Raises InputError for unstorable text."""
+        return write.put_reading(self.connection, self.backend, self.at, reading)
+
+    def replace_report(self, old: str, reading: Reading) -> str:
+        """Put a report with corrected metadata in the place of ``old``; returns the new id. Raises NotFound."""
+        return write.replace_report(self.connection, self.backend, self.at, old, reading)
+
+    def forget(self, report: str, by: str) -> Forgotten:
+        """Erase a report and all words of it; save the record merged without it before leaving. Raises NotFound."""
+        self._forgot = True
+        self._set_meta({_PURGE: "pending"})
+        return write.forget_report(self.connection, self.backend, self.at, report, by)
+
+    def save_record(self, record: Record) -> Written:
+        """Make the stored record equal to ``record``; returns how many rows that took."""
+        return write.save_record(self.connection, self.at, record, keep_was=not self._forgot)
+
+    def decide(self, decision: Decision) -> bool:
+        """Keep a decision; False when it was there already."""
+        return decisions.decide(self.connection, self.at, decision)
+
+    def revoke(self, decision: str, by: str) -> None:
+        """Withdraw a decision; raises NotFound, and UsageError when it was withdrawn before."""
+        decisions.revoke(self.connection, self.at, decision, by)
+
+    def _set_meta(self, facts: Mapping[str, str]) -> None:
+        self.connection.execute(delete(tables.meta).where(tables.meta.c.key.in_(facts)))
+        self.connection.execute(insert(tables.meta), [{"key": k, "value": v} for k, v in facts.items()])
+
+
+class Store:
+    """A dossier's database. Open it once, use it from many threads, close it (or use it as a context manager)."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """Make a new record in a file and open it; raises DossierExists."""
+        from chancery.store.sqlite import SqliteBackend
+
+        return cls(SqliteBackend.create(path))
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the record in a file; raises DossierMissing, DossierTooNew or DossierBroken."""
+        from chancery.store.sqlite import SqliteBackend
+
+        return cls(SqliteBackend.open(path))
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """Give a view of the record as it is now and stays for this view, whatever others write."""
+        with self.backend.reading() as connection:
+            yield View(connection, self.backend)
+
+    @contextmanager
+    def write(self, now: datetime) -> Iterator[Writer]:
+        """Give the writer, for whom ``now`` (with a time zone) is when all of it happens.
+
+        Raises DossierBusy at once when another process writes. When the block ends by an error, nothing of it
+        is kept.
+        """
+        with self.backend.writing() as connection:
+            writer = Writer(connection, self.backend, now)
+            yield writer
+            pending = connection.execute(select(tables.meta.c.key).where(tables.meta.c.key == _PURGE)).first()
+        if pending is not None and self.backend.purge():
+            with self.backend.writing() as connection:
+                connection.execute(delete(tables.meta).where(tables.meta.c.key == _PURGE))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.backend.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,195 @@
+"""Dating a report from its own words. The texts are our own; the office-holders are those of the shipped tables."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery.knowledge import Knowledge, load_knowledge
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval
+from chancery.model.reading import Constraint, Published
+from chancery.model.report import Report
+from chancery.reading.bounds import Bounds, bound, intersect
+from chancery.reading.bounds import given as given_date
+from chancery.reading.clues import Clue
+from chancery.reading.interval_sets import hull_of
+from chancery.reading.mentions import find_mentions
+from chancery.reading.page import cut
+from chancery.reading.times import find_times
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def bounds_of(text: str, knowledge: Knowledge, **metadata: str) -> Bounds:
+    page = cut(text)
+    report = Report(text=text, **metadata)  # type: ignore[arg-type]
+    return bound(page, report, find_mentions(page, knowledge), find_times(page), (), knowledge)
+
+
+def dated(text: str, knowledge: Knowledge, **metadata: str) -> Published:
+    return bounds_of("Envoys return to the table\n\n" + text, knowledge, **metadata).published
+
+
+def test_a_title_bounds_the_date_by_the_term_of_office(knowledge: Knowledge) -> None:
+    got = dated("The islands are ours, Japanese Prime Minister Shigeru Ishiba said.", knowledge)
+    assert got.interval == Interval(date(2024, 9, 28), date(2025, 10, 24))
+    assert "tenure" in {b.rule for b in got.basis}
+
+
+def test_a_former_title_only_says_after(knowledge: Knowledge) -> None:
+    got = dated("The islands are ours, former Japanese Prime Minister Shigeru Ishiba said.", knowledge)
+    assert got.interval.earliest is not None
+    assert got.interval.earliest >= date(2025, 10, 18)
+    assert got.value.endswith("/..")
+
+
+def test_a_title_of_another_time_sets_no_last_day(knowledge: Knowledge) -> None:
+    got = dated("In April 2021 Japanese Prime Minister Yoshihide Suga said the islands were his country's.", knowledge)
+    assert got.interval.earliest == date(2021, 4, 1)
+    assert got.value == "2021-04-01/.."
+
+
+def test_a_day_without_a_year_takes_the_year_of_the_term(knowledge: Knowledge) -> None:
+    got = dated(
+        "This was announced on February 7 by Japanese Foreign Minister Yoshimasa Hayashi. "
+        "In March 2022 Moscow had broken off the talks.",
+        knowledge,
+    )
+    assert got.best == "2023-02-07"
+    assert got.interval.earliest == date(2023, 2, 7)
+
+
+def test_a_day_past_and_a_day_ahead_enclose_the_report(knowledge: Knowledge) -> None:
+    got = dated(
+        "Japanese Prime Minister Shigeru Ishiba wants a treaty. The ban was announced on January 10. "
+        "It is set to take effect on February 9.",
+        knowledge,
+    )
+    assert got.interval == Interval(date(2025, 1, 10), date(2025, 2, 10))
+
+
+def test_a_dated_past_and_an_announced_future(knowledge: Knowledge) -> None:
+    got = dated("The pact was signed on 3 March 2021. The fleet will sail on 5 June 2021.", knowledge)
+    assert got.interval == Interval(date(2021, 3, 3), date(2021, 6, 7))
+    assert {"dated past", "announced future"} <= {c.kind for c in got.constraints}
+
+
+def test_a_byline_stamp_names_the_day(knowledge: Knowledge) -> None:
+    text = "Envoys return\nBy XYZ | Updated: October 24, 2025 20:35 IST\nThe envoys came back on Friday, officials said."
+    got = bounds_of(text, knowledge).published
+    assert got.best == "2025-10-24"
+    assert got.weekday == 4
+
+
+def test_the_url_names_the_day(knowledge: Knowledge) -> None:
+    got = dated("The envoys came back.", knowledge, url="https://example.org/world/2025/01/24/envoys")
+    assert got.best == "2025-01-24"
+
+
+def test_a_weekday_and_a_day_fit_only_some_years(knowledge: Knowledge) -> None:
+    got = dated(
+        "Russian Foreign Minister Sergei Lavrov spoke in 2019 of the isles. U.S. Secretary of State Antony Blinken "
+        "replied on Thursday, February 9, that they were not Russia's.",
+        knowledge,
+    )
+    assert got.best is not None
+    assert got.best[:4] == "2023"
+
+
+def test_a_contradiction_drops_the_weaker_and_says_so(knowledge: Knowledge) -> None:
+    got = dated(
+        "Prime Minister Fumio Kishida of Japan spoke. The pact was signed on 3 March 2025 in the capital.", knowledge
+    )
+    assert got.interval.earliest == date(2025, 3, 3)
+    assert any("contradicts" in b.says for b in got.dropped)
+
+
+def test_nothing_to_go_by_is_flagged(knowledge: Knowledge) -> None:
+    got = bounds_of("Envoys return\n\nThe envoys came back to the table.", knowledge)
+    assert [f.kind for f in got.flags] == ["undated"]
+    assert got.published.value == "../.."
+    assert got.published.best is None
+
+
+def test_a_given_date_stands_and_is_checked(knowledge: Knowledge) -> None:
+    text = "Envoys return\n\nThe pact was signed on 3 March 2021 in the capital."
+    good, bad = (bounds_of(text, knowledge, published=day) for day in ("2021-03-04", "2020-03-04"))
+    assert good.published.best == "2021-03-04"
+    assert good.published.origin == "given"
+    assert good.flags == ()
+    assert [f.kind for f in bad.flags] == ["impossible date"]
+
+
+def test_an_office_of_another_time_is_an_anachronism(knowledge: Knowledge) -> None:
+    text = "Envoys return\n\nThe islands are ours, Japanese Prime Minister Shigeru Ishiba said."
+    assert [f.kind for f in bounds_of(text, knowledge, published="2022-05-01").flags] == ["anachronism"]
+    assert bounds_of(text, knowledge, published="2025-05-01").flags == ()
+    # beyond the day up to which the tables were checked nothing is called an anachronism
+    assert bounds_of(text, knowledge, published="2031-05-01").flags == ()
+
+
+def test_given_date_of_a_month() -> None:
+    got = given_date(Report(text="x", published="2022-03"))
+    assert got is not None
+    assert (got.best, got.interval.days, got.weekday) == ("2022-03", 31, None)
+    assert given_date(Report(text="x")) is None
+
+
+TOLD = (
+    "The pact was signed on 3 March 2015. In June 2015 the fleet sailed. On August 9 the envoys left. "
+    "Talks will resume on 5 November 2015."
+)
+
+
+def test_a_text_moved_ten_years_moves_its_date_ten_years(knowledge: Knowledge) -> None:
+    first = dated(TOLD, knowledge)
+    moved = dated(re.sub(r"\b(20\d\d)\b", lambda m: str(int(m[1]) + 10), TOLD), knowledge)
+    for a, b in ((first.interval.earliest, moved.interval.earliest), (first.interval.latest, moved.interval.latest)):
+        assert a is not None
+        assert b is not None
+        assert abs((b - a.replace(year=a.year + 10)).days) <= 1  # a leap day may lie between
+    assert first.best is not None
+    assert moved.best is not None
+    assert int(moved.best[:4]) == int(first.best[:4]) + 10
+
+
+DAYS = st.dates(date(1990, 1, 1), date(2040, 1, 1))
+INTERVALS = st.builds(lambda a, n: Interval(a, a + timedelta(days=n)), DAYS, st.integers(0, 9000))
+CLUES = st.lists(
+    st.builds(
+        lambda sets, weight: Clue(weight, Constraint("test", tuple(sets), Basis("test", None, "says so."))),
+        st.lists(INTERVALS, min_size=1, max_size=3),
+        st.floats(0, 10),
+    ),
+    max_size=6,
+)
+
+
+@given(CLUES, st.integers(0, 5))
+def test_removing_a_constraint_never_narrows_the_interval(clues: list[Clue], out: int) -> None:
+    settled, _, dropped = intersect(clues)
+    fewer, _, _ = intersect([c for k, c in enumerate(clues) if k != out])
+    if not dropped:
+        wide, narrow = hull_of(fewer), hull_of(settled)
+        assert wide.meet(narrow) == narrow
+
+
+@given(CLUES)
+def test_whatever_is_kept_leaves_a_day(clues: list[Clue]) -> None:
+    settled, kept, dropped = intersect(clues)
+    assert settled
+    assert len(kept) + len(dropped) == len(clues)
+
+
+@given(st.text(max_size=120))
+def test_any_text_can_be_dated(text: str) -> None:
+    got = bounds_of(text, load_knowledge())
+    assert got.published.interval.empty is False
