@@ -16,8 +16,8 @@ from chancery.model.reading import Constraint, Published
 from chancery.model.report import Report
 from chancery.reading.bounds import Bounds, bound, intersect
 from chancery.reading.bounds import given as given_date
-from chancery.reading.clues import Clue
-from chancery.reading.interval_sets import hull_of
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.interval_sets import hull_of
 from chancery.reading.mentions import find_mentions
 from chancery.reading.page import cut
 from chancery.reading.times import find_times
@@ -83,7 +83,9 @@ def test_a_dated_past_and_an_announced_future(knowledge: Knowledge) -> None:
 
 
 def test_a_byline_stamp_names_the_day(knowledge: Knowledge) -> None:
-    text = "Envoys return\nBy XYZ | Updated: October 24, 2025 20:35 IST\nThe envoys came back on Friday, officials said."
+    text = (
+        "Envoys return\nBy XYZ | Updated: October 24, 2025 20:35 IST\nThe envoys came back on Friday, officials said."
+    )
     got = bounds_of(text, knowledge).published
     assert got.best == "2025-10-24"
     assert got.weekday == 4

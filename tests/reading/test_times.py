@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -101,7 +102,9 @@ def test_words_that_are_no_times(sentence: str) -> None:
 
 
 def test_stamps_that_run_together_are_cut_apart() -> None:
-    text = "Envoys return\nBy XYZ | Updated: October 24, 2025 20:35 IST2025-10-24T20:31:36+5:302025-10-24T20:35:17+5:30\n"
+    text = (
+        "Envoys return\nBy XYZ | Updated: October 24, 2025 20:35 IST2025-10-24T20:31:36+5:302025-10-24T20:35:17+5:30\n"
+    )
     values = [t.value.value for t in times_of(text + "The envoys came back on Friday, officials said.")]
     assert "2025-10-24T20:31:36+5:30" in values
     assert "2025-10-24T20:35:17+5:30" in values
@@ -175,7 +178,7 @@ def test_any_words_give_ordered_spans_inside_the_text(words: list[str], tight: b
     text = ("" if tight else " ").join(words)
     times = times_of(text)
     assert all(0 <= t.span.start < t.span.end <= len(text) for t in times)
-    assert all(a.span.end <= b.span.start for a, b in zip(times, times[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(times))
     assert all(t.anchor_time is None or t.anchor_time < k for k, t in enumerate(times))
     valued(times, DAY)
 

@@ -118,10 +118,11 @@ def test_ids_may_be_shortened(view: View) -> None:
 
 
 def test_reports_are_found_by_hash_and_by_file(view: View) -> None:
-    for name in (FIRST.report.id[:9], FIRST.report.sha256[:9], "in/Aurora.txt", "Aurora.txt", "elsewhere/Aurora.txt"):
+    for name in (FIRST.report.id[:9], FIRST.report.sha256[:9], "in/Aurora.txt", "Aurora.txt"):
         assert view.locate_report(name).id == FIRST.report.id
-    with pytest.raises(NotFound):
-        view.locate_report("urora.txt")
+    for name in ("urora.txt", "elsewhere/Aurora.txt", "", "."):
+        with pytest.raises(NotFound):
+            view.locate_report(name)
 
 
 def test_when_things_entered_the_record(view: View) -> None:

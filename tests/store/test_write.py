@@ -65,6 +65,36 @@ def test_only_what_changed_is_written(store: Store) -> None:
         assert line.detail["was"]["tone"] == "neutral"
 
 
+def test_one_more_telling_touches_no_other(store: Store) -> None:
+    readings = sorted((a_reading(a_report(f"R{i}")) for i in range(30)), key=lambda r: r.report.id)
+    middle = readings.pop(15)
+    with store.write(NOW) as writer:
+        for reading in readings:
+            writer.put_reading(reading)
+        writer.save_record(a_record(*readings))
+    with store.write(LATER) as writer:
+        writer.put_reading(middle)
+        written = writer.save_record(a_record(middle, *readings))
+    assert written.tables["evidence"] == (2, 0, 0)
+    assert written.tables["occurrence"] == (1, 1, 0)
+    with store.view() as view:
+        assert sorted(view.occurrences(), key=lambda o: o.id) == sorted(
+            a_record(middle, *readings).occurrences, key=lambda o: o.id
+        )
+
+
+def test_parts_in_an_order_of_their_own_keep_it(store: Store) -> None:
+    record = a_record(A, B, C)
+    saying = replace(record.occurrences[0], evidence=record.occurrences[0].evidence[::-1])
+    position = replace(record.positions[0], evidence=record.positions[0].evidence[::-1])
+    with store.write(NOW) as writer:
+        for reading in (A, B, C):
+            writer.put_reading(reading)
+        writer.save_record(replace(record, occurrences=(saying, *record.occurrences[1:]), positions=(position,)))
+        assert writer.occurrences(ids=[saying.id]) == [saying]
+        assert writer.positions() == [position]
+
+
 def test_the_order_of_arrival_leaves_no_trace_in_the_record(tmp_path: Path) -> None:
     seen = []
     for name, order in (("x.db", (A, B, C)), ("y.db", (C, B, A))):
@@ -177,6 +207,21 @@ def test_a_forgotten_report_leaves_nothing_but_its_hash(store: Store, tmp_path: 
         assert view.check() == []
     with store.write(LATER) as writer, pytest.raises(NotFound):
         writer.forget(secret.report.id, by="a. tester")
+
+
+def test_what_readers_kept_from_being_erased_is_erased_by_the_next_writer(store: Store, tmp_path: Path) -> None:
+    secret = a_reading(a_report("Zephyr", extra="zanzibar"))
+    with store.write(NOW) as writer:
+        writer.put_reading(A)
+        writer.put_reading(secret)
+    with store.view() as view:
+        assert view.counts()["report"] == 2
+        with store.write(LATER) as writer:
+            writer.forget(secret.report.id, by="a. tester")
+        assert len(view.search("zanzibar")) == 1  # it still sees the state that it began with
+    with store.write(LATER):
+        pass
+    assert b"zanzibar" not in _bytes(tmp_path / "record.db")
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,27 +1,59 @@
-"""``chancery evaluate``: quality figures over gold sets."""
+"""``chancery evaluate``: quality figures over annotated texts."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from chancery.errors import NotFound
+from chancery.cli.output import format_option, progress, show_rows
+
+if TYPE_CHECKING:
+    from chancery.evaluation.table import Table
 
 
 @click.command("evaluate")
-@click.argument("names", nargs=-1, metavar="[SET]…")
-@click.option("--gold", type=click.Path(path_type=Path), default=Path("../shared/gold"), show_default=True)
-def evaluate_command(names: tuple[str, ...], gold: Path) -> None:
-    """Read gold sets and print how well: statements, speakers, dates, times, mentions, events, occurrences, positions.
+@click.argument("names", nargs=-1, metavar="[TASK]…")
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path),
+    default=Path("../shared/gold"),
+    show_default=True,
+    help="The folder with the annotated texts.",
+)
+@format_option
+def evaluate_command(names: tuple[str, ...], gold: Path, shape: str) -> None:
+    """Read annotated texts and print how well that went, one table a TASK.
+
+    Tasks are statements, ggt, dates, timex, mentions, events, occurrences, positions, order and verify; without one
+    all are done. What each figure means stands at the head of its module in chancery.evaluation.
 
     \b
     Example:
-      chancery evaluate seeds ggt
+      chancery evaluate statements dates
     """
-    from chancery.evaluation.runner import run
+    from chancery.evaluation.runner import run, sets_of
 
-    if not gold.is_dir():
-        raise NotFound("no gold sets here", where=str(gold), mend="give their folder with --gold")
-    for table in run(names, gold):
-        click.echo(str(table))
+    with progress("Scoring", sets_of(names)) as tell:
+        tables = run(names, gold, tell)
+    for table in tables:
+        _show(table, shape)
+
+
+def _show(table: Table, shape: str) -> None:
+    if shape == "table":
+        click.echo(f"\n{table.name}")
+    named = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    rows = [{"task": table.name, **row} for row in named] if shape != "table" else named
+
+    columns = [(heading, partial(_cell, heading)) for heading in table.columns]
+    show_rows(rows, shape, columns, empty=f"{table.name}: nothing to score")
+    if table.note:
+        click.echo(table.note, err=True)
+
+
+def _cell(heading: str, row: Mapping[str, Any]) -> str:
+    return "–" if row[heading] is None else str(row[heading])

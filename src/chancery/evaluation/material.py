@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -16,20 +15,16 @@ from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.reading.reader import read
 
-Tell = Callable[[str, int, int], None]
-"""Told the name of the set, how many texts of it are read, and how many there are."""
-
 
 class Material:
     """The sets in ``folder``; texts are read when a task first asks for them and kept for the next task."""
 
-    def __init__(self, folder: Path, knowledge: Knowledge | None = None, tell: Tell | None = None) -> None:
+    def __init__(self, folder: Path, knowledge: Knowledge | None = None) -> None:
         if not folder.is_dir():
             mend = "name the folder with the annotated texts"
             raise InputError("no evaluation sets there", where=str(folder), mend=mend)
         self.folder = folder
         self.knowledge = knowledge or load_knowledge()
-        self._tell = tell or (lambda name, done, whole: None)
         self._texts: dict[str, tuple[GoldText, ...]] = {}
         self._readings: dict[tuple[str, bool], tuple[Reading, ...]] = {}
 
@@ -47,13 +42,9 @@ class Material:
         """Readings of one file's texts: from the words alone, or with the document date given where ``dated``."""
         key = (name, dated)
         if key not in self._readings:
-            rows = self.texts(name)
-            made = []
-            for number, row in enumerate(rows):
-                self._tell(name, number, len(rows))
-                made.append(read(Report(row.text, published=row.day if dated else None), self.knowledge))
-            self._tell(name, len(rows), len(rows))
-            self._readings[key] = tuple(made)
+            self._readings[key] = tuple(
+                read(Report(row.text, published=row.day if dated else None), self.knowledge) for row in self.texts(name)
+            )
         return self._readings[key]
 
     def predictions(self, name: str, *, dated: bool = False) -> dict[str, Prediction]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from chancery.errors import UsageError
 from chancery.evaluation import dates, events, ggt, mentions, occurrences, order, positions, spans, statements, timex
 from chancery.evaluation.gold import GoldPositions, GoldStory, load_object
-from chancery.evaluation.material import Material, Tell
+from chancery.evaluation.material import Material
 from chancery.evaluation.merged import Merged
 from chancery.evaluation.table import Outcome, Table, laid_out
 from chancery.evaluation.tally import Figures
@@ -197,24 +197,31 @@ def chosen(names: Sequence[str]) -> tuple[Task, ...]:
     return tuple(task for task in TASKS if not names or task.name in names)
 
 
-def outcomes(task: Task, material: Material) -> Iterator[Outcome]:
-    """Score one task on each of its sets that the folder holds."""
-    for run in task.runs:
-        if material.has(run.file):
-            yield Outcome(task.name, run.data, run.score(material))
+def sets_of(names: Sequence[str] = ()) -> int:
+    """How many sets the named tasks are scored on: the length of a progress bar. Raises UsageError as ``run`` does."""
+    return sum(len(task.runs) for task in chosen(names))
 
 
-def run(names: Sequence[str] = (), gold: Path | str = "../shared/gold", tell: Tell | None = None) -> tuple[Table, ...]:
+def run(
+    names: Sequence[str] = (), gold: Path | str = "../shared/gold", tell: Callable[[int], None] | None = None
+) -> tuple[Table, ...]:
     """Score the named tasks (all when none is named) on the sets in ``gold`` and return a table for each.
 
-    ``tell`` is told of every text that is read, for a progress bar. A set that the folder lacks is named in its
-    table's note. Raises InputError when the folder is not there and UsageError for an unknown task.
+    ``tell`` is told how many sets are done, for a progress bar. A set that the folder lacks is named in its table's
+    note. Raises InputError when the folder is not there and UsageError for an unknown task.
     """
     tasks = chosen(names)
-    material = Material(Path(gold), tell=tell)
-    tables = []
+    material = Material(Path(gold))
+    tables, done = [], 0
     for task in tasks:
+        scored = []
+        for each in task.runs:
+            if material.has(each.file):
+                scored.append(Outcome(task.name, each.data, each.score(material)))
+            done += 1
+            if tell is not None:
+                tell(done)
         missing = sorted({r.file for r in task.runs if not material.has(r.file)})
         note = f"not in {gold}: {', '.join(missing)}" if missing else ""
-        tables.append(laid_out(task.name, task.shown, tuple(outcomes(task, material)), note))
+        tables.append(laid_out(task.name, task.shown, tuple(scored), note))
     return tuple(tables)

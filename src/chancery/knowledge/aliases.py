@@ -107,6 +107,12 @@ class AliasIndex:
 
     def find(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
         """Return the names that begin at token ``at``, longest first, composed ones included."""
+        token = tokens[at]
+        text, lower = token.text, token.lower
+        # most tokens begin no name at all: they leave here
+        if (lower if lower in self._common else text) not in self._lengths and lower not in self._nouns:
+            if not text[0].isupper() or text.upper() not in self._capital_lengths:
+                return []
         hits = self._find_stored(tokens, at)
         composed = self._composed(tokens, at, hits)
         if not composed:
@@ -161,6 +167,8 @@ class AliasIndex:
         word = token.text
         lengths = self._lengths.get(token.lower if token.lower in self._common else word)
         hits = self._exact(tokens, at, lengths) if lengths is not None else []
+        if not word[0].isupper():
+            return hits
         beside = tokens[at + 1].text if at + 1 < len(tokens) else ""
         if _in_capitals(word) or (beside and _in_capitals(beside)):
             lengths = self._capital_lengths.get(word.upper())

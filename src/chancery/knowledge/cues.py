@@ -75,16 +75,15 @@ def inflect(lemma: str, irregular: Mapping[str, str]) -> dict[VerbForm, tuple[st
         third, past, participle, ing = (tuple(part.split("|")) for part in irregular[lemma].split())
         return {"base": (lemma,), "s": third, "past": past, "pp": participle, "ing": ing}
     if lemma.endswith("e"):
-        third, past, ing = lemma + "s", lemma + "d", lemma[:-1] + "ing"
+        ends = (lemma + "s", lemma + "d", lemma[:-1] + "ing")
     elif lemma.endswith("y") and lemma[-2] not in "aeiou":
-        third, past, ing = lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+        ends = (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
     elif lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
-        third, past, ing = lemma + "es", lemma + "ed", lemma + "ing"
-    elif _ONE_SYLLABLE.fullmatch(lemma):
-        third, past, ing = lemma + "s", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"
+        ends = (lemma + "es", lemma + "ed", lemma + "ing")
     else:
-        third, past, ing = lemma + "s", lemma + "ed", lemma + "ing"
-    return {"base": (lemma,), "s": (third,), "past": (past,), "pp": (past,), "ing": (ing,)}
+        doubled = lemma + lemma[-1] if _ONE_SYLLABLE.fullmatch(lemma) else lemma
+        ends = (lemma + "s", doubled + "ed", doubled + "ing")
+    return {"base": (lemma,), "s": (ends[0],), "past": (ends[1],), "pp": (ends[1],), "ing": (ends[2],)}
 
 
 def pluralise(noun: str) -> str:

@@ -8,7 +8,7 @@ from chancery.errors import KnowledgeError
 from chancery.knowledge.aliases import Sense
 from chancery.knowledge.draft import Draft
 from chancery.knowledge.outlets import add_outlet
-from chancery.knowledge.people import person_names, tenure_interval
+from chancery.knowledge.people import Surnames, person_names, tenure_interval
 from chancery.model.definition import Definition, OwnEntity, OwnTenure
 from chancery.model.entity import Entity
 from chancery.model.office import Tenure
@@ -59,7 +59,7 @@ def _add_own(draft: Draft, own: OwnEntity, where: str) -> None:
         raise KnowledgeError(f"{entity.id} is a {draft.entities[entity.id].kind} in the shipped knowledge", where=where)
     if entity.kind == "person":
         row = {"name": entity.name, "aliases": list(own.aliases)}
-        for text, rank in person_names(row, entity.state, frozenset(), where):
+        for text, rank in person_names(row, entity.state, Surnames(), where):
             draft.name(text, entity.id, "name", rank)
     else:
         draft.name_all([entity.name, *own.aliases], entity.id)

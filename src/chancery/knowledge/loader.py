@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from chancery.knowledge.aliases import AliasIndex
 from chancery.knowledge.disputes import load_disputes
@@ -13,7 +15,7 @@ from chancery.knowledge.knowledge import Knowledge
 from chancery.knowledge.offices import load_offices
 from chancery.knowledge.organisations import load_organisations
 from chancery.knowledge.outlets import load_outlets
-from chancery.knowledge.people import load_people, load_tenures
+from chancery.knowledge.people import Surnames, load_people, load_tenures
 from chancery.knowledge.places import load_places
 from chancery.knowledge.states import load_bodies, load_states
 from chancery.knowledge.titles import TitleIndex
@@ -42,12 +44,11 @@ def read_knowledge(folder: Path = DATA, cache: Path | None = None) -> Knowledge:
     load_places(draft, files.mapping("places.yaml"))
     load_outlets(draft, files.mapping("outlets.yaml"))
     people = files.mapping("people.yaml")
-    # a surname that is also a state, a place or a paper says little alone
-    weak = frozenset(as_list(people.get("weak_surnames"), "people.yaml")) | {name for name, _ in draft.names}
-    load_people(draft, people.get("people") or (), None, weak, "people.yaml")
+    known = _surnames(draft, people, files.mapping("given_names.yaml"))
+    load_people(draft, people.get("people") or (), None, known, "people.yaml")
     tenures = [(name, files.mapping(name)) for name in files.names if name.startswith("tenures/")]
     for name, content in tenures:
-        load_people(draft, content.get("people") or (), content.get("state"), weak, name)
+        load_people(draft, content.get("people") or (), content.get("state"), known, name)
     for name, content in tenures:
         load_tenures(draft, content, name)
     common = as_list(files.mapping("common_words.yaml").get("words"), "common_words.yaml")
@@ -55,3 +56,13 @@ def read_knowledge(folder: Path = DATA, cache: Path | None = None) -> Knowledge:
     parts = as_mapping(offices.get("parts"), "offices.yaml: parts")
     disputes = load_disputes(files.mapping("disputes.yaml"))
     return Knowledge(draft, aliases, titles, files, parts, disputes, files.version)
+
+
+def _surnames(draft: Draft, people: Mapping[str, Any], given: Mapping[str, Any]) -> Surnames:
+    """Gather the surnames that say little alone: common ones, given names, and names of states, places or papers."""
+    weak = set(as_list(people.get("weak_surnames"), "people.yaml")) | {name for name, _ in draft.names}
+    for key in ("male", "female", "either"):
+        weak.update(str(given.get(key) or "").split())
+    strong = as_list(people.get("strong_surnames"), "people.yaml")
+    family = as_list(people.get("family_names"), "people.yaml")
+    return Surnames(frozenset(weak), frozenset(strong), frozenset(family))

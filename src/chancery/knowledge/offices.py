@@ -80,7 +80,7 @@ def add_office(draft: Draft, office: Office, where: str, named: bool = True) -> 
     """
     draft.add_entity(Entity(office.id, office.name, "office", state=office.state, office=office.id), where)
     draft.offices[office.id] = office
-    if named:
+    if named and " " in office.name:
         draft.name(office.name, office.id, "title")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.draft import OTHER, SURNAME, USUAL, WEAK, Draft, OfficeTable, as_list, as_mapping, text_of
@@ -15,11 +15,29 @@ from chancery.model.office import Tenure, TenureKind
 
 _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "MAC"})
 _PARTICLES = frozenset("al ben bin da de del der di dos du el la le ten van von".split())
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_SUFFIXES = frozenset("Jr Jr. Sr Sr. I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XXIII".split())
+_LEAST_SURNAME = 3
 _ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "an-", "az-")
 
 
-def load_people(draft: Draft, rows: Iterable[Any], state: str | None, weak: frozenset[str], where: str) -> None:
+class Surnames(NamedTuple):
+    """What is known of surnames: those that say little alone, those that do although they look so, and Asian ones.
+
+    ``family`` are the family names that stand first in Chinese, Korean and Vietnamese names.
+    """
+
+    weak: frozenset[str] = frozenset()
+    strong: frozenset[str] = frozenset()
+    family: frozenset[str] = frozenset()
+
+    def rank(self, surname: str) -> int:
+        """Return the rank of a sense that rests on this surname alone."""
+        if surname in self.strong:
+            return SURNAME
+        return WEAK if surname in self.weak or len(surname) < _LEAST_SURNAME else SURNAME
+
+
+def load_people(draft: Draft, rows: Iterable[Any], state: str | None, known: Surnames, where: str) -> None:
     """Add the people of one file. One who stands in several files is one person if the names agree.
 
     Raises KnowledgeError when an id names two people.
@@ -30,47 +48,47 @@ def load_people(draft: Draft, rows: Iterable[Any], state: str | None, weak: froz
         person = f"person:{text_of(row, 'id', place)}"
         name = text_of(row, "name", place)
         home = row.get("state", state if state in draft.state_rows else None)
-        known = draft.entities.get(person)
-        if known is None:
+        before = draft.entities.get(person)
+        if before is None:
             draft.add_entity(Entity(person, name, "person", state=home, gender=row.get("gender")), place)
-        elif known.name != name:
-            raise KnowledgeError(f"{person} is {known.name} in another file and {name} here", where=place)
-        elif known.state is None and home is not None:
-            draft.entities[person] = Entity(person, name, "person", state=home, gender=known.gender)
-        for text, rank in person_names(row, home, weak, place):
+        elif before.name != name:
+            raise KnowledgeError(f"{person} is {before.name} in another file and {name} here", where=place)
+        elif before.state is None and home is not None:
+            draft.entities[person] = Entity(person, name, "person", state=home, gender=before.gender)
+        for text, rank in person_names(row, home, known, place):
             draft.name(text, person, "name", rank)
 
 
-def person_names(row: Mapping[str, Any], state: str | None, weak: frozenset[str], where: str) -> list[tuple[str, int]]:
+def person_names(row: Mapping[str, Any], state: str | None, known: Surnames, where: str) -> list[tuple[str, int]]:
     """Return every form that a person is named by, with its rank: full names, own script, surname alone."""
     name = text_of(row, "name", where)
     full = [name, *as_list(row.get("aliases"), where), *as_list(row.get("native"), where)]
+    names = {text: USUAL if " " in text or not text.isascii() else known.rank(text) for text in full}
     words = [word for word in name.split() if word not in _SUFFIXES]
-    surnames = as_list(row.get("surname"), where) or _surnames(words, state)
-    names = [(text, USUAL if " " in text or not text.isascii() else SURNAME) for text in dict.fromkeys(full)]
     if any(_initial(word) for word in words[1:-1]):
         short = " ".join([words[0], *(word for word in words[1:-1] if not _initial(word)), words[-1]])
-        names.append((short, OTHER))
-    known = {text for text, _ in names}
-    for surname in surnames:
-        if surname not in known:
-            names.append((surname, WEAK if surname in weak else SURNAME))
-    return names
+        names.setdefault(short, OTHER)
+    if len(words) < len(name.split()):
+        names.setdefault(" ".join(words), OTHER if len(words) > 1 else known.rank(words[0]))
+    for surname in as_list(row.get("surname"), where) or _surnames(words, state, known.family):
+        names.setdefault(surname, known.rank(surname))
+    if state == "VNM" and len(words) > 2:  # Vietnamese are called by the last part of their given name
+        names.setdefault(words[-1], WEAK)
+    return list(names.items())
 
 
 def _initial(word: str) -> bool:
     return len(word) <= 2 and word[0].isupper() and (len(word) == 1 or word[1] == ".")
 
 
-def _surnames(words: Sequence[str], state: str | None) -> list[str]:
-    """Return the forms of a surname that nobody wrote down: the last word, with its particles, or the first."""
+def _surnames(words: Sequence[str], state: str | None, family: frozenset[str]) -> list[str]:
+    """Return the forms of a surname that nobody wrote down: the last word with its particles, or the first."""
     if len(words) < 2:
         return list(words)
-    if state in _FAMILY_FIRST:
-        return [words[0], words[-1]] if state == "VNM" else [words[0]]
+    if state in _FAMILY_FIRST and (words[0] in family or words[-1] not in family):
+        return [words[0]]
     first = next((i for i in range(1, len(words) - 1) if words[i].lower() in _PARTICLES), len(words) - 1)
-    surname = " ".join(words[first:])
-    forms = [surname]
+    forms = [" ".join(words[first:])]
     last = words[-1]
     if last.lower().startswith(_ARTICLES):
         bare = last[3:]

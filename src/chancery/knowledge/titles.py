@@ -89,6 +89,9 @@ class TitleIndex:
 
     def find(self, tokens: Sequence[Token], at: int) -> list[TitleHit]:
         """Return the titles that begin at token ``at``, longest first; modifiers before one belong to it."""
+        lower = tokens[at].lower
+        if lower not in self._by_first and lower not in self._modifiers:
+            return []
         modifiers: tuple[str, ...] = ()
         hits: dict[int, TitleHit] = {}
         start = at

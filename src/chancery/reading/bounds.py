@@ -1,7 +1,7 @@
-"""Bounds: between which days a report was published, proven by its own words, and the best guess inside them.
+"""Bounds: between which days a report was published, as its own words tell, and the best guess inside them.
 
-Everything that bears on the date is a :class:`~chancery.model.reading.Constraint` (see ``date_constraints`` for what times
-say and ``tenure_constraints`` for what titles say). Here they are intersected, the strongest first; one that contradicts
+Everything that bears on the date is a :class:`~chancery.model.reading.Constraint` (see ``dating/days.py`` for what times
+say and ``dating/tenures.py`` for what titles say). Here they are intersected, the strongest first; one that contradicts
 the stronger ones is dropped, and :class:`~chancery.model.reading.Published` tells which and why.
 """
 
@@ -18,14 +18,14 @@ from chancery.model.reading import Constraint, Published
 from chancery.model.report import Report
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.best_date import Guess, best_date, weekday_of
-from chancery.reading.clues import Clue
-from chancery.reading.date_constraints import clues_of_times, clues_of_years
-from chancery.reading.date_flags import date_flags
-from chancery.reading.interval_sets import OUTER, hull_of, joined, meet
+from chancery.reading.dating.best import Guess, best_date, weekday_of
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.days import clues_of_times, clues_of_years
+from chancery.reading.dating.flags import date_flags
+from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet
+from chancery.reading.dating.stamps import clues_of_stamps
+from chancery.reading.dating.tenures import Named, clues_of_tenures
 from chancery.reading.page import Page
-from chancery.reading.stamp_constraints import clues_of_stamps
-from chancery.reading.tenure_constraints import Named, clues_of_tenures
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from chancery.reading.found import Found
 from chancery.reading.linking import Linker
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.page import Page
-from chancery.reading.sheets import Sheet
+from chancery.reading.sheets import POSSESSIVE, Sheet
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -20,7 +20,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _PRONOUNS = HE | SHE | IT | THEY | WE
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "entire", "whole", "two"})
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "two"})
 _PAIRS = frozenset({"countries", "nations", "states", "sides", "parties", "neighbors", "neighbours", "capitals", "governments", "powers"})
 _EMPTY_IT = frozenset(
     """seems seemed appears appeared turns turned remains takes took rained impossible possible necessary important clear unclear likely unlikely
@@ -41,6 +41,8 @@ _ROLE_OF_CLASS = {
     "military": ("military-chief",),
     "diplomat": ("ambassador", "foreign-minister", "deputy-minister", "foreign-ministry-spokesperson"),
 }  # fmt: skip
+_NEEDS_EVIDENCE = frozenset("judge justice prosecutor lawyer attorney doctor coach mayor governor principal sheriff priest pope".split())
+_OUTLET_NOUNS = frozenset("newspaper paper agency broadcaster network outlet website company service channel".split())
 _SHOWN_CLASSES = frozenset({"minister", "president", "premier", "spokesman", "ambassador", "diplomat", "legislator", "politician", "official", "leader"})
 
 
@@ -56,6 +58,7 @@ class Resolver:
         self.discourse = Discourse(page)
         self.hidden: list[Found] = []
         self._ahead: list[Found] = []
+        self._institution_words = _institution_words(knowledge)
         self._nouns = words.reference_nouns | _PAIRS | _RELATIONS
 
     # -- one pass
@@ -91,7 +94,8 @@ class Resolver:
         out: list[Found] = []
         pending = sorted(named, key=lambda f: (f.span.start, -f.span.end))
         self._ahead = pending
-        position = 0
+        position, free = 0, 0
+        institutions = self._institution_words
         for i, token in enumerate(sheet.tokens):
             while position < len(pending) and pending[position].first <= i:
                 found = pending[position]
@@ -104,6 +108,10 @@ class Resolver:
             lower = token.lower
             if lower in _PRONOUNS:
                 new = self._pronoun(sheet, i)
+            elif lower in institutions and i >= free:
+                new = self._institution(sheet, i, taken)
+                free = new.last if new is not None else free
+                new = self._nominal(sheet, i, taken) if new is None and lower in self._nouns else new
             elif lower in self._nouns:
                 new = self._nominal(sheet, i, taken)
             else:
@@ -315,7 +323,7 @@ class Resolver:
         return None
 
     def _first_person(self, found: Found, lower: str) -> Found | None:
-        """"we" in a quotation waits for its speaker; the states spoken of are kept as candidates."""
+        """A "we" in a quotation waits for its speaker; the states spoken of are kept as candidates."""
         ranked = self.discourse.weigh(found.span.start, found.sentence, True, lambda o: 0.0 if o.kind == "state" else None)
         found.candidates = tuple(Candidate(c.entity, c.score, "waits for the speaker") for c in ranked[:2])
         found.rule = "first person, waits for the speaker"
@@ -325,20 +333,13 @@ class Resolver:
 
     def _nominal(self, sheet: Sheet, at: int, taken: set[int]) -> Found | None:
         lower = sheet.lower(at)
-        first = at
-        while first > 0 and at - first < 4 and first - 1 not in taken and _adjective(sheet, first - 1):
-            first -= 1
-        determiner = sheet.lower(first - 1) if first - 1 not in taken else ""
-        if sheet.lower(first) in _DETERMINERS and first < at:
-            determiner = sheet.lower(first)
-            first += 1
-        start = first - 1 if sheet.lower(first - 1) == determiner and determiner else first
+        start, determiner = self._determined(sheet, at, taken)
         quoted = self.linker.is_quoted(sheet.tokens[at].start)
         found = Found(sheet.index, start, at + 1, sheet.span(start, at + 1), "nominal", None, "", quoted=quoted, noun=lower)
         found.place = place_of(sheet, found, self.words)
         if lower in _RELATIONS:
             return self._relation(sheet, at, found)
-        if lower in _PAIRS and determiner in ("two", "both", "the") and (determiner != "the" or "two" in (sheet.lower(at - 1), sheet.lower(at - 2))):
+        if lower in _PAIRS and determiner in ("two", "both"):
             return self._pair(sheet, at, found)
         if lower in self.words.country_nouns:
             return self._country(sheet, at, found, determiner)
@@ -353,6 +354,49 @@ class Resolver:
         if lower in self.words.body_nouns or lower in self.words.document_nouns:
             return self._the_body(sheet, at, found)
         return None
+
+    def _institution(self, sheet: Sheet, at: int, taken: set[int]) -> Found | None:
+        """"the lower house of parliament", "the foreign ministry" with no state said: that of who acts, or was named."""
+        hits = [h for h in self.knowledge.aliases.institutions(sheet.tokens, at) if not taken & set(range(at, at + h.length))]
+        if not hits or sheet.lower(at - 1) in POSSESSIVE or sheet.lower(at - 1) in ("a", "an", "no", "any", "each", "every"):
+            return None
+        length, kind = hits[0]
+        span = sheet.span(at, at + length)
+        found = Found(sheet.index, at, at + length, span, "nominal", None, "", quoted=self.linker.is_quoted(span.start))
+        found.place = place_of(sheet, found, self.words)
+        named = [f for f in self.discourse.before(span.start) if f.kind == "body" and f.entity and self.knowledge.kind_of_body(f.entity) == kind]
+        body = named[-1].entity if named else None
+        if body is None and kind in _OWN_CHAMBERS:
+            state = self._acting_state(sheet, span.start)
+            body = self.knowledge.body_for(kind, state) if state else None
+        if body is None:
+            return None
+        found.entity, found.kind = body, "body"
+        found.rule = "institution of the kind last named" if named else "institution of the state that acts"
+        return found
+
+    def _acting_state(self, sheet: Sheet, offset: int) -> str | None:
+        """The state of the person or office spoken of last in this sentence or the one before."""
+        for other in reversed(self.discourse.before(offset)):
+            if other.sentence < sheet.index - 1:
+                return None
+            entity = who(other)
+            if other.kind in ("person", "office") and entity:
+                state = self.linker.state_of(entity)
+                if state is not None and state.startswith("state:"):
+                    return state[6:]
+        return None
+
+    def _determined(self, sheet: Sheet, at: int, taken: set[int]) -> tuple[int, str]:
+        """Return where the phrase of a noun begins and its determiner, the empty string when it has none."""
+        for place in range(at - 1, max(-1, at - 6), -1):
+            lower = sheet.lower(place)
+            if lower in _DETERMINERS:
+                both = lower == "two" and sheet.lower(place - 1) in ("the", "these", "those")
+                return place - 1 if both else place, lower
+            if place in taken or not _adjective(sheet, place):
+                break
+        return at, ""
 
     def _relation(self, sheet: Sheet, at: int, found: Found) -> Found | None:
         """"Ishiba's predecessor, Fumio Kishida": the person named beside it."""
@@ -407,13 +451,14 @@ class Resolver:
         if before not in ("the", "these", "those", "entire", "whole", "disputed") or sheet.lower(at + 1) == "of":
             return None
         for other in reversed(self.discourse.before(found.span.start)):
-            if other.kind != "place" or not other.entity or not self._is_islands(other, plural=sheet.lower(at).endswith("s")):
+            if other.kind != "place" or not other.entity or other.rule == "the whole of the place last named" or not self._is_islands(other, plural=sheet.lower(at).endswith("s")):
                 continue
             found.entity, found.kind, found.rule = other.entity, "place", "the place last named"
             if before in ("entire", "whole"):  # the entire archipelago is more than the part in dispute
                 found.first, found.span = at - 1, sheet.span(at - 1, at + 1)
                 wider = next((p for p in self.knowledge.part_of(other.entity) if p.startswith("place:")), None)
                 found.entity = wider if wider and sheet.lower(at) in ("archipelago", "chain") else other.entity
+                found.rule = "the whole of the place last named"
             return found
         return None
 
@@ -452,6 +497,8 @@ class Resolver:
             if roles is not None:
                 held = self.roles_of(who(other) or "")
                 return 2.0 if held & set(roles) else None
+            if noun in _NEEDS_EVIDENCE:
+                return None
             return 0.0 if group != "any" or not described else -0.2
 
         return self.discourse.weigh(found.span.start, found.sentence, found.quoted, fits)
@@ -466,7 +513,7 @@ class Resolver:
 
     def _the_body(self, sheet: Sheet, at: int, found: Found) -> Found | None:
         ranked = self.bodies_for(sheet.lower(at), found)
-        if not ranked:
+        if not ranked or ranked[0].score < -3.0:
             return None
         found.entity, found.kind = ranked[0].entity, self.linker.kind_of(ranked[0].entity)
         found.candidates = tuple(ranked[:4])
@@ -482,10 +529,29 @@ class Resolver:
         def fits(other: Found) -> float | None:
             if other.kind not in ("body", "organisation", "outlet") or other.form == "demonym":
                 return None if not (document and other.kind == "person" and other.place in ("subject", "speaker")) else -0.5
+            if other.kind == "outlet" and noun not in _OUTLET_NOUNS:
+                return None
             named = noun in self.linker.name_of(who(other) or "").lower().split()
             return 1.5 if named else (0.0 if other.place in ("subject", "speaker", "possessor") else -0.5)
 
         return self.discourse.weigh(found.span.start, found.sentence, found.quoted, fits)
+
+
+_OWN_CHAMBERS = frozenset({"parliament", "lower-house", "upper-house"})
+
+
+def _institution_words(knowledge: Knowledge) -> frozenset[str]:
+    """Return the words that an institution's noun may begin with, kept for the knowledge last used."""
+    kept = _INSTITUTION_WORDS.get(knowledge.version)
+    if kept is None:
+        kinds = knowledge.file("bodies.yaml")["kinds"]
+        kept = frozenset(noun.lower().split()[0] for kind in kinds.values() for noun in kind.get("nouns", ()))
+        _INSTITUTION_WORDS.clear()
+        _INSTITUTION_WORDS[knowledge.version] = kept
+    return kept
+
+
+_INSTITUTION_WORDS: dict[str, frozenset[str]] = {}
 
 
 def _adjective(sheet: Sheet, at: int) -> bool:

@@ -152,7 +152,7 @@ class Linker:
 
     def _known_surname(self, sheet: Sheet, at: int, senses: Sequence[Sense]) -> tuple[str | None, str, tuple[str, ...]]:
         persons = [s for s in senses if s.entity.startswith("person:")]
-        if not persons:
+        if not persons or sheet.lower(at) in self.words.starters:
             return None, "", ()
         office = self._office_before(sheet, at)
         if office:
@@ -369,13 +369,50 @@ class Linker:
     def _acronym(self, word: str) -> bool:
         return 2 <= len(word) <= 7 and word.isupper()
 
+    def _bracketed(self, sheets: Sequence[Sheet]) -> list[Found]:
+        """"Export Development Canada (EDC)": words before a bracket whose first letters are what stands in it."""
+        out: list[Found] = []
+        for sheet in sheets:
+            for i in range(1, len(sheet.tokens) - 2):
+                word = sheet.text(i + 1)
+                if sheet.text(i) != "(" or sheet.text(i + 2) != ")" or not self._acronym(word) or word in self.acronyms:
+                    continue
+                first = self._spelled_out(sheet, i, word)
+                if first is None or sheet.at[i + 1] >= 0:
+                    continue
+                span = sheet.span(first, i)
+                name = " ".join(span.text(self.page.text).split())
+                entity = f"new-org:{slug(name)}"
+                self.entities.setdefault(entity, Entity(entity, name, "organisation"))
+                self.acronyms[word] = entity
+                self.found = [f for f in self.found if not span.holds(f.span) or f.kind in ("state", "place")]
+                for f in self.found:
+                    f.nested = f.nested or span.holds(f.span)
+                found = Found(sheet.index, first, i, span, "name", entity, "spelled out before its acronym", "organisation")
+                found.quoted, found.place = self.is_quoted(span.start), place_of(sheet, found, self.words)
+                out.append(found)
+        return out
+
+    def _spelled_out(self, sheet: Sheet, end: int, acronym: str) -> int | None:
+        letters = ""
+        for at in range(end - 1, max(-1, end - 14), -1):
+            if sheet.capital(at):
+                letters = sheet.text(at)[0] + letters
+                if letters == acronym:
+                    return at
+                if not acronym.endswith(letters):
+                    return None
+            elif sheet.lower(at) not in _SMALL:
+                return None
+        return None
+
     def link_acronyms(self, sheets: Sequence[Sheet]) -> None:
         """Link acronyms of organisations that the report introduces; run after all sentences."""
-        extra: list[Found] = []
+        extra = self._bracketed(sheets)
+        if not self.acronyms:
+            return
         taken = {(f.sentence, i) for f in self.found for i in range(f.first, f.last)}
         for sheet in sheets:
-            if sheet.headline and not self.acronyms:
-                continue
             for i, token in enumerate(sheet.tokens):
                 entity = self.acronyms.get(token.text)
                 if entity and (sheet.index, i) not in taken:
@@ -401,7 +438,7 @@ class Linker:
             self._hold(sheet, phrase, person.entity.id, holder, office.id if office else None, words)
             holder.title = holder.title or phrase
         span = sheet.span(phrase.first, phrase.last)
-        entity = office.id if office is not None else self._made_office(sheet, phrase)
+        entity = office.id if office is not None else self._made_office(sheet, phrase, person is not None)
         if entity is None and not (phrase.bare and phrase.hit is not None):
             return self._inner_titles(sheet, phrase)
         if entity is None and holder is not None and phrase.first > 0:
@@ -466,8 +503,10 @@ class Linker:
         basis = Basis("title beside an unknown name", span, f"“{span.text(self.page.text)}”")
         self.flags.append(Flag("proposed tenure", span, says, f"{person.name}, {name}", (basis,)))
 
-    def _made_office(self, sheet: Sheet, phrase: TitlePhrase) -> str | None:
+    def _made_office(self, sheet: Sheet, phrase: TitlePhrase, held: bool) -> str | None:
         """An office that knowledge has no pattern for, named from the report: "CEO of Alrosa"."""
+        if not (held or phrase.capital) or not self._is_firm(sheet, phrase):
+            return None
         core = sheet.span(phrase.core, phrase.core_end).text(self.page.text)
         if phrase.body is not None:
             owner = self.name_of(phrase.body)
@@ -483,6 +522,13 @@ class Linker:
         self.entities.setdefault(entity, Entity(entity, name, "office", state=state))
         return entity
 
+    def _is_firm(self, sheet: Sheet, phrase: TitlePhrase) -> bool:
+        """"spokeswoman of Stein": beside a person's name the words are no firm."""
+        if phrase.post is None:
+            return True
+        words = self._firm(sheet, phrase).text(self.page.text).split()
+        return self.people.match(words) is None and not (len(words) == 1 and self.people.named(words[0])[0])
+
     def _firm(self, sheet: Sheet, phrase: TitlePhrase) -> Span:
         if phrase.first < phrase.core:
             return sheet.span(phrase.first, phrase.core)
@@ -491,7 +537,7 @@ class Linker:
 
     def _firm_of(self, sheet: Sheet, phrase: TitlePhrase) -> list[Found]:
         """The firm inside "Alrosa CEO"."""
-        if phrase.post is None:
+        if phrase.post is None or not self._is_firm(sheet, phrase):
             return []
         span = self._firm(sheet, phrase)
         name = " ".join(span.text(self.page.text).split())
@@ -538,6 +584,7 @@ class Linker:
 
 
 _KINDS = {"state": "state", "office": "office", "person": "person", "body": "body", "org": "organisation", "place": "place", "outlet": "outlet"}
+_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", ","})
 _VERBISH = frozenset("was is had has did would will could and who".split())
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 

@@ -155,8 +155,10 @@ class RunFinder:
     # -- what it is
 
     def _made(self, sheet: Sheet, first: int, last: int, title: TitlePhrase | None) -> Run | None:
-        while last > first and sheet.text(last - 1) == ".":
+        while last > first and (sheet.text(last - 1) == "." or self._no_surname(sheet, first, last - 1)):
             last -= 1
+        if last == first:
+            return None
         name, gender, honorific = self._past_honorifics(sheet, first, last)
         if name >= last:
             return None
@@ -166,6 +168,11 @@ class RunFinder:
         if run.kind in ("person", "single"):
             self._weigh(run)
         return run
+
+    def _no_surname(self, sheet: Sheet, first: int, at: int) -> bool:
+        """"Lindsey Graham Says", "Indiana Gov.": the last word of the run is no part of a name."""
+        lower = sheet.lower(at)
+        return at > first and (lower in self.words.starters or lower in self.words.speech or lower in ("gov", "sen", "rep"))
 
     def _past_honorifics(self, sheet: Sheet, first: int, last: int) -> tuple[int, str | None, bool]:
         at, gender, honorific = first, None, False
@@ -209,8 +216,12 @@ class RunFinder:
             return "other"
         if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or any(c.isdigit() for w in run.words for c in w):
             return "other"
-        if any(w.isupper() and len(w) > 2 for w in run.words) and not all(w.isupper() for w in run.words):
+        if any(w.isupper() and len(w) > 2 for w in run.words):
             return "other"
+        if not given and not run.honorific and all(w in self.common for w in lowers):
+            return "other"
+        if _initials(run.words[0]) and len(run.words) == 2 and self._starts_sentence(run.sheet, run.name):
+            return "other"  # "B. Follow the signs": a list's letter, no initial
         return "person"
 
     def _weigh(self, run: Run) -> None:

@@ -20,6 +20,8 @@ _GOVERNING = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that"})
 _PERSONAL = HE | SHE
+_LEAST = -3.5
+"""Whoever was spoken of longer ago than this score says is not what "the company" means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ class SourceReader:
             return Resolution(None, tuple(self._resolver.people_for("", place)[:4]), "common noun of unknown kind")
         if not ranked:
             return Resolution(None, rule="nobody fits the noun")
-        if len(ranked) > 1 and ranked[0].score - ranked[1].score < 0.05:
+        if (len(ranked) > 1 and ranked[0].score - ranked[1].score < 0.05) or ranked[0].score < _LEAST:
             return Resolution(None, tuple(ranked[:4]), "several fit the noun")
         text = " ".join(span.text(self._page.text).split())
         return Resolution(ranked[0].entity, tuple(ranked[:4]), "common noun, nearest that fits", text, span)
@@ -216,7 +218,7 @@ def _head_noun(sheet: Sheet, first: int, last: int) -> int:
         lower = sheet.lower(at)
         if lower in _GOVERNING or lower in ("who", "which", "that", "whose"):
             break
-        if not lower[0].isalnum() and lower != "," and lower not in POSSESSIVE:
+        if not lower[0].isalnum() and lower not in (",", "-", "‑") and lower not in POSSESSIVE:
             break
         at += 1
     return max(first, at - 1)

@@ -1,8 +1,8 @@
 """Revaluing: gives a reading the values that follow from its publication date, without reading the text again.
 
-``read`` calls :func:`revalue` with what the report's own words give; the record calls it again for a report that another
-one dates. Because everything else in a reading is symbolic, revaluing a reading made without a date equals reading the
-report with that date given.
+``read`` calls :func:`revalue` with what the report's own words give; the record calls it again for a report that
+another one dates. Because everything else in a reading is symbolic, revaluing a reading made without a date equals
+reading the report with that date given.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from chancery.knowledge import Knowledge
-from chancery.model.dates import Interval
+from chancery.model.dates import Granularity, Interval
 from chancery.model.entity import Entity
 from chancery.model.event import Event
 from chancery.model.mention import Candidate
@@ -21,8 +21,8 @@ from chancery.model.reading import Published, Reading
 from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.model.token import tokenize
-from chancery.reading.date_flags import DATE_FLAGS, date_flags
-from chancery.reading.interval_sets import shifted
+from chancery.reading.dating.flags import DATE_FLAGS, date_flags
+from chancery.reading.dating.interval_sets import shifted
 from chancery.reading.valuing import value
 
 HOLDER = "held the office on the day"
@@ -86,7 +86,7 @@ def _published_when(said: When, published: Published) -> When:
     if said.relation in ("before", "until"):
         first = None
     value_of = published.value if said.relation == "on" else said.value
-    grain = "day" if published.interval.days == 1 else "vague"
+    grain: Granularity = "day" if published.interval.days == 1 else "vague"
     return replace(said, value=value_of, earliest=first, latest=last, granularity=grain)
 
 
@@ -138,9 +138,7 @@ def _statement(
     return replace(statement, office=office) if office != statement.office else statement
 
 
-def _with_holder(
-    statement: Statement, days: Interval, knowledge: Knowledge, entities: dict[str, Entity]
-) -> Statement:
+def _with_holder(statement: Statement, days: Interval, knowledge: Knowledge, entities: dict[str, Entity]) -> Statement:
     """Put in the one person who held the office on every day that the statement can be of."""
     office = statement.speaker
     assert office is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chancery.knowledge.aliases import Sense
+from chancery.knowledge.aliases import AliasHit, Sense
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.span import Span
 from chancery.model.token import Token
@@ -100,17 +100,22 @@ def _known_names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Hit]:
     while at < end:
         if begins(tokens[at]) and len(tokens[at].text) > 1:
             found = find(tokens, at)
-            if found and tokens[at].lower == "the" and at + 1 < end and (bare := find(tokens, at + 1)):
-                if bare[0].length + 1 == found[0].length and bare[0].senses[0].entity == found[0].senses[0].entity:
-                    at += 1  # the article is no part of "the Russian Federation"
-                    found = bare
-            best = next((hit for hit in found if not _adjectival(tokens, at + hit.length)), None)
+            bare = find(tokens, at + 1) if found and tokens[at].lower == "the" and at + 1 < end else []
+            if bare and bare[0].length + 1 == found[0].length and bare[0].senses[0].entity == found[0].senses[0].entity:
+                at += 1  # the article is no part of "the Russian Federation"
+                found = bare
+            best = next((h for h in found if not (_adjectival(tokens, at + h.length) or _is_title(knowledge, tokens, at, h))), None)
             if best is not None:
                 hits.append(Hit(at, at + best.length, best.senses))
                 at += best.length
                 continue
         at += 1
     return hits
+
+
+def _is_title(knowledge: Knowledge, tokens: Sequence[Token], at: int, hit: AliasHit) -> bool:
+    """"President of the Russian Federation" is left to titles, which know whose post it is and who holds it."""
+    return hit.senses[0].entity.startswith("office:") and bool(knowledge.titles.find(tokens, at))
 
 
 def _adjectival(tokens: Sequence[Token], end: int) -> bool:

@@ -1,9 +1,9 @@
 """Times: the time expressions of a report, with values that are symbolic in its publication date.
 
-:func:`find_times` runs the rules of :mod:`chancery.reading.time_rules` over each sentence and then decides what no single
-expression can say: whether "Friday" is the last or the next one, what "two days earlier" leans on, and whether a month
-without a year belongs to the report's own year or to the story that is being told. Values for one publication date are
-made by :mod:`chancery.reading.valuing`.
+:func:`find_times` runs the rules of :mod:`chancery.reading.time_grammar.rules` over each sentence and then decides what
+no single expression can say: whether "Friday" is the last or the next, what "two days earlier" leans on, and whether
+a month without a year belongs to the report's own year or to the story that is being told. Values for one publication
+date are made by :mod:`chancery.reading.valuing`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.model.token import Token, tokenize
 from chancery.reading.page import Page
-from chancery.reading.time_context import direction, told
-from chancery.reading.time_items import DAY_PARTS, Item, items_of, may_hold_time
-from chancery.reading.time_rules import RULES, Draft, Found
-from chancery.reading.time_stamps import find_stamps
+from chancery.reading.time_grammar.context import direction, told
+from chancery.reading.time_grammar.items import DAY_PARTS, Item, items_of, may_hold_time
+from chancery.reading.time_grammar.matching import Draft, Found
+from chancery.reading.time_grammar.rules import RULES
+from chancery.reading.time_grammar.stamps import find_stamps
 from chancery.reading.valuing import is_weekday, parse, value
 
 DATED_ZONES = frozenset({"byline", "teaser", "duplicate", "dateline"})
@@ -102,7 +103,7 @@ def find_times(page: Page) -> tuple[TimeExpression, ...]:
 
 
 def _stretches(page: Page) -> list[tuple[int, Sequence[Token]]]:
-    """Token runs to read: the sentences, then paragraphs of the zones that only serve dating (numbered from −2 down)."""
+    """Token runs to read: the sentences, then paragraphs of zones that only serve dating (numbered from −2 down)."""
     found: list[tuple[int, Sequence[Token]]] = list(enumerate(page.tokens))
     for k, zone in enumerate(page.paragraphs):
         if zone.kind in DATED_ZONES and not zone.read:
@@ -133,7 +134,8 @@ def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tu
 def _without(items: list[Item], stamps: list[tuple[int, int, str]]) -> tuple[list[Item], str]:
     """Take away what stands inside a stamp, so that its figures are not read twice."""
     kept = [
-        item._replace(kind="_") if any(s < item.end and item.start < e for s, e, _ in stamps) else item for item in items
+        item._replace(kind="_") if any(s < item.end and item.start < e for s, e, _ in stamps) else item
+        for item in items
     ]
     return kept, "".join([item.kind for item in kept])
 

@@ -1,4 +1,4 @@
-"""Titles: phrases that name a post ("the press secretary of the President of the Russian Federation") and whose it is."""
+"""Titles: phrases that name a post ("the press secretary of the President of Russia") and whose it is."""
 
 from __future__ import annotations
 
@@ -66,6 +66,9 @@ def find_titles(sheet: Sheet, knowledge: Knowledge, words: NamingWords) -> list[
         best = next((f for f in found if _free(sheet, at, at + f.length)), None)
         if best is not None:
             phrase = _known_title(sheet, knowledge, at, best, floor)
+            last = sheet.lower(at + best.length - 1)
+            if phrase.bare and phrase.office is None and last in words.posts:
+                phrase = _post(sheet, words, at + best.length - 1, floor) or phrase
         elif post and sheet.at[at] < 0:
             phrase = _post(sheet, words, at, floor)
         else:
@@ -208,13 +211,15 @@ def _post(sheet: Sheet, words: NamingWords, at: int, floor: int) -> TitlePhrase 
         while end < len(sheet.tokens) and _firm_word(sheet, words, end):
             end += 1
         if end > last + 1:
-            return TitlePhrase(core, end, core, last, None, None, None, None, (), capital=sheet.capital(core), post=sheet.lower(at))
+            capital = sheet.capital(core)
+            return TitlePhrase(core, end, core, last, None, None, None, None, (), capital=capital, post=sheet.lower(at))
     return None
 
 
 def _firm_word(sheet: Sheet, words: NamingWords, at: int) -> bool:
     text = sheet.text(at)
     return (
-        bool(text) and text[0].isupper() and sheet.at[at] < 0 and sheet.lower(at) not in words.never_names
+        bool(text) and text[0].isupper() and sheet.lower(at) not in words.honorifics and sheet.at[at] < 0 and sheet.lower(at) not in words.never_names
         and not (at == 0 and sheet.lower(at) in words.starters) and (text not in words.given or text.isupper())
+        and not text.endswith("-American") and text not in words.regions
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 from chancery.knowledge import Knowledge
 from chancery.model.dates import Interval
@@ -69,3 +70,60 @@ def above(speaker: str, statement: Statement, reading: Reading, knowledge: Knowl
         found = knowledge.above(entity.office, None) if entity.office else ()
         return ((entity.office, *found)) if entity.office else ()
     return knowledge.above(speaker, day)
+
+
+_PATTERN = re.compile(
+    r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|WXX-(?P<weekday>[1-7])))?(?:T.*)?$"
+)
+
+
+def says_when(when: When | None) -> bool:
+    """Tell whether a time dates something by words of its own: not "recently", not the publication date alone."""
+    if when is None or when.span is None or when.granularity == "vague":
+        return False
+    return (when.earliest is not None or when.latest is not None) and not (when.value or "").endswith("_REF")
+
+
+def pattern_of_date(when: When | None) -> str:
+    """Return what a time's words fix of the calendar ("XXXX-01-24"), empty when they fix nothing comparable."""
+    value = (when.value or "") if when is not None and when.relation == "on" else ""
+    return value if _PATTERN.match(value) else ""
+
+
+def patterns_agree(a: str, b: str) -> bool:
+    """Tell whether two dates can be one by what their words fix: 24 January of some year is no day of November."""
+    x, y = _PATTERN.match(a), _PATTERN.match(b)
+    if x is None or y is None:
+        return True
+    for part in ("year", "month", "day", "weekday"):
+        left, right = x[part], y[part]
+        if left and right and left != "XXXX" and right != "XXXX" and left != right:
+            return False
+    return all(_on_weekday(p, q) for p, q in ((x, y), (y, x)))
+
+
+def _on_weekday(named: re.Match[str], dated: re.Match[str]) -> bool:
+    if not named["weekday"] or not dated["day"] or dated["year"] == "XXXX":
+        return True
+    try:
+        day = date(int(dated["year"]), int(dated["month"]), int(dated["day"]))
+    except ValueError:
+        return True
+    return day.isoweekday() == int(named["weekday"])
+
+
+LEAD = 4
+"""Sentences from the top in which a report tells its news."""
+
+
+def in_lead(reading: Reading, sentence: int) -> bool:
+    """Tell whether a sentence stands where a report tells its news."""
+    return sentence < LEAD or reading.sentences[sentence].zone in ("headline", "standfirst")
+
+
+def fresh(reading: Reading, when: When | None) -> bool:
+    """Tell whether a time lies so near to the report's own date that what it dates is the report's news."""
+    published = reading.published.interval
+    if when is None or when.latest is None or published.earliest is None:
+        return False
+    return when.latest >= published.earliest - timedelta(days=10)

@@ -67,7 +67,7 @@ def join_identities(dated: Sequence[DatedReading], decisions: Sequence[Decision]
 
 
 def same_name(a: _Use, b: _Use) -> bool:
-    """Tell whether two name forms go together: the same words, or initials and shared words with one office and state."""
+    """Tell whether two name forms go together: the same words, or an initial with one surname, office and state."""
     if len(a.words) < 2 or len(b.words) < 2:
         # One word names nobody for certain, unless body or organisation, which have no surnames.
         return a.words == b.words and a.entity.kind != "person" and a.entity.state == b.entity.state

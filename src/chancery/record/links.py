@@ -90,12 +90,38 @@ def _anchors(reading: Reading, told: Sequence[tuple[str, Telling]]) -> list[Anch
 
 def _reactions(reading: Reading, anchors: Sequence[Anchor]) -> Iterator[tuple[str, str, Basis]]:
     words = retelling()
-    text = reading.report.text
     by_sentence: dict[int, list[Anchor]] = {}
     for anchor in anchors:
         by_sentence.setdefault(anchor.sentence, []).append(anchor)
+    given: dict[str, list[str]] = {}
     for number in sorted(by_sentence):
-        here = by_sentence[number]
+        found = list(_in_sentence(reading, by_sentence, number))
+        if words.additive.search(reading.sentences[number].span.text(reading.report.text)):
+            found.extend(
+                _also(by_sentence[number], by_sentence.get(number - 1, ()), given, reading.sentences[number].span)
+            )
+        for source, target, basis in found:
+            given.setdefault(source, []).append(target)
+            yield source, target, basis
+
+
+def _also(
+    here: Sequence[Anchor], before: Sequence[Anchor], given: Mapping[str, Sequence[str]], span: Span
+) -> Iterator[tuple[str, str, Basis]]:
+    """ "Y also …": one more act of the same party answers what the act just told answers."""
+    for anchor in here:
+        for earlier in before:
+            if anchor.parties & earlier.parties and anchor.occurrence != earlier.occurrence:
+                for target in given.get(earlier.occurrence, ()):
+                    yield anchor.occurrence, target, Basis("reaction words", span, "adds to an act that answers this")
+
+
+def _in_sentence(
+    reading: Reading, by_sentence: Mapping[int, Sequence[Anchor]], number: int
+) -> Iterator[tuple[str, str, Basis]]:
+    words = retelling()
+    text = reading.report.text
+    for here in (by_sentence[number],):
         span = reading.sentences[number].span
         sentence = span.text(text)
         if match := words.reaction_following.search(sentence):
@@ -112,11 +138,11 @@ def _basis(match: re.Match[str], sentence: Span) -> Basis:
 
 
 def _before(by_sentence: Mapping[int, Sequence[Anchor]], number: int) -> list[Anchor]:
-    """The anchors of the sentences just before, nearest first."""
-    found: list[Anchor] = []
+    """The anchors of the nearest sentence before that tells anything, last first."""
     for back in range(1, BACK + 1):
-        found.extend(sorted(by_sentence.get(number - back, ()), key=lambda a: -a.at))
-    return found
+        if by_sentence.get(number - back):
+            return sorted(by_sentence[number - back], key=lambda a: -a.at)
+    return []
 
 
 def _other(anchor: Anchor, candidates: Sequence[Anchor]) -> Anchor | None:

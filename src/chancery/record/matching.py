@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from chancery.model.dates import Interval
+from chancery.record.clues import patterns_agree
 from chancery.record.index import Family
 from chancery.record.sayings import compatible
 from chancery.record.telling import Telling
@@ -32,9 +33,9 @@ STEMS = 8
 
 def vetoed(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings can never be one occurrence. Symmetric."""
-    if a.kind != b.kind or a.series != b.series or a.negated != b.negated:
+    if a.kind != b.kind or {a.series, b.series} == {True, False} or a.negated != b.negated:
         return True
-    if not a.interval.meets(b.interval):
+    if not a.interval.meets(b.interval) or not patterns_agree(a.pattern, b.pattern):
         return True
     if a.kind == "saying":
         if a.habit != b.habit or not compatible(a.chain, a.speaker, b.chain, b.speaker):
@@ -88,7 +89,7 @@ def _saying_score(a: Telling, b: Telling) -> float:
     elif a.explicit or b.explicit:
         if (a.background or b.background) and not quotation:
             return 0.0  # an undated retelling is attached afterwards, where exactly one candidate fits
-        base = 0.25 if _narrow(a.interval.meet(b.interval)) or quotation else 0.0
+        base = 0.3 if _narrow(a.interval.meet(b.interval)) or quotation else 0.0
     elif a.background != b.background:
         return 0.0
     else:
@@ -113,8 +114,15 @@ def _act_score(a: Telling, b: Telling) -> float:
         fresh = not (a.background or b.background) and _narrow(a.interval.meet(b.interval))
         return 0.7 if fresh and objects else 0.0
     if a.background and b.background:
-        return 0.8 if objects else 0.62 if bare or a.series else 0.0
+        if not a.theme and not b.theme:
+            return 0.62
+        return 0.8 if objects else 0.62 if a.series is not False and b.series is not False and _plural(a, b) else 0.0
     return 0.65 if objects and a.background == b.background and _narrow(a.interval.meet(b.interval)) else 0.0
+
+
+def _plural(a: Telling, b: Telling) -> bool:
+    """Tell whether at least one of two tellings says that it tells several acts; the other does not say it was one."""
+    return a.series is True or b.series is True
 
 
 def fits(undated: Telling, dated: Telling) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
@@ -14,6 +14,7 @@ from chancery.model.occurrence import Occurrence, OccurrenceDate
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.record.deciding import kept_apart, told_same
+from chancery.record.deed_events import TOGETHER
 from chancery.record.deeds import deeds_of
 from chancery.record.grouping import components, solve
 from chancery.record.identities import Identities
@@ -43,8 +44,35 @@ def tellings_of(reading: Reading, knowledge: Knowledge) -> list[Telling]:
     performed = frozenset(s for d in deeds for s in d.statements)
     facts, told = standing_facts(reading, knowledge, names)
     facts = [f for f in facts if not f.statements & performed]
+    told_in = {n for f in facts for n in f.near}
+    deeds = [d for d in deeds if d.act not in TOGETHER or not told_in.issuperset(d.near)]
     taken = performed | told
-    return sorted([*deeds, *facts, *sayings_of(reading, knowledge, taken, verbal, names)], key=lambda t: t.key)
+    deeds, sayings = _absorbed(deeds, sayings_of(reading, knowledge, taken, verbal, names))
+    return sorted([*deeds, *facts, *sayings], key=lambda t: t.key)
+
+
+def _absorbed(deeds: Sequence[Telling], sayings: Sequence[Telling]) -> tuple[list[Telling], list[Telling]]:
+    """Give an announced act what its speaker says of it in the same sentences ("…, citing the sanctions")."""
+    whole = list(deeds)
+    kept = []
+    for saying in sayings:
+        at = next(
+            (
+                i
+                for i, d in enumerate(whole)
+                if d.speaker is not None and d.speaker == saying.speaker and set(saying.near) <= set(d.near)
+            ),
+            None,
+        )
+        if at is None:
+            kept.append(saying)
+            continue
+        deed = whole[at]
+        evidence = tuple(sorted({*deed.evidence, *saying.evidence}, key=lambda e: (e.span, e.statement or "")))
+        whole[at] = replace(
+            deed, evidence=evidence, words=deed.words | saying.words, statements=deed.statements | saying.statements
+        )
+    return whole, kept
 
 
 def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], index: Index) -> Joined:
@@ -220,7 +248,6 @@ def _date(members: Sequence[Telling]) -> OccurrenceDate | None:
 
 def renamed(telling: Telling, identities: Identities) -> Telling:
     """Return a telling with the record's ids for whom its report names."""
-    from dataclasses import replace
 
     def of(entity: str) -> str:
         return identities.of(telling.report, entity)

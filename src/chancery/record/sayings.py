@@ -12,13 +12,27 @@ from chancery.model.occurrence import Evidence, Role
 from chancery.model.reading import Reading
 from chancery.model.span import Span, hull
 from chancery.model.statement import Statement
-from chancery.record.clues import content_text, interval_of, party_chain, statement_span, verbatim_text
+from chancery.record.clues import (
+    content_text,
+    fresh,
+    in_lead,
+    interval_of,
+    party_chain,
+    pattern_of_date,
+    patterns_agree,
+    says_when,
+    statement_span,
+    verbatim_text,
+)
 from chancery.record.grouping import solve
 from chancery.record.telling import Telling, telling_key
 from chancery.record.vocabulary import retelling
 from chancery.record.weighing import content_words, stem
 
 LEAD_ZONES = frozenset({"headline", "standfirst"})
+
+HEADED = 6
+"""Sentences that a headline heads."""
 
 NEWS_DAYS = 5
 """A report's news is taken to be at most so old when its words do not date it."""
@@ -42,8 +56,7 @@ class Said:
     @property
     def dated(self) -> bool:
         """True when words of the report date it."""
-        said = self.statement.said
-        return said is not None and said.span is not None and self.interval is not None
+        return says_when(self.statement.said) and self.interval is not None
 
 
 def sayings_of(
@@ -58,8 +71,9 @@ def sayings_of(
     ``verbal`` maps statement ids to the events that only code the saying. ``names`` are stems that name states.
     """
     parts = {}
+    held = _views_inside(reading)
     for at, statement in enumerate(reading.statements):
-        if statement.id not in taken and statement.speaker is not None:
+        if statement.id not in taken and statement.id not in held and statement.speaker is not None:
             said = _said(reading, at, statement, knowledge, names)
             parts[said.key] = said
     edges = _edges(list(parts.values()))
@@ -91,7 +105,7 @@ def _said(reading: Reading, at: int, statement: Statement, knowledge: Knowledge,
         span=span,
         speaker=statement.speaker,
         chain=party_chain(statement, reading, knowledge),
-        interval=interval_of(statement.said),
+        interval=interval_of(statement.said) if says_when(statement.said) else None,
         words=content_words(content_text(reading, statement)) - names,
         quotes=content_words(verbatim_text(reading, statement)) - names,
         habit=_habit(statement, cue, outside),
@@ -116,7 +130,24 @@ def _apart(a: Said, b: Said) -> bool:
         return True
     if a.statement.negated != b.statement.negated and not (a.words & b.words):
         return True
+    if not patterns_agree(pattern_of_date(a.statement.said), pattern_of_date(b.statement.said)):
+        return True
     return a.interval is not None and b.interval is not None and not a.interval.meets(b.interval)
+
+
+def _views_inside(reading: Reading) -> frozenset[str]:
+    """Views that only stand inside what somebody says ("X said that Y wants …"): X's saying, no saying of Y."""
+    found = set()
+    for statement in reading.statements:
+        if statement.act != "stance":
+            continue
+        if statement.parent is not None:
+            found.add(statement.id)
+            continue
+        others = (o for o in reading.statements if o.id != statement.id and o.act != "stance")
+        if statement.content and any(part.holds(statement.content[0]) for o in others for part in o.content):
+            found.add(statement.id)
+    return frozenset(found)
 
 
 def _edges(parts: Sequence[Said]) -> list[tuple[float, str, str]]:
@@ -144,7 +175,7 @@ def _strength(a: Said, b: Said) -> float:
         return 1.0
     same_day = a.dated and b.dated and a.interval == b.interval
     near = abs(x.sentence - y.sentence) <= 1
-    headline = x.zone in LEAD_ZONES or y.zone in LEAD_ZONES
+    headline = (x.zone in LEAD_ZONES or y.zone in LEAD_ZONES) and in_lead_of_both(x, y)
     if a.speaker == b.speaker:
         if same_day or (near and not (a.dated and b.dated)):
             return 0.9
@@ -160,15 +191,21 @@ def _strength(a: Said, b: Said) -> float:
     return 0.0
 
 
+def in_lead_of_both(a: Statement, b: Statement) -> bool:
+    """Tell whether one of two statements is a headline and the other near enough for it to be what that heads."""
+    return max(a.sentence, b.sentence) <= HEADED
+
+
 def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Sequence[str]]) -> Telling:
     report = reading.report.id
     best = min(members, key=lambda m: (-len(m.chain), m.statement.zone in LEAD_ZONES, m.at))
     dated = [m for m in members if m.dated and m.interval is not None]
-    background = all(m.statement.background for m in members)
-    interval, granularity = _when(reading, dated, background)
+    background = not any(_news(reading, m) for m in members)
+    interval, granularity, pattern = _when(reading, dated, background)
     evidence = tuple(
         Evidence(report, m.span, _role(m.statement), m.statement.id, next(iter(verbal.get(m.statement.id, ())), None))
         for m in sorted(members, key=lambda m: m.span)
+        if not any(m is not o and m.statement.parent == o.statement.id for o in members)
     )
     span = evidence[0].span
     return Telling(
@@ -200,6 +237,7 @@ def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Seq
         events=frozenset(e for m in members for e in verbal.get(m.statement.id, ())),
         near=tuple(sorted({m.statement.sentence for m in members})),
         head=hull(best.statement.content) if best.statement.content else None,
+        pattern=pattern,
     )
 
 
@@ -209,12 +247,23 @@ def _role(statement: Statement) -> Role:
     return "background" if statement.background else "main"
 
 
-def _when(reading: Reading, dated: Sequence[Said], background: bool) -> tuple[Interval, Granularity]:
+def _news(reading: Reading, part: Said) -> bool:
+    """Tell whether a report tells a saying as its news: dated near the report, at its top, or quoted in full."""
+    statement = part.statement
+    if part.dated:
+        return fresh(reading, statement.said)
+    if statement.background or part.habit or statement.act == "stance":
+        return False
+    early = statement.sentence <= 0.6 * len(reading.sentences)
+    return in_lead(reading, statement.sentence) or early or bool(statement.verbatim)
+
+
+def _when(reading: Reading, dated: Sequence[Said], background: bool) -> tuple[Interval, Granularity, str]:
     if dated:
         best = min(dated, key=lambda m: (m.interval.days if m.interval and m.interval.days else 10**6, m.at))
         if best.interval is not None and best.statement.said is not None:
-            return best.interval, best.statement.said.granularity
-    return implied_interval(reading, background), "vague"
+            return best.interval, best.statement.said.granularity, pattern_of_date(best.statement.said)
+    return implied_interval(reading, background), "vague", ""
 
 
 def implied_interval(reading: Reading, background: bool) -> Interval:

@@ -29,7 +29,8 @@ SAME_WORDS = 11.0
 _INTENT = re.compile(
     r"^\W*(?:\w+ ){0,2}?(?:is|are|was|were|still|also|itself|has|have|will|would)?\s*(?:\w+ )?"
     r"(?:counting on|count(?:s|ed)? on|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|plan(?:s|ned|ning)?|want(?:s|ed)?|"
-    r"seek(?:s|ing)?|aim(?:s|ed|ing)?|expect(?:s|ed|ing)?|look(?:s|ed|ing)? forward|ready|prepared|determined|committed)"
+    r"seek(?:s|ing)?|aim(?:s|ed|ing)?|expect(?:s|ed|ing)?|look(?:s|ed|ing)? forward|"
+    r"ready|prepared|determined|committed)"
     r"\b"
 )
 

@@ -12,6 +12,9 @@ from chancery.model.position import Stance, Tone
 from chancery.record.issues import Pattern, about, parts, undone
 from chancery.record.vocabulary import any_of
 
+REACH = 110
+"""Characters within which what is opposed follows."""
+
 CONDITION_WORDS = 180
 """Characters of a condition that are kept."""
 
@@ -167,6 +170,8 @@ def _plain(sentence: str, side: Side, pattern: Pattern) -> Found | None:
             return None
         stance: Stance = "for" if against is not None else "against"
         return stance, opposite.group(), opposite.start(), None
+    if against is not None and not about(pattern, sentence[against.start() :][:REACH], side.places, side.usual):
+        against = None
     if against is not None and side.speaks_of_itself(sentence, against.start()):
         return "against", against.group(), against.start(), None
     if wish is not None and side.speaks_of_itself(sentence, wish.start()):

@@ -7,6 +7,7 @@ are the same by meaning: the kind of fact, whose it is, and the place or object 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from chancery.model.occurrence import Evidence
 from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.model.statement import Statement
-from chancery.record.clues import party_chain, statement_span
+from chancery.record.clues import LEAD, party_chain, says_when, statement_span
 from chancery.record.telling import Telling, telling_key
 from chancery.record.vocabulary import Predicate, retelling
 from chancery.record.weighing import content_words, weight
@@ -28,6 +29,9 @@ _CLAUSE = re.compile(
 
 FACTS_A_SENTENCE = 4
 """More standing facts than this are not looked for in one sentence."""
+
+MOST_SENTENCES = 40
+"""Sentences that one statement's content is followed over."""
 
 OWNED = frozenset({"claim", "own-territory", "not-in-question", "transfer"})
 """Facts that belong to one party; the others belong to all parties named."""
@@ -43,9 +47,7 @@ def standing_facts(
     found: list[Telling] = []
     taken: set[str] = set()
     usual_place = usual_places(reading, knowledge)
-    by_sentence: dict[int, list[Statement]] = {}
-    for statement in reading.statements:
-        by_sentence.setdefault(statement.sentence, []).append(statement)
+    by_sentence = _statements_by_sentence(reading)
     mentions = _mentions_by_sentence(reading)
     for number, sentence in enumerate(reading.sentences):
         if sentence.zone != "body":
@@ -62,8 +64,9 @@ def standing_facts(
 
 def _occasion(statement: Statement) -> bool:
     """Tell whether a statement was made on one occasion rather than held as a view."""
-    dated = statement.said is not None and statement.said.span is not None and statement.said.granularity != "vague"
-    return dated or (statement.act == "said" and not statement.background and bool(statement.verbatim))
+    return says_when(statement.said) or (
+        statement.act == "said" and not statement.background and bool(statement.verbatim)
+    )
 
 
 def _facts(
@@ -79,7 +82,9 @@ def _facts(
     text = reading.report.text
     said = next((s for s in statements if s.speaker is not None), None)
     words = retelling()
+    cue = " ".join(part.text(text) for part in said.cue) if said is not None else ""
     habitual = said is None or said.background or said.act == "stance"
+    habitual = habitual or (number >= LEAD and words.habitual_cue.search(cue) is not None)
     habitual = habitual or bool(words.habitual.search(sentence.text(text)))
     if not habitual:
         return []
@@ -128,10 +133,15 @@ def _telling(
     places: frozenset[str],
     names: frozenset[str],
 ) -> Telling:
-    report = reading.report.id
+    report, text = reading.report.id, reading.report.text
     sentence = reading.sentences[number].span
-    span = statement_span(reading, said) if said is not None else sentence
+    if said is not None and not any(part.overlaps(clause) for part in said.content):
+        said = None  # the clause is the report's own, beside what somebody says
+    span = statement_span(reading, said) if said is not None else clause
     span = Span(max(span.start, sentence.start), min(span.end, sentence.end)) if span.overlaps(sentence) else sentence
+    span = Span(
+        span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" ,;")), span.end
+    )
     actors = _actors(predicate, clause, sentence, said, mentions, knowledge)
     theme = frozenset(w for w in content_words(clause.text(reading.report.text)) - names if weight(w) >= 3)
     published = reading.published.interval
@@ -190,6 +200,21 @@ def _actors(
         return frozenset()
     states = [m for m in mentions if m.kind == "state" and m.entity]
     return frozenset(m.entity for m in states if m.entity)
+
+
+def _statements_by_sentence(reading: Reading) -> dict[int, list[Statement]]:
+    """The statements whose cue stands in a sentence or whose content reaches into it."""
+    found: dict[int, list[Statement]] = {}
+    starts = [s.span.start for s in reading.sentences]
+    for statement in reading.statements:
+        numbers = {statement.sentence}
+        for part in statement.content:
+            first = max(0, bisect_right(starts, part.start) - 1)
+            last = max(0, bisect_right(starts, part.end - 1) - 1)
+            numbers.update(range(first, min(last, first + MOST_SENTENCES) + 1))
+        for number in sorted(numbers):
+            found.setdefault(number, []).append(statement)
+    return found
 
 
 def _mentions_by_sentence(reading: Reading) -> dict[int, list[Mention]]:

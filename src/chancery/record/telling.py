@@ -22,9 +22,9 @@ class Telling:
     ``chain`` is everyone that the speaker may speak for, the speaker included. ``actors`` and ``recipients`` are ids.
     ``explicit`` tells that ``interval`` rests on a date in the words; otherwise it is the window that the report's
     own date leaves. ``words`` are the content stems of what was said or done, without names of states; ``quotes`` those
-    inside quotation marks. ``theme`` is what a standing fact or act is about. ``series`` is True for several acts told as one, False
-    for one act, None where a bare plural leaves it open,
-    ``habit`` a saying that no single occasion stands behind. ``near`` are the sentences it stands in.
+    inside quotation marks. ``theme`` is what a standing fact or act is about. ``series`` is True for several acts told
+    as one, False for one act, None where a bare plural leaves it open. ``habit`` is a saying that no single occasion
+    stands behind. ``near`` are the sentences it stands in, ``pattern`` what its words fix of the calendar.
     """
 
     key: str

@@ -32,6 +32,9 @@ class Retelling:
     reaction_previous: re.Pattern[str]
     reaction_following: re.Pattern[str]
     reaction_inside: re.Pattern[str]
+    reason: re.Pattern[str]
+    performs: re.Pattern[str]
+    additive: re.Pattern[str]
     generic_place: re.Pattern[str]
     predicates: tuple[Predicate, ...]
 
@@ -53,6 +56,9 @@ def retelling() -> Retelling:
         reaction_previous=any_of(reaction["to_previous"]),
         reaction_following=any_of(reaction["to_following"]),
         reaction_inside=any_of(reaction["inside"]),
+        reason=any_of(reaction["reason"]),
+        performs=any_of(data["performs"]["cues"]),
+        additive=any_of(data["additive"]["words"]),
         generic_place=any_of([data["generic_place"]["words"]]),
         predicates=tuple(_predicate(name, row) for name, row in sorted(data["standing"].items()) if _is_row(row)),
     )

@@ -44,7 +44,7 @@ def locate(connection: Connection, prefix: str, nouns: Collection[str] | None = 
 
 
 def locate_report(connection: Connection, name: str) -> Located:
-    """Return a report by its id, a beginning of it, its text's hash, or the path or file name it was read from.
+    """Return a report by its id, a beginning of it, its text's hash, or the path it was read from, or its end.
 
     Raises NotFound and Ambiguous.
     """
@@ -55,11 +55,14 @@ def locate_report(connection: Connection, name: str) -> Located:
     except NotFound:
         pass
     table = tables.report
+    if not PurePath(name).name:
+        raise NotFound("no such report", where=repr(name), mend="list the reports to see their ids")
     by_hash = list(connection.execute(select(table.c.id).where(_begins(table.c.sha256, name)).limit(3)).scalars())
     ids = by_hash or list(connection.execute(select(table.c.id).where(table.c.path == name).limit(3)).scalars())
     if not ids:
         ends = select(table.c.id, table.c.path).where(table.c.path.endswith(PurePath(name).name, autoescape=True))
-        ids = [i for i, path in connection.execute(ends) if PurePath(path).name == name]
+        parts = PurePath(name).parts
+        ids = [i for i, path in connection.execute(ends) if PurePath(path).parts[-len(parts) :] == parts]
     if not ids:
         raise NotFound("no such report", where=name, mend="list the reports to see their ids")
     if len(ids) > 1:

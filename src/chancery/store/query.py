@@ -241,11 +241,13 @@ def counts(connection: Connection) -> dict[str, int]:
 def _children(
     connection: Connection, table: Table, owner: str, ids: list[str], kind: type[T]
 ) -> defaultdict[str, list[T]]:
-    """Return the parts of entries, in their order, by the id of the entry that they belong to."""
+    """Return the parts of entries, in the order that ``rows`` gave them, by the id of the entry they belong to."""
     parts: defaultdict[str, list[T]] = defaultdict(list)
+    names = ("number", "report", "start", "end", "statement", "event", "occurrence", "target", "role", "kind", "id")
+    order = [func.coalesce(c, "") if c.nullable else c for c in (table.c.get(n) for n in names) if c is not None]
     for chunk in chunks(sorted(ids)):
         query = select(table.c[owner].label("owner"), table.c.payload).where(table.c[owner].in_(chunk))
-        for row in connection.execute(query.order_by(table.c[owner], table.c.number)):
+        for row in connection.execute(query.order_by(*order)):
             parts[row.owner].append(from_json(row.payload, kind))
     return parts
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Table
 
@@ -21,6 +21,7 @@ from chancery.store import tables
 from chancery.store.codec import digest, entry_id, to_json
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 def record_rows(record: Record) -> Iterator[tuple[Table, dict[str, Row]]]:
@@ -196,9 +197,17 @@ def _occurrence(one: Occurrence) -> Row:
     }
 
 
+def _numbered(parts: Sequence[T], place: Callable[[T], Any]) -> Iterator[tuple[int, T]]:
+    """Yield parts with the number that orders them: 0 for all where ``place`` does, so that one more renumbers none."""
+    places = [place(p) for p in parts]
+    return ((0, p) for p in parts) if places == sorted(places) else enumerate(parts)
+
+
 def _evidence(occurrences: Iterable[Occurrence]) -> Iterator[Row]:
     for occurrence in occurrences:
-        for number, one in enumerate(occurrence.evidence):
+        for number, one in _numbered(
+            occurrence.evidence, lambda e: (e.report, e.span, e.statement or "", e.event or "", e.role)
+        ):
             yield {
                 "id": entry_id("evidence", occurrence.id, one.report, one.span, one.statement, one.event, one.role),
                 "occurrence": occurrence.id,
@@ -215,7 +224,7 @@ def _evidence(occurrences: Iterable[Occurrence]) -> Iterator[Row]:
 
 def _links(occurrences: Iterable[Occurrence]) -> Iterator[Row]:
     for occurrence in occurrences:
-        for number, one in enumerate(occurrence.links):
+        for number, one in _numbered(occurrence.links, lambda k: (k.to, k.kind)):
             yield {
                 "id": entry_id("link", occurrence.id, one.to, one.kind),
                 "occurrence": occurrence.id,
@@ -271,7 +280,7 @@ def _position(one: Position) -> Row:
 
 def _position_evidence(positions: Iterable[Position]) -> Iterator[Row]:
     for position in positions:
-        for number, one in enumerate(position.evidence):
+        for number, one in _numbered(position.evidence, lambda e: (e.report, e.span, e.occurrence)):
             yield {
                 "id": entry_id("position_evidence", position.id, one.report, one.span, one.occurrence),
                 "position": position.id,

@@ -25,6 +25,10 @@ PREPOSITIONS = frozenset(
 BE = frozenset("is are was were be been being am 's 're".split())
 HAVE = frozenset("has have had having 've".split())
 NEGATIONS = frozenset("not n't never no neither nor cannot without".split())
+_CLAUSE_BEGINS = frozenset(
+    "which who saying adding citing according said he she it they has have had is was were will would".split()
+)
+_SUBJECT_PRONOUNS = frozenset("he she it who which that they".split())
 _MOST_WORDS = 400
 
 
@@ -74,24 +78,22 @@ class Clauses:
         return len(self.words)
 
     def _new_clause_after(self, comma: int) -> bool:
+        """Tell a comma that begins another clause from one in a list."""
         following = self.words[comma + 1 : comma + 3]
         if not following:
             return True
-        return following[0] in (
-            "which",
-            "who",
-            "and",
-            "but",
-            "saying",
-            "adding",
-            "citing",
-            "according",
-            "said",
-            "he",
-            "she",
-            "it",
-            "they",
-        )
+        if following[0] in ("and", "but", "or"):
+            return following[-1] in _CLAUSE_BEGINS or following[-1].endswith("ed")
+        return following[0] in _CLAUSE_BEGINS
+
+    def party_before(self, index: int) -> bool:
+        """Tell whether the word before ``index`` ends a mention or is a pronoun that can be a subject."""
+        if index == 0:
+            return False
+        if self.words[index - 1] in _SUBJECT_PRONOUNS:
+            return True
+        end = self.tokens[index - 1].end
+        return any(m.span.end == end and m.form != "demonym" for m in self.mentions)
 
     def verb_group_start(self, verb: int) -> int:
         """Return where the verb group that ends at ``verb`` begins: auxiliaries, adverbs and negations before it."""

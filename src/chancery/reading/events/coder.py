@@ -70,8 +70,9 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the acts told in the news zones of a page, in text order.
 
-    An act needs a trigger of the lexicon (``knowledge/data/acts.yaml``) and at least one party: a state, an organisation, or
-    somebody who belongs to one. Sayings are statements, not events; demands, accusations, rejections and threats are both.
+    An act needs a trigger of the lexicon (``knowledge/data/acts.yaml``) and at least one party: a state, an
+    organisation, or somebody who belongs to one. Sayings are statements, not events; demands, accusations,
+    rejections and threats are both.
     """
     sources = _Sources(mentions, [m.span.start for m in mentions], times, [t.span.start for t in times], statements)
     lexicon = act_lexicon()
@@ -153,11 +154,17 @@ def _clause_span(
             right = clauses.verb_group_start(other.first)
         if other.last < trigger.first and other.last >= left:
             left = other.last + 1
-    subjects = [a.span.start for a in actors if a.span is not None]
-    start = min([clauses.tokens[left].start if left < len(clauses.tokens) else clauses.tokens[-1].start, *subjects])
-    while right > trigger.last + 1 and not clauses.tokens[right - 1].is_word:
+    at = clauses.tokens[trigger.first].start
+    subjects = [a.span.start for a in actors if a.span is not None and a.span.start < at]
+    start = (
+        min(subjects)
+        if subjects and trigger.voice == "active"
+        else min([clauses.tokens[min(left, trigger.first)].start, *subjects])
+    )
+    while right > trigger.last + 1 and (
+        not clauses.tokens[right - 1].is_word or clauses.words[right - 1] in ("and", "or", "but")
+    ):
         right -= 1
-    start = min(max(start, clauses.tokens[0].start), clauses.tokens[trigger.first].start)
     return Span(start, clauses.tokens[max(right, trigger.last + 1) - 1].end)
 
 

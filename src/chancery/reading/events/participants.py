@@ -16,6 +16,7 @@ _MILITARY = frozenset(
     "army troops forces military navy warship warships soldiers jets air-force missiles marines".split()
 )
 _MOST_PARTIES = 6
+_BEFORE_NAMES = frozenset("the a an its his her new current former then both".split())
 
 
 class Cast:
@@ -37,7 +38,7 @@ class Cast:
             actors = self._after(trigger, ("by",))
             recipients = self._after(trigger, tuple(trigger.act.towards)) or self._subjects(trigger)
         elif trigger.voice == "nominal":
-            actors = self._after(trigger, ("by", "between", "of")) or self._possessor(trigger)
+            actors = self._possessor(trigger) or self._after(trigger, ("by", "between", "of"))
             recipients = self._after(trigger, tuple(trigger.act.towards - {"by", "of"}))
             if not actors:
                 actors = self._subjects(trigger)
@@ -115,11 +116,17 @@ class Cast:
         return [p for _, _, m in reversed(chosen[:_MOST_PARTIES]) for p in self._participants(m)]
 
     def _in_prepositional(self, token: int, first: int) -> bool:
-        for index in range(token - 1, max(first, token - 4) - 1, -1):
+        index = token - 1
+        starts = {b: a for a, b, _ in self._parties}
+        while index >= first:
             word = self._clauses.words[index]
             if word in PREPOSITIONS:
                 return True
-            if word not in ("the", "a", "an", "its", "his", "her", "new", "current", "former", "then"):
+            if word in ("and", "or", ",") and index - 1 in starts:
+                index = starts[index - 1] - 1  # "between Japan and Russia": both stand after the preposition
+            elif word in _BEFORE_NAMES:
+                index -= 1
+            else:
                 return False
         return False
 
@@ -144,8 +151,10 @@ class Cast:
         return found[:_MOST_PARTIES]
 
     def _possessor(self, trigger: Trigger) -> list[Participant]:
-        for a, b, mention in reversed(self._parties):
-            if b < trigger.first and trigger.first - b <= 3 and a >= 0:
+        """The party whose act a noun tells: "Moscow's refusal", "Russian aggression"."""
+        for _, b, mention in reversed(self._parties):
+            between = self._clauses.words[b + 1 : trigger.first]
+            if b < trigger.first and len(between) <= 3 and (not between or between[0] == "'s"):
                 return self._participants(mention)
         return []
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from chancery.knowledge.acts import act_lexicon
 from chancery.model.event import Realis
 from chancery.model.statement import When
-from chancery.reading.events.clauses import NEGATIONS, Clauses
+from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
 from chancery.reading.events.triggers import Trigger
 
 _PLANNED = frozenset(
@@ -18,6 +19,13 @@ _HYPOTHETICAL = frozenset(
 _DENIERS = frozenset(
     "refused refuses failed fails declined declines denied denies rejected impossible impossibility ruled".split()
 )
+_GOVERNING = frozenset(
+    "pursue pursues pursuing pursued aim aims aimed aiming policy desire wish wishes readiness determined commitment "
+    "committed favour favor prospect prospects condition conditions attempt attempts goal goals resolution push "
+    "impossible impossibility plan proposal idea issue question possibility case towards toward initiative".split()
+)
+_DONE = frozenset("began begun started managed continued succeeded proceeded went helped forced led".split())
+_REACH = 14
 _PAST_CONTEXT = frozenset("earlier previously formerly already past ago once historically".split())
 
 
@@ -27,23 +35,49 @@ def realis_of(clauses: Clauses, trigger: Trigger) -> Realis:
     start = clauses.verb_group_start(trigger.first)
     left = clauses.left_limit(trigger.first)
     group = words[start : trigger.first]
-    before = words[max(left, start - 4) : start]
-    infinitive = "to" in group or trigger.voice == "nominal"
     if any(w in NEGATIONS for w in group) and trigger.act.id != "break-off-talks":
         return "negated"
-    if infinitive and any(w in _DENIERS for w in before):
-        return "negated"
-    if infinitive and any(w in _HYPOTHETICAL for w in before):
+    if left > 0 and words[left - 1] in ("if", "unless", "whether"):
         return "hypothetical"
-    if any(w in _HYPOTHETICAL for w in group) or (left > 0 and words[left - 1] in ("if", "unless", "whether")):
+    if any(w in _HYPOTHETICAL for w in group):
         return "hypothetical"
-    if any(w in _PLANNED for w in group) or (infinitive and any(w in _PLANNED for w in before)):
+    if any(w in _PLANNED for w in group):
         return "planned"
-    if infinitive and trigger.voice != "nominal" and start < trigger.first and words[trigger.first - 1] == "to":
-        return "hypothetical"
+    if _unfinished(clauses, trigger, start):
+        return _governed(words[max(left, start - _REACH) : start] + group)
     if "had" in group or any(w in _PAST_CONTEXT for w in words[max(0, left - 2) : trigger.first]):
         return "background"
     return "asserted"
+
+
+def _unfinished(clauses: Clauses, trigger: Trigger, start: int) -> bool:
+    """Tell an infinitive, a gerund after a preposition or a noun, which happen only if what governs them says so."""
+    words = clauses.words
+    word = words[trigger.first]
+    group = words[start : trigger.first]
+    before = words[start - 1] if start else ""
+    if trigger.voice == "nominal":
+        return any(w in _GOVERNING for w in words[max(0, start - _REACH) : start])
+    if word.endswith("ing"):
+        return not any(w in BE for w in group) and before not in (",", "by", "after", "")
+    if trigger.voice != "active":
+        return "to" in group
+    kinds = act_lexicon().verbs.get(word, (frozenset(), ()))[0]
+    return "to" in group or (before in ("and", "or") and "base" in kinds and "past" not in kinds)
+
+
+def _governed(words: list[str]) -> Realis:
+    """Return what the nearest governing word makes of an infinitive or gerund."""
+    for word in reversed(words):
+        if word in _DENIERS or word in NEGATIONS:
+            return "negated"
+        if word in _PLANNED:
+            return "planned"
+        if word in _HYPOTHETICAL or word in _GOVERNING:
+            return "hypothetical"
+        if word in _DONE:
+            return "asserted"
+    return "hypothetical"
 
 
 def is_background(when: When | None, place: float, fresh: bool) -> bool:

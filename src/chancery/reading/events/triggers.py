@@ -14,6 +14,8 @@ _TO_OR_MODAL = frozenset(
     "to will would shall should can could may might must do does did not n't and or cannot 'll".split()
 )
 _PARTICLE_REACH = 4
+_QUOTES = frozenset({'"', "”", "’", "'", "»"})
+_OBJECT_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first, trigger.last + 1))
+    for trigger in found:
+        # the talks that somebody breaks off are the object of that act and no talks of their own
+        if trigger.entry is not None and trigger.entry.object is not None and trigger.voice == "active":
+            taken.update(range(trigger.last, min(trigger.last + _OBJECT_REACH, clauses.right_limit(trigger.last))))
     found += _noun_triggers(clauses, lexicon, taken)
     return sorted(found, key=lambda t: t.first)
 
@@ -53,6 +59,8 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str]) -> str | None:
     group = words[start:index]
     before = words[start - 1] if start else ""
     participle = "participle" in kinds or "past" in kinds
+    if kinds == {"third"} and not group and not clauses.party_before(start):
+        return None
     if participle and any(w in BE for w in group):
         return "passive"
     if "gerund" in kinds:
@@ -61,11 +69,17 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str]) -> str | None:
         return None
     if "base" in kinds and "past" not in kinds:
         return "active" if any(w in _TO_OR_MODAL for w in group) or _plural_before(clauses, start) else None
-    if participle and not group and index + 1 < len(words) and words[index + 1] == "by":
+    if participle and not any(w in HAVE for w in group) and _next_word(words, index) == "by":
         return "passive"
     if any(w in HAVE for w in group) and not participle:
         return None
     return "active"
+
+
+def _next_word(words: list[str], index: int) -> str:
+    """Return the word after ``index``, past a closing quotation mark ("illegally occupied" by …)."""
+    following = [w for w in words[index + 1 : index + 3] if w not in _QUOTES]
+    return following[0] if following else ""
 
 
 def _plural_before(clauses: Clauses, start: int) -> bool:

@@ -109,6 +109,8 @@ class Assembly:
         earlier = self.of_draft.get(id(draft.earlier)) if draft.earlier is not None else None
         outer = holder(draft, drafts)
         parent = self.of_draft.get(id(outer)) if outer is not None else None
+        if earlier is not None and draft.earlier is not None and any(s is other for other, _ in draft.earlier.later):
+            parent = earlier
         said = self._said(draft, speaker, earlier, parent)
         name = speaker.name if speaker.entity is not None else None if speaker.outlet else speaker.described_as
         statement = Statement(
@@ -145,6 +147,7 @@ class Assembly:
     def _content(self, draft: Draft) -> tuple[Span, ...]:
         spans = [s.span(*r) for s, r in draft.others]
         spans += [_trimmed(draft.stretch, r, keep_quotes=True) for r in draft.content]
+        spans += [s.span(*r) for s, r in draft.later]
         return tuple(s for s in spans if s.length > 0)
 
     def _id(self, content: tuple[Span, ...], cue: tuple[Span, ...]) -> str:
@@ -175,7 +178,7 @@ class Assembly:
         return tuple(spans)
 
     def _ranges(self, draft: Draft) -> list[tuple[Stretch, Range]]:
-        return [*draft.others, *((draft.stretch, r) for r in draft.content)]
+        return [*draft.others, *((draft.stretch, r) for r in draft.content), *draft.later]
 
     def _form(self, content: tuple[Span, ...], draft: Draft) -> Form:
         quoted = plain = False

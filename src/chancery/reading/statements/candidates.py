@@ -187,7 +187,7 @@ def _with_subject(
     s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group: VerbGroup, earlier: list[Candidate]
 ) -> Candidate | None:
     participle = "ing" in forms and not group.progressive
-    present = bool(forms & {"base", "s"}) and not group.modal
+    present = bool(forms & {"base", "s"}) and not (group.modal or group.does) or group.now
     made = Candidate(item, verb, group, None, group.first, group.after, participle=participle, present=present)
     before = _over_time(s, group.first)
     edge = s.cls[before - 1] if before > 0 else COMMA
@@ -213,9 +213,20 @@ def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | 
         return None
     made.source, made.left = (first, after), first
     opening = first - 1
-    if opening >= 0 and s.low[opening] == "as" and (opening == 0 or s.cls[opening - 1] & (PUNCT | CC)):
-        made.as_clause = True
+    if opening >= 0 and s.cls[opening] & SUB and (opening == 0 or s.cls[opening - 1] & (PUNCT | CC | ADV)):
+        made.as_clause = s.low[opening] == "as"
+        made.limit = _main_clause(s, made.right)
     return made
+
+
+def _main_clause(s: Stretch, at: int) -> int | None:
+    """ "While aides say the deal is near, the envoy …": return the comma before the main clause."""
+    for k in range(at, min(len(s) - 2, at + _PARENTHESIS)):
+        if s.cls[k] & COMMA and (s.cls[k + 1] & (DET | POSS | SUBJ | NUM) or s.proper(k + 1)):
+            after = phrase_right(s, k + 1)
+            if after > k + 1 and after < len(s) and s.cls[after] & (FINITE | ED | ADV | NEG):
+                return k
+    return None
 
 
 def _over_time(s: Stretch, at: int) -> int:
@@ -239,6 +250,10 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
         first = phrase_left(s, start)
         if first is None or "p" not in made.verb.codes or s.cls[start - 1] & SUBJ:
             return None
+        if first and s.cls[first - 1] & (AUX | NEG | TO):
+            # "could not resist saying": what looks like a noun is the verb before
+            made.source, made.shared = clause_subject(s, first), True
+            return made if made.source is not None else None
         made.source, made.left = (first, start), first
         return made
     if start and edge & CC and not (earlier and earlier[-1].participle):
@@ -260,7 +275,7 @@ def _fronted(s: Stretch, made: Candidate) -> Candidate | None:
         if s.cls[at] & COMMA and at + 1 < len(s):
             after = phrase_right(s, at + 1)
             if after > at + 1:
-                made.source, made.shared = (at + 1, after), True
+                made.source, made.shared, made.limit = (at + 1, after), True, at
                 return made
     return None
 

@@ -11,7 +11,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COMMA, PREP
+from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PREP
 
 Relation = Literal["on", "after", "before", "since", "until"]
 _RELATIONS: dict[str, Relation] = {"after": "after", "before": "before", "since": "since", "until": "until", "till": "until"}
@@ -28,7 +28,7 @@ def said_time(draft: Draft, times: Sequence[TimeExpression]) -> When | None:
     at = draft.cue[0][0]
     best: tuple[int, int] | None = None
     for item in outside:
-        if s.time[item] < 0:
+        if s.time[item] < 0 or _modifies(s, item):
             continue
         distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
         if best is None or distance < best[0]:
@@ -49,6 +49,14 @@ def _relation(s: Stretch, item: int) -> Relation:
     while item > 0 and s.time[item - 1] == s.time[item]:
         item -= 1
     return _RELATIONS.get(s.low[item - 1], "on") if item else "on"
+
+
+def _modifies(s: Stretch, item: int) -> bool:
+    """Tell "the recent election", "Monday's vote": a time that says nothing about when something was said."""
+    after = item
+    while after < len(s) and s.time[after] == s.time[item]:
+        after += 1
+    return after < len(s) and (bool(s.cls[after] & GENITIVE) or s.cls[after] == 0 and s.cls[item - 1] & (DET | POSS) != 0)
 
 
 def _clause_between(s: Stretch, at: int, item: int) -> bool:

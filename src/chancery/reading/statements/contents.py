@@ -38,6 +38,8 @@ from chancery.reading.statements.words import (
 
 _IF = frozenset(("if", "whether"))
 _ASKED = frozenset(("asked", "speaking", "citing", "according", "when", "referring", "commenting"))
+_REASONS = frozenset(("because", "since", "although", "though", "if", "unless", "while", "until", "whereas"))
+_MODIFIERS = frozenset(("which", "who", "whose", "whom", "including", "especially", "particularly"))
 _TIME_LEADS = frozenset(("on", "in", "at", "since", "last", "late", "early", "during", "next", "this"))
 
 
@@ -105,8 +107,8 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
         return True
     if "g" in codes and bits & ING:
         return True
-    if "c" in codes or "t" in codes and bits & SUBJ:
-        return _finite_in(s, at) if "f" in codes else clause_like(s, at)
+    if "c" in codes or "t" in codes and (bits & (SUBJ | DET | POSS) or s.proper(at)):
+        return clause_like(s, at) if "c" in codes and "f" not in codes else _finite_in(s, at)
     return False
 
 
@@ -115,7 +117,7 @@ def clause_like(s: Stretch, at: int) -> bool:
     size = len(s)
     for k in range(at + 1, size):
         bits = s.cls[k]
-        if bits & FINITE or bits & ED:
+        if bits & (FINITE | ED | QUOTE):
             return True
         if bits & (SEMI | COLON):
             return False
@@ -207,8 +209,10 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
             break
         if bits & STOP and s.ends(k):
             break
-        if bits & (DASH | SEMI | SUB | WH):
+        if bits & (DASH | SEMI | SUB | WH) or bits & ING and k == at + 1:
             break
+        if bits & TO and "i" in codes and k + 1 < size and not _noun_next(s, k + 1) or bits & TO and k + 1 < size and "i" in codes and s.cls[k + 1] & QUOTE:
+            return k
         if k > at + 1 and bits & (SUBJ | DET | POSS) and not s.cls[k - 1] & (PREP | DET | CC | TO) and "c" in codes:
             return k if clause_like(s, k) else None
         if k > at + 1 and "c" in codes and s.time[k - 1] >= 0 and s.time[k] < 0 and not bits & (PREP | CC | ADV):
@@ -291,21 +295,31 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int) -> Range | None:
     if at >= size or s.cls[at] & SEMI:
         return None
     if s.cls[at] & QUOTE:
-        return (at, _quote_run(s, at)) if s.full_quote(at) else None
+        return (at, at + 1) if s.full_quote(at) else None
+    close = at == c.right and not c.inverted
     at += 1
     if at >= size:
         return None
     bits = s.cls[at]
     if bits & QUOTE:
-        return at, _quote_run(s, at)
-    if bits & (ING | CC | WH | STOP) or s.low[at] in _ASKED or _has_verb(s, first, after):
+        return at, at + 1
+    if close and (bits & SUB and s.low[at] in _REASONS or bits & CC and not _attributes(s, at)):
+        end = clause_end(s, at, (), None)
+        return (at, end) if end > at + 1 else None
+    if bits & (ING | CC | WH | STOP | SUB) or s.low[at] in _ASKED or _has_verb(s, first, after):
         return None
     end = clause_end(s, at, (), None)
     return (at, end) if end > at else None
 
 
-def _quote_run(s: Stretch, at: int) -> int:
-    return at + 1
+def _attributes(s: Stretch, conjunction: int) -> bool:
+    """Tell whether "and …" soon comes to another cue: then it begins an attribution of its own."""
+    for k in range(conjunction + 1, min(len(s), conjunction + 10)):
+        if any("q" in verb.codes for verb, _ in s.cues.verbs.get(s.low[k], ())):
+            return True
+        if s.cls[k] & (COMMA | QUOTE):
+            return False
+    return False
 
 
 def _has_verb(s: Stretch, first: int, after: int) -> bool:
@@ -321,10 +335,12 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
     size = len(s)
     if s.cls[first] & QUOTE and s.full_quote(first) and s.comma_at(first):
         return first + 1
+    if c is not None and c.limit is not None and c.limit > first:
+        size = c.limit
     stops = _stops(s, others, c)
     at = first
     while at < size:
-        if at > first and at in stops:
+        if at > first and (at in stops or s.cls[at] & SEMI):
             return _trim(s, first, at)
         if s.comma_at(at) and at + 1 < size and at > first and _new_after(s, at + 1, others, c, _has_verb(s, first, at)):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
@@ -345,7 +361,8 @@ def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[
             continue
         start = other.left
         if other.shared and not other.participle and start and s.cls[start - 1] & CC and other.source == c.source:
-            stops.add(start - 1)
+            if "q" in other.verb.codes or c.verb.act == "stance" or "q" not in c.verb.codes:
+                stops.add(start - 1)
     return stops
 
 
@@ -364,6 +381,8 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
         if other.inverted and other.group.first == at:
             return True
         if other.source is None or other.item < at or not complete:
+            continue
+        if not bits & CC and complement(s, other) is not None or bits & CC and other.verb.act == "stance":
             continue
         lead = at
         while lead < other.left and s.cls[lead] & (CC | SUB | ADV):
@@ -413,7 +432,7 @@ def _verb_next(s: Stretch, at: int) -> bool:
     bits = s.cls[at]
     if bits & FINITE and not bits & DET:
         return True
-    return bool(bits & ED) and (at + 1 >= len(s) or bool(s.cls[at + 1] & (DET | POSS | PREP | OBJ | THAT | TO)))
+    return bool(bits & ED) and (at + 1 >= len(s) or bool(s.cls[at + 1] & (DET | POSS | OBJ | THAT | TO)) or s.proper(at + 1))
 
 
 def _clause_after(s: Stretch, at: int) -> bool:
@@ -427,6 +446,10 @@ def _list_goes_on(s: Stretch, at: int, limit: int) -> bool:
         return not _verb_next(s, at + 1) and s.low[at] != "but"
     if s.low[at] == "as" and at + 1 < limit and s.low[at + 1] == "well":
         return True
+    if s.low[at] in _MODIFIERS or s.low[at] == "such" and at + 1 < limit and s.low[at + 1] == "as":
+        return True
+    if s.cls[at] & DET and s.proper(at - 2) and not any(s.cls[k] & FINITE for k in range(at, min(limit, at + 6))):
+        return True  # "… Ann Lee, the ministry's envoy"
     for k in range(at, min(limit, at + 14)):
         bits = s.cls[k]
         if bits & CC and s.low[k] != "but":

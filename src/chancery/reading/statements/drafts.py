@@ -18,7 +18,7 @@ class Candidate:
     """A cue verb that may attribute: its group, its subject, and where what it governs begins.
 
     ``left`` is the first item of subject and verb together, ``right`` the first item after them. ``shared`` is True
-    when the subject is that of another verb; ``antecedent`` is the noun that a relative pronoun stands for.
+    when the subject is that of another verb; ``limit`` is where its clause ends for certain; ``antecedent`` is the noun that a relative pronoun stands for.
     """
 
     item: int
@@ -34,11 +34,15 @@ class Candidate:
     present: bool = False
     hearer: Range | None = None
     as_clause: bool = False
+    limit: int | None = None
 
 
 @dataclass(slots=True)
 class Draft:
-    """One attribution found: ranges in ``stretch`` and what the rule that found it knows."""
+    """One attribution found: ranges in ``stretch`` and what the rule that found it knows.
+
+    ``others`` are parts of its content in stretches before it, ``later`` in those after it.
+    """
 
     stretch: Stretch
     rule: str
@@ -59,6 +63,7 @@ class Draft:
     anaphoric: bool = False
     earlier: Draft | None = None
     others: list[tuple[Stretch, Range]] = field(default_factory=list)
+    later: list[tuple[Stretch, Range]] = field(default_factory=list)
     lead: Range | None = None
     lemma: str = ""
     kind: str = ""

@@ -30,6 +30,8 @@ def draft_floating(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> N
         if loose and last is not None and not drafts and distance <= _FARTHEST:
             sure = distance == 0 or quoted and distance <= 1
             drafts.append(_carried(s, loose, last, 0.8 if distance == 0 else 0.7 if sure else 0.5))
+            if distance == 0 and quoted:
+                last.later += [(s, r) for r in loose]
             last_paragraph, quoted = s.paragraph, True
             continue
         speech = [d for d in drafts if d.act in ("said", "written") and not d.anaphoric and d.source]

@@ -93,7 +93,7 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
     if c.as_clause and "p" in c.verb.codes and at is None:
         return _after_as(s, c, others), "as-clause"
     if at is None:
-        if "p" in c.verb.codes:
+        if "p" in c.verb.codes and not c.participle:
             return content_before(s, c, others), "content before cue"
         return [], ""
     right = (at, _end(s, at, others, c))

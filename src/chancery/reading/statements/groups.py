@@ -59,6 +59,7 @@ class VerbGroup:
     infinitive: bool = False
     repeated: bool = False
     earlier: bool = False
+    now: bool = False
 
 
 _REPEATED = frozenset(("repeatedly", "often", "always", "consistently", "frequently", "regularly", "long"))
@@ -99,11 +100,13 @@ def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str], 
         group.does = True
     elif bits & HAVE or word == "'d":
         group.perfect = True
+        group.now |= word in ("has", "have", "'s", "'ve")
         group.past_perfect |= word in ("had", "'d")
     elif "pp" in forms:
         group.passive = True
     elif "ing" in forms:
         group.progressive = True
+        group.now |= word in ("is", "are", "'s", "'re", "'m", "am")
 
 
 def nominal(s: Stretch, item: int) -> bool:

@@ -95,8 +95,8 @@ def _draft(s: Stretch, item: int, lead: str, act: Act, source: Range) -> Draft |
 def _first_comma(s: Stretch, first: int, end: int, *, words: bool = False) -> int:
     """A noun's content ends at the first comma, or where the verb of the clause around it stands."""
     for k in range(first + 1, end):
-        if s.comma_at(k) and s.cls[k] & COMMA:
-            return k
+        if s.comma_at(k):
+            return k if s.cls[k] & COMMA else k + 1
         if words and s.cls[k] & FINITE and not s.cls[k - 1] & (WH | THAT | TO):
             return _last_noun(s, first, k)
     return end

@@ -6,7 +6,7 @@ from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
 from chancery.model.flag import Flag
 from chancery.model.reading import Constraint, Published
-from chancery.reading.interval_sets import OUTER
+from chancery.reading.dating.interval_sets import OUTER
 
 DATE_FLAGS = frozenset({"impossible date", "anachronism", "undated"})
 """The kinds that :func:`date_flags` makes, which are made anew whenever a report is re-dated."""
@@ -28,10 +28,9 @@ def date_flags(published: Published, knowledge: Knowledge) -> tuple[Flag, ...]:
         if constraint.kind in _IMPOSSIBLE and constraint.hard:
             says = f"The report is dated {published.value}, but: {constraint.basis.says}"
             flags.append(Flag("impossible date", constraint.basis.span, says, None, (constraint.basis,)))
-        elif constraint.about is not None and constraint.kind in ("tenure", "tenure start"):
-            if _within_checked(constraint, published, knowledge):
-                says = f"The report is dated {published.value}, but: {constraint.basis.says}"
-                flags.append(Flag("anachronism", constraint.basis.span, says, None, (constraint.basis,)))
+        elif constraint.kind in ("tenure", "tenure start") and _within_checked(constraint, published, knowledge):
+            says = f"The report is dated {published.value}, but: {constraint.basis.says}"
+            flags.append(Flag("anachronism", constraint.basis.span, says, None, (constraint.basis,)))
     return _one_a_person(flags)
 
 

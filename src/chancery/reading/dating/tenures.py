@@ -20,19 +20,21 @@ from chancery.model.mention import Mention
 from chancery.model.office import Tenure
 from chancery.model.reading import Constraint
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.clues import Clue
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.interval_sets import joined, shifted
 from chancery.reading.found import Holding
-from chancery.reading.interval_sets import joined, shifted
 from chancery.reading.page import Page
 
 SOFT_DAYS = 3
 """Titles are used some days before an oath and after a resignation."""
 
 _PAST = frozenset({"former", "ex", "late", "previous", "outgoing former", "retired", "deposed", "ousted", "then"})
-_COMING = frozenset({"elect", "designate", "incoming", "future", "next", "candidate", "presumptive", "nominee", "would-be"})
+_COMING = frozenset(
+    {"elect", "designate", "incoming", "future", "next", "candidate", "presumptive", "nominee", "would-be"}
+)
 _ANOTHER_TIME = re.compile(
-    r"\b(?:under|during|since|when|while|until|before|era|administration|then|once|time of|days of|served|predecessors?|"
-    r"successors?|formerly|legacy|years?|decades?|history|historic|biograph\w+|born|died|war)\b",
+    r"\b(?:under|during|since|when|while|until|before|era|administration|then|once|time of|days of|served|"
+    r"predecessors?|successors?|formerly|legacy|years?|decades?|history|historic|biograph\w+|born|died|war)\b",
     re.IGNORECASE,
 )
 
@@ -76,9 +78,7 @@ def _trusted(knowledge: Knowledge, terms: Sequence[Tenure]) -> list[Interval]:
     return found
 
 
-def clues_of_tenures(
-    page: Page, times: Sequence[TimeExpression], mentions: Named, knowledge: Knowledge
-) -> list[Clue]:
+def clues_of_tenures(page: Page, times: Sequence[TimeExpression], mentions: Named, knowledge: Knowledge) -> list[Clue]:
     """Return what each person called by an office says about the date."""
     clues: list[Clue] = []
     seen: set[tuple[str, str, bool]] = set()
@@ -108,16 +108,26 @@ def _clues(
         if ends and "then" not in holding.modifiers:
             says = f"{name} is called former, so the report came after {min(ends)}."
             allowed = (Interval(shifted(min(ends), -SOFT_DAYS), None),)
-            clues.append(Clue(4.5, Constraint("former", allowed, Basis("former", basis_span, says), True, holding.person)))
+            clues.append(
+                Clue(4.5, Constraint("former", allowed, Basis("former", basis_span, says), True, holding.person))
+            )
             return clues
     if len(starts) == len(terms) and starts:
         says = f"{name} is called {holding.words}, an office held from {min(starts)}."
         allowed = (Interval(shifted(min(starts), -SOFT_DAYS), None),)
-        clues.append(Clue(4.5, Constraint("tenure start", allowed, Basis("tenure", basis_span, says), True, holding.person)))
+        clues.append(
+            Clue(4.5, Constraint("tenure start", allowed, Basis("tenure", basis_span, says), True, holding.person))
+        )
     if present:
         spans = [Interval(shifted(i.earliest, -SOFT_DAYS), shifted(i.latest, SOFT_DAYS)) for i in days]
-        says = f"{name} is called {holding.words}: " + ", ".join(f"{t.start or '..'} to {t.end or 'now'}" for t in terms) + "."
-        clues.append(Clue(2.8, Constraint("tenure", joined(spans), Basis("tenure", basis_span, says), False, holding.person)))
+        says = (
+            f"{name} is called {holding.words}: "
+            + ", ".join(f"{t.start or '..'} to {t.end or 'now'}" for t in terms)
+            + "."
+        )
+        clues.append(
+            Clue(2.8, Constraint("tenure", joined(spans), Basis("tenure", basis_span, says), False, holding.person))
+        )
     return clues
 
 
@@ -134,11 +144,11 @@ def _of_the_present(page: Page, times: Sequence[TimeExpression], holding: Holdin
     after = page.text[holding.span.end : min(sentence.end, holding.span.end + 40)]
     if _ANOTHER_TIME.search(before) or _ANOTHER_TIME.search(after):
         return False
-    for time in times:
-        if sentence.start <= time.span.start < sentence.end and time.anchor != "published" and time.type != "DURATION":
-            if time.symbolic[-4:] != "_REF":
-                return False
-    return True
+    return not any(_of_another_time(time) for time in times if sentence.holds(time.span))
+
+
+def _of_another_time(time: TimeExpression) -> bool:
+    return time.anchor != "published" and time.type != "DURATION" and not time.symbolic.endswith("_REF")
 
 
 def people_in_office(

@@ -12,8 +12,8 @@ from chancery.model.reading import Constraint
 from chancery.model.report import Report
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.clues import Clue
-from chancery.reading.interval_sets import joined, shifted
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.interval_sets import joined, shifted
 from chancery.reading.page import Page
 from chancery.reading.valuing import parse, period_of
 
@@ -109,7 +109,9 @@ def _url(url: str) -> list[Clue]:
         except ValueError:
             return []
         allowed = (Interval(shifted(day, -1), shifted(day, 1)),)
-        clues.append(Clue(18.0, Constraint("URL date", allowed, Basis("URL date", None, f"The URL holds the date {day}."))))
+        clues.append(
+            Clue(18.0, Constraint("URL date", allowed, Basis("URL date", None, f"The URL holds the date {day}.")))
+        )
     elif match := _URL_MONTH.search(url):
         month = month_interval(int(match[1]), int(match[2]))
         allowed = (Interval(shifted(month.earliest, -1), shifted(month.latest, 1)),)

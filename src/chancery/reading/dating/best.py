@@ -9,9 +9,9 @@ from typing import NamedTuple
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.clues import Clue
-from chancery.reading.date_constraints import LEAD, body_start
-from chancery.reading.interval_sets import OUTER, hull_of
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.days import LEAD, body_start
+from chancery.reading.dating.interval_sets import OUTER, hull_of
 from chancery.reading.page import Page
 from chancery.reading.valuing import is_weekday, parse, value
 
@@ -123,13 +123,13 @@ def _days_by_year(settled: Sequence[Interval]) -> dict[int, int]:
 
 
 def weekday_of(page: Page, times: Sequence[TimeExpression]) -> int | None:
-    """The weekday that the lead gives for its news ("said on Monday"), 0 for Monday; None where it gives none or several."""
+    """The weekday that the lead gives for its news ("said on Monday"), 0 for Monday; None for none or several."""
     limit = body_start(page) + LEAD
     found = set()
     for time in times:
         number = page.sentence_at(time.span.start)
         parsed = parse(time.symbolic)
-        if number is not None and number < limit and parsed.anchor == "pub" and parsed.rel == "<=" and parsed.target:
-            if is_weekday(parsed.target):
-                found.add(int(parsed.target[1]) - 1)
+        told = number is not None and number < limit and parsed.anchor == "pub" and parsed.rel == "<="
+        if told and parsed.target is not None and is_weekday(parsed.target):
+            found.add(int(parsed.target[1]) - 1)
     return found.pop() if len(found) == 1 else None

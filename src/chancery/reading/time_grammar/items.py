@@ -1,8 +1,8 @@
 """Time items: the words of a sentence as one character each, so that rules for time expressions are short patterns.
 
 Each token gets a class, written as one character; words that have to do with no time get ``_``. A sentence is then a
-string such as ``__t?U_``, over which :mod:`chancery.reading.time_rules` writes its rules. Hyphenated words of time
-("mid-1990s", "two-day", "third-quarter") are cut at the hyphen, which is an item of class ``~``.
+string such as ``__tLU_``, over which :mod:`chancery.reading.time_grammar.rules` writes its rules. Hyphenated words of
+time ("mid-1990s", "two-day", "third-quarter") are cut at the hyphen, which is an item of class ``~``.
 
 ====  =========================================  ====  ==========================================
 M     month name                                 W     weekday (J its plural)
@@ -68,7 +68,8 @@ UNITS = {
 }  # fmt: skip
 """Units and what TIMEX3 writes for them, T marking those below a day."""
 DECADES = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+    "nineties": 9,
 }  # fmt: skip
 DAY_PARTS = {
     "morning": "TMO", "dawn": "TMO", "noon": "T12:00", "midday": "T12:00", "afternoon": "TAF", "evening": "TEV",
@@ -103,7 +104,9 @@ _enter("D", "yesterday today tomorrow tonight")
 _enter("e", "every each per")
 _enter("m", "early late mid")
 _enter("g", "end beginning start middle outset close turn")
-_enter("k", "about around nearly almost over more less than at least most some up roughly approximately under only just")
+_enter(
+    "k", "about around nearly almost over more less than at least most some up roughly approximately under only just"
+)
 _enter("v", "few several many couple recent numerous")
 _enter("F", "fiscal financial academic")
 _enter("b", "bc bce ad ce b.c. a.d. b.c.e. c.e.")
@@ -191,6 +194,7 @@ def items_of(tokens: Sequence[Token]) -> tuple[list[Item], str]:
     """Return the items of a run of tokens and the string of their classes, one character an item."""
     items: list[Item] = []
     known = _CLASSES
+    last = tokens[-1].end if tokens else 0
     for start, end, text, lower in tokens:
         if lower in known or lower[0].isdigit():
             kind, number = classify(text, lower)
@@ -199,6 +203,8 @@ def items_of(tokens: Sequence[Token]) -> tuple[list[Item], str]:
             continue
         else:
             kind, number = "_", 0
+        if kind == "-" and text == "-" and items and items[-1].end == start and end < last and items[-1].kind in "ydnhBM":
+            kind = "~"  # "24-year": the hyphen after a figure is a token of its own
         if kind == "n" and len(lower) > 2 and ("-" in lower or "‑" in lower):
             items.extend(_parts(start, text))
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
-from chancery.reading.time_items import Item
+from chancery.reading.time_grammar.items import Item
 from chancery.reading.valuing import is_weekday, parse
 
 if TYPE_CHECKING:
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _PAST_VERBS = frozenset(
     """was were had did said told came went took made gave got saw met held left began became won lost sent kept
-    brought bought fought thought found rose fell grew drew broke spoke wrote chose struck led ran sold built felt paid
-    stood understood shot died flew drove swore forced read knew withdrew arose sought taught caught hit ended""".split()
+    brought bought fought thought found rose fell grew drew broke spoke wrote chose struck led ran sold built felt
+    paid stood understood shot died flew drove swore forced read knew withdrew arose sought taught caught hit
+    ended""".split()
 )
 _NOT_PAST = frozenset(
     """need indeed speed feed seed hundred united naked red bed breed greed exceed proceed succeed agreed-upon
@@ -35,8 +36,8 @@ _INFINITIVES = frozenset(
 )
 _PLANS = frozenset({"plan", "plans", "hopes", "aims", "expected", "scheduled", "due", "slated"})
 _COMMITMENTS = frozenset(
-    """agreed decided vowed promised pledged planned threatened offered ordered asked urged invited arranged wanted hoped
-    intended voted prepared told""".split()
+    """agreed decided vowed promised pledged planned threatened offered ordered asked urged invited arranged wanted
+    hoped intended voted prepared told""".split()
 )
 _CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "`", "“", "”", '"'})
 _LEFT, _RIGHT = 16, 14
@@ -54,21 +55,21 @@ def _past(items: Sequence[Item], at: int) -> bool:
 def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
     """True for a word that looks ahead, False for one that looks back, None for any other."""
     word = items[at].lower
-    if word in _FUTURE:
-        if word == "may" and text[items[at].start] == "M":
-            return None
-        if word == "set":
-            return at + 1 < len(items) and items[at + 1].lower in ("to", "for")
-        if word in _PLANS:
-            return True if at + 1 < len(items) and items[at + 1].lower in ("to", "for", "on") else None
-        if word == "going":
-            return True if at + 1 < len(items) and items[at + 1].lower == "to" else None
-        if word == "would" and at + 1 < len(items) and items[at + 1].lower == "have":
-            return False
-        return True
+    following = items[at + 1].lower if at + 1 < len(items) else ""
     if word == "to":
-        return True if at + 1 < len(items) and items[at + 1].lower in _INFINITIVES else None
-    return False if _past(items, at) else None
+        return True if following in _INFINITIVES else None
+    if word not in _FUTURE:
+        return False if _past(items, at) else None
+    if word == "set":
+        return following in ("to", "for")
+    if word == "would":
+        return following != "have"
+    unsure = (
+        (word == "may" and text[items[at].start] == "M")
+        or (word in _PLANS and following not in ("to", "for", "on"))
+        or (word == "going" and following != "to")
+    )
+    return None if unsure else True
 
 
 def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool | None:
@@ -166,8 +167,11 @@ class Story:
     def _last_dated(self, k: int, before: Sequence[TimeExpression]) -> int | None:
         """Index of the last expression that names a date of the calendar, in the same zone kind."""
         for at in range(k - 1, max(-1, k - 25), -1):
-            if before[at].type in ("DATE", "TIME") and before[at].symbolic[-4:] != "_REF" and \
-                    (self.placed[at].sentence >= 0) == (self.placed[k].sentence >= 0):
+            if (
+                before[at].type in ("DATE", "TIME")
+                and before[at].symbolic[-4:] != "_REF"
+                and (self.placed[at].sentence >= 0) == (self.placed[k].sentence >= 0)
+            ):
                 return at
         return None
 

@@ -16,10 +16,10 @@ from chancery.model.basis import Basis
 from chancery.model.dates import Interval
 from chancery.model.reading import Constraint
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.clues import Clue
-from chancery.reading.interval_sets import joined, shifted
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.interval_sets import joined, shifted
+from chancery.reading.dating.tenures import Named, people_in_office
 from chancery.reading.page import Page
-from chancery.reading.tenure_constraints import Named, people_in_office
 from chancery.reading.valuing import parse, period_of
 
 _LATEST_YEAR = 2060
@@ -28,7 +28,9 @@ _FRESH = 31
 _SOON = 75
 _MOST_DAYS = 60 * 366
 """With more years than these left, a day without a year says nothing."""
-_PLANNED = re.compile(r"\b(?:is|are) (?:scheduled|due|set|expected|slated|planned|to)\b|\bwill\b|['’]ll\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:is|are) (?:scheduled|due|set|expected|slated|planned|to)\b|\bwill\b|['’]ll\b", re.IGNORECASE
+)
 _LED_AHEAD = frozenset({"by", "until", "till", "through", "for", "to", "before", "beyond", "from"})
 _LED_BACK = frozenset({"in", "since", "during", "of", "after", "year", "early", "late", "mid"})
 _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
@@ -216,7 +218,9 @@ def _near(yearly: _Yearly, text: str, instances: Sequence[Interval]) -> Clue:
         says = f"“{words}” without a year is told as past, so it was less than a year before."
         allowed = joined(Interval(i.earliest, shifted(i.latest, _NEAR)) for i in instances)
     weight = 1.5 if yearly.day else 1.0
-    return Clue(weight, Constraint("day without year", allowed, Basis("day without year", yearly.time.span, says), False))
+    return Clue(
+        weight, Constraint("day without year", allowed, Basis("day without year", yearly.time.span, says), False)
+    )
 
 
 def _news(yearly: _Yearly, text: str, instances: Sequence[Interval]) -> Clue:

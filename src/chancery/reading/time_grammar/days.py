@@ -1,0 +1,243 @@
+"""Days: dates, months, weekdays, holidays, parts of the day and clock times."""
+
+from __future__ import annotations
+
+from chancery.reading.time_grammar.items import DAY_PARTS, HOLIDAYS, SHORT_MONTHS, WEEKDAYS, Item
+from chancery.reading.time_grammar.matching import (
+    MODS,
+    PRE,
+    WEEKDAY_BEFORE,
+    Draft,
+    Found,
+    Rule,
+    modifier,
+    registering,
+    relative,
+)
+
+RULES: list[Rule] = []
+rule = registering(RULES)
+
+
+def _not_a_name(found: Found, month: Item) -> bool:
+    """Guard for month names that are also surnames, first names or verbs ("Theresa May", "May I", "March on")."""
+    if month.lower in SHORT_MONTHS:
+        return False
+    if month.lower not in ("may", "march", "april", "june", "august"):
+        return True
+    before, after = found.before(), found.after()
+    if before is None:
+        return month.lower not in ("may", "march")
+    if before.kind == "_" and before.lower in ("mr", "ms", "mrs", "theresa", "minister", "president", "secretary"):
+        return False
+    return not (month.lower == "may" and before.kind == "x") and not (
+        after is not None and after.kind == "x" and before.kind == "_" and month.lower == "may"
+    )
+
+
+@rule(
+    "date",
+    rf"{PRE}{WEEKDAY_BEFORE}t?(?P<d>[dh])o?(?P<M>M)\.?,?(?P<y>y)",
+    rf"{PRE}{WEEKDAY_BEFORE}(?P<M>M)\.?t?(?P<d>[dhO]),?(?P<y>y)",
+    rf"{WEEKDAY_BEFORE}t?(?P<d>[dh])~(?P<M>M)~(?P<y>y)",
+)
+def _date(found: Found) -> Draft | None:
+    day, month = found.number("d"), found.number("M")
+    if not 1 <= day <= 31:
+        return None
+    return found.draft("DATE", f"{found.number('y'):04d}-{month:02d}-{day:02d}", modifier(found))
+
+
+@rule(
+    "day of month", rf"{PRE}{WEEKDAY_BEFORE}(?P<M>M)\.?t?(?P<d>[dhO])", rf"{PRE}{WEEKDAY_BEFORE}t?(?P<d>[dh])o?(?P<M>M)"
+)
+def _month_day(found: Found) -> Draft | None:
+    day = found.number("d")
+    after, month = found.after(), found.item("M")
+    if not 1 <= day <= 31 or month is None:
+        return None
+    if after is not None and after.lower in ("%", "percent", "million", "billion"):
+        return None
+    if found.item("d") == found.items[found.start] and month.lower == "may" and found.word("d").isdecimal():
+        previous = found.before()
+        if previous is not None and previous.kind == "_" and previous.lower in ("$", "£", "€"):
+            return None
+    return found.draft("DATE", f"pub?{month.number:02d}-{day:02d}", modifier(found))
+
+
+@rule(
+    "day of month, year told",
+    rf"{PRE}(?P<M>M)\.?t?(?P<d>[dh])?,?o?(?P<rel>[LXSZ])(?P<u>U)",
+    r"(?P<d>[dh])o?(?P<M>M)o?(?P<rel>[LXSZ])(?P<u>U)",
+)
+def _day_this_year(found: Found) -> Draft | None:
+    if found.word("u") != "year":
+        return None
+    target = f"{found.number('M'):02d}" + (f"-{found.number('d'):02d}" if found.item("d") else "")
+    return found.draft("DATE", f"{relative(found, 'y')}={target}", modifier(found))
+
+
+@rule("month", rf"{PRE}(?P<M>M)\.?,?o?(?P<y>y)")
+def _month_year(found: Found) -> Draft | None:
+    return found.draft("DATE", f"{found.number('y'):04d}-{found.number('M'):02d}", modifier(found))
+
+
+@rule("month range", r"(?P<M>M)\.?[-~](?P<N>M)\.?,?(?P<y>y)")
+def _month_range(found: Found) -> Draft | None:
+    year = found.number("y")
+    return found.draft("DATE", f"{year:04d}-{found.number('M'):02d}/{year:04d}-{found.number('N'):02d}")
+
+
+@rule("day range", r"(?P<M>M)\.?(?P<d>d)[-~](?P<e>d),?(?P<y>y)", r"(?P<d>d)[-~](?P<e>d)(?P<M>M)\.?,?(?P<y>y)")
+def _day_range(found: Found) -> Draft | None:
+    head = f"{found.number('y'):04d}-{found.number('M'):02d}"
+    return found.draft("DATE", f"{head}-{found.number('d'):02d}/{head}-{found.number('e'):02d}")
+
+
+@rule("month without a year", rf"{PRE}(?P<M>M)")
+def _month(found: Found) -> Draft | None:
+    month = found.item("M")
+    assert month is not None
+    if month.lower in SHORT_MONTHS or (not found.group("pre") and not _not_a_name(found, month)):
+        return None
+    if found.word("sooner"):
+        return None
+    return found.draft("DATE", f"pub?{month.number:02d}", modifier(found))
+
+
+@rule("named month", rf"{PRE}t?(?P<rel>[LXS])(?P<M>M)(?:\.?(?P<d>[dh]))?")
+def _last_month_named(found: Found) -> Draft | None:
+    target = f"{found.number('M'):02d}" + (f"-{found.number('d'):02d}" if found.item("d") else "")
+    kind = found.kind("rel")
+    if kind == "S":
+        return found.draft(
+            "DATE", f"pub?{target}" if found.word("rel") == "this" else f"pub+0y={target}", modifier(found)
+        )
+    first = found.word("rel")
+    anchor = "prev" if first in ("previous", "following", "preceding") else "pub"
+    return found.draft("DATE", f"{anchor}{'<' if kind == 'L' else '>'}{target}", modifier(found))
+
+
+@rule("weekday", r"(?P<pre>m)?(?:t?(?P<rel>[LXSZ])(?P<rel2>[LX])?)?(?P<W>W)")
+def _weekday(found: Found) -> Draft | None:
+    word, day = found.word("W"), found.number("W")
+    if len(word) <= 5 and word in WEEKDAYS and word not in ("monday", "friday", "sunday"):
+        return None
+    rel = found.word("rel")
+    symbolic = f"pub?W{day}"
+    if rel in ("last", "past") or (rel == "this" and found.word("rel2") == "past"):
+        symbolic = f"pub<W{day}"
+    elif rel in ("next", "coming", "upcoming") or found.word("rel2") in ("coming", "next"):
+        symbolic = f"pub>W{day}"
+    elif rel in ("previous", "preceding"):
+        symbolic = f"prev<W{day}"
+    elif rel == "following":
+        symbolic = f"prev>W{day}"
+    elif found.kind("rel") == "Z":
+        symbolic = f"prev~W{day}"
+    return found.draft("DATE", symbolic, modifier(found))
+
+
+@rule("weekday of a week", r"(?P<W>W)o?(?P<rel>[LXSZ])(?P<u>U)")
+def _weekday_week(found: Found) -> Draft | None:
+    if found.word("u") != "week":
+        return None
+    return found.draft("DATE", f"{relative(found, 'w')}=W{found.number('W')}")
+
+
+@rule("weekday, every", r"e(?P<W>W)", r"(?P<W>J)")
+def _weekdays(found: Found) -> Draft | None:
+    return found.draft("SET", f"XXXX-WXX-{found.number('W')}")
+
+
+@rule("day", rf"{PRE}(?P<D>D)")
+def _deictic(found: Found) -> Draft | None:
+    word = found.word("D")
+    if word == "tonight":
+        return found.draft("TIME", "pub+0dTNI", modifier(found))
+    step = {"yesterday": "-1d", "today": "+0d", "tomorrow": "+1d"}[word]
+    return found.draft("DATE", f"pub{step}", modifier(found))
+
+
+@rule(
+    "part of a day",
+    r"(?P<pre>m~?|G)?(?P<rel>[SLXZ])(?P<T>T)",
+    r"(?P<pre>m~?)(?P<rel>)(?P<T>T)",
+    r"t(?P<pre>m~?)?(?P<rel>[XZ]?)(?P<T>T)",
+)
+def _day_part(found: Found) -> Draft | None:
+    clock = DAY_PARTS.get(found.word("T"))
+    if clock is None:
+        return None
+    rel = found.word("rel")
+    if found.kind("rel") == "L" and rel == "last":
+        return found.draft("TIME", f"pub-1d{clock}")
+    mods = [MODS.get(i.lower) for i in found.group("pre")]
+    mod = mods[0] if mods else None
+    if rel == "this":
+        return found.draft("TIME", f"pub+0d{clock}", mod)
+    if found.kind("rel") in ("", "Z"):
+        return found.draft("TIME", f"prev+0d{clock}", mod)
+    return found.draft("TIME", f"prev{'+' if found.kind('rel') == 'X' else '-'}1d{clock}", mod)
+
+
+@rule("part of a day", r"(?P<T>T)")
+def _bare_part(found: Found) -> Draft | None:
+    word = found.word("T")
+    if word not in ("noon", "midnight", "midday", "overnight"):
+        return None
+    return found.draft("TIME", f"prev+0d{DAY_PARTS[word]}")
+
+
+@rule(
+    "clock",
+    r"k?(?P<h>[dn]):(?P<m>[dn])(?::[dn])?P?z?",
+    r"k?(?P<h>d)P\.?z?",
+    r"k?(?P<h>p)z?",
+    r"k?(?P<h>[dn]):(?P<p>p)z?",
+)
+def _clock(found: Found) -> Draft | None:
+    hour, minute, tail = found.item("h"), found.item("m"), found.item("p")
+    assert hour is not None
+    words = " ".join(found.words()).replace(".", "")
+    half = "p" if "pm" in words else "a" if "am" in words else ""
+    minutes = 0
+    for item in (minute, tail):
+        if item is not None:
+            if not item.lower[:2].isdecimal():
+                return None
+            minutes = int(item.lower[:2])
+    if minute is not None and minute.end - minute.start != 2:
+        return None
+    hours = hour.number
+    if (hours == 0 and hour.lower not in ("0", "00")) or hours > 24 or minutes > 59:
+        return None
+    if half:
+        hours = hours % 12 + (12 if half == "p" else 0)
+    skip = 0 if found.words()[0] in ("around", "about") or found.items[found.start].kind != "k" else 1
+    mod = "APPROX" if skip == 0 and found.items[found.start].kind == "k" else None
+    return Draft(found.start + skip, found.end, "TIME", f"prev+0dT{hours:02d}:{minutes:02d}", mod)
+
+
+@rule("holiday", r"(?P<rel>[LXS])?(?P<R>R)(?P<u>U|D)?(?:,?(?P<y>y))?")
+def _holiday(found: Found) -> Draft | None:
+    target = HOLIDAYS[found.word("R")]
+    if found.item("y"):
+        symbolic = f"{found.number('y'):04d}-{target}" if target != "THX" else f"{found.number('y'):04d}-11"
+        return found.draft("DATE", symbolic)
+    rel = found.kind("rel")
+    relation = {"L": "<", "X": ">"}.get(rel or "", "?")
+    return found.draft("DATE", f"pub{relation}{target}")
+
+
+@rule("day in a month", r"t(?P<h>h)(?:oZ(?P<u>U))?")
+def _the_nth(found: Found) -> Draft | None:
+    day, after = found.number("h"), found.after()
+    if not 1 <= day <= 31:
+        return None
+    if found.item("u"):
+        return found.draft("DATE", f"prev+0m=D{day:02d}") if found.word("u") == "month" else None
+    before = found.before()
+    if before is None or before.lower not in ("on", "until", "by") or (after is not None and after.kind not in ".,;"):
+        return None
+    return found.draft("DATE", f"prev@D{day:02d}")

@@ -1,0 +1,218 @@
+"""Units: weeks, months and years told from now or from another time, durations and sets."""
+
+from __future__ import annotations
+
+from chancery.reading.time_grammar.items import FREQUENCIES, SEASONS
+from chancery.reading.time_grammar.matching import (
+    APPROXIMATIONS,
+    MODS,
+    NUM,
+    PRE,
+    SHIFTS,
+    Draft,
+    Found,
+    Rule,
+    duration,
+    modifier,
+    quantity,
+    registering,
+    relative,
+    unit_of,
+)
+
+RULES: list[Rule] = []
+rule = registering(RULES)
+
+
+@rule("week, month or year", rf"{PRE}i?t?(?P<rel>[LXSZ])F?(?P<u>U|Q|K|C)", rf"{PRE}i?(?P<rel>)(?P<the>t)F?(?P<u>U|Q|K)")
+def _unit(found: Found) -> Draft | None:
+    return _relative_unit(found)
+
+
+def _relative_unit(found: Found) -> Draft | None:
+    words = found.words()
+    start = found.start
+    pre, sooner = found.group("pre"), found.word("sooner")
+    prepositions = [k for k, i in enumerate(found.items[start : found.end]) if i.kind == "i"]
+    if prepositions and (not (sooner or pre) or words[prepositions[0]] != "in"):
+        return None
+    word, rel, kind = found.word("u"), found.word("rel"), found.kind("rel")
+    if sooner and (sooner not in ("earlier", "later") or word in ("week", "weekend", "quarter")):
+        return None
+    mod = MODS.get(sooner) if sooner else modifier(found)
+    if word in ("weekend", "weekends"):
+        return _weekend(found, rel, kind, mod)
+    unit = unit_of(word)
+    if unit not in SHIFTS:
+        return None
+    shift = SHIFTS[unit]
+    if kind == "":
+        return _the_unit(found, unit, shift, mod if (pre or sooner) else None, bool(pre or sooner))
+    if unit == "D" and kind in "LSX" and "the" not in words and rel != "previous":
+        return None
+    the = "the" in words
+    if kind == "L" and the and rel in ("last", "past") and unit in ("D", "W", "M"):
+        return found.draft("DURATION", duration(1, unit))
+    if kind == "L" and rel == "latest":
+        return found.draft("DATE", f"prev+0{shift}")
+    if kind == "X" and the and rel == "next":
+        return found.draft("DATE", f"prev+1{shift}", mod) if unit in "DMWY" else found.draft("DATE", f"pub+1{shift}")
+    return found.draft("DATE", relative(found, shift), mod)
+
+
+def _weekend(found: Found, rel: str, kind: str, mod: str | None) -> Draft | None:
+    if kind == "L":
+        return found.draft("DATE", "pub<WE", mod)
+    if kind == "X":
+        return found.draft("DATE", "pub>WE", mod)
+    if kind == "Z":
+        return found.draft("DATE", "prev~WE", mod)
+    return found.draft("DATE", "pub?WE" if kind == "" else "pub+0w=WE", mod)
+
+
+def _the_unit(found: Found, unit: str, shift: str, mod: str | None, modified: bool) -> Draft | None:
+    """ "The year", "the end of the month", "the quarter": plain ones are durations, or point back."""
+    if modified:
+        return found.draft("DATE", f"{'prev' if unit == 'Q' else 'pub'}+0{shift}", mod)
+    if unit == "Q":
+        return found.draft("DATE", "prev+0q")
+    if unit == "Y":
+        after = found.after()
+        return None if after is not None and after.kind in "wy" else found.draft("DURATION", "P1Y")
+    return None
+
+
+@rule("time ago", rf"(?P<k>(?:kc?){{0,4}}){NUM}(?:(?:ko?)|(?:cm))?[~]?(?P<u>U|V|Q|C)[~]?(?P<G>G)(?:t(?P<W2>W))?")
+def _ago(found: Found) -> Draft | None:
+    count = quantity(found.group("n"))
+    unit = unit_of(found.word("u"))
+    if count is None:
+        return None
+    return _distance(found, count, unit)
+
+
+def _distance(found: Found, count: int, unit: str) -> Draft | None:
+    word = found.word("G")
+    back = word in ("ago", "earlier", "before")
+    if word in ("before", "after"):
+        # "two days before the vote" hangs on the vote, of which nothing is known here
+        after = found.after()
+        if after is not None and after.kind not in ".,;":
+            return None
+    start, mod = _approximation(found)
+    anchor = "pub" if word in ("ago", "hence") else "prev"
+    if unit in ("DE", "CE"):
+        count, unit = count * (10 if unit == "DE" else 100), "Y"
+    if unit not in SHIFTS:
+        return Draft(start, found.end, "TIME", f"{anchor}+0dTXX:XX", mod)
+    sign = "-" if back else "+"
+    return Draft(start, found.end, "DATE", f"{anchor}{sign}{min(count, 9999)}{SHIFTS[unit]}", mod)
+
+
+def _approximation(found: Found) -> tuple[int, str | None]:
+    """Where the expression begins, given what approximates its number, and the TIMEX3 modifier."""
+    run = found.group("k")
+    start = found.start
+    for k in range(len(run)):
+        phrase = " ".join(i.lower for i in run[k:])
+        if phrase in APPROXIMATIONS:
+            return start + k, APPROXIMATIONS[phrase]
+    return start + len(run), None
+
+
+@rule("vague time ago", r"(?:a?vo?)?(?P<u>V|C)(?P<G>G)", r"ayo?(?P<u>V|C)(?P<G>G)")
+def _vague_ago(found: Found) -> Draft | None:
+    word, unit = found.word("G"), unit_of(found.word("u"))
+    if word in ("before", "after") or "recent" in found.words():
+        return None
+    if "couple" in found.words():
+        return Draft(found.start, found.end, "DATE", f"pub-2{SHIFTS.get(unit, 'd')}")
+    back = word in ("ago", "earlier")
+    return found.draft("DATE", "PAST_REF" if back else "FUTURE_REF")
+
+
+@rule(
+    "duration",
+    rf"(?P<k>(?:kc?){{0,4}})(?P<t>t?(?:[LX]|O)?){NUM}(?:~)?(?:[mkLX])?(?:~)?(?P<u>U|V|Q|C)(?:~l)?",
+)
+def _duration(found: Found) -> Draft | None:
+    count = quantity(found.group("n"))
+    word = found.word("u")
+    unit = unit_of(word)
+    if count is None:
+        return None
+    numbers = found.group("n")
+    if numbers[0].kind == "a":
+        if len(numbers) == 1 and not _a_unit(found, unit):
+            return None
+        if len(numbers) > 1 and numbers[1].number < 100:  # "a two-year option"
+            return None
+    after = found.after()
+    if (after is not None and after.lower in ("old", "of-age")) or (word == "quarters" and "~" in found.match.group()):
+        return None
+    start, mod = _approximation(found)
+    return Draft(start, found.end, "DURATION", duration(count, unit), mod)
+
+
+def _a_unit(found: Found, unit: str) -> bool:
+    """ "A year" is a duration except as a rate ("$3 a share a year") or before what is no time."""
+    before = found.before()
+    return unit in ("Y", "M", "W", "D", "DE", "CE", "TH", "TM") and (
+        bool(found.group("k")) or before is None or before.kind not in "dnV" or before.kind == "i"
+    )
+
+
+@rule("vague duration", r"(?:t[LX]?|L|X)?a?(?P<v>v)o?(?P<u>V)(?:~l)?")
+def _vague_duration(found: Found) -> Draft | None:
+    unit, vague = unit_of(found.word("u")), found.word("v")
+    if vague == "recent":
+        return found.draft("DATE", "PAST_REF")
+    return found.draft("DURATION", duration(2 if vague == "couple" else "X", unit))
+
+
+@rule("vague duration", r"(?:t)?(?P<rel>[LX])(?P<u>V)", r"(?P<rel>)(?P<u>V|C)(?:~l)?")
+def _bare_plural(found: Found) -> Draft | None:
+    word = found.word("u")
+    unit = unit_of(word)
+    if word == "century" or (unit[0] == "T" and not found.word("rel")) or unit == "Q":
+        return None
+    if found.word("rel") in ("coming", "past"):
+        return found.draft("DURATION", duration("X", unit))
+    before, after = found.before(), found.after()
+    led = before is not None and before.lower in (
+        "for",
+        "in",
+        "over",
+        "within",
+        "after",
+        "of",
+        "took",
+        "take",
+        "during",
+    )
+    followed = after is not None and after.lower in ("of", "to", "before", "after")
+    if found.word("rel") or not (led or followed or found.words()[-1] == "long"):
+        return None
+    return found.draft("DURATION", duration("X", unit))
+
+
+@rule("set", r"e(?P<u>U|Q|C)", r"e(?P<n>[wd])(?P<u>V)", r"(?P<n>[w])ai(?P<u>U)")
+def _set(found: Found) -> Draft | None:
+    count = quantity(found.group("n")) if found.has("n") else 1
+    return found.draft("SET", duration(count or 1, unit_of(found.word("u"))))
+
+
+@rule("set", r"e(?P<M>M)", r"e(?P<E>E)")
+def _set_named(found: Found) -> Draft | None:
+    if found.has("M"):
+        return found.draft("SET", f"XXXX-{found.number('M'):02d}")
+    return found.draft("SET", f"XXXX-{SEASONS.get(found.word('E'), 'XX')}")
+
+
+@rule("frequency", r"(?P<A>A)")
+def _frequency(found: Found) -> Draft | None:
+    word = found.word("A")
+    before = found.before()
+    if before is not None and before.kind == "x":  # "the ministry's daily briefing" names a thing
+        return None
+    return found.draft("SET", FREQUENCIES[word])
