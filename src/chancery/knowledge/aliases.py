@@ -110,9 +110,9 @@ class AliasIndex:
         token = tokens[at]
         text, lower = token.text, token.lower
         # most tokens begin no name at all: they leave here
-        if (lower if lower in self._common else text) not in self._lengths and lower not in self._nouns:
-            if not text[0].isupper() or text.upper() not in self._capital_lengths:
-                return []
+        known = (lower if lower in self._common else text) in self._lengths or lower in self._nouns
+        if not known and (not text[0].isupper() or text.upper() not in self._capital_lengths):
+            return []
         hits = self._find_stored(tokens, at)
         composed = self._composed(tokens, at, hits)
         if not composed:

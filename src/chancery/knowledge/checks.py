@@ -40,7 +40,6 @@ def check(knowledge: Knowledge) -> list[Problem]:
     problems = [
         *_gaps(knowledge),
         *_overlaps(knowledge),
-        *_beyond_checked(knowledge),
         *_unknown_references(knowledge),
         *_clashes(knowledge),
     ]
@@ -107,17 +106,6 @@ def _sure_end(tenure: Tenure) -> date:
 
 def _last_of_each_office(knowledge: Knowledge) -> list[OfficeTable]:
     return list({table.office: table for table in knowledge.tables}.values())
-
-
-def _beyond_checked(knowledge: Knowledge) -> Iterator[Problem]:
-    for table in _last_of_each_office(knowledge):
-        for tenure in knowledge.tenures_of_office(table.office):
-            if tenure.checked is None:
-                continue
-            for key, value in (("from", tenure.start), ("to", tenure.end)):
-                if value is not None and (edtf_interval(value).earliest or date.min) > tenure.checked:
-                    says = f"{tenure.person}: {key}: {value} is after the table was checked ({tenure.checked})"
-                    yield Problem("date", table.where, says)
 
 
 def _unknown_references(knowledge: Knowledge) -> Iterator[Problem]:

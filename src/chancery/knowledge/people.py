@@ -7,7 +7,18 @@ from datetime import date
 from typing import Any, NamedTuple, cast, get_args
 
 from chancery.errors import KnowledgeError
-from chancery.knowledge.draft import OTHER, SURNAME, USUAL, WEAK, Draft, OfficeTable, as_list, as_mapping, text_of
+from chancery.knowledge.draft import (
+    OTHER,
+    SURNAME,
+    USUAL,
+    WEAK,
+    Draft,
+    OfficeTable,
+    as_list,
+    as_mapping,
+    text_of,
+    without_marks,
+)
 from chancery.knowledge.offices import add_office, derived_office, office_id
 from chancery.model.dates import Interval, edtf_interval
 from chancery.model.entity import Entity
@@ -34,7 +45,8 @@ class Surnames(NamedTuple):
         """Return the rank of a sense that rests on this surname alone."""
         if surname in self.strong:
             return SURNAME
-        return WEAK if surname in self.weak or len(surname) < _LEAST_SURNAME else SURNAME
+        plain = without_marks(surname)
+        return WEAK if plain in self.weak or surname in self.weak or len(surname) < _LEAST_SURNAME else SURNAME
 
 
 def load_people(draft: Draft, rows: Iterable[Any], state: str | None, known: Surnames, where: str) -> None:

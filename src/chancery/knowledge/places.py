@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chancery.errors import KnowledgeError
-from chancery.knowledge.draft import WEAK, Draft, as_list, as_mapping, text_of
+from chancery.knowledge.draft import OTHER, WEAK, Draft, as_list, as_mapping, slug, text_of
 from chancery.model.entity import Entity
 
 
@@ -32,3 +32,18 @@ def load_places(draft: Draft, content: Mapping[str, Any]) -> None:
             if parent not in rows:
                 raise KnowledgeError(f"part_of: no such place {parent!r}", where=where)
         draft.part_of[place] = tuple(f"place:{parent}" for parent in parents)
+    _load_cities(draft, content)
+
+
+def _load_cities(draft: Draft, content: Mapping[str, Any]) -> None:
+    """Add the cities and regions that need no more than a name and a state; known ones stay as they are."""
+    for code, names in as_mapping(content.get("cities"), "places.yaml: cities").items():
+        where = f"places.yaml: cities: {code}"
+        if f"state:{code}" not in draft.entities:
+            raise KnowledgeError(f"no such state: {code!r}", where=where)
+        for name in as_list(names, where):
+            place = f"place:{slug(name)}"
+            if place in draft.entities:
+                place = f"{place}-{code.lower()}"
+            draft.add_entity(Entity(place, name, "place", state=code), where)
+            draft.name(name, place, "name", OTHER)

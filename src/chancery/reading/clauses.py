@@ -38,7 +38,11 @@ def place_of(sheet: Sheet, found: Found, words: NamingWords) -> Place:
         return "oblique"
     if _verb(sheet, last, words):
         return "subject"
-    if after in (",", "(", "—", "–") and (first == 0 or before in _CLAUSE_STARTS) and _verb_past_apposition(sheet, last, words):
+    if (
+        after in (",", "(", "—", "–")
+        and (first == 0 or before in _CLAUSE_STARTS)
+        and _verb_past_apposition(sheet, last, words)
+    ):
         return "subject"
     if after in ("and", "or") and (first == 0 or before in _CLAUSE_STARTS):
         return "subject"
@@ -52,7 +56,10 @@ def _with_title(sheet: Sheet, found: Found, words: NamingWords) -> tuple[int, in
     first = found.first
     if found.title is not None and found.title.last == found.first:
         first = found.title.first
-    while first > 0 and (sheet.lower(first - 1) in words.honorifics or (sheet.text(first - 1) == "." and sheet.lower(first - 2) in words.honorifics)):
+    while first > 0 and (
+        sheet.lower(first - 1) in words.honorifics
+        or (sheet.text(first - 1) == "." and sheet.lower(first - 2) in words.honorifics)
+    ):
         first -= 1
     return first, found.last
 
@@ -64,7 +71,11 @@ def _verb(sheet: Sheet, at: int, words: NamingWords) -> bool:
     if lower in words.speech or lower in _AUXILIARIES:
         return True
     if lower.endswith("ly"):
-        return _verb(sheet, at + 1, words) if at < len(sheet.tokens) - 1 and not sheet.lower(at + 1).endswith("ly") else False
+        return (
+            _verb(sheet, at + 1, words)
+            if at < len(sheet.tokens) - 1 and not sheet.lower(at + 1).endswith("ly")
+            else False
+        )
     if lower in _PREPOSITIONS or lower in _NOT_VERBS or not lower[0].isalpha():
         return False
     return lower.endswith(("ed", "s")) or lower in _IRREGULAR

@@ -21,7 +21,20 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _PRONOUNS = HE | SHE | IT | THEY | WE
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "two"})
-_PAIRS = frozenset({"countries", "nations", "states", "sides", "parties", "neighbors", "neighbours", "capitals", "governments", "powers"})
+_PAIRS = frozenset(
+    {
+        "countries",
+        "nations",
+        "states",
+        "sides",
+        "parties",
+        "neighbors",
+        "neighbours",
+        "capitals",
+        "governments",
+        "powers",
+    }
+)
 _EMPTY_IT = frozenset(
     """seems seemed appears appeared turns turned remains takes took rained impossible possible necessary important clear unclear likely unlikely
     difficult hard easy time true good bad better worth reported believed expected known understood noted announced too""".split()
@@ -41,15 +54,32 @@ _ROLE_OF_CLASS = {
     "military": ("military-chief",),
     "diplomat": ("ambassador", "foreign-minister", "deputy-minister", "foreign-ministry-spokesperson"),
 }  # fmt: skip
-_NEEDS_EVIDENCE = frozenset("judge justice prosecutor lawyer attorney doctor coach mayor governor principal sheriff priest pope".split())
+_NEEDS_EVIDENCE = frozenset(
+    "judge justice prosecutor lawyer attorney doctor coach mayor governor principal sheriff priest pope".split()
+)
 _OUTLET_NOUNS = frozenset("newspaper paper agency broadcaster network outlet website company service channel".split())
-_SHOWN_CLASSES = frozenset({"minister", "president", "premier", "spokesman", "ambassador", "diplomat", "legislator", "politician", "official", "leader"})
+_SHOWN_CLASSES = frozenset(
+    {
+        "minister",
+        "president",
+        "premier",
+        "spokesman",
+        "ambassador",
+        "diplomat",
+        "legislator",
+        "politician",
+        "official",
+        "leader",
+    }
+)
 
 
 class Resolver:
     """Resolves the references of one report. ``run`` goes through it once, in text order."""
 
-    def __init__(self, page: Page, knowledge: Knowledge, words: NamingWords, linker: Linker, sheets: Sequence[Sheet]) -> None:
+    def __init__(
+        self, page: Page, knowledge: Knowledge, words: NamingWords, linker: Linker, sheets: Sequence[Sheet]
+    ) -> None:
         self.page = page
         self.knowledge = knowledge
         self.words = words
@@ -155,7 +185,15 @@ class Resolver:
 
     def _same_role(self, role: str | None) -> str | None:
         """The one office of a role that the report names; None when it names several or none."""
-        if role in (None, "other", "minister", "deputy-minister", "legislator", "ambassador", "organisation-spokesperson"):
+        if role in (
+            None,
+            "other",
+            "minister",
+            "deputy-minister",
+            "legislator",
+            "ambassador",
+            "organisation-spokesperson",
+        ):
             return None
         offices = {
             f.entity for f in self.linker.found
@@ -227,7 +265,12 @@ class Resolver:
             if known is not None and known != gender:
                 return None
             bonus = 0.5 if known == gender else 0.0
-            if possessive and other.place == "possessor" and other.sentence == sheet.index and found.first - other.last <= 7:
+            if (
+                possessive
+                and other.place == "possessor"
+                and other.sentence == sheet.index
+                and found.first - other.last <= 7
+            ):
                 bonus += 2.6  # "Ishiba's remark about his desire"
             return bonus
 
@@ -254,8 +297,13 @@ class Resolver:
             person.gender = gender
 
     def _cataphor(self, sheet: Sheet, found: Found, gender: str) -> Found | None:
-        """"In his address, President X said": a possessive in an opening phrase points ahead to the subject."""
-        if found.first > 2 or found.first == 0 or sheet.lower(0) not in ("in", "during", "at", "on", "after", "before", "with", "for", "throughout", "despite"):
+        """ "In his address, President X said": a possessive in an opening phrase points ahead to the subject."""
+        if (
+            found.first > 2
+            or found.first == 0
+            or sheet.lower(0)
+            not in ("in", "during", "at", "on", "after", "before", "with", "for", "throughout", "despite")
+        ):
             return None
         for other in self._ahead:
             if other.first > found.first and other.kind == "person" and other.place == "subject" and not other.nested:
@@ -263,12 +311,31 @@ class Resolver:
         return None
 
     def _empty(self, sheet: Sheet, at: int) -> bool:
-        """"It is impossible to …", "it was reported that": an "it" that points to nothing."""
+        """ "It is impossible to …", "it was reported that": an "it" that points to nothing."""
         for step in range(1, 5):
             lower = sheet.lower(at + step)
             if lower in _EMPTY_IT:
                 return True
-            if lower not in ("is", "was", "be", "been", "will", "would", "has", "had", "also", "not", "very", "so", "more", "'s", "became", "become", "may", "might"):
+            if lower not in (
+                "is",
+                "was",
+                "be",
+                "been",
+                "will",
+                "would",
+                "has",
+                "had",
+                "also",
+                "not",
+                "very",
+                "so",
+                "more",
+                "'s",
+                "became",
+                "become",
+                "may",
+                "might",
+            ):
                 return False
         return False
 
@@ -276,7 +343,9 @@ class Resolver:
         subject_only = lower == "it"
 
         def fits(other: Found) -> float | None:
-            if other.kind not in ("state", "body", "organisation", "outlet") or (other.nested and other.form == "demonym"):
+            if other.kind not in ("state", "body", "organisation", "outlet") or (
+                other.nested and other.form == "demonym"
+            ):
                 return None
             if other.form == "demonym" or (other.kind == "outlet" and other.place not in ("subject", "speaker")):
                 return None
@@ -295,9 +364,9 @@ class Resolver:
             found.candidates = tuple(ranked[:4]) if subject_only else ()
 
     def _to_several(self, sheet: Sheet, found: Found) -> None:
-        """"they", "their": two states joined by "and", or islands, named in the same sentence."""
+        """ "they", "their": two states joined by "and", or islands, named in the same sentence."""
         for other in reversed(self.discourse.before(found.span.start)):
-            if other.sentence != sheet.index or other.quoted and not found.quoted:
+            if other.sentence != sheet.index or (other.quoted and not found.quoted):
                 return
             if other.kind == "group":
                 found.entity, found.kind, found.rule = other.entity, "group", "pronoun for two named together"
@@ -324,7 +393,9 @@ class Resolver:
 
     def _first_person(self, found: Found, lower: str) -> Found | None:
         """A "we" in a quotation waits for its speaker; the states spoken of are kept as candidates."""
-        ranked = self.discourse.weigh(found.span.start, found.sentence, True, lambda o: 0.0 if o.kind == "state" else None)
+        ranked = self.discourse.weigh(
+            found.span.start, found.sentence, True, lambda o: 0.0 if o.kind == "state" else None
+        )
         found.candidates = tuple(Candidate(c.entity, c.score, "waits for the speaker") for c in ranked[:2])
         found.rule = "first person, waits for the speaker"
         return found if found.candidates else None
@@ -335,7 +406,9 @@ class Resolver:
         lower = sheet.lower(at)
         start, determiner = self._determined(sheet, at, taken)
         quoted = self.linker.is_quoted(sheet.tokens[at].start)
-        found = Found(sheet.index, start, at + 1, sheet.span(start, at + 1), "nominal", None, "", quoted=quoted, noun=lower)
+        found = Found(
+            sheet.index, start, at + 1, sheet.span(start, at + 1), "nominal", None, "", quoted=quoted, noun=lower
+        )
         found.place = place_of(sheet, found, self.words)
         if lower in _RELATIONS:
             return self._relation(sheet, at, found)
@@ -356,15 +429,27 @@ class Resolver:
         return None
 
     def _institution(self, sheet: Sheet, at: int, taken: set[int]) -> Found | None:
-        """"the lower house of parliament", "the foreign ministry" with no state said: that of who acts, or was named."""
-        hits = [h for h in self.knowledge.aliases.institutions(sheet.tokens, at) if not taken & set(range(at, at + h.length))]
-        if not hits or sheet.lower(at - 1) in POSSESSIVE or sheet.lower(at - 1) in ("a", "an", "no", "any", "each", "every"):
+        """ "the lower house of parliament", "the foreign ministry" with no state said: that of who acts, or was named."""
+        hits = [
+            h
+            for h in self.knowledge.aliases.institutions(sheet.tokens, at)
+            if not taken & set(range(at, at + h.length))
+        ]
+        if (
+            not hits
+            or sheet.lower(at - 1) in POSSESSIVE
+            or sheet.lower(at - 1) in ("a", "an", "no", "any", "each", "every")
+        ):
             return None
         length, kind = hits[0]
         span = sheet.span(at, at + length)
         found = Found(sheet.index, at, at + length, span, "nominal", None, "", quoted=self.linker.is_quoted(span.start))
         found.place = place_of(sheet, found, self.words)
-        named = [f for f in self.discourse.before(span.start) if f.kind == "body" and f.entity and self.knowledge.kind_of_body(f.entity) == kind]
+        named = [
+            f
+            for f in self.discourse.before(span.start)
+            if f.kind == "body" and f.entity and self.knowledge.kind_of_body(f.entity) == kind
+        ]
         body = named[-1].entity if named else None
         if body is None and kind in _OWN_CHAMBERS:
             state = self._acting_state(sheet, span.start)
@@ -399,7 +484,7 @@ class Resolver:
         return at, ""
 
     def _relation(self, sheet: Sheet, at: int, found: Found) -> Found | None:
-        """"Ishiba's predecessor, Fumio Kishida": the person named beside it."""
+        """ "Ishiba's predecessor, Fumio Kishida": the person named beside it."""
         comma = 1 if sheet.lower(at + 1) == "," else 0
         for other in self._ahead:
             if other.first in (at + 1 + comma, at + 2 + comma) and other.kind == "person" and other.form == "name":
@@ -428,13 +513,19 @@ class Resolver:
         if determiner == "our":
             return self._first_person(found, "our") if found.quoted else None
         if determiner in ("his", "her"):
-            owner = next((f for f in reversed(self.discourse.before(sheet.tokens[at].start)) if f.form == "pronoun"), None)
+            owner = next(
+                (f for f in reversed(self.discourse.before(sheet.tokens[at].start)) if f.form == "pronoun"), None
+            )
             state = self.linker.state_of(who(owner)) if owner is not None and who(owner) else None
             if state is not None:
                 found.entity, found.kind, found.rule = state, "state", "country of the person"
                 return found
             return None
-        if determiner != "the" or sheet.lower(at + 1) in ("'s", "that", "where", "which", "of") and sheet.lower(at + 1) != "'s":
+        if (
+            determiner != "the"
+            or (sheet.lower(at + 1) in ("'s", "that", "where", "which", "of")
+            and sheet.lower(at + 1) != "'s")
+        ):
             return None
         ranked = self.discourse.weigh(
             found.span.start, sheet.index, found.quoted,
@@ -446,12 +537,17 @@ class Resolver:
         return None
 
     def _islands(self, sheet: Sheet, at: int, found: Found) -> Found | None:
-        """"the islands", "these territories", "the entire archipelago": the disputed place named last."""
+        """ "the islands", "these territories", "the entire archipelago": the disputed place named last."""
         before = sheet.lower(at - 1)
         if before not in ("the", "these", "those", "entire", "whole", "disputed") or sheet.lower(at + 1) == "of":
             return None
         for other in reversed(self.discourse.before(found.span.start)):
-            if other.kind != "place" or not other.entity or other.rule == "the whole of the place last named" or not self._is_islands(other, plural=sheet.lower(at).endswith("s")):
+            if (
+                other.kind != "place"
+                or not other.entity
+                or other.rule == "the whole of the place last named"
+                or not self._is_islands(other, plural=sheet.lower(at).endswith("s"))
+            ):
                 continue
             found.entity, found.kind, found.rule = other.entity, "place", "the place last named"
             if before in ("entire", "whole"):  # the entire archipelago is more than the part in dispute
@@ -528,7 +624,11 @@ class Resolver:
 
         def fits(other: Found) -> float | None:
             if other.kind not in ("body", "organisation", "outlet") or other.form == "demonym":
-                return None if not (document and other.kind == "person" and other.place in ("subject", "speaker")) else -0.5
+                return (
+                    None
+                    if not (document and other.kind == "person" and other.place in ("subject", "speaker"))
+                    else -0.5
+                )
             if other.kind == "outlet" and noun not in _OUTLET_NOUNS:
                 return None
             named = noun in self.linker.name_of(who(other) or "").lower().split()

@@ -103,7 +103,11 @@ def _costs(page: Page) -> list[float]:
     for sentence in page.sentences:
         while at < len(quotations) and quotations[at].end <= sentence.span.start:
             at += 1
-        whole = at < len(quotations) and quotations[at].start <= sentence.span.start and quotations[at].end >= sentence.span.end - 2
+        whole = (
+            at < len(quotations)
+            and quotations[at].start <= sentence.span.start
+            and quotations[at].end >= sentence.span.end - 2
+        )
         total += _QUOTED_COST if whole else 1.0
         costs.append(total)
     return costs

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chancery.knowledge.aliases import Sense
 from chancery.knowledge.knowledge import Knowledge
+from chancery.model.basis import Basis
 from chancery.model.entity import Entity
 from chancery.model.flag import Flag
-from chancery.model.basis import Basis
 from chancery.model.mention import Candidate, MentionForm
 from chancery.model.span import Span
 from chancery.reading.clauses import place_of
@@ -113,7 +113,9 @@ class Linker:
         if chosen is not None:
             return [self._person(sheet, at, last, chosen, rule, run)]
         if candidates:
-            found = Found(sheet.index, at, last, sheet.span(at, last), "name", None, "surname shared by several", "person")
+            found = Found(
+                sheet.index, at, last, sheet.span(at, last), "name", None, "surname shared by several", "person"
+            )
             found.candidates = tuple(Candidate(c, round(1 / len(candidates), 2), "same surname") for c in candidates)
             return [found]
         if run is not None and not senses and self._alone(sheet, run) and not self._acronym(word):
@@ -125,10 +127,26 @@ class Linker:
         """A person of one name only ("Ashley said"): nothing makes it a place, and it speaks or has an honorific."""
         if run.honorific and len(run.key) > 1:
             return sheet.text(run.last) != "'s" or run.person >= 3.0
-        if sheet.lower(run.first - 1) in ("in", "at", "from", "near", "to", "of", "for", "on", "the", "into", "a", "an", ","):
+        if sheet.lower(run.first - 1) in (
+            "in",
+            "at",
+            "from",
+            "near",
+            "to",
+            "of",
+            "for",
+            "on",
+            "the",
+            "into",
+            "a",
+            "an",
+            ",",
+        ):
             return False
         given = run.words[0] in self.words.given
-        return run.person >= (3.0 if given else 3.4) or (given and run.person >= 2.0 and sheet.lower(run.last) in _VERBISH)
+        return run.person >= (3.0 if given else 3.4) or (
+            given and run.person >= 2.0 and sheet.lower(run.last) in _VERBISH
+        )
 
     def _who(
         self, sheet: Sheet, at: int, word: str, run: Run | None, senses: Sequence[Sense]
@@ -138,7 +156,10 @@ class Linker:
         if used is not None and len(last) > 1 and not (run is not None and run.honorific):
             return used, "surname of a person in the report, as before", ()
         gender = run.gender if run is not None and run.honorific else None
-        for group, rule in ((last, "surname of a person in the report"), (other, "first name of a person in the report")):
+        for group, rule in (
+            (last, "surname of a person in the report"),
+            (other, "first name of a person in the report"),
+        ):
             fitting = [p for p in group if not gender or self.people.by_id[p].gender in (None, gender)]
             if len(fitting) == 1:
                 return fitting[0], rule, ()
@@ -229,7 +250,7 @@ class Linker:
         return [found, *self._inner_state(sheet, hit, sense)]
 
     def _governments(self, sheet: Sheet) -> list[Found]:
-        """"Japan's previous governments", "the new Japanese govt": forms that the names of bodies do not hold."""
+        """ "Japan's previous governments", "the new Japanese govt": forms that the names of bodies do not hold."""
         out: list[Found] = []
         for i, token in enumerate(sheet.tokens):
             if token.lower not in _GOVERNMENT or sheet.at[i] >= 0:
@@ -247,7 +268,18 @@ class Linker:
                     first -= 1
             body = self.knowledge.body_for("government", state.entity[6:])
             if body is not None:
-                out.append(Found(sheet.index, first, i + 1, sheet.span(first, i + 1), "nominal", body, "government of a state", "body"))
+                out.append(
+                    Found(
+                        sheet.index,
+                        first,
+                        i + 1,
+                        sheet.span(first, i + 1),
+                        "nominal",
+                        body,
+                        "government of a state",
+                        "body",
+                    )
+                )
                 for number in range(len(sheet.hits)):
                     if sheet.hits[number] is owner and owner.first >= first:
                         self._nest.add((sheet.index, owner.first))
@@ -263,10 +295,14 @@ class Linker:
         return people[0].entity
 
     def _opens_dateline(self, sheet: Sheet, hit: Hit) -> bool:
-        """"Moscow, Oct 24 The Kremlin …" where no zone of its own was made of it."""
-        return hit.first == 0 and sheet.lower(hit.last) == "," and sheet.lower(hit.last + 1)[:3] in _MONTHS and len(
-            sheet.lower(hit.last + 2)
-        ) <= 2 and sheet.lower(hit.last + 2).isdigit()
+        """ "Moscow, Oct 24 The Kremlin …" where no zone of its own was made of it."""
+        return (
+            hit.first == 0
+            and sheet.lower(hit.last) == ","
+            and sheet.lower(hit.last + 1)[:3] in _MONTHS
+            and len(sheet.lower(hit.last + 2)) <= 2
+            and sheet.lower(hit.last + 2).isdigit()
+        )
 
     def _with_modifiers(self, sheet: Sheet, hit: Hit) -> int:
         first = hit.first
@@ -284,7 +320,19 @@ class Linker:
             if state.entity.startswith("state:") and state.form in ("name", "demonym"):
                 last = hit.first + other.length
                 span = sheet.span(hit.first, last)
-                return [Found(sheet.index, hit.first, last, span, state.form, state.entity, "state in a name", "state", nested=True)]
+                return [
+                    Found(
+                        sheet.index,
+                        hit.first,
+                        last,
+                        span,
+                        state.form,
+                        state.entity,
+                        "state in a name",
+                        "state",
+                        nested=True,
+                    )
+                ]
         return []
 
     def kind_of(self, entity_id: str) -> str:
@@ -297,7 +345,7 @@ class Linker:
         return known.kind if known else _KINDS.get(entity_id.partition(":")[0], "organisation")
 
     def _hyphenated(self, sheet: Sheet) -> list[Found]:
-        """"Japanese-Russian relations", "anti-Russian", "US-led": each part that names a state."""
+        """ "Japanese-Russian relations", "anti-Russian", "US-led": each part that names a state."""
         out: list[Found] = []
         for i, token in enumerate(sheet.tokens):
             if sheet.at[i] >= 0 or ("-" not in token.text and "–" not in token.text):
@@ -307,7 +355,9 @@ class Linker:
                 sense = self._state_part(word)
                 if sense is not None:
                     span = Span(start, start + len(word))
-                    parts.append(Found(sheet.index, i, i + 1, span, sense.form, sense.entity, "part of a compound", "state"))
+                    parts.append(
+                        Found(sheet.index, i, i + 1, span, sense.form, sense.entity, "part of a compound", "state")
+                    )
                 strange = strange or (sense is None and not word.islower())
                 start += len(word) + 1
             out += [] if strange else parts
@@ -341,15 +391,27 @@ class Linker:
             sense, rule = choose(sheet, hit, self.words, dateline=False)
             inner = sheet.span(hit.first, hit.last)
             out.append(
-                Found(sheet.index, hit.first, hit.last, inner, sense.form, sense.entity, rule, self.kind_of(sense.entity), nested=True)
+                Found(
+                    sheet.index,
+                    hit.first,
+                    hit.last,
+                    inner,
+                    sense.form,
+                    sense.entity,
+                    rule,
+                    self.kind_of(sense.entity),
+                    nested=True,
+                )
             )
         return out
 
     def _longer_or_shorter(self, name: str) -> str | None:
-        """"Samsung" after "Samsung Electronics Co." is the same firm, and takes the longer name in either order."""
+        """ "Samsung" after "Samsung Electronics Co." is the same firm, and takes the longer name in either order."""
         lower = name.lower()
         for known, entity in self._organisations.items():
-            if known.startswith(f"{lower} ") and (" " in lower or self.words.firm_tails.issuperset(known[len(lower) :].split())):
+            if known.startswith(f"{lower} ") and (
+                " " in lower or self.words.firm_tails.issuperset(known[len(lower) :].split())
+            ):
                 self._organisations[lower] = entity
                 return entity
             if lower.startswith(f"{known} ") and self.words.firm_tails.issuperset(lower[len(known) :].split()):
@@ -359,7 +421,7 @@ class Linker:
         return None
 
     def _introduce(self, sheet: Sheet, run: Run, entity: str, name: str) -> None:
-        """"Organization of Black Sea Economic Cooperation (BSEC)": the acronym means it from here on."""
+        """ "Organization of Black Sea Economic Cooperation (BSEC)": the acronym means it from here on."""
         if sheet.text(run.last) == "(" and sheet.text(run.last + 2) == ")" and self._acronym(sheet.text(run.last + 1)):
             self.acronyms.setdefault(sheet.text(run.last + 1), entity)
         initials = "".join(w[0] for w in name.split() if w[0].isupper())
@@ -370,7 +432,7 @@ class Linker:
         return 2 <= len(word) <= 7 and word.isupper()
 
     def _bracketed(self, sheets: Sequence[Sheet]) -> list[Found]:
-        """"Export Development Canada (EDC)": words before a bracket whose first letters are what stands in it."""
+        """ "Export Development Canada (EDC)": words before a bracket whose first letters are what stands in it."""
         out: list[Found] = []
         for sheet in sheets:
             for i in range(1, len(sheet.tokens) - 2):
@@ -388,7 +450,9 @@ class Linker:
                 self.found = [f for f in self.found if not span.holds(f.span) or f.kind in ("state", "place")]
                 for f in self.found:
                     f.nested = f.nested or span.holds(f.span)
-                found = Found(sheet.index, first, i, span, "name", entity, "spelled out before its acronym", "organisation")
+                found = Found(
+                    sheet.index, first, i, span, "name", entity, "spelled out before its acronym", "organisation"
+                )
                 found.quoted, found.place = self.is_quoted(span.start), place_of(sheet, found, self.words)
                 out.append(found)
         return out
@@ -417,7 +481,14 @@ class Linker:
                 entity = self.acronyms.get(token.text)
                 if entity and (sheet.index, i) not in taken:
                     found = Found(
-                        sheet.index, i, i + 1, sheet.span(i, i + 1), "name", entity, "acronym of an organisation", self.kind_of(entity)
+                        sheet.index,
+                        i,
+                        i + 1,
+                        sheet.span(i, i + 1),
+                        "name",
+                        entity,
+                        "acronym of an organisation",
+                        self.kind_of(entity),
                     )
                     found.quoted = self.is_quoted(token.start)
                     found.place = place_of(sheet, found, self.words)
@@ -447,7 +518,15 @@ class Linker:
         if phrase.bare and not phrase.capital and person is not None and phrase.hit is not None and office is None:
             return []
         found = Found(
-            sheet.index, phrase.first, phrase.last, span, form, entity, "title" if entity else "title alone", "office", title=phrase
+            sheet.index,
+            phrase.first,
+            phrase.last,
+            span,
+            form,
+            entity,
+            "title" if entity else "title alone",
+            "office",
+            title=phrase,
         )
         found.holder = person.entity.id if person is not None else None
         found.nested = any(f.span.holds(span) and f.span != span for f in made if not f.nested)
@@ -482,7 +561,9 @@ class Linker:
                     return found
         return None
 
-    def _hold(self, sheet: Sheet, phrase: TitlePhrase, person: str, name: Found, office: str | None, words: str) -> None:
+    def _hold(
+        self, sheet: Sheet, phrase: TitlePhrase, person: str, name: Found, office: str | None, words: str
+    ) -> None:
         title = sheet.span(phrase.first, phrase.last)
         whole = Span(min(title.start, name.span.start), max(title.end, name.span.end))
         self.holdings.append(Holding(person, office, phrase.modifiers, whole, title, name.span, words))
@@ -523,7 +604,7 @@ class Linker:
         return entity
 
     def _is_firm(self, sheet: Sheet, phrase: TitlePhrase) -> bool:
-        """"spokeswoman of Stein": beside a person's name the words are no firm."""
+        """ "spokeswoman of Stein": beside a person's name the words are no firm."""
         if phrase.post is None:
             return True
         words = self._firm(sheet, phrase).text(self.page.text).split()
@@ -545,7 +626,9 @@ class Linker:
         self.entities.setdefault(entity, Entity(entity, name, "organisation"))
         first = phrase.first if phrase.first < phrase.core else phrase.core_end + 1
         last = phrase.core if phrase.first < phrase.core else phrase.last
-        return [Found(sheet.index, first, last, span, "name", entity, "firm beside a post", "organisation", nested=True)]
+        return [
+            Found(sheet.index, first, last, span, "name", entity, "firm beside a post", "organisation", nested=True)
+        ]
 
     def name_of(self, entity_id: str) -> str:
         """Return an entity's name."""
@@ -561,7 +644,13 @@ class Linker:
             return None
         person = self.people.by_id.get(entity_id)
         known = self.entities.get(entity_id)
-        code = person.state if person is not None else known.state if known is not None else self.knowledge.state_of(entity_id)
+        code = (
+            person.state
+            if person is not None
+            else known.state
+            if known is not None
+            else self.knowledge.state_of(entity_id)
+        )
         top = self.knowledge.code_entity(code) if code else None
         return top.id if top is not None else None
 
@@ -583,7 +672,15 @@ class Linker:
         return index >= 0 and offset < self._quoted[index][1]
 
 
-_KINDS = {"state": "state", "office": "office", "person": "person", "body": "body", "org": "organisation", "place": "place", "outlet": "outlet"}
+_KINDS = {
+    "state": "state",
+    "office": "office",
+    "person": "person",
+    "body": "body",
+    "org": "organisation",
+    "place": "place",
+    "outlet": "outlet",
+}
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", ","})
 _VERBISH = frozenset("was is had has did would will could and who".split())
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -595,4 +692,3 @@ def _capital(words: str) -> str:
 
 def _quoted_ranges(page: Page) -> list[tuple[int, int]]:
     return sorted((q.span.start, q.span.end) for q in page.quotations if q.depth == 0 and q.span.length > 30)
-

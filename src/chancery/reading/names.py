@@ -142,10 +142,15 @@ class RunFinder:
 
     def _abbreviates(self, sheet: Sheet, at: int) -> bool:
         lower = sheet.lower(at)
-        return len(lower) == 1 or lower in self.words.honorifics or lower in self.words.ranks or lower in self.words.suffixes
+        return (
+            len(lower) == 1
+            or lower in self.words.honorifics
+            or lower in self.words.ranks
+            or lower in self.words.suffixes
+        )
 
     def _surname_place(self, sheet: Sheet, first: int, at: int) -> bool:
-        """"Jack London": a place right after a lone given name is a surname."""
+        """ "Jack London": a place right after a lone given name is a surname."""
         hit = sheet.hit_at(at)
         return (
             hit is not None and hit.last - hit.first == 1 and at == first + 1 and hit.best.form == "name"
@@ -170,9 +175,11 @@ class RunFinder:
         return run
 
     def _no_surname(self, sheet: Sheet, first: int, at: int) -> bool:
-        """"Lindsey Graham Says", "Indiana Gov.": the last word of the run is no part of a name."""
+        """ "Lindsey Graham Says", "Indiana Gov.": the last word of the run is no part of a name."""
         lower = sheet.lower(at)
-        return at > first and (lower in self.words.starters or lower in self.words.speech or lower in ("gov", "sen", "rep"))
+        return at > first and (
+            lower in self.words.starters or lower in self.words.speech or lower in ("gov", "sen", "rep")
+        )
 
     def _past_honorifics(self, sheet: Sheet, first: int, last: int) -> tuple[int, str | None, bool]:
         at, gender, honorific = first, None, False
@@ -206,12 +213,16 @@ class RunFinder:
             return "organisation"
         if any(w in words.companies for w in run.words[:1]) and not run.honorific and not given:
             return "organisation" if len(lowers) == 1 else "other"
-        if len(lowers) > 1 and not run.honorific and any(w in words.not_person_heads for w in lowers[0 if not given else 2 :]):
+        if (
+            len(lowers) > 1
+            and not run.honorific
+            and any(w in words.not_person_heads for w in lowers[0 if not given else 2 :])
+        ):
             return "other"
         if run.key in words.regions and not run.honorific:
             return "other"
         if len(lowers) == 1:
-            return "single" if not lowers[0] in words.organisation_heads and len(run.words[0]) > 1 else "other"
+            return "single" if lowers[0] not in words.organisation_heads and len(run.words[0]) > 1 else "other"
         if len(lowers[-1].strip(".")) < 2:
             return "other"
         if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or any(c.isdigit() for w in run.words for c in w):
@@ -236,7 +247,9 @@ class RunFinder:
             run.gender = run.gender or words.gender_of_name(run.words[0])
         if any(len(w) == 1 for w in run.words[1:-1]) or (len(run.words) > 1 and _initials(run.words[0])):
             score += 2.0
-        if any(w in words.particles for w in run.words[1:]) or run.words[-1].startswith(("Mc", "O'", "O’", "Mac", "Al-", "al-")):
+        if any(w in words.particles for w in run.words[1:]) or run.words[-1].startswith(
+            ("Mc", "O'", "O’", "Mac", "Al-", "al-")
+        ):
             score += 1.0
         if run.honorific:
             score += 3.0
@@ -312,7 +325,13 @@ class RunFinder:
     def _stretch(self, sheet: Sheet, run: Run, titled: Sequence[bool], floor: int) -> None:
         first, last = run.name, run.last
         hit = sheet.hit_ending(first)
-        if hit is not None and hit.first >= floor and not hit.person and sheet.capital(hit.first) and not titled[hit.first]:
+        if (
+            hit is not None
+            and hit.first >= floor
+            and not hit.person
+            and sheet.capital(hit.first)
+            and not titled[hit.first]
+        ):
             first = hit.first
             run.nested.append(sheet.at[first])
         while sheet.lower(last) in ("of", "for") and last + 1 < len(sheet.tokens) and not titled[last + 1]:
@@ -323,7 +342,7 @@ class RunFinder:
             last = end
             while sheet.lower(last) in ("and", ",") and "of" in [t.lower for t in sheet.tokens[first:last]]:
                 end = self._capitals(sheet, last + 1, run)
-                if end == last + 1 or sheet.lower(end) not in (",", "and") and sheet.lower(last) == ",":
+                if end == last + 1 or (sheet.lower(end) not in (",", "and") and sheet.lower(last) == ","):
                     break
                 last = end
                 break

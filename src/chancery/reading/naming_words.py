@@ -56,9 +56,9 @@ def naming_words() -> NamingWords:
     def words(key: str) -> frozenset[str]:
         return frozenset(raw[key].split())
 
-    given = {name: "m" for name in names["male"].split()}
-    given |= {name: "f" for name in names["female"].split()}
-    given |= {name: "" for name in names["either"].split()}
+    given = dict.fromkeys(names["male"].split(), "m")
+    given |= dict.fromkeys(names["female"].split(), "f")
+    given |= dict.fromkeys(names["either"].split(), "")
     honorifics = {
         word: gender
         for key, gender in (("male", "m"), ("female", "f"), ("either", ""))

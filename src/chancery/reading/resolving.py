@@ -88,7 +88,9 @@ class SourceReader:
     # -- names
 
     def _name(self, sheet: Sheet, inside: Sequence[Found], first: int, last: int) -> Found | None:
-        persons = [f for f in inside if f.kind == "person" and f.form == "name" and self._is_head(sheet, f, first, last)]
+        persons = [
+            f for f in inside if f.kind == "person" and f.form == "name" and self._is_head(sheet, f, first, last)
+        ]
         if len(persons) > 1 and sheet.lower(persons[0].last) == "and" and persons[1].first == persons[0].last + 1:
             return self._together(persons[:2])
         if persons:
@@ -111,7 +113,15 @@ class SourceReader:
         if len(set(entities)) < 2:
             return several[0]
         start = several[0]
-        both = Found(start.sentence, start.first, several[-1].last, Span(start.span.start, several[-1].span.end), "name", None, "named together")
+        both = Found(
+            start.sentence,
+            start.first,
+            several[-1].last,
+            Span(start.span.start, several[-1].span.end),
+            "name",
+            None,
+            "named together",
+        )
         both.entity, both.kind = self._linker.group(entities), "group"
         return both
 
@@ -120,7 +130,13 @@ class SourceReader:
         start = found.first
         if found.title is not None and found.title.last == found.first:
             start = found.title.first
-        while start > first and (sheet.lower(start - 1) in ("the", "a", "an") or sheet.capital(start - 1) and found.kind == "person" and sheet.at[start - 1] < 0 or sheet.text(start - 1) == "."):
+        while start > first and (
+            sheet.lower(start - 1) in ("the", "a", "an")
+            or (sheet.capital(start - 1)
+            and found.kind == "person"
+            and sheet.at[start - 1] < 0)
+            or sheet.text(start - 1) == "."
+        ):
             start -= 1
         before = sheet.lower(start - 1) if start > first else ""
         if before in _GOVERNING and not (before == "and" and found.kind in ("person", "state")):
@@ -135,7 +151,21 @@ class SourceReader:
         return not modifies
 
     def _follows_loosely(self, sheet: Sheet, at: int) -> bool:
-        return sheet.lower(at) in ("who", "which", "that", "on", "in", "at", "and", "itself", "himself", "herself", "also", "has", "said")
+        return sheet.lower(at) in (
+            "who",
+            "which",
+            "that",
+            "on",
+            "in",
+            "at",
+            "and",
+            "itself",
+            "himself",
+            "herself",
+            "also",
+            "has",
+            "said",
+        )
 
     # -- pronouns and common nouns
 
@@ -152,13 +182,17 @@ class SourceReader:
         return next((f for f in inside if f.form == "nominal" and f.entity and f.last == last), None)
 
     def _common(self, sheet: Sheet, first: int, last: int, span: Span) -> Resolution:
-        """"the affable proprietor", "the company": who was spoken of last and fits the noun."""
+        """ "the affable proprietor", "the company": who was spoken of last and fits the noun."""
         if sheet.lower(first) not in _DEFINITE:
             return Resolution(None)
         head = _head_noun(sheet, first, last)
         noun = sheet.lower(head)
         owned = any(sheet.lower(i) in POSSESSIVE for i in range(first, head))
-        if owned or sheet.capital(head) and noun not in ("republican", "democrat", "conservative", "liberal", "senator"):
+        if (
+            owned
+            or (sheet.capital(head)
+            and noun not in ("republican", "democrat", "conservative", "liberal", "senator"))
+        ):
             return Resolution(None)
         place = Found(sheet.index, first, last, sheet.span(first, last), "nominal", None, "common noun", noun=noun)
         place.quoted = self._linker.is_quoted(place.span.start)

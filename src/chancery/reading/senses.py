@@ -38,7 +38,15 @@ def _is_place(sheet: Sheet, hit: Hit, words: NamingWords) -> bool:
         return True
     if before in _TOWARDS:
         return any(sheet.lower(hit.first - step) in words.motion for step in range(2, 6))
-    if before == "of" and sheet.lower(hit.first - 2) in ("city", "capital", "streets", "mayor", "outskirts", "bishop", "university"):
+    if before == "of" and sheet.lower(hit.first - 2) in (
+        "city",
+        "capital",
+        "streets",
+        "mayor",
+        "outskirts",
+        "bishop",
+        "university",
+    ):
         return True
     if before in words.motion:
         return True
@@ -49,7 +57,7 @@ def _is_place(sheet: Sheet, hit: Hit, words: NamingWords) -> bool:
 
 
 def _known_state(sheet: Sheet, at: int) -> bool:
-    """"Tokyo, Japan": the state itself follows as a name, and a comma or the end follows that."""
+    """ "Tokyo, Japan": the state itself follows as a name, and a comma or the end follows that."""
     hit = sheet.hit_starting(at)
     return (
         hit is not None and hit.best.form == "name" and hit.best.entity.startswith("state:")

@@ -104,7 +104,10 @@ def _known_names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Hit]:
             if bare and bare[0].length + 1 == found[0].length and bare[0].senses[0].entity == found[0].senses[0].entity:
                 at += 1  # the article is no part of "the Russian Federation"
                 found = bare
-            best = next((h for h in found if not (_adjectival(tokens, at + h.length) or _is_title(knowledge, tokens, at, h))), None)
+            best = next(
+                (h for h in found if not (_adjectival(tokens, at + h.length) or _is_title(knowledge, tokens, at, h))),
+                None,
+            )
             if best is not None:
                 hits.append(Hit(at, at + best.length, best.senses))
                 at += best.length
@@ -114,19 +117,21 @@ def _known_names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Hit]:
 
 
 def _is_title(knowledge: Knowledge, tokens: Sequence[Token], at: int, hit: AliasHit) -> bool:
-    """"President of the Russian Federation" is left to titles, which know whose post it is and who holds it."""
+    """ "President of the Russian Federation" is left to titles, which know whose post it is and who holds it."""
     return hit.senses[0].entity.startswith("office:") and bool(knowledge.titles.find(tokens, at))
 
 
 def _adjectival(tokens: Sequence[Token], end: int) -> bool:
-    """"Russia's military operation" names no army: the last word of the name describes the next one."""
+    """ "Russia's military operation" names no army: the last word of the name describes the next one."""
     if tokens[end - 1].lower not in ("military", "presidential") or end >= len(tokens):
         return False
     following = tokens[end].text
     return following[0].islower() and following not in _AFTER_MILITARY and not following.endswith(("ed", "s"))
 
 
-_AFTER_MILITARY = frozenset("is was has had will would in on at and to that said from with for as could may can".split())
+_AFTER_MILITARY = frozenset(
+    "is was has had will would in on at and to that said from with for as could may can".split()
+)
 
 
 def _title_cased(tokens: Sequence[Token], headline: bool) -> bool:

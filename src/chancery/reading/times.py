@@ -31,12 +31,14 @@ DATED_ZONES = frozenset({"byline", "teaser", "duplicate", "dateline"})
 _RUN = re.compile(r"[^_]+_?")
 _STRONG = re.compile(r"[MWJyBCUVQHKEDNTARLSvfph:b]")
 _LONGEST_RUN = 60
+_HEADING = 6
 
 
 class Placed(NamedTuple):
     """A draft with its characters, its sentence, and whether the words round it look ahead or back.
 
-    ``follows`` is True where words such as "later in" tie it to the time told before.
+    ``follows`` is True where words such as "later in" tie it to the time told before, ``heads`` where it begins a very
+    short line, as a year that heads a section.
     """
 
     start: int
@@ -45,6 +47,7 @@ class Placed(NamedTuple):
     sentence: int
     future: bool | None
     follows: bool = False
+    heads: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -126,6 +129,7 @@ def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tu
             number,
             direction(items, d.first, d.last, text) if d.type in ("DATE", "TIME") else None,
             d.first > 1 and items[d.first - 2].lower in ("later", "earlier", "then") and items[d.first - 1].kind == "i",
+            d.first == 0 and len(items) <= _HEADING,
         )
         for d in drafts
     ]

@@ -89,6 +89,9 @@ def value(symbolic: str, published: Interval, previous: TimeValue | None = None)
     if parsed.anchor == "prev":
         anchor = previous.interval if previous is not None else Interval()
         granularity: Granularity = previous.granularity if previous is not None else "vague"
+        if parsed.target is not None and parsed.unit is None:
+            # the story goes on from where the period told of began
+            anchor = Interval(anchor.earliest, anchor.earliest)
     else:
         anchor, granularity = published, "day"
     return _anchored(parsed, anchor, granularity)

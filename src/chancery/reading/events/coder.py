@@ -156,16 +156,15 @@ def _clause_span(
             left = other.last + 1
     at = clauses.tokens[trigger.first].start
     subjects = [a.span.start for a in actors if a.span is not None and a.span.start < at]
-    start = (
-        min(subjects)
-        if subjects and trigger.voice == "active"
-        else min([clauses.tokens[min(left, trigger.first)].start, *subjects])
-    )
-    while right > trigger.last + 1 and (
-        not clauses.tokens[right - 1].is_word or clauses.words[right - 1] in ("and", "or", "but")
-    ):
+    begin = clauses.tokens[min(left, trigger.first)].start
+    start = min(subjects) if subjects and trigger.voice == "active" else min([begin, *subjects])
+    while right > trigger.last + 1 and _trails(clauses, right - 1):
         right -= 1
     return Span(start, clauses.tokens[max(right, trigger.last + 1) - 1].end)
+
+
+def _trails(clauses: Clauses, index: int) -> bool:
+    return not clauses.tokens[index].is_word or clauses.words[index] in ("and", "or", "but")
 
 
 def _when(page: Page, number: int, clauses: Clauses, trigger: Trigger, sources: _Sources) -> When | None:

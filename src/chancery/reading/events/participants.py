@@ -79,7 +79,7 @@ class Cast:
         return None
 
     def _subjects(self, trigger: Trigger) -> list[Participant]:
-        """The mentions that govern the verb: nearest non-prepositional one to the left, with those coordinated to it."""
+        """The mentions that govern the verb: the nearest free one to the left, with those coordinated to it."""
         start = self._clauses.verb_group_start(trigger.first)
         limit = self._clauses.left_limit(trigger.first)
         while True:

@@ -9,7 +9,8 @@ from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
 from chancery.reading.events.triggers import Trigger
 
 _PLANNED = frozenset(
-    "will shall 'll plans planned plan intends intend set due scheduled expected agreed preparing prepares ready vowed pledged promised decided about".split()
+    "will shall 'll plans planned plan intends intend set due scheduled expected agreed preparing prepares ready vowed "
+    "pledged promised decided about".split()
 )
 _HYPOTHETICAL = frozenset(
     "would could may might should can if unless whether possible possibly threatened threatens wants want hopes hoped "

@@ -209,7 +209,7 @@ def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | 
     """Give the candidate the subject ``first`` to ``after``, unless it is no subject at all."""
     if s.cls[after - 1] & OBJ and s.low[after - 1] not in ("it", "you"):
         return None
-    if s.low[after - 1] == "there" or (s.low[first] == "it" and "c" not in made.verb.codes):
+    if s.low[after - 1] == "there":
         return None
     made.source, made.left = (first, after), first
     opening = first - 1
@@ -364,6 +364,16 @@ def _verb_between(s: Stretch, first: int, after: int) -> bool:
     return any(s.cls[k] & FINITE for k in range(first, after))
 
 
+def _clause_between(s: Stretch, first: int, after: int) -> bool:
+    """Tell whether an insertion has a finite verb of its own, outside any relative clause."""
+    for k in range(first, after):
+        if s.cls[k] & (WH | THAT) or s.low[k] == "whose":
+            return False
+        if s.cls[k] & FINITE and not s.cls[k] & ING:
+            return True
+    return False
+
+
 def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
     """ "…," said the envoy: the subject follows, and nothing that could be content follows it."""
     if "p" not in made.verb.codes or made.group.modal:
@@ -399,7 +409,7 @@ def _over_parenthesis(s: Stretch, mark: int) -> Range | None:
         if closing & CLOSE:
             return first, mark + 1
         inner = s.cls[at + 1]
-        if not inner & (WH | SUB | THAT) and s.low[at + 1] != "whose" and _verb_between(s, at + 1, mark):
+        if not inner & (WH | SUB | THAT) and s.low[at + 1] != "whose" and _clause_between(s, at + 1, mark):
             return None
         first = _over_list(s, first)
         if inner & (SUBJ & ~DET) and not inner & DET:

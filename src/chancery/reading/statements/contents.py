@@ -82,10 +82,8 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         elif bits & (PREP | TO):
             return _after_phrase(s, c, at)
         elif bits & (ADV | SUB) and not bits & DET:
-            if bits & SUB and not codes & {"c"}:
-                return None
             if bits & SUB:
-                return at
+                return at if codes & {"c"} and not _said_before(s, c) else None
             at += 1
         else:
             return at if _takes(s, c, at) else None
@@ -101,6 +99,8 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
     """Tell whether a clause or noun phrase may begin at ``at`` as the cue's content."""
     codes = c.verb.codes
     bits = s.cls[at]
+    if bits & AUX and {"c", "p"} <= codes and "n" not in codes and _gap_before(s, c):
+        return True  # "a move the firm said was needed"
     if bits & (PUNCT | CC | AUX | VERB) and not bits & (OPEN | DET):
         return False
     if "n" in codes or "d" in codes and _document(s, c):
@@ -110,6 +110,14 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
     if "c" in codes or "t" in codes and (bits & (SUBJ | DET | POSS) or s.proper(at)):
         return clause_like(s, at) if "c" in codes and "f" not in codes else _finite_in(s, at)
     return False
+
+
+def _gap_before(s: Stretch, c: Candidate) -> bool:
+    """Tell whether a noun or relative pronoun that the content lacks its subject for stands before the source."""
+    if c.source is None or c.shared or c.left == 0:
+        return False
+    bits = s.cls[c.left - 1]
+    return bool(bits & (THAT | WH)) or not bits & (PUNCT | CC | SUB | QUOTE | FINITE | PREP)
 
 
 def clause_like(s: Stretch, at: int) -> bool:
@@ -122,13 +130,13 @@ def clause_like(s: Stretch, at: int) -> bool:
         if bits & (SEMI | COLON):
             return False
     bits = s.cls[at]
-    return bool(bits & (SUBJ | DET)) or s.proper(at)
+    return bool(bits & (SUBJ | DET)) or s.proper(at) or (size - at > 3 and not s.ends(at + 2))
 
 
 def _finite_in(s: Stretch, at: int) -> bool:
     """Tell whether a helper or known verb comes before the clause is over."""
     for k in range(at + 1, min(len(s), at + 25)):
-        if s.cls[k] & (AUX | VERB) or s.cls[k] & ED and s.cls[at] & SUBJ:
+        if s.cls[k] & (AUX | VERB | QUOTE) or (s.cls[k] & ED and s.cls[at] & SUBJ):
             return True
         if s.cls[k] & (COMMA | SUB | SEMI | DASH):
             return False
@@ -237,13 +245,13 @@ def _fronted(s: Stretch, c: Candidate, comma: int) -> bool:
 
 def _said_before(s: Stretch, c: Candidate) -> bool:
     edge = c.left - 1
-    return edge >= 0 and s.comma_at(edge)
+    return edge >= 0 and (s.comma_at(edge) or bool(s.cls[edge] & QUOTE))
 
 
 def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> list[Range]:
     """Return the content that stands before "…, she said", and what goes on after it in "A, she said, B"."""
     edge = (c.group.first if c.inverted else c.left) - 1
-    if edge < 0 or not (s.comma_at(edge) or s.cls[edge] & DASH or s.full_quote(edge)):
+    if edge < 0 or not (s.comma_at(edge) or s.cls[edge] & (DASH | QUOTE)):
         return []
     first = _beginning(s, edge, others, c)
     after = edge + 1 if s.cls[edge] & QUOTE else edge
@@ -394,7 +402,7 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
 
 def _dash_ahead(s: Stretch, at: int, size: int) -> int | None:
     """Return the dash that closes an insertion opened at ``at``; None when that dash begins an afterthought."""
-    return next((k for k in range(at + 1, min(size - 1, at + 30)) if s.cls[k] & DASH), None)
+    return next((k for k in range(at + 1, min(size - 1, at + 45)) if s.cls[k] & DASH), None)
 
 
 def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate) -> int:

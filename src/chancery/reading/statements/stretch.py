@@ -135,6 +135,7 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
     skip = stretch.end[-1] if stretch.low else 0
     total = len(quotations)
     reach = 0
+    last = tokens[-1].start if tokens else 0
     for token in tokens:
         if token.start < skip:
             continue
@@ -148,10 +149,17 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
             at += 1
             continue
         bits = word_class(token.lower)
-        if bits & (DASH | COLON) and _touches(stretch.text, token):
-            bits = NUM  # "26-year-old", "7:30": no mark of the sentence
+        if (bits & (DASH | COLON) and _touches(stretch.text, token)) or (bits & STOP and _abbreviates(stretch, token, last)):
+            bits = NUM  # "26-year-old", "7:30", "Mr.": no mark of the sentence
         _append(stretch, token.lower, Span(token.start, token.end), bits)
     return at, reach
+
+
+def _abbreviates(stretch: Stretch, token: Token, last: int) -> bool:
+    """Tell the full stop of "Co." or "Mr." from one that ends a sentence: it stands inside one, behind a short word."""
+    if token.start == last or token.text != "." or not stretch.low or stretch.end[-1] != token.start:
+        return False
+    return len(stretch.word[-1]) <= 5 and stretch.word[-1][0].isalpha()
 
 
 def _touches(text: str, token: Token) -> bool:

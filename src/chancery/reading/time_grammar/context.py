@@ -41,6 +41,8 @@ _COMMITMENTS = frozenset(
 )
 _CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "`", "“", "”", '"'})
 _LEFT, _RIGHT = 16, 14
+_BACK = 25
+"""How many expressions back one may lean: work stays bounded whatever the text."""
 
 
 def _past(items: Sequence[Item], at: int) -> bool:
@@ -138,7 +140,7 @@ class Story:
 
     def _goes_on(self, k: int, before: Sequence[TimeExpression]) -> bool:
         """True when a month or day without a year belongs to the story told before it and not to the report's year."""
-        near = self._last_dated(k, before)
+        near = self._story_year(k, before)
         if near is None or not self._told_year(near, before):
             return False
         item, last = self.placed[k], self.placed[near]
@@ -165,15 +167,31 @@ class Story:
         return f"{year:04d}-{target}"
 
     def _last_dated(self, k: int, before: Sequence[TimeExpression]) -> int | None:
-        """Index of the last expression that names a date of the calendar, in the same zone kind."""
-        for at in range(k - 1, max(-1, k - 25), -1):
-            if (
-                before[at].type in ("DATE", "TIME")
-                and before[at].symbolic[-4:] != "_REF"
-                and (self.placed[at].sentence >= 0) == (self.placed[k].sentence >= 0)
-            ):
+        """Index of the last expression that names a date of the calendar, beside the news or in it as ``k`` is."""
+        for at in range(k - 1, max(-1, k - _BACK), -1):
+            if (self.placed[at].sentence >= 0) == (self.placed[k].sentence >= 0) and self._dated(before[at]):
                 return at
         return None
+
+    def _dated(self, time: TimeExpression) -> bool:
+        if time.type not in ("DATE", "TIME") or time.value.granularity in ("decade", "century"):
+            return False
+        return time.value.earliest is not None if self.narrative else not time.symbolic.endswith("_REF")
+
+    def _story_year(self, k: int, before: Sequence[TimeExpression]) -> int | None:
+        """Index of the date that a month or day without a year goes on from.
+
+        A year named in passing ("papers opened in 2005 show …") does not move the story; one that heads a section does.
+        """
+        near = self._last_dated(k, before)
+        if near is None or before[near].value.granularity != "year" or self.placed[near].heads:
+            return near
+        for at in range(near - 1, max(-1, near - _BACK), -1):
+            day = before[at].value
+            if self._dated(before[at]) and day.granularity in ("time", "day", "month", "season"):
+                year, named = day.earliest, before[near].value.earliest
+                return near if year is None or named is None or 0 <= named.year - year.year <= 2 else at
+        return near
 
     def _quarter_before(self, k: int, before: Sequence[TimeExpression]) -> int | None:
         """Index of the last quarter named in this sentence or the two before, if nothing dated stands between."""
@@ -201,7 +219,7 @@ class Story:
                 return f"prev{count:+d}q", quarter
         if parsed.unit == "q":
             return f"pub{parsed.shift - 1:+d}q", None
-        near = self._last_dated(k, before)
+        near = self._story_year(k, before) if parsed.rel == "@" else self._last_dated(k, before)
         if near is None:
             return "pub" + symbolic[4:].replace("@", "~"), None
         if parsed.clock and before[near].value.granularity not in ("day", "time"):

@@ -148,9 +148,12 @@ def _duration(found: Found) -> Draft | None:
         if len(numbers) > 1 and numbers[1].number < 100:  # "a two-year option"
             return None
     after = found.after()
-    if (after is not None and after.lower in ("old", "of-age")) or (word == "quarters" and "~" in found.match.group()):
+    aged = found.words()[-1] == "old" or (after is not None and after.lower == "old")
+    if aged or (word == "quarters" and "~" in found.match.group()):
         return None
     start, mod = _approximation(found)
+    if found.words()[0] == "the" and found.kind("u") == "U" and count > 1:
+        start += 1  # "the ten-day truce"
     return Draft(start, found.end, "DURATION", duration(count, unit), mod)
 
 
