@@ -108,7 +108,7 @@ class AliasIndex:
     def find(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
         """Return the names that begin at token ``at``, longest first, composed ones included."""
         token = tokens[at]
-        text, lower = token.text, token.lower
+        text, lower = _word(token), token.lower
         # most tokens begin no name at all: they leave here
         known = (lower if lower in self._common else text) in self._lengths or lower in self._nouns
         if not known and (not text[0].isupper() or text.upper() not in self._capital_lengths):
@@ -164,7 +164,7 @@ class AliasIndex:
 
     def _find_stored(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
         token = tokens[at]
-        word = token.text
+        word = _word(token)
         lengths = self._lengths.get(token.lower if token.lower in self._common else word)
         hits = self._exact(tokens, at, lengths) if lengths is not None else []
         if not word[0].isupper():
@@ -182,9 +182,9 @@ class AliasIndex:
         for length in lengths:
             if at + length > len(tokens):
                 continue
-            key = tuple([token.lower if token.lower in common else token.text for token in tokens[at : at + length]])
+            key = tuple([token.lower if token.lower in common else _word(token) for token in tokens[at : at + length]])
             senses = self._senses.get(key)
-            if senses is not None and (length > 1 or self._singles[key[0]] == tokens[at].text):
+            if senses is not None and (length > 1 or self._singles[key[0]] == _word(tokens[at])):
                 hits.append(AliasHit(length, senses))
         return hits
 
@@ -196,7 +196,7 @@ class AliasIndex:
         for length in lengths:
             if length in known or at + length > len(tokens) or (length == 1 and not _in_capitals(tokens[at].text)):
                 continue
-            senses = self._capitals.get(tuple([token.text.upper() for token in tokens[at : at + length]]))
+            senses = self._capitals.get(tuple([_word(token).upper() for token in tokens[at : at + length]]))
             if senses is not None:
                 hits.append(AliasHit(length, senses))
         hits.sort(key=_longest)
@@ -257,6 +257,12 @@ class AliasIndex:
                     if body:
                         return [AliasHit(length + hit.length, (Sense(body, form, 0),))]
         return []
+
+
+def _word(token: Token) -> str:
+    """Return a token's characters with straight apostrophes, as names are stored."""
+    text = token.text
+    return text.replace("’", "'") if "’" in text else text
 
 
 def _rank(sense: Sense) -> int:

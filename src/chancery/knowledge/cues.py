@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
+from chancery.knowledge.data_files import data_file
 from chancery.model.statement import Act, Mood
 
 VerbForm = Literal["base", "s", "past", "pp", "ing"]
@@ -107,7 +105,7 @@ def _gather(data: Mapping[str, Any]) -> dict[tuple[str, tuple[str, ...]], CueVer
                 old = found.get(key)
                 letters = frozenset(codes) | (old.codes if old else frozenset())
                 act, mood = (old.act, old.mood) if old else (group["act"], group["mood"])
-                noun_act = old.noun_act if old else group.get("noun_act", group["act"])
+                noun_act = group.get("noun_act") or (old.noun_act if old else group["act"])
                 found[key] = CueVerb(lemma, tuple(tail), letters, act, mood, noun_act, lemma in also_nouns)
     return found
 
@@ -168,5 +166,4 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
 @lru_cache(maxsize=1)
 def load_cues() -> CueLexicon:
     """Return the shipped cue lexicon, built once."""
-    text = files("chancery.knowledge").joinpath("data/cues.yaml").read_text(encoding="utf-8")
-    return build_lexicon(yaml.safe_load(text))
+    return build_lexicon(data_file("cues.yaml"))

@@ -12,6 +12,7 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,12 @@ class DataFiles:
             _write_cache(cache, {self._hashes[name]: content for name, content in parsed.items()})
         self._raw = {}
         return parsed
+
+
+@lru_cache(maxsize=1)
+def shipped_files() -> DataFiles:
+    """Return the data files that ship with the package, read once. Raises KnowledgeError."""
+    return DataFiles()
 
 
 def _cache_path() -> Path | None:

@@ -29,7 +29,7 @@ DATED_ZONES = frozenset({"byline", "teaser", "duplicate", "dateline"})
 """Zones beside the news whose dates serve to date the report."""
 
 _RUN = re.compile(r"[^_]+_?")
-_STRONG = re.compile(r"[MWJyBCUVQHKEDNTARLSvfph:b]")
+_STRONG = re.compile(r"[MWJyBCUVQHKEDNTARLSvfph:b]|ww")
 _LONGEST_RUN = 60
 _HEADING = 6
 

@@ -7,7 +7,7 @@ line again, nor a statement whose date is open. Background is placed at its own 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -257,14 +257,19 @@ def _with_undated(pattern: Pattern, positions: list[Position], points: Sequence[
             left.setdefault(point.taken.stance, []).append(point)
             continue
         old = positions[number]
-        evidence = tuple(sorted({*old.evidence, *point.evidence}, key=lambda e: (e.said or "", e.report, e.span)))
-        positions[number] = replace(old, evidence=evidence)
+        positions[number] = replace(old, evidence=_evidence([*old.evidence, *point.evidence]))
     return [*positions, *(_position(pattern, found) for _, found in sorted(left.items()))]
+
+
+def _evidence(parts: Iterable[PositionEvidence]) -> tuple[PositionEvidence, ...]:
+    """Each place once, in order of what was said when; a place that tells two occurrences counts for the first."""
+    ordered = sorted(parts, key=lambda e: (e.said or "", e.report, e.span, e.occurrence))
+    return tuple({(e.report, e.span): e for e in reversed(ordered)}.values())[::-1]
 
 
 def _position(pattern: Pattern, run: Sequence[Point]) -> Position:
     first = run[0]
-    evidence = tuple(dict.fromkeys(e for p in run for e in p.evidence))
+    evidence = _evidence(e for p in run for e in p.evidence)
     tones = [p.taken.tone for p in run]
     least = min((e.report, e.span) for e in evidence)
     return Position(

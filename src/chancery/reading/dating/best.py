@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from chancery.model.basis import Basis
-from chancery.model.dates import Interval
+from chancery.model.dates import Interval, year_interval
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.days import LEAD, body_start
+from chancery.reading.dating.days import LEAD, NAMED_AHEAD, body_start
 from chancery.reading.dating.interval_sets import OUTER, hull_of
 from chancery.reading.page import Page
 from chancery.reading.valuing import is_weekday, parse, value
@@ -95,15 +95,27 @@ def _from_bounds(settled: Sequence[Interval], used: Sequence[Clue]) -> Guess:
         return Guess(f"{first:%Y-%m}", 0.9, _all_in("month"))
     if first.year == last.year:
         return Guess(f"{first:%Y}", 0.95, _all_in("year"))
-    if first == OUTER.earliest:
+    named = _latest_named(used, interval)
+    if first == OUTER.earliest and named is None:
         return Guess(None, None, None)
-    if last != OUTER.latest and (last - first).days <= 1100:
+    if named is not None and named > first.year:
+        says = f"The latest year that the report names without announcing it is {named}."
+        return Guess(str(named), 0.4, Basis("latest year", None, says))
+    if last != OUTER.latest and (last - first).days <= 1600:
         years = _days_by_year(settled)
         year, days = max(years.items(), key=lambda item: (item[1], -item[0]))
         share = round(days / sum(years.values()), 2)
         return Guess(str(year), share, Basis("bounds", None, f"Most of the days that are left lie in {year}."))
     says = f"The latest date told as past, or the last office taken up, is of {first.year}."
     return Guess(f"{first:%Y}", 0.5, Basis("latest past", None, says))
+
+
+def _latest_named(used: Sequence[Clue], interval: Interval) -> int | None:
+    """The latest year named inside the bounds ("the 2024 campaign"), None where there is none."""
+    years = [c.constraint.allowed[0].earliest for c in used if c.constraint.kind == "year named"]
+    fits = [y.year + NAMED_AHEAD for y in years if y is not None]
+    fits = [y for y in fits if interval.meets(year_interval(y))]
+    return max(fits, default=None)
 
 
 def _all_in(what: str) -> Basis:

@@ -36,6 +36,8 @@ _LED_BACK = frozenset({"in", "since", "during", "of", "after", "year", "early", 
 _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
 
 
+NAMED_AHEAD = 2
+"""How many years ahead a year may lie that merely stands beside a noun ("the 2024 campaign")."""
 LEAD = 3
 """Sentences of the lead, where a report tells its news."""
 _BESIDE = 3
@@ -101,7 +103,7 @@ def _dated(page: Page, time: TimeExpression) -> Clue | None:
 def _named(time: TimeExpression, words: str, year: int) -> Clue:
     """A year that stands beside a noun ("the 2024 campaign") may be up to two years ahead."""
     says = f"“{words}” is named, so the report hardly came more than two years before it."
-    allowed = (Interval(date(year - 2, 1, 1), None),)
+    allowed = (Interval(date(year - NAMED_AHEAD, 1, 1), None),)
     return Clue(1.2, Constraint("year named", allowed, Basis("year named", time.span, says), False))
 
 
@@ -121,6 +123,8 @@ def _told_as_past(page: Page, time: TimeExpression) -> bool:
     led = word_before(page.text, time.span.start)
     if led in ("since", "after"):
         return True
+    if page.text[time.span.start - 1 : time.span.start] in tuple("-–—/"):
+        return False  # the end of a span ("2021–2027") may lie far ahead
     return time.future is not True and led not in _LED_AHEAD
 
 

@@ -122,7 +122,7 @@ class Cast:
             word = self._clauses.words[index]
             if word in PREPOSITIONS:
                 return True
-            if word in ("and", "or", ",") and index - 1 in starts:
+            if word in ("and", "or") and index - 1 in starts:
                 index = starts[index - 1] - 1  # "between Japan and Russia": both stand after the preposition
             elif word in _BEFORE_NAMES:
                 index -= 1

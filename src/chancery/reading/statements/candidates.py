@@ -128,7 +128,9 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
         return False
     before, word = s.cls[group.first - 1], s.low[group.first - 1]
     if "base" in forms:
-        if before & (SUBJ | WH) or before & THAT:
+        if before & THAT and (group.first < 2 or s.cls[group.first - 2] & (FINITE | PUNCT)):
+            return False
+        if before & (SUBJ | WH | THAT):
             return word not in ("he", "she", "it", "one", "there", "him")
         if not _plural(s, group.first) or before & (PUNCT & ~CLOSE | CC | SUB):
             return False
@@ -159,6 +161,8 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
     after = s.cls[following]
     if after & (AUX | SEMI | CLOSE | OPEN):
         return False
+    if after & THAT and verb.also_noun and following + 1 < len(s) and s.cls[following + 1] & FINITE:
+        return False  # "member states that have": a relative clause on the noun
     if after & (THAT | DET | POSS | SUBJ | QUOTE | COLON | NUM | OBJ | ADV):
         return True
     if after & TO:

@@ -229,7 +229,7 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
     if k < size and s.cls[k] & COMMA and _fronted(s, c, k):
         return at
     if "c" in codes and k < size and not s.cls[k] & COMMA and not _said_before(s, c) and s.time[min(at + 1, size - 1)] < 0:
-        return at if clause_like(s, at) else None
+        return at if _finite_in(s, at) else None
     return None
 
 
@@ -251,6 +251,8 @@ def _said_before(s: Stretch, c: Candidate) -> bool:
 def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> list[Range]:
     """Return the content that stands before "…, she said", and what goes on after it in "A, she said, B"."""
     edge = (c.group.first if c.inverted else c.left) - 1
+    if not c.inverted and c.hearer is None and _object_next(s, c.right):
+        return []
     if edge < 0 or not (s.comma_at(edge) or s.cls[edge] & (DASH | QUOTE)):
         return []
     first = _beginning(s, edge, others, c)
@@ -261,7 +263,19 @@ def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> lis
     rest = _going_on(s, c, first, after)
     if rest is not None:
         found.append(rest)
+    elif not _has_verb(s, first, after) and after - first < 5:
+        return []
     return found
+
+
+def _object_next(s: Stretch, at: int) -> bool:
+    """Tell whether an object follows the verb: "this autumn, the port added a pier" holds no content before it."""
+    while at < len(s) and (s.cls[at] & ADV or s.time[at] >= 0):
+        at += 1
+    if at >= len(s):
+        return False
+    bits = s.cls[at]
+    return not bits & (PUNCT | PREP | SUB | CC | WH | ING | TO | QUOTE | THAT | FINITE) or bool(bits & (DET | POSS | NUM))
 
 
 def _beginning(s: Stretch, edge: int, others: Sequence[Candidate], c: Candidate) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.reading.statements.contents import clause_end, clause_like, complement, content_before, phrase_end
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, AUX, COMMA, ED, FINITE, PREP, QUOTE, SUB, SUBJ, THAT, TO, VERB, WH
+from chancery.reading.statements.words import ADV, AUX, CC, COMMA, ED, FINITE, PREP, QUOTE, SUB, SUBJ, THAT, TO, VERB, WH
 
 
 _NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
@@ -58,8 +58,9 @@ def _names_only(s: Stretch, c: Candidate, content: list[Range]) -> bool:
     """Tell "a drug called X", where "called" is no act of anybody, and "put it" without a quotation."""
     assert c.source is not None
     if c.verb.lemma in _NAMING and not c.verb.tail and not c.present and c.group.first == c.item:
-        first = content[0][0]
-        return s.low[c.source[0]] in ("a", "an") and bool(s.proper(first) or s.cls[first] & QUOTE)
+        first, after = content[0]
+        short = after - first <= 4 or s.proper(first) or bool(s.cls[first] & QUOTE)
+        return s.low[c.source[0]] in ("a", "an") and short
     if c.verb.tail == ("it",):
         return not c.as_clause and not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
     return False
@@ -82,7 +83,7 @@ def _kind(s: Stretch, c: Candidate, content: list[Range], rule: str) -> str:
         return "wh"
     if bits & TO:
         return "infinitive"
-    if rule != "content after cue" or _is_clause(s, first) or "n" not in c.verb.codes:
+    if rule != "content after cue" or _is_clause(s, first, after) or "n" not in c.verb.codes:
         return "clause"
     return "noun"
 
@@ -120,17 +121,17 @@ def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
     return phrase_end(s, at, others, c)
 
 
-def _is_clause(s: Stretch, at: int) -> bool:
+def _is_clause(s: Stretch, at: int, limit: int | None = None) -> bool:
     """Tell a clause from a noun phrase: its verb comes before any comma, preposition chain or relative pronoun."""
-    if s.cls[at] & SUBJ and not s.cls[at] & 0:
+    if s.cls[at] & SUBJ:
         return clause_like(s, at)
-    for k in range(at + 1, min(len(s), at + 16)):
+    for k in range(at + 1, min(len(s) if limit is None else limit, at + 16)):
         bits = s.cls[k]
         if bits & (AUX | VERB):
             return True
         if bits & ED and not s.cls[k - 1] & PREP and not (k + 1 < len(s) and s.cls[k + 1] & PREP):
             return True
-        if bits & (WH | THAT | SUB | COMMA | QUOTE | TO):
+        if bits & (WH | THAT | SUB | COMMA | QUOTE | TO | CC):
             return False
     return False
 

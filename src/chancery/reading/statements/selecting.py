@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.speakers import Speaker
-from chancery.reading.statements.words import POSS, QUOTE
+from chancery.reading.statements.words import OBJ, POSS, QUOTE, SUBJ
 
 _REACTING = frozenset("comment on|refer to|respond to|react to|reply to|remark on|allude to|speak about|talk about".split("|"))
 
@@ -46,10 +46,12 @@ def nested_stands(draft: Draft, outer: Draft, speaker: Speaker) -> bool:
     """
     if not stands(draft, speaker):
         return False
-    if outer.rule in ("headline colon",):
+    s = draft.stretch
+    if outer.rule == "headline colon":
         return draft.act != "stance"
     if draft.act == "stance":
-        return speaker.kind in ("state", "body") and speaker.head is not None and not _quoted(draft)
+        named = bool(draft.source) and not s.cls[draft.source[0][0]] & (SUBJ | OBJ)
+        return named and speaker.kind in ("state", "body") and not _quoted(draft)
     return speaker.entity is not None and draft.rule != "cue noun" and draft.kind in ("that", "clause", "quote", "noun")
 
 
@@ -63,7 +65,7 @@ def stands(draft: Draft, speaker: Speaker) -> bool:
     if draft.act != "stance":
         return True
     if draft.rule == "cue noun":
-        owner = draft.source[0][0]
+        owner = draft.source[0][0]  # a cue noun always has an owner
         return speaker.kind in ("state", "body") and not s.cls[owner] & POSS and s.zone != "headline"
     lead = draft.source[0][0] - 1 if draft.source else -1
     return not (lead >= 0 and s.low[lead] in ("after", "before", "if", "since", "until", "unless", "once"))

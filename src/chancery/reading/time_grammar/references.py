@@ -33,7 +33,7 @@ def _reference_phrase(found: Found) -> Draft | None:
         return found.draft("DATE", "PRESENT_REF")
     if words == ["recent"]:
         return found.draft("DATE", "PAST_REF") if after is not None and after.kind == "_" else None
-    if words == ["the", "past"] and (after is None or after.kind in ".,;:)cGi") and before is not None:
+    if words == ["the", "past"] and (after is None or after.kind in ".,;:)cGi_") and before is not None:
         return found.draft("DATE", "PAST_REF") if before.lower in ("in", "from", "of") else None
     return found.draft("DATE", "FUTURE_REF") if words[-1] == "future" else None
 
