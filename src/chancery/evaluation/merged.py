@@ -1,4 +1,4 @@
-"""Merged: the record of the five reports of one dispute, and its exports as the scorers see them."""
+"""Merged: the record of the readings of one set, and its exports as the scorers see them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from typing import Any
 import msgspec
 
 from chancery.evaluation.material import plain
-from chancery.evaluation.prediction import ExportedOccurrence, ExportedPosition, Prediction, SaidReport
+from chancery.evaluation.prediction import (
+    ExportedOccurrence,
+    ExportedPosition,
+    ExportedReprint,
+    ExportedStory,
+    Prediction,
+    SaidReport,
+)
 from chancery.export.record_json import (
     event_rows,
     occurrence_row,
@@ -56,6 +63,15 @@ class Merged:
         """Publication dates as merged, by hash of the text."""
         rows = [msgspec.convert(plain(report_row(d)), SaidReport) for d in self.record.readings]
         return {row.sha256: Prediction(row) for row in rows}
+
+    def stories(self) -> tuple[ExportedStory, ...]:
+        """The stories export."""
+        return tuple(msgspec.convert(plain(story_row(s, self.hashes)), ExportedStory) for s in self.record.stories)
+
+    def reprints(self) -> tuple[ExportedReprint, ...]:
+        """The reprints export."""
+        rows = (reprint_row(r, self.hashes) for r in self.record.reprints)
+        return tuple(msgspec.convert(plain(row), ExportedReprint) for row in rows)
 
     def everything(self) -> bytes:
         """Every export in one, for comparing two records to the byte."""

@@ -8,8 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chancery.errors import UsageError
-from chancery.evaluation import dates, events, ggt, mentions, occurrences, order, positions, spans, statements, timex
-from chancery.evaluation.gold import GoldPositions, GoldStory, load_object
+from chancery.evaluation import (
+    dates,
+    events,
+    ggt,
+    mentions,
+    occurrences,
+    order,
+    positions,
+    reprints,
+    spans,
+    statements,
+    stories,
+    timex,
+)
+from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, load_object, load_rows
 from chancery.evaluation.material import Material
 from chancery.evaluation.merged import Merged
 from chancery.evaluation.table import Outcome, Table, laid_out
@@ -17,6 +30,8 @@ from chancery.evaluation.tally import Figures
 from chancery.model.reading import Reading
 
 SEEDS = "seeds.jsonl"
+STORIES = "clusters_ecbplus_dev.jsonl"
+REPRINTS = "reprints_dev.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +72,8 @@ def _events(file: str, coding: events.Coding) -> Callable[[Material], Figures]:
     return lambda m: events.score(m.texts(file), m.predictions(file), coding)
 
 
-def _merged(m: Material) -> Merged:
-    return Merged(m.readings(SEEDS), m.knowledge)
+def _merged(m: Material, file: str = SEEDS) -> Merged:
+    return Merged(m.readings(file), m.knowledge)
 
 
 def _occurrences(m: Material) -> Figures:
@@ -69,6 +84,15 @@ def _occurrences(m: Material) -> Figures:
 def _positions(m: Material) -> Figures:
     gold = load_object(m.folder / "seeds_positions.json", GoldPositions)
     return positions.score(gold, m.texts(SEEDS), _merged(m).positions())
+
+
+def _stories(m: Material) -> Figures:
+    return stories.score(m.texts(STORIES), _merged(m, STORIES).stories())
+
+
+def _reprints(m: Material) -> Figures:
+    pairs = load_rows(m.folder / REPRINTS.replace(".jsonl", "_pairs.jsonl"), GoldPair)
+    return reprints.score(m.texts(REPRINTS), pairs, _merged(m, REPRINTS).reprints())
 
 
 def _orders(m: Material) -> Figures:
@@ -173,6 +197,22 @@ TASKS: tuple[Task, ...] = (
         "positions",
         (Run("seeds", "seeds_positions.json", _positions),),
         tuple((k, k) for k in ("right", "wrong", "missed", "shifts_found", "fooled")),
+    ),
+    Task(
+        "stories",
+        (Run("ecb+ dev", STORIES, _stories),),
+        (*_prf("B3", "B3"), ("stories", "stories"), ("gold", "gold")),
+    ),
+    Task(
+        "reprints",
+        (Run("reprints dev", REPRINTS, _reprints),),
+        (
+            *((x, x) for x in _PRF),
+            *(
+                (kind, f"recall_by_kind.{kind}")
+                for kind in ("truncated", "abridged", "copyedit", "rewrite", "ocr", "embedded")
+            ),
+        ),
     ),
     Task(
         "order",

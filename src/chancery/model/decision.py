@@ -14,8 +14,8 @@ Scope = Literal["span", "report", "dossier"]
 class Decision:
     """A verdict on a span, a report or the whole dossier: who, when, what; ``revoked`` holds when it was withdrawn.
 
-    ``verdict`` is ``set`` (a field to a value), ``reject``, ``same`` or ``different``. ``content`` keeps the words that the
-    span held, so that the verdict can follow them to a reading made anew.
+    ``verdict`` is ``set`` (a field to a value), ``reject``, ``same`` or ``different``. ``content`` keeps the
+    words that the span held, so that the verdict can follow them to a reading made anew.
     """
 
     id: str

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Issue:
     """A proposition that holders are for, conditionally for, against, or refuse to discuss.
 
-    ``aliases`` are other words for its subject; ``holds_for``, ``holds_against`` and ``holds_conditional`` are optional phrases that
-    the dossier's keeper says count that way.
+    ``aliases`` are other words for its subject; ``holds_for``, ``holds_against`` and ``holds_conditional`` are
+    optional phrases that the dossier's keeper says count that way.
     """
 
     id: str

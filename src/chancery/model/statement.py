@@ -18,7 +18,10 @@ Mood = Literal["statement", "question", "demand", "promise", "threat", "offer"]
 
 @dataclass(frozen=True, slots=True)
 class Via:
-    """One link of the chain that a statement came through: the outlet, where it stands, and how ("quoted", "told", "citing")."""
+    """One link of the chain that a statement came through: the outlet, where it stands, and how.
+
+    ``relation`` is the word for how: "quoted", "told", "citing", "reported".
+    """
 
     outlet: str
     span: Span

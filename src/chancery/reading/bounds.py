@@ -1,7 +1,7 @@
 """Bounds: between which days a report was published, as its own words tell, and the best guess inside them.
 
-Everything that bears on the date is a :class:`~chancery.model.reading.Constraint` (see ``dating/days.py`` for what times
-say and ``dating/tenures.py`` for what titles say). Here they are intersected, the strongest first; one that contradicts
+Everything that bears on the date is a :class:`~chancery.model.reading.Constraint` (see ``dating/days.py`` for what
+times say and ``dating/tenures.py`` for what titles say). Here they are intersected, the strongest first; one that contradicts
 the stronger ones is dropped, and :class:`~chancery.model.reading.Published` tells which and why.
 """
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from chancery.reading.found import Found, Place
+from chancery.reading.grammar import grammar
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Sheet
 
-_PREPOSITIONS = frozenset(
-    """of to in for with on at by from about against between towards toward over under after before into through during
-    without within among upon since despite regarding concerning behind near beside via versus vs unlike like than as including""".split()
-)
-_AUXILIARIES = frozenset(
-    """is was are were has have had will would could can may might should must did does do isn't wasn't won't not also
-    never still then later earlier once again repeatedly recently already often just now both""".split()
-)
-_CLAUSE_STARTS = frozenset(
-    """ , ; : — – - ( " “ ” ' ‘ that when while because if and but as although though whereas where which after before since until
-    unless so or than said says""".split()
-)
-_ENDINGS = ("ed", "es")
-_NOT_VERBS = frozenset("the a an his her its their and or of in".split())
+_BREAKS = frozenset(",;:—–-(\"“”'‘")
+_AFTER_QUOTE = frozenset({"", ",", '"', "”", "’", "'", "''", "?", "!"})
+_LONGEST_APPOSITION = 25
 
 
 def place_of(sheet: Sheet, found: Found, words: NamingWords) -> Place:
-    """Return the part that a mention plays: subject, speaker after its verb ("said Smith"), possessor, oblique or object."""
+    """Return the part that a mention plays: subject, speaker ("…, said Smith"), possessor, oblique or object."""
+    known = grammar()
     first, last = _with_title(sheet, found, words)
     after = sheet.lower(last)
     if after in POSSESSIVE:
@@ -32,69 +23,55 @@ def place_of(sheet: Sheet, found: Found, words: NamingWords) -> Place:
     if before in ("the", "a", "an", "our", "both"):
         first -= 1
         before = sheet.lower(first - 1)
-    if before in words.speech and sheet.lower(first - 2) in ("", ",", '"', "”", "’", "'", "''", "?", "!"):
+    if before in words.speech and sheet.lower(first - 2) in _AFTER_QUOTE:
         return "speaker"
-    if before in _PREPOSITIONS and before not in ("after", "before", "since", "as", "than", "like"):
+    governed = before in known.prepositions
+    if governed and before not in known.clausal_prepositions:
         return "oblique"
     if _verb(sheet, last, words):
         return "subject"
-    if (
-        after in (",", "(", "—", "–")
-        and (first == 0 or before in _CLAUSE_STARTS)
-        and _verb_past_apposition(sheet, last, words)
-    ):
+    opens = first == 0 or before in _BREAKS or before in known.clause_openers
+    if opens and (after in ("and", "or") or (after in (",", "(", "—", "–") and _verb_behind(sheet, last, words))):
         return "subject"
-    if after in ("and", "or") and (first == 0 or before in _CLAUSE_STARTS):
+    if after == "who" and first == 0:
         return "subject"
-    if after == "who":
-        return "subject" if first == 0 else "object"
-    return "oblique" if before in _PREPOSITIONS else "object"
+    return "oblique" if governed else "object"
 
 
 def _with_title(sheet: Sheet, found: Found, words: NamingWords) -> tuple[int, int]:
-    """Widen a name by the title or honorific before it: "after Prime Minister Abe" is governed by "after"."""
+    """Widen a name by the title or honorific before it: in "with Prime Minister Abe" the name is governed too."""
     first = found.first
     if found.title is not None and found.title.last == found.first:
         first = found.title.first
-    while first > 0 and (
-        sheet.lower(first - 1) in words.honorifics
-        or (sheet.text(first - 1) == "." and sheet.lower(first - 2) in words.honorifics)
-    ):
+    while first > 0:
+        abbreviation = sheet.text(first - 1) == "." and sheet.lower(first - 2) in words.honorifics
+        if not abbreviation and sheet.lower(first - 1) not in words.honorifics:
+            break
         first -= 1
     return first, found.last
 
 
 def _verb(sheet: Sheet, at: int, words: NamingWords) -> bool:
+    """Tell whether a finite verb stands at a token, an adverb before it allowed."""
+    known = grammar()
+    if sheet.lower(at).endswith("ly"):
+        at += 1
     lower = sheet.lower(at)
-    if not lower or sheet.capital(at):
+    if not lower or sheet.capital(at) or not lower[0].isalpha():
         return False
-    if lower in words.speech or lower in _AUXILIARIES:
+    if lower in words.speech or lower in known.auxiliaries:
         return True
-    if lower.endswith("ly"):
-        return (
-            _verb(sheet, at + 1, words)
-            if at < len(sheet.tokens) - 1 and not sheet.lower(at + 1).endswith("ly")
-            else False
-        )
-    if lower in _PREPOSITIONS or lower in _NOT_VERBS or not lower[0].isalpha():
+    if lower in known.prepositions or lower in known.no_verbs:
         return False
-    return lower.endswith(("ed", "s")) or lower in _IRREGULAR
+    return lower.endswith(("ed", "s")) or lower in known.irregular_pasts
 
 
-_IRREGULAR = frozenset(
-    """went came took gave made got saw told said knew thought found left kept held met led lost won sent built brought began became wrote
-    spoke drew rose fell ran stood understood sought taught caught bought fought put set cut let hit hurt quit read shut spread want need
-    see say tell continue began chose broke drove ate felt flew forgot froze grew hid laid lay lent paid rode rang sang sank sat slept sold spent
-    stole struck swore threw wore""".split()
-)
-
-
-def _verb_past_apposition(sheet: Sheet, at: int, words: NamingWords) -> bool:
+def _verb_behind(sheet: Sheet, at: int, words: NamingWords) -> bool:
     """Look for the verb behind ", the 45-year-old mayor of X," within a clause's length."""
-    for step in range(1, 25):
-        if sheet.lower(at + step) in (",", ")", "—", "–"):
-            if _verb(sheet, at + step + 1, words):
-                return True
-        elif not sheet.lower(at + step):
+    for step in range(1, _LONGEST_APPOSITION):
+        lower = sheet.lower(at + step)
+        if not lower:
             return False
+        if lower in (",", ")", "—", "–") and _verb(sheet, at + step + 1, words):
+            return True
     return False

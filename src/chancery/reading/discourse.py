@@ -58,7 +58,13 @@ class Discourse:
         return self._cost[later] - self._cost[earlier]
 
     def weigh(
-        self, offset: int, sentence: int, quoted: bool, fits: Callable[[Found], float | None], salience: float = 0.12
+        self,
+        offset: int,
+        sentence: int,
+        *,
+        quoted: bool,
+        fits: Callable[[Found], float | None],
+        salience: float = 0.12,
     ) -> list[Candidate]:
         """Return who may be meant at a place, best first; ``fits`` gives None for whom it cannot be, else a bonus."""
         best: dict[str, float] = {}

@@ -20,7 +20,7 @@ class Found:
     ``sentence``, ``first`` and ``last`` are its token places; ``place`` is its part in the clause, ``quoted`` tells
     whether it stands inside a quotation. ``title`` is the title phrase that describes it (its own, for a title).
     ``noun`` is the common noun that describes it or that it is. ``holder`` is the person who holds a title, where
-    the report names one.
+    the report names one. ``hidden`` references are understood but not shown as mentions.
     """
 
     sentence: int
@@ -39,6 +39,7 @@ class Found:
     noun: str | None = None
     gender: str | None = None
     holder: str | None = None
+    hidden: bool = False
 
     def mention(self) -> Mention:
         """Return it as the noun that readings keep."""

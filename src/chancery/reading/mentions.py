@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chancery.knowledge.knowledge import Knowledge
@@ -12,14 +12,15 @@ from chancery.model.mention import Mention
 from chancery.model.span import Span
 from chancery.reading.coreference import Resolver
 from chancery.reading.found import Found, Holding
-from chancery.reading.linking import Linker
+from chancery.reading.ledger import Ledger
+from chancery.reading.linking import link
 from chancery.reading.names import Run, RunFinder
 from chancery.reading.naming_words import naming_words
 from chancery.reading.page import Page
 from chancery.reading.people import People
 from chancery.reading.resolving import Resolution, SourceReader
 from chancery.reading.sheets import Sheet
-from chancery.reading.titles import TitlePhrase, find_titles
+from chancery.reading.titles import find_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,9 @@ def find_mentions(page: Page, knowledge: Knowledge) -> Mentions:
     finder = RunFinder(words, common)
     runs = [finder.runs(sheet, phrases) for sheet, phrases in zip(sheets, titles, strict=True)]
     people = _people(knowledge, sheets, runs)
-    linker = Linker(page, knowledge, words, people)
-    linker.remember_titles(sheets, titles)
-    for sheet, phrases, some in zip(sheets, titles, runs, strict=True):
-        linker.link(sheet, phrases, some)
-    linker.link_acronyms(sheets)
-    resolver = Resolver(page, knowledge, words, linker, sheets)
-    found = resolver.run()
-    return _assembled(page, knowledge, linker, resolver, found, sheets)
+    ledger = Ledger(page, knowledge, words, people)
+    resolver = Resolver(ledger, sheets, link(ledger, sheets, titles, runs))
+    return _assembled(ledger, resolver, resolver.run(), sheets)
 
 
 def _people(knowledge: Knowledge, sheets: list[Sheet], runs: list[list[Run]]) -> People:
@@ -93,35 +89,23 @@ def _people(knowledge: Knowledge, sheets: list[Sheet], runs: list[list[Run]]) ->
     return people
 
 
-def _assembled(
-    page: Page, knowledge: Knowledge, linker: Linker, resolver: Resolver, found: list[Found], sheets: list[Sheet]
-) -> Mentions:
-    shown: dict[tuple[int, int], Found] = {}
+def _assembled(ledger: Ledger, resolver: Resolver, found: Sequence[Found], sheets: Sequence[Sheet]) -> Mentions:
+    """Keep one mention a span, and the entities that anything names."""
+    by_span: dict[Span, Found] = {}
     for one in sorted(found, key=lambda f: (f.span.start, -f.span.end)):
-        shown.setdefault((one.span.start, one.span.end), one)
-    nominals = {f.span.start: f.span for f in shown.values() if f.form == "nominal"}
+        by_span.setdefault(one.span, one)
+    nominals = {span.start for span, f in by_span.items() if f.form == "nominal"}
     kept = [
-        f for f in shown.values()
-        if f.form != "pronoun" or f.span.start not in nominals  # "his" in "his country" is no mention of its own
+        f for span, f in by_span.items()
+        if f.form != "pronoun" or span.start not in nominals  # "his" in "his country" is no mention of its own
     ]  # fmt: skip
-    entities: dict[str, Entity] = {}
-    wanted = [e for f in kept for e in (f.entity, f.holder, *(c.entity for c in f.candidates)) if e]
-    wanted += [e for f in resolver.hidden for e in (f.entity, *(c.entity for c in f.candidates)) if e]
-    wanted += [e for h in linker.holdings for e in (h.person, h.office) if e]
-    wanted += [member for e in linker.entities.values() for member in e.members]
-    wanted += sorted(linker.entities)
-    for entity in dict.fromkeys(wanted):
-        entities[entity] = _entity(entity, knowledge, linker)
-    reader = SourceReader(page, linker, resolver, sheets, kept)
-    mentions = tuple(f.mention() for f in kept)
-    return Mentions(mentions, entities, tuple(linker.holdings), tuple(linker.flags), reader)
+    named = [e for f in (*kept, *resolver.hidden) for e in (f.entity, f.holder, *(c.entity for c in f.candidates))]
+    named += [e for h in ledger.holdings for e in (h.person, h.office)]
+    named += [member for e in ledger.entities.values() for member in e.members]
+    named += sorted(ledger.entities)
+    entities = {e: ledger.entity(e) for e in dict.fromkeys(named) if e}
+    reader = SourceReader(ledger, resolver, sheets, kept)
+    return Mentions(tuple(f.mention() for f in kept), entities, tuple(ledger.holdings), tuple(ledger.flags), reader)
 
 
-def _entity(entity_id: str, knowledge: Knowledge, linker: Linker) -> Entity:
-    if entity_id in linker.entities:
-        return linker.entities[entity_id]
-    person = linker.people.by_id.get(entity_id)
-    return person.entity if person is not None else knowledge.entity(entity_id)
-
-
-__all__ = ["Mentions", "Resolution", "TitlePhrase", "find_mentions"]
+__all__ = ["Mentions", "Resolution", "find_mentions"]

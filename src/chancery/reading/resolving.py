@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from chancery.model.mention import Candidate
 from chancery.model.span import Span
-from chancery.reading.coreference import HE, IT, SHE, THEY, Resolver
+from chancery.reading.coreference import Resolver
 from chancery.reading.discourse import who
 from chancery.reading.found import Found
-from chancery.reading.linking import Linker
-from chancery.reading.page import Page
+from chancery.reading.grammar import HE, IT, SHE, THEY
+from chancery.reading.ledger import Ledger
 from chancery.reading.sheets import POSSESSIVE, Sheet
 
 _GOVERNING = frozenset(
@@ -47,10 +47,10 @@ class SourceReader:
     """Answers ``Mentions.resolve``; holds what the reading of a report has left behind."""
 
     def __init__(
-        self, page: Page, linker: Linker, resolver: Resolver, sheets: Sequence[Sheet], found: Sequence[Found]
+        self, ledger: Ledger, resolver: Resolver, sheets: Sequence[Sheet], found: Sequence[Found]
     ) -> None:
-        self._page = page
-        self._linker = linker
+        self._page = ledger.page
+        self._ledger = ledger
         self._resolver = resolver
         self._sheets = sheets
         self._found = sorted([*found, *resolver.hidden], key=lambda f: (f.span.start, -f.span.end))
@@ -122,7 +122,7 @@ class SourceReader:
             None,
             "named together",
         )
-        both.entity, both.kind = self._linker.group(entities), "group"
+        both.entity, both.kind = self._ledger.group(entities), "group"
         return both
 
     def _is_head(self, sheet: Sheet, found: Found, first: int, last: int) -> bool:
@@ -175,7 +175,7 @@ class SourceReader:
             found = next((f for f in inside if f.form == "pronoun"), None)
             if found is None and lower in _PERSONAL | IT | THEY:
                 found = Found(sheet.index, first, last, sheet.span(first, last), "pronoun", None, "pronoun")
-                self._resolver.refer(sheet, found, lower)
+                self._resolver.pronouns.refer(sheet, found, lower)
             return found
         if sheet.lower(first) in ("a", "an", "some", "one", "another", "many", "several"):
             return None
@@ -195,16 +195,16 @@ class SourceReader:
         ):
             return Resolution(None)
         place = Found(sheet.index, first, last, sheet.span(first, last), "nominal", None, "common noun", noun=noun)
-        place.quoted = self._linker.is_quoted(place.span.start)
-        words = self._resolver.words
+        place.quoted = self._ledger.is_quoted(place.span.start)
+        words = self._ledger.words
         if noun in words.person_nouns:
-            ranked = self._resolver.people_for(noun, place)
+            ranked = self._resolver.nominals.people_for(noun, place)
         elif noun in words.body_nouns or noun in words.document_nouns:
-            ranked = self._resolver.bodies_for(noun, place)
+            ranked = self._resolver.nominals.bodies_for(noun, place)
         elif noun.endswith("s") or not sheet.tokens[head].text[0].isalpha():
             return Resolution(None)
         else:
-            return Resolution(None, tuple(self._resolver.people_for("", place)[:4]), "common noun of unknown kind")
+            return Resolution(None, tuple(self._resolver.nominals.people_for("", place)[:4]), "common noun of unknown kind")
         if not ranked:
             return Resolution(None, rule="nobody fits the noun")
         if (len(ranked) > 1 and ranked[0].score - ranked[1].score < 0.05) or ranked[0].score < _LEAST:
@@ -218,8 +218,8 @@ class SourceReader:
         entity = who(head)
         if entity is None:
             return Resolution(None, head.candidates, head.rule, head=head.span)
-        holding = next((h for h in self._linker.holdings if h.person == entity and h.name == head.span), None)
-        holding = holding or next((h for h in self._linker.holdings if h.person == entity), None)
+        holding = next((h for h in self._ledger.holdings if h.person == entity and h.name == head.span), None)
+        holding = holding or next((h for h in self._ledger.holdings if h.person == entity), None)
         described = holding.words if holding is not None else None
         if head.kind == "office":
             described = head.span.text(self._page.text)

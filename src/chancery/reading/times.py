@@ -9,6 +9,7 @@ date are made by :mod:`chancery.reading.valuing`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -118,8 +119,9 @@ def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tu
     if not may_hold_time(tokens):
         return []
     items, classes = items_of(tokens)
-    if stamps:
-        items, classes = _without(items, stamps)
+    if stamps and tokens:
+        first = bisect_left(stamps, (tokens[0].start, 0, ""))
+        items, classes = _without(items, stamps[max(0, first - 1) :])
     drafts = _joined(drafts_of(items, classes), items)
     return [
         Placed(
@@ -136,11 +138,14 @@ def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tu
 
 
 def _without(items: list[Item], stamps: list[tuple[int, int, str]]) -> tuple[list[Item], str]:
-    """Take away what stands inside a stamp, so that its figures are not read twice."""
-    kept = [
-        item._replace(kind="_") if any(s < item.end and item.start < e for s, e, _ in stamps) else item
-        for item in items
-    ]
+    """Take away what stands inside a stamp, so that its figures are not read twice. Both are in text order."""
+    kept: list[Item] = []
+    at = 0
+    for item in items:
+        while at < len(stamps) and stamps[at][1] <= item.start:
+            at += 1
+        inside = at < len(stamps) and stamps[at][0] < item.end
+        kept.append(item._replace(kind="_") if inside else item)
     return kept, "".join([item.kind for item in kept])
 
 

@@ -172,15 +172,28 @@ def _process_stems() -> frozenset[str]:
 
 
 def _with_own_themes(deeds: dict[str, Deed], reading: Reading) -> dict[str, Deed]:
-    """Cut each deed's themes where the next deed of its sentence begins."""
+    """Cut each deed's themes where the next deed of its sentence, or the reason given for it, begins."""
     text = reading.report.text
     cut = {}
     for key, deed in deeds.items():
         starts = [d.event.trigger.start for d in deeds.values() if d.sentence == deed.sentence]
         later = [s for s in starts if s > deed.event.trigger.end]
-        own = content_words(text[deed.sentence.start : min(later)]) if later else deed.theme
+        end = min([*later, deed.sentence.end])
+        reason = retelling().reason.search(text, deed.event.trigger.end, end)
+        stretch = Span(deed.sentence.start, reason.start() if reason else end)
+        own = content_words(_undated_text(reading, stretch))
         cut[key] = replace(deed, theme=deed.theme & own)
     return cut
+
+
+def _undated_text(reading: Reading, stretch: Span) -> str:
+    """The words of a stretch without those that say when."""
+    pieces, at = [], stretch.start
+    for time in reading.times:
+        if stretch.holds(time.span) and time.span.start >= at:
+            pieces.append(reading.report.text[at : time.span.start])
+            at = time.span.end
+    return " ".join([*pieces, reading.report.text[at : stretch.end]])
 
 
 def _own_date(event: Event, reading: Reading) -> bool:

@@ -15,6 +15,8 @@ from chancery.record.standing import whole_place
 from chancery.record.vocabulary import any_of, retelling
 from chancery.record.weighing import WORD, stem, weight
 
+_PREPOSITION = re.compile(r"\b(?:from|on|with|of|in|to|over|for|against|at|by|between|towards?)\b", re.IGNORECASE)
+
 ANAPHORS = re.compile(r"\b(?:such|this|that|the|any|an?) (?:\w+ )?$", re.IGNORECASE)
 
 
@@ -23,7 +25,7 @@ class Pattern:
     """A proposition taken apart. ``relation`` is an entry of ``stances.yaml``; ``owner`` whose a territory is to be.
 
     ``heads`` are the stems of the object's nouns and of those that reports use for them; ``modifiers`` the other words
-    of the object. ``phrases`` are other whole phrases for it.
+    of the object. ``phrases`` are other whole phrases for it; ``named`` the states that are the object themselves.
     """
 
     issue: Issue
@@ -34,6 +36,7 @@ class Pattern:
     modifiers: frozenset[str]
     phrases: tuple[frozenset[str], ...]
     places: frozenset[str]
+    named: frozenset[str] = frozenset()
 
     @property
     def territorial(self) -> bool:
@@ -61,9 +64,9 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
     owner = None
     if relation == "belong" and match is not None:
         owner = next((code for at, code in states if at > match.start()), None)
-    used = {stem(m.group()) for m in WORD.finditer(match.group())} if match is not None else set()
-    objects = [s for s in _stems(text) if s not in used and s not in named]
+    objects = _object(text[match.end() :] if match is not None else text, named)
     head = objects[-1] if objects else None
+    after = match.end() if match is not None else 0
     phrases = []
     for alias in issue.aliases:
         _, alias_places, alias_named = _named(alias, knowledge)
@@ -80,7 +83,19 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
         modifiers=frozenset(s for s in objects if s != head),
         phrases=tuple(phrases),
         places=places,
+        named=frozenset(code for at, code in states if at >= after)
+        if not objects and relation != "belong"
+        else frozenset(),
     )
+
+
+def _object(after: str, named: frozenset[str]) -> list[str]:
+    """The stems of the object: what follows the relation up to the next preposition, or beyond it if nothing does."""
+    for phrase in _PREPOSITION.split(after):
+        found = [s for s in _stems(phrase) if s not in named]
+        if found:
+            return found
+    return []
 
 
 def _relation(text: str) -> tuple[str, re.Match[str] | None]:
@@ -123,8 +138,17 @@ def _named(text: str, knowledge: Knowledge) -> tuple[list[tuple[int, str]], froz
     return states, frozenset(places), frozenset(named)
 
 
-def about(pattern: Pattern, sentence: str, places: frozenset[str], usual: frozenset[str]) -> bool:
-    """Tell whether a sentence names the object of the issue; ``usual`` is the territory that its report is about."""
+def about(
+    pattern: Pattern, sentence: str, places: frozenset[str], usual: frozenset[str], others: tuple[str, ...] = ()
+) -> bool:
+    """Tell whether a sentence names the object of the issue; ``usual`` is the territory that its report is about.
+
+    ``others`` are the forms by which it names states other than the speaker's: the object where that is a state.
+    """
+    if pattern.named:
+        low = sentence.lower()
+        related = next(words for name, words, _ in _relations() if name == pattern.relation).search(sentence)
+        return related is not None and any(form in low for form in others)
     if pattern.territorial:
         if places & pattern.places:
             return True

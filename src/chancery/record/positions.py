@@ -140,7 +140,7 @@ def _points(
         if holder is None:
             continue
         reading = readings[telling.report]
-        side = _side(holder[0], telling, reading, usual[telling.report], knowledge)
+        side = _side(holder[0], telling, reading, usual[telling.report], knowledge, pattern)
         for evidence in telling.evidence:
             taken = _taken(telling, evidence, reading, side, pattern, knowledge)
             if taken is not None:
@@ -161,10 +161,18 @@ def _said(occurrence: Occurrence) -> str | None:
     return occurrence.date.value if occurrence.date is not None else None
 
 
-def _side(party: str, telling: Telling, reading: Reading, usual: frozenset[str], knowledge: Knowledge) -> Side:
+def _side(
+    party: str,
+    telling: Telling,
+    reading: Reading,
+    usual: frozenset[str],
+    knowledge: Knowledge,
+    pattern: Pattern,
+) -> Side:
     own: set[str] = set()
     others: set[str] = set()
     places: set[str] = set()
+    objects: set[str] = set()
     code = telling.state or knowledge.state_of(party)
     spans = [e.span for e in telling.evidence]
     for mention in reading.mentions:
@@ -174,13 +182,15 @@ def _side(party: str, telling: Telling, reading: Reading, usual: frozenset[str],
         if mention.kind == "place":
             places.add(whole_place(mention.entity, knowledge))
             continue
+        if mention.entity in pattern.named:
+            objects.add(form)
         entity = reading.entities.get(mention.entity)
         state = entity.state if entity is not None else None
         if mention.entity in telling.chain or (code is not None and state == code):
             own.add(form)
         elif state is not None:
             others.add(form)
-    return Side(party, tuple(sorted(own)), tuple(sorted(others)), frozenset(places), usual)
+    return Side(party, tuple(sorted(own)), tuple(sorted(others)), frozenset(places), usual, tuple(sorted(objects)))
 
 
 def _taken(
@@ -206,12 +216,14 @@ def _places_in(reading: Reading, span: Span, knowledge: Knowledge) -> frozenset[
 
 
 def _words(telling: Telling, evidence: Evidence, reading: Reading) -> str:
-    """The words to read a stance from: what was said, not the sentence around it; the clause of a standing fact."""
+    """The words to read a stance from: what was said with its verb ("rejected"); the clause of a standing fact."""
     text = reading.report.text
     if telling.kind != "standing":
         statement = next((s for s in reading.statements if s.id == evidence.statement), None)
         if statement is not None:
-            return " ".join(span.text(text) for span in statement.content)
+            said = " ".join(span.text(text) for span in statement.content)
+            cue = " ".join(span.text(text) for span in statement.cue)
+            return said if statement.form == "direct" else f"{cue} {said}"
     return evidence.span.text(text)
 
 

@@ -23,13 +23,17 @@ OWN_PRONOUN = re.compile(r"\b(?:we|our|us|i|my|it|its|he|his|she|her|they|their)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Whose words they are: the party's id, and the forms by which the words name it and other parties."""
+    """Whose words they are: the party's id, and the forms by which the words name it and other parties.
+
+    ``objects`` are the forms that name the states which an issue is about.
+    """
 
     party: str
     own: tuple[str, ...]
     others: tuple[str, ...]
     places: frozenset[str]
     usual: frozenset[str]
+    objects: tuple[str, ...] = ()
 
     def speaks_of_itself(self, sentence: str, at: int) -> bool:
         """Tell whether what is said up to ``at`` is the side's own: not only another party is named before it."""
@@ -139,7 +143,7 @@ def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
     if declared is not None:
         return declared
     words = _lexicon()
-    named = about(pattern, sentence, side.places, side.usual)
+    named = about(pattern, sentence, side.places, side.usual, side.objects)
     process = pattern.relation == "settle" and bool(words.process.search(sentence)) and not side.elsewhere(sentence)
     if not named and not process:
         return None
@@ -170,7 +174,9 @@ def _plain(sentence: str, side: Side, pattern: Pattern) -> Found | None:
             return None
         stance: Stance = "for" if against is not None else "against"
         return stance, opposite.group(), opposite.start(), None
-    if against is not None and not about(pattern, sentence[against.start() :][:REACH], side.places, side.usual):
+    if against is not None and not about(
+        pattern, sentence[against.start() :][:REACH], side.places, side.usual, side.objects
+    ):
         against = None
     if against is not None and side.speaks_of_itself(sentence, against.start()):
         return "against", against.group(), against.start(), None

@@ -18,7 +18,7 @@ from chancery.model.reading import Constraint
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.interval_sets import joined, shifted
-from chancery.reading.dating.tenures import Named, people_in_office
+from chancery.reading.dating.tenures import InOffice, Named, people_in_office
 from chancery.reading.page import Page
 from chancery.reading.valuing import parse, period_of
 
@@ -54,20 +54,16 @@ def word_before(text: str, at: int) -> str:
     return match[1].lower() if match else ""
 
 
-def sentence_text(page: Page, time: TimeExpression) -> str:
-    """The sentence that a time stands in, "" outside sentences."""
-    at = page.sentence_at(time.span.start)
-    return "" if at is None else page.sentences[at].span.text(page.text)
-
-
 def clues_of_times(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
     """Clues from dates that name their year: told as past they lie before publication, announced after it."""
     clues: list[Clue] = []
+    seen: set[tuple[str, tuple[Interval, ...]]] = set()
     for time in times:
         if time.anchor == "published" or time.type not in ("DATE", "TIME") or page.sentence_at(time.span.start) is None:
             continue
         clue = _dated(page, time)
-        if clue is not None:
+        if clue is not None and (clue.constraint.kind, clue.constraint.allowed) not in seen:
+            seen.add((clue.constraint.kind, clue.constraint.allowed))
             clues.append(clue)
     return clues
 
@@ -131,6 +127,9 @@ def _told_as_past(page: Page, time: TimeExpression) -> bool:
 _SIDES = {">": True, ">=": True, "<": False, "<=": False}
 
 
+_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
 class _Yearly(NamedTuple):
     """A month or day without a year, as words give it."""
 
@@ -168,45 +167,73 @@ def clues_of_years(
     page: Page, times: Sequence[TimeExpression], mentions: Named, knowledge: Knowledge, hull: Interval
 ) -> list[Clue]:
     """Clues from days and months without a year, given the years that are left: they fit only some of them."""
-    clues: list[Clue] = []
     if (hull.days or 0) > _MOST_DAYS:
-        return clues
-    lead = body_start(page) + LEAD
+        return []
+    clues: list[Clue] = []
     days: list[tuple[int, _Yearly]] = []
-    for k, time in enumerate(times):
+    lead = body_start(page) + LEAD
+    office = people_in_office(page, mentions, knowledge)
+    seen: set[tuple[str, object]] = set()
+    for time in times:
         number = page.sentence_at(time.span.start)
         yearly = _yearly(time)
         if yearly is None or number is None:
             continue
-        instances = _instances(yearly, hull)
-        said = people_in_office(page, mentions, knowledge, number) if yearly.future is False else ()
-        for person, name, terms in said:
-            within = [i for i in instances if any(i.meets(t) for t in terms)]
-            if within and len(within) < len(instances):
-                clues.append(_held_then(time, page.text, name, person, within))
-        clues.append(_near(yearly, page.text, instances))
-        if yearly.day and yearly.future is False and number < lead:
-            # the news is the newest thing told: it lies after whatever else sets the first possible day
-            fresh = [i for i in instances if i.latest and hull.earliest and i.latest >= hull.earliest]
-            clues.extend([_news(yearly, page.text, fresh)] if fresh else [])
         days.extend([(number, yearly)] if yearly.day and yearly.future is not None else [])
-        weekday = _weekday_beside(times, k, page)
-        if weekday is not None and yearly.day is not None:
-            clues.append(_weekday(yearly, page.text, instances, weekday))
-    for at, past in days:
-        for after, ahead in days:
-            if ahead.future and not past.future and abs(after - at) <= _BESIDE:
-                between = _between(page, past, ahead, hull)
-                clues.extend([between] if between is not None else [])
+        people = [p for p in office.get(number, ()) if (time.symbolic, p.person) not in seen]
+        seen.update((time.symbolic, p.person) for p in people)
+        weekday = _weekday_beside(time, page)
+        key = (time.symbolic, (number < lead, weekday))
+        if people or key not in seen:
+            seen.add(key)
+            clues.extend(_of_one(page, yearly, weekday, people, hull, number < lead))
+    clues.extend(_of_pairs(page, days, hull))
     clues.sort(key=lambda clue: -clue.weight)
     return clues
 
 
-def _held_then(time: TimeExpression, text: str, name: str, person: str, within: Sequence[Interval]) -> Clue:
+def _of_one(
+    page: Page, yearly: _Yearly, weekday: int | None, people: Sequence[InOffice], hull: Interval, in_lead: bool
+) -> list[Clue]:
+    """What one day or month without a year says: who held office then, how near it is, which weekday it was."""
+    instances = _instances(yearly, hull)
+    clues = [_near(yearly, page.text, instances)]
+    for person in people if yearly.future is False else ():
+        within = [i for i in instances if any(i.meets(term) for term in person.terms)]
+        if within and len(within) < len(instances):
+            clues.append(_held_then(yearly.time, page.text, person, within))
+    if yearly.day and yearly.future is False and in_lead:
+        # the news is the newest thing told: it lies after whatever else sets the first possible day
+        fresh = [i for i in instances if i.latest and hull.earliest and i.latest >= hull.earliest]
+        clues.extend([_news(yearly, page.text, fresh)] if fresh else [])
+    if weekday is not None and yearly.day is not None:
+        clues.append(_weekday(yearly, page.text, instances, weekday))
+    return clues
+
+
+def _of_pairs(page: Page, days: Sequence[tuple[int, _Yearly]], hull: Interval) -> list[Clue]:
+    """What days told as past and soon after them days told as still to come say together."""
+    clues: list[Clue] = []
+    seen: set[tuple[str, str]] = set()
+    for k, (at, first) in enumerate(days):
+        for after, second in days[k + 1 : k + 1 + _BESIDE]:
+            past, ahead = (first, second) if second.future else (second, first)
+            key = (past.time.symbolic, ahead.time.symbolic)
+            if not ahead.future or past.future or after - at > _BESIDE or key in seen:
+                continue
+            seen.add(key)
+            between = _between(page, past, ahead, hull)
+            clues.extend([between] if between is not None else [])
+    return clues
+
+
+def _held_then(time: TimeExpression, text: str, person: InOffice, within: Sequence[Interval]) -> Clue:
     words = time.span.text(text)
-    says = f"“{words}” fell in {name}'s time in office, so the report was published after that day."
+    says = f"“{words}” fell in {person.name}'s time in office, so the report was published after that day."
     allowed = joined(Interval(i.earliest, shifted(i.latest, _NEAR)) for i in within)
-    return Clue(2.5, Constraint("month in office", allowed, Basis("month in office", time.span, says), False, person))
+    return Clue(
+        2.5, Constraint("month in office", allowed, Basis("month in office", time.span, says), False, person.person)
+    )
 
 
 def _near(yearly: _Yearly, text: str, instances: Sequence[Interval]) -> Clue:
@@ -251,12 +278,10 @@ def _between(page: Page, past: _Yearly, ahead: _Yearly, hull: Interval) -> Clue 
     return Clue(1.7, Constraint("between days", joined(allowed), basis, False))
 
 
-def _weekday_beside(times: Sequence[TimeExpression], k: int, page: Page) -> int | None:
+def _weekday_beside(time: TimeExpression, page: Page) -> int | None:
     """The weekday written with a day of the month ("Friday, January 24"): 0 for Monday."""
-    words = times[k].span.text(page.text).lower().split()
-    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    first = words[0].strip(".,") if words else ""
-    return names.index(first) if first in names else None
+    first = time.span.text(page.text).lower().split()[0].strip(".,")
+    return _WEEKDAY_NAMES.index(first) if first in _WEEKDAY_NAMES else None
 
 
 def _weekday(yearly: _Yearly, text: str, instances: Sequence[Interval], weekday: int) -> Clue:

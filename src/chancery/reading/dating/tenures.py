@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
@@ -79,22 +79,27 @@ def _trusted(knowledge: Knowledge, terms: Sequence[Tenure]) -> list[Interval]:
 
 
 def clues_of_tenures(page: Page, times: Sequence[TimeExpression], mentions: Named, knowledge: Knowledge) -> list[Clue]:
-    """Return what each person called by an office says about the date."""
+    """Return what each person called by an office says about the date, once for each person, office and kind."""
     clues: list[Clue] = []
-    seen: set[tuple[str, str, bool]] = set()
+    seen: set[tuple[str, str | None, str]] = set()
+    elsewhere = _sentences_of_another_time(page, times)
     for holding in mentions.holdings:
         terms = _terms(knowledge, holding.person, holding.office) if holding.office else []
         if not terms or any(m in _COMING for m in holding.modifiers):
             continue
-        name = knowledge.entity(holding.person).name
         past = any(m in _PAST for m in holding.modifiers)
-        key = (holding.person, holding.office or "", past)
-        present = not past and _of_the_present(page, times, holding)
-        if key in seen and not present:
-            continue
-        seen.add(key)
-        clues.extend(_clues(holding, terms, _trusted(knowledge, terms), name, past, present))
+        kind = "past" if past else "present" if _of_the_present(page, elsewhere, holding) else "start"
+        key = (holding.person, holding.office, kind)
+        if key not in seen:
+            seen.add(key)
+            name = knowledge.entity(holding.person).name
+            clues.extend(_clues(holding, terms, _trusted(knowledge, terms), name, past, kind == "present"))
     return clues
+
+
+def _sentences_of_another_time(page: Page, times: Sequence[TimeExpression]) -> frozenset[int | None]:
+    """Sentences that tell of a date, or lean on one, and so may not be of the report's own present."""
+    return frozenset(page.sentence_at(time.span.start) for time in times if _of_another_time(time))
 
 
 def _clues(
@@ -131,44 +136,45 @@ def _clues(
     return clues
 
 
-def _of_the_present(page: Page, times: Sequence[TimeExpression], holding: Holding) -> bool:
+def _of_the_present(page: Page, elsewhere: frozenset[int | None], holding: Holding) -> bool:
     """True when nothing says that the title belongs to another time than the report's own."""
     number = page.sentence_at(holding.span.start)
-    if number is None:
+    if number is None or number in elsewhere or page.quotation_at(holding.span.start) is not None:
         return False
     sentence = page.sentences[number].span
-    quotation = page.quotation_at(holding.span.start)
-    if quotation is not None:
-        return False
     before = page.text[max(sentence.start, holding.span.start - 60) : holding.span.start]
     after = page.text[holding.span.end : min(sentence.end, holding.span.end + 40)]
-    if _ANOTHER_TIME.search(before) or _ANOTHER_TIME.search(after):
-        return False
-    return not any(_of_another_time(time) for time in times if sentence.holds(time.span))
+    return not (_ANOTHER_TIME.search(before) or _ANOTHER_TIME.search(after))
 
 
 def _of_another_time(time: TimeExpression) -> bool:
     return time.anchor != "published" and time.type != "DURATION" and not time.symbolic.endswith("_REF")
 
 
-def people_in_office(
-    page: Page, mentions: Named, knowledge: Knowledge, number: int
-) -> list[tuple[str, str, list[Interval]]]:
-    """Who is spoken of as an office-holder of the report's present in one sentence: person, name, terms."""
-    sentence = page.sentences[number].span
-    holders = {h.person: h for h in mentions.holdings if not h.modifiers or h.modifiers == ("new",)}
-    found: dict[str, tuple[str, str, list[Interval]]] = {}
-    for mention in mentions.mentions:
-        holding = holders.get(mention.entity or "")
-        if holding is None or not sentence.holds(mention.span) or mention.form == "pronoun":
-            continue
-        terms = [t.interval for t in _terms(knowledge, holding.person, holding.office)]
-        if terms and holding.office and holding.person not in found and mention.form == "title":
-            found[holding.person] = (holding.person, knowledge.entity(holding.person).name, terms)
+class InOffice(NamedTuple):
+    """A person whom the report speaks of as holding an office in its own present, and the terms of it."""
+
+    person: str
+    name: str
+    terms: tuple[Interval, ...]
+
+
+def people_in_office(page: Page, mentions: Named, knowledge: Knowledge) -> dict[int, list[InOffice]]:
+    """Who is spoken of as an office-holder of the report's present in each sentence, by title with or without name."""
+    found: dict[int, dict[str, InOffice]] = {}
+    holders: dict[str, InOffice] = {}
     for holding in mentions.holdings:
-        if holding.modifiers or not sentence.holds(holding.span) or holding.office is None or holding.person in found:
-            continue
-        terms = [t.interval for t in _terms(knowledge, holding.person, holding.office)]
-        if terms:
-            found[holding.person] = (holding.person, knowledge.entity(holding.person).name, terms)
-    return list(found.values())
+        terms = [t.interval for t in _terms(knowledge, holding.person, holding.office)] if holding.office else []
+        if terms and holding.modifiers in ((), ("new",)):
+            person = InOffice(holding.person, knowledge.entity(holding.person).name, tuple(terms))
+            holders.setdefault(holding.person, person)
+            _put(found, page.sentence_at(holding.span.start), person)
+    for mention in mentions.mentions:
+        if mention.form == "title" and mention.entity in holders:
+            _put(found, page.sentence_at(mention.span.start), holders[mention.entity])
+    return {number: list(people.values()) for number, people in found.items()}
+
+
+def _put(found: dict[int, dict[str, InOffice]], number: int | None, person: InOffice) -> None:
+    if number is not None:
+        found.setdefault(number, {}).setdefault(person.person, person)

@@ -8,7 +8,7 @@ from chancery.reading.statements.contents import clause_end
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, CC, COMMA, DASH, FINITE, ING, PUNCT, QUOTE, SEMI, STOP, SUB, WH
+from chancery.reading.statements.words import ADV, CC, COMMA, DASH, ED, FINITE, ING, PREP, PUNCT, QUOTE, SEMI, STOP, SUB, WH
 
 _NOT_SOURCES = frozenset(
     """plan plans schedule which whom what how whether tradition law rules size age need needs ability taste
@@ -59,6 +59,9 @@ def _source_end(s: Stretch, first: int) -> int:
     after = phrase_right(s, first)
     size = len(s)
     while after < size and after > first:
+        if s.cls[after] & ED and after + 1 < size and s.cls[after + 1] & PREP:
+            after += 1  # "a diplomat briefed on the talks"
+            continue
         if s.low[after] in ("and", "&", "or") or s.low[after] in ("on", "by", "about", "in", "with", "familiar"):
             step = phrase_right(s, after + 1)
             if step == after + 1 or (s.time[after + 1] >= 0) or step < size and s.cls[step] & FINITE:
@@ -126,8 +129,6 @@ def _connective(s: Stretch, first: int, after: int) -> bool:
 
 
 def _has_verb(s: Stretch, first: int, after: int) -> bool:
-    from chancery.reading.statements.words import ED
-
     return any(s.cls[k] & (FINITE | ED | QUOTE) for k in range(first, after)) or after - first > 8
 
 

@@ -111,7 +111,7 @@ class Assembly:
         parent = self.of_draft.get(id(outer)) if outer is not None else None
         if earlier is not None and draft.earlier is not None and any(s is other for other, _ in draft.earlier.later):
             parent = earlier
-        said = self._said(draft, speaker, earlier, parent)
+        said = self._said(draft, drafts, speaker, earlier, parent)
         name = speaker.name if speaker.entity is not None else None if speaker.outlet else speaker.described_as
         statement = Statement(
             id=self._id(content, cue),
@@ -129,7 +129,7 @@ class Assembly:
             state=speaker.state,
             candidates=speaker.candidates,
             addressee=self._addressee(draft),
-            venue=venue(draft) if draft.cue else None,
+            venue=venue(draft) if draft.cue and not (draft.act == "stance" and outer is not None) else None,
             via=via,
             said=said,
             negated=draft.negated,
@@ -208,10 +208,10 @@ class Assembly:
         return Addressee(speaker.entity, draft.stretch.span(*draft.hearer))
 
     def _said(
-        self, draft: Draft, speaker: Speaker, earlier: Statement | None, parent: Statement | None
+        self, draft: Draft, drafts: list[Draft], speaker: Speaker, earlier: Statement | None, parent: Statement | None
     ) -> When | None:
         """Its own time; else that of the saying it goes on with, or of what the speaker said just before."""
-        own = said_time(draft, self.times) if parent is None or draft.act != "stance" else None
+        own = said_time(draft, self.times, drafts) if parent is None or draft.act != "stance" else None
         if own is not None:
             if speaker.key is not None and own.time is not None and draft.act in ("said", "written"):
                 self.last_said[speaker.key] = (own, draft.stretch.paragraph)

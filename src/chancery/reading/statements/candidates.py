@@ -149,9 +149,18 @@ def _plural(s: Stretch, after: int) -> bool:
     if word in _PLURALS or word.endswith("s") and not word.endswith(("ss", "'s", "us")) and not s.cls[after - 1] & FINITE:
         return True
     first = phrase_left(s, after)
-    if first is not None and s.low[first] in _PLURALS:
+    if first is not None and (s.low[first] in _PLURALS or _plural_head(s, first, after)):
         return True
     return bool(s.cls[after - 1] & CLOSE) or any(s.low[k] == "and" for k in range(max(0, after - 6), after))
+
+
+def _plural_head(s: Stretch, first: int, after: int) -> bool:
+    """Tell "sources close to the palace": the word before the first preposition is a plural."""
+    for k in range(first, after):
+        if s.cls[k] & (PREP | TO) or s.low[k] == "close":
+            word = s.low[k - 1] if k > first else ""
+            return word.endswith("s") and not word.endswith(("ss", "'s", "us"))
+    return False
 
 
 def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int) -> bool:
@@ -215,6 +224,8 @@ def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | 
         return None
     if s.low[after - 1] == "there":
         return None
+    while after - first > 1 and s.cls[after - 1] & ED and not s.cls[after - 2] & (DET | POSS):
+        after -= 1  # "a paper published last week says"
     made.source, made.left = (first, after), first
     opening = first - 1
     if opening >= 0 and s.cls[opening] & SUB and (opening == 0 or s.cls[opening - 1] & (PUNCT | CC | ADV)):
@@ -265,12 +276,22 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
     if start == 0:
         return _fronted(s, made)
     for other in reversed(earlier):
-        if other.source is not None and not other.participle:
+        if other.source is not None and not other.participle and not _governed(s, other, earlier):
             made.source, made.shared, made.antecedent = other.source, True, other.antecedent
             return made
     subject = clause_subject(s, start)
     made.source, made.shared = subject, True
     return made if subject is not None else None
+
+
+def _governed(s: Stretch, c: Candidate, earlier: list[Candidate]) -> bool:
+    """Tell whether a verb stands in the clause that another cue governs: "announced that it wants", not "announced"."""
+    for other in earlier:
+        if other is c or other.right > c.left:
+            continue
+        if other.right == c.left or (s.cls[c.left - 1] & THAT and other.right >= c.left - 4):
+            return True
+    return False
 
 
 def _fronted(s: Stretch, made: Candidate) -> Candidate | None:

@@ -19,7 +19,7 @@ _VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through"
 _LONGEST_VENUE = 16
 
 
-def said_time(draft: Draft, times: Sequence[TimeExpression]) -> When | None:
+def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[Draft] = ()) -> When | None:
     """Return when it was said: the time expression nearest to the cue that stands outside content and source."""
     s = draft.stretch
     if not draft.cue:
@@ -28,7 +28,7 @@ def said_time(draft: Draft, times: Sequence[TimeExpression]) -> When | None:
     at = draft.cue[0][0]
     best: tuple[int, int] | None = None
     for item in outside:
-        if s.time[item] < 0 or _modifies(s, item):
+        if s.time[item] < 0 or _modifies(s, item) or _of_another(draft, item, siblings):
             continue
         distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
         if best is None or distance < best[0]:
@@ -49,6 +49,15 @@ def _relation(s: Stretch, item: int) -> Relation:
     while item > 0 and s.time[item - 1] == s.time[item]:
         item -= 1
     return _RELATIONS.get(s.low[item - 1], "on") if item else "on"
+
+
+def _of_another(draft: Draft, item: int, siblings: Sequence[Draft]) -> bool:
+    """Tell whether a time stands nearer to the cue of another source in the same sentence."""
+    own = abs(item - draft.cue[0][0])
+    return any(
+        other is not draft and other.cue and other.source != draft.source and abs(item - other.cue[0][0]) < own
+        for other in siblings
+    )
 
 
 def _modifies(s: Stretch, item: int) -> bool:
@@ -76,7 +85,8 @@ def venue(draft: Draft) -> Venue | None:
     if draft.hearer is not None and any(w in s.cues.chambers for w in s.low[slice(*draft.hearer)]):
         return _venue(s, *draft.hearer)
     outside = set(_outside(draft))
-    for item in sorted(outside):
+    behind = {b for _, b in draft.source} if draft.rule in ("according to", "cue noun") else set()
+    for item in sorted(outside - behind):
         if s.low[item] not in _VENUE_LEADS or not s.cls[item] & PREP or item + 1 >= len(s) or s.time[item + 1] >= 0:
             continue
         after = _end(s, item + 1, outside)
@@ -88,7 +98,7 @@ def venue(draft: Draft) -> Venue | None:
 def _end(s: Stretch, first: int, outside: set[int]) -> int:
     """A venue runs over its own prepositional phrases ("to the plenary session of the club")."""
     after = phrase_right(s, first)
-    while after < len(s) and after > first and s.low[after] in ("of", "to", "with", "for", "on", "in", "at", "during"):
+    while after < len(s) and after > first and s.low[after] in ("of", "to", "with", "on", "in", "at", "during"):
         if after + 1 < len(s) and s.time[after + 1] >= 0:
             break
         step = phrase_right(s, after + 1)

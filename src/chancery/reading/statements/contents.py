@@ -40,6 +40,7 @@ _IF = frozenset(("if", "whether"))
 _ASKED = frozenset(("asked", "speaking", "citing", "according", "when", "referring", "commenting"))
 _REASONS = frozenset(("because", "since", "although", "though", "if", "unless", "while", "until", "whereas"))
 _MODIFIERS = frozenset(("which", "who", "whose", "whom", "including", "especially", "particularly"))
+_CONTRAST = frozenset(("while", "whereas", "although", "though"))
 _TIME_LEADS = frozenset(("on", "in", "at", "since", "last", "late", "early", "during", "next", "this"))
 
 
@@ -69,7 +70,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         if bits & THAT:
             return at if codes & {"t", "n"} else None
         if bits & WH or word in _IF:
-            return at if codes & {"w", "n", "c"} and (word not in _IF or codes & {"w"}) else None
+            return at if codes & {"w", "n"} or (codes & {"c"} and not _said_before(s, c)) else None
         if bits & (COMMA | DASH):
             after = _over_insertion(s, at, size)
             if after is None:
@@ -364,7 +365,9 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
     while at < size:
         if at > first and (at in stops or s.cls[at] & SEMI):
             return _trim(s, first, at)
-        if s.comma_at(at) and at + 1 < size and at > first and _new_after(s, at + 1, others, c, _has_verb(s, first, at)):
+        if s.comma_at(at) and at + 1 < size and at > first and _new_after(
+            s, at + 1, others, c, bool(s.cls[first] & TO) or _has_verb(s, first, at)
+        ):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if at > first and s.cls[at] & DASH:
             closing = _dash_ahead(s, at, size)
@@ -383,7 +386,8 @@ def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[
             continue
         start = other.left
         if other.shared and not other.participle and start and s.cls[start - 1] & CC and other.source == c.source:
-            if "q" in other.verb.codes or c.verb.act == "stance" or "q" not in c.verb.codes:
+            weak = other.verb.tail[-1:] in (("about",), ("of",), ("on",)) and other.verb.mood == "statement"
+            if not weak or "q" not in c.verb.codes:
                 stops.add(start - 1)
     return stops
 
@@ -404,7 +408,8 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
             return True
         if other.source is None or other.item < at or not complete:
             continue
-        if not bits & CC and complement(s, other) is not None or bits & CC and other.verb.act == "stance":
+        contrast = bits & CC or word in _CONTRAST
+        if (not contrast and complement(s, other) is not None) or (contrast and other.verb.act == "stance"):
             continue
         lead = at
         while lead < other.left and s.cls[lead] & (CC | SUB | ADV):

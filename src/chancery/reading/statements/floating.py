@@ -36,11 +36,27 @@ def draft_floating(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> N
             continue
         speech = [d for d in drafts if d.act in ("said", "written") and not d.anaphoric and d.source]
         if speech:
+            _join_open(stretches, by_stretch, index, speech[0])
             last = next((d for d in speech if _quotes(s, d.content)), speech[0])
             last_paragraph = s.paragraph
             quoted = _quotes(s, last.content)
         elif distance:
             quoted = False
+
+
+def _join_open(stretches: list[Stretch], by_stretch: list[list[Draft]], index: int, draft: Draft) -> None:
+    """A quotation left open at the end of a paragraph goes on in the next, whose attribution holds for both."""
+    s = stretches[index]
+    if not draft.content or draft.content[0][0] > 1 or not s.cls[draft.content[0][0]] & QUOTE:
+        return
+    at = index - 1
+    while at >= 0 and not by_stretch[at] and index - at <= _FARTHEST:
+        other = stretches[at]
+        open_quotes = [k for k, q in other.quotes.items() if q.continued]
+        if not open_quotes:
+            break
+        draft.others.insert(0, (other, (open_quotes[-1], open_quotes[-1] + 1)))
+        at -= 1
 
 
 def _carried(s: Stretch, content: list[Range], last: Draft, confidence: float) -> Draft:

@@ -29,28 +29,37 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     if not content or any(a <= c.item < b for a, b in content) or _names_only(s, c, content):
         return None
     kind = _kind(s, c, content, rule)
-    if kind == "noun" and c.verb.act != "stance" and _points_back(s, content):
+    if kind == "noun" and "t" in c.verb.codes and c.verb.act != "stance" and _points_back(s, content):
         rule, content = "points back", []
     plain = kind in ("noun", "infinitive") and not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
     if c.verb.mood == "demand" and any(s.cls[k] & TO for a, b in content for k in range(a, b)):
         plain = False  # "urged both sides to return": words to somebody, whatever its grammar
+    silent = c.verb.lemma in ("decline", "refuse") and kind == "infinitive" and _speech_verb(s, content[0][0] + 1)
     return Draft(
         stretch=s,
         rule=rule,
         source=[c.source],
         cue=[(c.group.first, c.group.after)],
         content=content,
-        act=c.verb.noun_act if plain else c.verb.act,
+        act=c.verb.noun_act if plain and not silent else c.verb.act,
         mood=c.verb.mood,
         confidence=_confidence(c, rule),
         antecedent=c.antecedent,
         hearer=c.hearer,
-        negated=c.group.negated or c.verb.lemma == "make" and c.verb.tail[:1] == ("no",),
+        negated=c.group.negated or silent or c.verb.tail[:1] in (("no",), ("silent",)),
         past_perfect=c.group.past_perfect or c.group.earlier,
         repeated=c.group.repeated,
         present=c.present,
         lemma=" ".join((c.verb.lemma, *c.verb.tail)),
         kind=kind,
+    )
+
+
+def _speech_verb(s: Stretch, item: int) -> bool:
+    """Tell "declined to comment" from "declined to go"."""
+    return item < len(s) and (
+        s.low[item] in ("comment", "answer", "discuss", "elaborate")
+        or any("q" in verb.codes or "w" in verb.codes for verb, _ in s.cues.verbs.get(s.low[item], ()))
     )
 
 

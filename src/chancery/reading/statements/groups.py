@@ -63,7 +63,7 @@ class VerbGroup:
 
 
 _REPEATED = frozenset(("repeatedly", "often", "always", "consistently", "frequently", "regularly", "long"))
-_EARLIER = frozenset(("previously", "earlier", "already", "once", "initially"))
+_EARLIER = frozenset(("previously", "earlier", "initially"))
 
 
 def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbGroup:
@@ -144,7 +144,7 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
             if rest is None:
                 break
             at = rest
-        elif bits & PREP:
+        elif bits & PREP or (bits & TO and (s.cls[at] & (DET | POSS) or s.proper(at))):
             if before <= lowest or not _carries(s, before - 1) or s.time[at] >= 0:
                 break
             at = before
@@ -160,6 +160,8 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
 def _carries(s: Stretch, item: int) -> bool:
     """Tell whether a noun at ``item`` may carry the prepositional phrase after it."""
     bits = s.cls[item]
+    if s.low[item] == "according":
+        return False
     if s.time[item] >= 0 or bits & (SUBJ | OBJ | POSS):
         return bool(bits & DET) and not bits & SUBJ
     if bits & ED:
@@ -172,7 +174,7 @@ def _goes_on_before(s: Stretch, at: int, lowest: int) -> bool:
     if at <= lowest:
         return False
     bits = s.cls[at - 1]
-    return bool(bits & PREP) or bool(bits & DET and s.low[at - 1] in ("all", "both", "many", "some", "half", "most"))
+    return bool(bits & (PREP | TO)) or bool(bits & DET and s.low[at - 1] in ("all", "both", "many", "some", "half", "most"))
 
 
 def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
@@ -246,7 +248,7 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
             continue
         if bits & (COMMA | STOP | DASH | SUB | WH | THAT | TO | AUX | VERB | NEG | CLOSE | OPEN) or bits & PUNCT:
             break
-        if bits & (SUBJ | OBJ) and not bits & DET:
+        if bits & (SUBJ | OBJ) and not bits & DET and not (bits & POSS and _noun_follows(s, at + 1, size)):
             return at + 1 if at == first else at
         if at > first and (s.time[at] >= 0 and not _genitive_next(s, at) or bits & (DET | POSS) and _phrase_over(s, at)):
             break
@@ -268,6 +270,11 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
     while at > first and s.cls[at - 1] & (PREP | CC | PUNCT):
         at -= 1
     return at
+
+
+def _noun_follows(s: Stretch, item: int, size: int) -> bool:
+    """Tell "her speech" from "her" alone."""
+    return item < size and not s.cls[item] & (_NO_NOUN | DET | POSS | SUBJ | QUOTE) and s.time[item] < 0
 
 
 def _joins(s: Stretch, conjunction: int, size: int) -> bool:

@@ -10,7 +10,7 @@ from chancery.reading.statements.contents import clause_end
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.groups import phrase_left
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import CC, COMMA, DET, FINITE, GENITIVE, NUM, POSS, PREP, PUNCT, THAT, TO, WH
+from chancery.reading.statements.words import CC, COMMA, DET, ED, FINITE, GENITIVE, NUM, POSS, PREP, PUNCT, THAT, TO, WH
 
 _OWN = frozenset(("his", "her", "its", "their"))
 _EXPRESSING = frozenset("express voice reiterate affirm reaffirm repeat convey signal announce explain confirm".split())
@@ -79,11 +79,9 @@ def _draft(s: Stretch, item: int, lead: str, act: Act, source: Range) -> Draft |
     cue: Range = (item, item + 1) if lead in ("that", "infinitive", "to") else (item, item + 2)
     if lead == "to":
         first = item + 1
-    if lead == "that":
-        end = clause_end(s, first, (), None)
-        end = _first_comma(s, first, end)
-    else:
-        end = _first_comma(s, first, clause_end(s, first, (), None), words=True)
+    end = _first_comma(s, first, clause_end(s, first, (), None), words=lead != "that")
+    if lead != "that" and not any(s.cls[k] & FINITE for k in range(source[0])):
+        end = _before_main_verb(s, first, end)
     if end - first < 2:
         return None
     return Draft(
@@ -98,6 +96,14 @@ def _first_comma(s: Stretch, first: int, end: int, *, words: bool = False) -> in
         if s.comma_at(k):
             return k if s.cls[k] & COMMA else k + 1
         if words and s.cls[k] & FINITE and not s.cls[k - 1] & (WH | THAT | TO):
+            return _last_noun(s, first, k)
+    return end
+
+
+def _before_main_verb(s: Stretch, first: int, end: int) -> int:
+    """ "Her refusal to apologise angered the court": the noun is the subject, its content ends at the verb."""
+    for k in range(first + 2, end - 1):
+        if s.cls[k] & ED and (s.cls[k + 1] & (DET | POSS) or s.proper(k + 1)):
             return _last_noun(s, first, k)
     return end
 

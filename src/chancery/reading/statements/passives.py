@@ -24,7 +24,9 @@ def draft_passives(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) ->
             continue
         verb = next(v for v, form in entries if form == "pp")
         group = verb_group(s, item, frozenset(("pp",)), 0)
-        if group.passive:
+        if word == "asked" and (not group.passive or _asking_next(s, item + 1)):
+            draft = _asked(s, item, group, others)
+        elif group.passive:
             draft = _full(s, verb, group, others)
         elif item + 1 < len(s) and s.low[item + 1] == "by" and not group.perfect:
             draft = _reduced(s, verb, group)
@@ -33,6 +35,33 @@ def draft_passives(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) ->
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _asking_next(s: Stretch, at: int) -> bool:
+    return at < len(s) and (s.low[at] in ("if", "whether", "about", "by") or bool(s.cls[at] & WH))
+
+
+def _asked(s: Stretch, item: int, group: VerbGroup, others: Sequence[Candidate]) -> Draft | None:
+    """ "…, when asked if …", "She was asked by reporters whether …": a question, mostly by nobody named."""
+    before = s.low[group.first - 1] if group.first else ","
+    if not group.passive and before not in (",", "when", "and", "if", "once") or item + 1 >= len(s):
+        return None
+    agent = _agent(s, item + 1) if s.low[item + 1] == "by" else None
+    at = agent[0][1] if agent else item + 1
+    while at < len(s) and s.time[at] >= 0:
+        at += 1
+    if at >= len(s) or not _asking_next(s, at) or s.low[at] == "by":
+        return None
+    first = at + 1 if s.low[at] == "about" else at
+    end = min((k for k in range(first + 1, len(s)) if s.comma_at(k)), default=len(s))
+    while end > first and s.cls[end - 1] & PUNCT:
+        end -= 1
+    if end <= first:
+        return None
+    return Draft(
+        stretch=s, rule="asked", source=[agent[0]] if agent else [], cue=[(group.first, item + 1)],
+        content=[(first, end)], act="said", mood="question", confidence=0.6, lemma="ask", kind="wh",
+    )  # fmt: skip
 
 
 def _agent(s: Stretch, at: int) -> tuple[Range, int] | None:
@@ -62,6 +91,9 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
     subject = phrase_left(s, group.first)
     if subject is None:
         return None
+    if subject > 1 and s.cls[subject - 1] & THAT:
+        # "the demand that the port reopen was repeated by": the noun and its clause are the subject
+        subject = phrase_left(s, subject - 1) or subject
     pointing = group.first - subject == 1 and s.low[subject] in _POINTING
     that = _that_after(s, group.after)
     if that is not None and (pointing or not source) and s.low[subject] == "it":

@@ -16,6 +16,7 @@ from chancery.reading.statements.words import DET, OBJ, SUBJ
 
 _UNNAMED = frozenset("source sources official officials diplomat diplomats person people".split())
 _SPEAKING = frozenset(("person", "state", "body", "organisation", "office", "group"))
+_INDEFINITE = frozenset(("a", "an", "some", "several", "many", "two", "three", "four", "one", "another", "unnamed"))
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -65,14 +66,14 @@ class SpeakerFinder:
         span = s.span(first, after)
         found = self._mentions.resolve(span)
         outlet = self.outlet(span)
-        if found.entity is None:
+        entity = self.entity(found.entity) if found.entity is not None else None
+        if entity is not None and entity.kind in ("person", "office") and self._unnamed(s, first, span):
+            entity = None
+        if entity is None:
             described = self._description(s, first, after)
             return Speaker(
                 described_as=described, candidates=found.candidates, rule=found.rule, head=span, outlet=outlet
             )
-        entity = self.entity(found.entity)
-        if entity is None:
-            return Speaker(candidates=found.candidates, rule=found.rule, head=span, outlet=outlet)
         if entity.kind == "outlet":
             return Speaker(described_as=entity.name, rule=found.rule, head=span, outlet=entity.name)
         if entity.kind not in _SPEAKING:
@@ -89,13 +90,19 @@ class SpeakerFinder:
             head=found.head or span,
         )
 
+    def _unnamed(self, s: Stretch, first: int, span: Span) -> bool:
+        """Tell "a senior official": an indefinite phrase with no name in it is nobody whom the report knows."""
+        if s.low[first] not in _INDEFINITE:
+            return False
+        return not any(m.form == "name" and m.kind == "person" for m in self._mentions.inside(span))
+
     def outlet(self, span: Span) -> str | None:
         """Return the name of the outlet that the words of a span are, if they are one."""
         words = span.text(self._text).strip(" ,")
         for article in _ARTICLES:
             if words.lower().startswith(article):
                 words = words[len(article) :]
-        found = self._knowledge.outlet_named(words)
+        found = self._knowledge.outlet_named(words) if words[:1].isupper() else None
         if found is not None:
             return found.name
         inside = [m for m in self._mentions.inside(span) if m.kind == "outlet" and m.span.end >= span.end - 1]
@@ -126,6 +133,9 @@ def is_unnamed(s: Stretch, where: Range) -> bool:
 def outlet_links(draft: Draft, finder: SpeakerFinder) -> list[Via]:
     """Return the chain of outlets that a draft names: quoting, told, or standing as its source."""
     links = []
+    if draft.source and not draft.via and draft.stretch.low[draft.source[0][1] - 1] in draft.stretch.cues.reports:
+        span = draft.stretch.span(*draft.source[0])
+        links.append(Via(span.text(draft.stretch.text), span, draft.lemma))
     for where, relation in draft.via:
         span = draft.stretch.span(*where)
         name = finder.outlet(span)

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from chancery.model.token import Token
@@ -151,14 +152,28 @@ _CLOCK = re.compile(r"(\d{1,2})([ap])m$")
 _SPLITS = frozenset("MWUVQEBCTOAKwmLXSFHv")
 
 
-_STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJBUVQEKCTDNALRFHvfe") | {"current"}
-_FIGURES = frozenset("0123456789")
+_STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJBUVQEKCTDNARf") | {
+    "current",
+    "nineteen",
+    "recent",
+    "past",
+    "bc",
+    "b.c.",
+}
 
 
 def may_hold_time(tokens: Sequence[Token]) -> bool:
     """Tell quickly whether any word of a sentence could be part of a time expression."""
-    starts, figures = _STARTS, _FIGURES
-    return any(token[3] in starts or token[3][0] in figures or "-" in token[3] for token in tokens)
+    return any([_begins(token[3]) for token in tokens])
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(lower: str) -> bool:
+    if lower in _STARTS:
+        return True
+    if lower[0].isdigit():
+        return len(lower) != 3 if lower.isdecimal() else True
+    return any(part in _STARTS or part.isdecimal() for part in _HYPHENATED.split(lower)) if "-" in lower else False
 
 
 def classify(text: str, lower: str) -> tuple[str, int]:
@@ -190,26 +205,28 @@ def _number(lower: str) -> tuple[str, int]:
     return "n", 0
 
 
+@lru_cache(maxsize=1 << 16)
+def _classified(text: str, lower: str) -> tuple[str, int]:
+    """Class and number of a token; class ``cut`` marks a hyphenated word that is to be cut."""
+    kind, number = classify(text, lower)
+    if kind in "_n" and len(lower) > 2 and ("-" in lower or "‑" in lower):
+        return "cut", 0
+    return kind, number
+
+
 def items_of(tokens: Sequence[Token]) -> tuple[list[Item], str]:
     """Return the items of a run of tokens and the string of their classes, one character an item."""
     items: list[Item] = []
-    known = _CLASSES
-    last = tokens[-1].end if tokens else 0
+    make = tuple.__new__  # several times faster than Item(...), and a report has thousands
     for start, end, text, lower in tokens:
-        if lower in known or lower[0].isdigit():
-            kind, number = classify(text, lower)
-        elif "-" in lower or "‑" in lower:
+        kind, number = _classified(text, lower)
+        if kind == "cut":
             items.extend(_parts(start, text))
             continue
-        else:
-            kind, number = "_", 0
-        if kind == "-" and text == "-" and items and items[-1].end == start and end < last and items[-1].kind in "ydnhBM":
+        if kind == "-" and text == "-" and items and items[-1].end == start and items[-1].kind in "ydnhBM":
             kind = "~"  # "24-year": the hyphen after a figure is a token of its own
-        if kind == "n" and len(lower) > 2 and ("-" in lower or "‑" in lower):
-            items.extend(_parts(start, text))
-        else:
-            items.append(Item(start, end, lower, kind, number))
-    return items, "".join([item.kind for item in items])
+        items.append(make(Item, (start, end, lower, kind, number)))
+    return items, "".join([item[3] for item in items])
 
 
 def _parts(start: int, text: str) -> list[Item]:

@@ -1,7 +1,7 @@
 """Matching: what a time rule sees of a sentence, and the pieces that rules share.
 
 A rule is a pattern over the classes of :mod:`chancery.reading.time_grammar.items` with a builder that turns a match
-into a :class:`Draft`. Its symbolic value may hold ``?`` where a relation stands ("on Friday" may be the last or the next):
+into a :class:`Draft`. Its symbolic value may hold ``?`` where a relation stands ("on Friday" may be the last or next):
 :mod:`chancery.reading.time_grammar.context` puts in the relation that the words around it ask for.
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.reading.time_grammar.items import SEASONS, Item
+from chancery.reading.time_grammar.items import SEASONS
 from chancery.reading.time_grammar.matching import MODS, PRE, Draft, Found, Rule, modifier, registering, relative
 
 RULES: list[Rule] = []

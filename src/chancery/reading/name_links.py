@@ -1,0 +1,111 @@
+"""NameLinks: mentions of states, bodies, places and outlets by names that knowledge holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.knowledge.aliases import Sense
+from chancery.model.span import Span
+from chancery.reading.found import Found
+from chancery.reading.ledger import Ledger
+from chancery.reading.senses import choose
+from chancery.reading.sheets import POSSESSIVE, Hit, Sheet
+from chancery.reading.titles import TitlePhrase
+
+_GOVERNMENT = frozenset({"government", "governments", "govt", "govt.", "cabinet", "administration"})
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+
+
+class NameLinks:
+    """Makes mentions of what knowledge names, persons excepted."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._knowledge = ledger.knowledge
+        self._modifiers = ledger.words.government_modifiers
+
+    def of_hit(self, sheet: Sheet, hit: Hit, titles: Sequence[TitlePhrase]) -> list[Found]:
+        """Return the mention that a known name makes, and that of the state inside it."""
+        dateline = self._ledger.page.sentences[sheet.index].zone == "dateline" or _opens_dateline(sheet, hit)
+        sense, rule = choose(sheet, hit, self._ledger.words, dateline=dateline)
+        first = hit.first
+        if sheet.lower(hit.last - 1) in _GOVERNMENT:
+            first = self._past_modifiers(sheet, first)
+        nested = any(
+            p.first <= hit.first and hit.last <= p.last and (p.first, p.last) != (hit.first, hit.last) for p in titles
+        )
+        found = self._ledger.found(sheet, first, hit.last, sense.form, sense.entity, rule, nested=nested)
+        return [found, *self._inner_state(sheet, hit, sense)]
+
+    def others(self, sheet: Sheet, made: Sequence[Found]) -> list[Found]:
+        """Return mentions of states and governments in forms that the index of names does not hold."""
+        return [*self._compounds(sheet), *self._governments(sheet, made)]
+
+    def _past_modifiers(self, sheet: Sheet, first: int) -> int:
+        while sheet.lower(first - 1) in self._modifiers:
+            first -= 1
+        return first
+
+    def _inner_state(self, sheet: Sheet, hit: Hit, sense: Sense) -> list[Found]:
+        """The state inside "Russian Foreign Ministry" is a mention of its own."""
+        length = hit.last - hit.first
+        if length < 2 or (sense.entity.startswith("state:") and sense.form != "nominal"):
+            return []
+        for other in self._knowledge.aliases.find(sheet.tokens, hit.first):
+            state = other.senses[0]
+            if other.length < length and state.entity.startswith("state:") and state.form in ("name", "demonym"):
+                last = hit.first + other.length
+                return [
+                    self._ledger.found(
+                        sheet, hit.first, last, state.form, state.entity, "state in a name", nested=True
+                    )
+                ]
+        return []
+
+    def _compounds(self, sheet: Sheet) -> list[Found]:
+        """In "Japanese-Russian relations", "anti-Russian", "US-led" each part that names a state."""
+        out: list[Found] = []
+        for i, token in enumerate(sheet.tokens):
+            if ("-" not in token.text and "–" not in token.text) or sheet.at[i] >= 0:
+                continue
+            start, parts, strange = token.start, [], False
+            for word in token.text.replace("–", "-").split("-"):
+                sense = self._state(word)
+                if sense is not None:
+                    found = self._ledger.found(sheet, i, i + 1, sense.form, sense.entity, "part of a compound")
+                    found.span = Span(start, start + len(word))
+                    parts.append(found)
+                strange = strange or (sense is None and not word.islower())
+                start += len(word) + 1
+            out += [] if strange else parts
+        return out
+
+    def _state(self, word: str) -> Sense | None:
+        senses = self._knowledge.aliases.lookup(word) if word[:1].isupper() else ()
+        return next((s for s in senses if s.entity.startswith("state:")), None)
+
+    def _governments(self, sheet: Sheet, made: Sequence[Found]) -> list[Found]:
+        """ "Japan's previous governments", "the new Japanese govt": forms that the names of bodies do not hold."""
+        out: list[Found] = []
+        for i, token in enumerate(sheet.tokens):
+            if token.lower not in _GOVERNMENT or sheet.at[i] >= 0:
+                continue
+            first = self._past_modifiers(sheet, i)
+            owner = sheet.hit_ending(first - 1 if sheet.lower(first - 1) in POSSESSIVE else first)
+            state = owner.sense_of("state:") if owner is not None else None
+            body = self._knowledge.body_for("government", state.entity[6:]) if state is not None else None
+            if owner is None or state is None or body is None:
+                continue
+            if state.form == "demonym" and owner.last == first:
+                first = self._past_modifiers(sheet, owner.first)
+                for inner in made:
+                    inner.nested = inner.nested or inner.first == owner.first
+            out.append(self._ledger.found(sheet, first, i + 1, "nominal", body, "government of a state"))
+        return out
+
+
+def _opens_dateline(sheet: Sheet, hit: Hit) -> bool:
+    """Tell "Moscow, Oct 24 The Kremlin …" where no zone of its own was made of it."""
+    day = sheet.lower(hit.last + 2)
+    month = sheet.lower(hit.last + 1)[:3] in _MONTHS
+    return hit.first == 0 and sheet.lower(hit.last) == "," and month and len(day) <= 2 and day.isdigit()

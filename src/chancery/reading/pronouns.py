@@ -1,0 +1,171 @@
+"""Pronouns: whom "he", "she", "it" and "they" mean, and whom "we" waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.model.mention import Candidate
+from chancery.reading.clauses import place_of
+from chancery.reading.discourse import Discourse, who
+from chancery.reading.found import Found
+from chancery.reading.grammar import HE, IT, SHE, WE, grammar
+from chancery.reading.ledger import Ledger
+from chancery.reading.sheets import Sheet
+
+FIRST_PERSON = "first person, waits for the speaker"
+_LEAST_LEAD = 0.005
+_POSSESSOR_REACH = 7
+
+
+class Pronouns:
+    """Resolves pronouns against what has been spoken of. ``ahead`` are the names of the sentence being read."""
+
+    def __init__(self, ledger: Ledger, discourse: Discourse, sheets: Sequence[Sheet]) -> None:
+        self._ledger = ledger
+        self._discourse = discourse
+        self._sheets = sheets
+        self._grammar = grammar()
+        self.ahead: Sequence[Found] = ()
+
+    def read(self, sheet: Sheet, at: int) -> Found | None:
+        """Return the mention that a pronoun makes, open or not; None for one that is none ("US")."""
+        token = sheet.tokens[at]
+        lower = token.lower
+        if lower == "us" and token.text == "US":
+            return None
+        quoted = self._ledger.is_quoted(token.start)
+        found = Found(sheet.index, at, at + 1, sheet.span(at, at + 1), "pronoun", None, "pronoun", quoted=quoted)
+        found.place = "possessor" if lower in ("his", "its", "their", "our") else place_of(sheet, found, self._ledger.words)
+        if lower in WE:
+            country = sheet.lower(at + 1) in self._ledger.words.country_nouns
+            return self.first_person(found) if quoted and not country else None
+        self.refer(sheet, found, lower)
+        return found
+
+    def refer(self, sheet: Sheet, found: Found, lower: str) -> None:
+        """Find whom a third-person pronoun means, in place; it stays open where nobody or several fit."""
+        if lower in HE or lower in SHE:
+            self._to_person(sheet, found, "m" if lower in HE else "f", lower)
+        elif lower not in IT:
+            self._to_several(sheet, found)
+        elif lower != "it":
+            self._to_body(sheet, found, possessive=True)
+        elif not found.quoted and not self._empty(sheet, found.first):
+            self._to_body(sheet, found, possessive=False)
+
+    def first_person(self, found: Found) -> Found | None:
+        """Leave a "we" in a quotation to its speaker; the states spoken of are kept as candidates."""
+        ranked = self._discourse.weigh(
+            found.span.start, found.sentence, quoted=True, fits=lambda o: 0.0 if o.kind == "state" else None
+        )
+        found.candidates = tuple(Candidate(c.entity, c.score, "waits for the speaker") for c in ranked[:2])
+        found.rule = FIRST_PERSON
+        return found if found.candidates else None
+
+    def gender(self, found: Found) -> str | None:
+        """Return the gender of whom a mention means, as far as it is known."""
+        person = self._ledger.people.by_id.get(who(found) or "")
+        return person.gender if person is not None else found.gender
+
+    # -- persons
+
+    def _to_person(self, sheet: Sheet, found: Found, gender: str, lower: str) -> None:
+        possessive = lower in ("his", "her")
+        ahead = self._cataphor(sheet, found, gender) if possessive else None
+        if ahead is not None:
+            found.entity, found.kind, found.rule = who(ahead), "person", "possessive before its subject"
+            found.gender = gender
+            return
+
+        def fits(other: Found) -> float | None:
+            if other.kind != "person" and (other.kind != "office" or other.form != "title"):
+                return None
+            known = self.gender(other)
+            if known is not None and known != gender:
+                return None
+            near = other.sentence == sheet.index and found.first - other.last <= _POSSESSOR_REACH
+            owner = possessive and near and other.place == "possessor"  # "Ishiba's remark about his desire"
+            return (0.5 if known == gender else 0.0) + (2.6 if owner else 0.0)
+
+        self._take(found, self._discourse.weigh(found.span.start, sheet.index, quoted=found.quoted, fits=fits), gender)
+
+    def _take(self, found: Found, ranked: Sequence[Candidate], gender: str | None) -> None:
+        found.candidates = tuple(ranked[:4])
+        if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _LEAST_LEAD):
+            return
+        found.entity = ranked[0].entity
+        found.kind = self._ledger.kind_of(found.entity)
+        found.rule = "pronoun, nearest that agrees"
+        found.gender = gender
+        person = self._ledger.people.by_id.get(found.entity)
+        if person is not None:
+            person.gender = person.gender or gender
+
+    def _cataphor(self, sheet: Sheet, found: Found, gender: str) -> Found | None:
+        """ "In his address, President X said": a possessive in an opening phrase points ahead to the subject."""
+        if not 0 < found.first <= 2 or sheet.lower(0) not in self._grammar.opening_prepositions:
+            return None
+        for other in self.ahead:
+            if other.first > found.first and other.kind == "person" and other.place == "subject" and not other.nested:
+                return other if self.gender(other) in (gender, None) else None
+        return None
+
+    # -- states and bodies
+
+    def _empty(self, sheet: Sheet, at: int) -> bool:
+        """Tell "it is impossible to …", "it was reported that": an "it" that points to nothing."""
+        for step in range(1, 5):
+            lower = sheet.lower(at + step)
+            if lower in self._grammar.empty_it:
+                return True
+            if lower not in self._grammar.it_links:
+                return False
+        return False
+
+    def _to_body(self, sheet: Sheet, found: Found, *, possessive: bool) -> None:
+        def fits(other: Found) -> float | None:
+            if other.kind not in ("state", "body", "organisation", "outlet") or other.form == "demonym":
+                return None
+            same = other.sentence == sheet.index
+            leads = other.place in ("subject", "speaker")
+            if not leads and (not same or other.kind == "outlet"):
+                return None
+            if not same:
+                return None if found.quoted else 0.0
+            if found.quoted and not other.quoted:
+                return None
+            near = 1 - min(40, found.first - other.first) / 40
+            return (1.8 if possessive else 0.4) * near + (0.6 if other.place == "subject" else 0.0)
+
+        ranked = self._discourse.weigh(found.span.start, sheet.index, quoted=found.quoted, fits=fits, salience=0.03)
+        if ranked and ranked[0].score > (-0.9 if possessive else -0.5):
+            self._take(found, ranked, None)
+        else:
+            found.candidates = () if possessive else tuple(ranked[:4])
+
+    # -- several
+
+    def _to_several(self, sheet: Sheet, found: Found) -> None:
+        """Give "they" two states joined by "and", or islands, named before it in the same sentence."""
+        for other in reversed(self._discourse.before(found.span.start)):
+            if other.sentence != sheet.index or (other.quoted and not found.quoted):
+                return
+            group = other.entity if other.kind == "group" else self._joined(other)
+            if group is not None:
+                found.entity, found.kind, found.rule = group, "group", "pronoun for two named together"
+                return
+            if other.kind == "place" and self._ledger.text(other.span).lower().endswith("s"):
+                found.entity, found.kind, found.rule = other.entity, "place", "pronoun for the islands named last"
+                return
+
+    def _joined(self, last: Found) -> str | None:
+        """The group of two states named as "A and B", when ``last`` is B."""
+        sheet = self._sheets[last.sentence]
+        if last.kind != "state" or last.form not in ("name", "metonym") or sheet.lower(last.first - 1) != "and":
+            return None
+        for other in reversed(self._discourse.before(last.span.start)):
+            if other.sentence != last.sentence or other.last != last.first - 1:
+                return None
+            if other.kind == "state" and other.entity and last.entity and other.entity != last.entity:
+                return self._ledger.group((other.entity, last.entity))
+        return None
