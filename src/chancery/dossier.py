@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from chancery.engines.local import read_all
 from chancery.errors import ChanceryError, DossierExists, DossierMissing, NotFound, ReadingFailed, UsageError
+from chancery.export.answers import Answers
 from chancery.intake import Given, checked_date, checked_language, checked_url, take_text
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.model.addition import Added, Addition, Moved, Told
@@ -58,8 +59,10 @@ def read(
     return read_report(take_text(text, today=_now().date(), given=given), load_knowledge())
 
 
-class Dossier:
+class Dossier(Answers):
     """A folder with ``dossier.toml`` and a database. Make one with ``create``, take one up with ``open``.
+
+    What it can be asked (``timeline``, ``statements``, ``positions``, ``search``, ``show``, …) is in ``Answers``.
 
     Use it as a context manager, or call ``close``. Every change is one transaction: it happens whole or not at all.
     """

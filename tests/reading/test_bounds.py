@@ -114,6 +114,20 @@ def test_a_contradiction_drops_the_weaker_and_says_so(knowledge: Knowledge) -> N
     assert any("contradicts" in b.says for b in got.dropped)
 
 
+def test_a_day_that_names_something_dates_nothing(knowledge: Knowledge) -> None:
+    got = dated("The September 11 attacks changed much, Japanese Prime Minister Shigeru Ishiba said.", knowledge)
+    assert got.interval == Interval(date(2024, 9, 28), date(2025, 10, 24))
+
+
+def test_names_and_years_give_a_likely_year(knowledge: Knowledge) -> None:
+    got = dated("Antony Blinken and Yoshimasa Hayashi met again. Their first talks were in 2021.", knowledge)
+    assert got.interval.earliest == date(2021, 1, 1)
+    assert got.best in ("2022", "2023")
+    assert got.confidence is not None
+    assert got.confidence < 0.9
+    assert got.basis[-1].rule == "likely year"
+
+
 def test_nothing_to_go_by_is_flagged(knowledge: Knowledge) -> None:
     got = bounds_of("Envoys return\n\nThe envoys came back to the table.", knowledge)
     assert [f.kind for f in got.flags] == ["undated"]

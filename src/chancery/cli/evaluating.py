@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from chancery.cli.output import format_option, progress, show_rows
+from chancery.cli.options import format_option
+from chancery.cli.output import show_rows
+from chancery.cli.progress import progress
 
 if TYPE_CHECKING:
     from chancery.evaluation.table import Table

@@ -6,8 +6,8 @@ from datetime import date
 
 import click
 
-from chancery.cli.listing import Day
-from chancery.cli.output import format_option, show_rows
+from chancery.cli.options import Day, format_option
+from chancery.cli.output import show_rows
 from chancery.errors import NotFound
 
 

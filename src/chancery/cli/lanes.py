@@ -4,71 +4,95 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Any
 
-import click
 from rich.console import Console
+from rich.text import Text
 
+from chancery.cli.layout import print_hanging
 from chancery.cli.output import STANCE_STYLES, clean, console, shortened
-from chancery.cli.places import Names
 
-if TYPE_CHECKING:
-    from chancery.model.position import Position, PositionEvidence, Shift
-    from chancery.store.base import View
+Row = Mapping[str, Any]
 
-_MOST_QUOTED = 3
+_MOST_QUOTED = 5
+_MOST_WORDS = 170
 
 
-def show_lanes(
-    view: View,
-    positions: Sequence[Position],
-    shifts: Sequence[Shift],
-    issues: Mapping[str, str],
-    names: Names,
-    *,
-    empty: str,
-) -> None:
-    """Print positions by issue and holder in order of time, each with its words, then each shift with both."""
-    if not positions:
-        click.echo(empty, err=True)
-        return
+def show_lanes(rows: Sequence[Row], *, every: bool = False) -> None:
+    """Print positions by issue and holder in order of time: each shift with both quotations, each position with
+    quotations of different office-holders first; ``every`` prints all of them."""
     out = console()
-    texts = view.texts({e.report for p in positions for e in p.evidence})
-    into = {s.after: s for s in shifts}
-    for issue, of_issue in groupby(positions, key=lambda p: p.issue):
-        out.print(clean(issues.get(issue, issue)), style="bold underline")
-        lanes = groupby(of_issue, key=lambda p: (p.holder, p.personal))
-        for (holder, personal), lane in lanes:
-            note = "  (speaks for nobody else)" if personal else ""
-            out.print(f"  {clean(names.of(holder))}{note}", style="bold")
+    for issue, of_issue in groupby(rows, key=lambda p: p["issue"]):
+        print_hanging(out, Text(clean(issue), "bold underline"), indent=0)
+        for (holder, personal), lane in groupby(of_issue, key=lambda p: (p["holder"], p["personal"])):
+            note = Text("  (does not speak for a state)", "dim") if personal else Text()
+            print_hanging(out, Text(clean(holder), "bold") + note, indent=2)
             for position in lane:
-                if position.id in into:
-                    _show_shift(out, into[position.id], texts, names)
-                _show_position(out, position, texts, names)
+                if position["shift"] is not None:
+                    _show_shift(out, position["shift"])
+                _show_position(out, position, every)
         out.print()
 
 
-def _show_position(out: Console, position: Position, texts: Mapping[str, str], names: Names) -> None:
-    p = position
-    span = f"{p.start or '?'} … {p.end or '?'}" if p.start != p.end else f"{p.start or 'undated'}"
-    condition = f" — {shortened(clean(p.condition), 90)}" if p.condition else ""
-    out.print(f"    {span}  {p.stance}{condition}  (tone {p.tone})", style=STANCE_STYLES.get(p.stance, ""))
-    for evidence in p.evidence[:_MOST_QUOTED]:
-        out.print(f"      {_quoted(evidence, texts, names)}")
-    if len(p.evidence) > _MOST_QUOTED:
-        out.print(f"      … and {len(p.evidence) - _MOST_QUOTED} more", style="dim")
+def _show_position(out: Console, position: Row, every: bool) -> None:
+    line = Text(f"{_period(position['from'], position['to'])}  ")
+    line.append(position["stance"], f"bold {STANCE_STYLES.get(position['stance'], '')}")
+    if position["condition"]:
+        line.append(f" — {shortened(clean(position['condition']), 120)}")
+    line.append(f"  (tone {position['tone']}, {position['id'][:8]})", "dim")
+    print_hanging(out, line, indent=4)
+    chosen = position["evidence"] if every else _telling(position["evidence"])
+    for quotation in chosen:
+        _show_quoted(out, quotation, indent=6)
+    left = len(position["evidence"]) - len(chosen)
+    if left:
+        print_hanging(out, f"… and {left} more quotations (--all)", indent=6, style="dim")
 
 
-def _show_shift(out: Console, shift: Shift, texts: Mapping[str, str], names: Names) -> None:
-    out.print(f"    ── shift: {clean(shift.says)}", style="bold magenta")
-    out.print(f"       before  {_quoted(shift.said_before, texts, names)}", style="magenta")
-    out.print(f"       after   {_quoted(shift.said_after, texts, names)}", style="magenta")
+def _telling(evidence: Sequence[Row]) -> list[Row]:
+    """Choose some quotations: one an occurrence, of each speaker one before a second of any, in order of time."""
+    in_order = sorted(evidence, key=lambda e: (e["said"] is None, e["said"] or ""))
+    once: list[Row] = []
+    for e in sorted(in_order, key=lambda e: e["headline"]):  # a headline only where nothing else says it
+        if e["occurrence"] not in {o["occurrence"] for o in once}:
+            once.append(e)
+    once.sort(key=in_order.index)
+    count: dict[str, int] = {}
+    ranked = []
+    for e in once:
+        count[e["speaker_name"]] = count.get(e["speaker_name"], 0) + 1
+        ranked.append((count[e["speaker_name"]], e))
+    kept = [id(e) for _, e in sorted(ranked, key=lambda r: r[0])[:_MOST_QUOTED]]
+    return [e for e in once if id(e) in kept]
 
 
-def _quoted(evidence: PositionEvidence, texts: Mapping[str, str], names: Names) -> str:
-    words = shortened(clean(evidence.span.text(texts.get(evidence.report, ""))), 150)
-    who = names.of(evidence.speaker) or "unnamed"
-    office = names.of(evidence.office)
-    return (
-        f"{evidence.said or 'undated'}  {who}{f' ({office})' if office else ''}: {words}  [{evidence.occurrence[:8]}]"
-    )
+def _period(start: str | None, end: str | None) -> str:
+    if start is None and end is None:
+        return "undated"
+    if start == end:
+        return str(start)
+    if end is None:
+        return f"since {start}"
+    return f"until {end}" if start is None else f"{start} to {end}"
+
+
+def _show_shift(out: Console, shift: Row) -> None:
+    print_hanging(out, f"── shift {clean(shift['says'])}", indent=4, style="bold magenta")
+    for label, quotation in (("before", shift["said_before"]), ("after", shift["said_after"])):
+        _show_quoted(out, quotation, indent=6, label=label)
+
+
+def _show_quoted(out: Console, quotation: Row, *, indent: int, label: str = "") -> None:
+    said = quotation["said"] or "undated"
+    start, _, end = said.partition("/")
+    line = Text()
+    line.append(clean(quotation["speaker_name"]), "bold")
+    if quotation["office_name"]:
+        line.append(clean(f" ({quotation['office_name']})"))
+    if label:
+        line.append(f", {said.replace('/', ' – ')}")
+    elif end:
+        line.append(f", by {end}")
+    line.append(f": {shortened(clean(quotation['words']), _MOST_WORDS)}")
+    line.append(clean(f"  — {shortened(quotation['citation'], 44)}, {quotation['occurrence'][:8]}"), "dim")
+    print_hanging(out, line, indent=indent, hang=12, lead=Text(label or start, "magenta" if label else ""))

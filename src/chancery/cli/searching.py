@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
-from rich.text import Text
 
-from chancery.cli.output import clean, format_option, shortened, show_rows
+from chancery.cli.options import format_option
+from chancery.cli.output import told
 from chancery.cli.places import opened
 
 
@@ -25,36 +23,9 @@ def search_command(dossier: str, words: tuple[str, ...], limit: int, shape: str)
     Example:
       chancery search kurils "islands"
     """
-    with opened(dossier) as kept, kept.view() as view:
-        rows: list[dict[str, Any]] = []
-        for hit in view.search(" ".join(words), limit):
-            rows.append(
-                {
-                    "report": hit.report,
-                    "date": hit.date,
-                    "outlet": hit.outlet,
-                    "title": hit.title,
-                    "snippet": hit.snippet,
-                    "snippet_span": list(hit.snippet_span),
-                    "spans": [list(s) for s in hit.spans],
-                    "more": hit.more,
-                }
-            )
-    columns = [
-        ("report", lambda r: r["report"][:12]),
-        ("date", lambda r: r["date"] or "undated"),
-        ("outlet", lambda r: shortened(r["outlet"] or "", 24)),
-        ("title", lambda r: shortened(r["title"] or "", 40)),
-        ("hits", lambda r: f"{len(r['spans'])}{'+' if r['more'] else ''}"),
-        ("words", _marked),
-    ]
-    show_rows(rows, shape, columns, empty=f"no report holds these words: {' '.join(words)}")
+    with opened(dossier) as kept:
+        rows = kept.search(" ".join(words), limit=limit)
+    if told(rows, shape, empty=f"no report holds these words: {' '.join(words)}"):
+        from chancery.cli.entry_lines import show_hits
 
-
-def _marked(row: Any) -> Text:
-    start = row["snippet_span"][0]
-    shown = Text(" ".join(clean(row["snippet"]).split("\n")))
-    for a, b in row["spans"]:
-        if a >= start and b <= start + len(row["snippet"]):
-            shown.stylize("bold red", a - start, b - start)
-    return shown
+        show_hits(rows)

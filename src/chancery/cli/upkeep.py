@@ -6,14 +6,15 @@ import getpass
 
 import click
 
-from chancery.cli.output import progress
 from chancery.cli.places import opened
+from chancery.cli.progress import progress
 from chancery.errors import UsageError
-from chancery.settings import load_settings
 
 
 def signature(by: str | None) -> str:
     """Return who signs: the option, the setting, or the name of the user who is logged in."""
+    from chancery.settings import load_settings
+
     name = by or load_settings().signature
     if name:
         return name
@@ -65,7 +66,10 @@ def rebuild_command(dossier: str, workers: int | None) -> None:
     with opened(dossier) as kept:
         with kept.view() as view:
             total = view.counts()["report"]
-        workers = load_settings().workers if workers is None else workers
+        if workers is None:
+            from chancery.settings import load_settings
+
+            workers = load_settings().workers
         with progress("reading", total) as step:
             rows = kept.rebuild(workers=workers, progress=step)
     click.echo(f"{total} reports; {'nothing changed' if rows == 0 else f'{rows} rows written'}")
@@ -109,27 +113,21 @@ def report_command(dossier: str, report: str, pairs: tuple[str, ...]) -> None:
     Example:
       chancery report kurils 3fa9 --set published=2025-01-25 --set outlet="Example Times"
     """
-    from chancery.cli.entry_views import lines_of
-    from chancery.cli.output import clean, console
-    from chancery.cli.places import Names
+    from chancery.cli.entry_views import show_entry
+    from chancery.export.names import citation
 
     values: dict[str, str | None] = {}
     for pair in pairs:
         field, mark, value = pair.partition("=")
         if not mark:
-            raise UsageError(f"--set {pair!r} is not FIELD=VALUE")
+            raise UsageError(f"--set {pair!r} is not FIELD=VALUE", mend="write --set published=2025-01-25")
         values[field.strip()] = value.strip() or None
     with opened(dossier) as kept:
         if values:
             new = kept.correct(report, values)
             with kept.view() as view:
                 card = view.reports(ids=[new])[0]
-            day = card.date.value if card.date else "undated"
-            click.echo(
-                f"report {new[:12]}: {card.title or card.path or 'untitled'}, {card.outlet or 'no outlet'}, {day}"
-            )
+            click.echo(f"report {new[:12]}: {citation(card)}{f': {card.title}' if card.title else ''}")
             return
         with kept.view() as view:
-            found = view.locate_report(report)
-            for line, style in lines_of(view, found, Names(view, kept.knowledge)):
-                console().print(clean(line), style=style)
+            show_entry(view, view.locate_report(report), kept.names(view))

@@ -71,6 +71,7 @@ class AliasIndex:
         self._bodies = dict(bodies or {})
         self._senses: dict[tuple[str, ...], tuple[Sense, ...]] = {}
         self._singles: dict[str, str] = {}
+        self._spelled: dict[tuple[str, ...], str] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._capitals: dict[tuple[str, ...], tuple[Sense, ...]] = {}
         self._capital_lengths: dict[str, tuple[int, ...]] = {}
@@ -89,21 +90,15 @@ class AliasIndex:
         other = AliasIndex((), self._common)
         other._nouns, other._bodies = self._nouns, self._bodies
         other._senses, other._singles = dict(self._senses), dict(self._singles)
+        other._spelled = dict(self._spelled)
         other._lengths, other._capital_lengths = dict(self._lengths), dict(self._capital_lengths)
         other._capitals = dict(self._capitals)
         other._add(names)
         return other
 
     def items(self) -> Iterable[tuple[str, tuple[Sense, ...]]]:
-        """Yield every stored name (its tokens joined by spaces) with its senses, sorted by name."""
-        return ((" ".join(words), self._senses[words]) for words in sorted(self._senses))
-
-    def begins(self, token: Token) -> bool:
-        """Tell quickly whether any name or institution noun may begin with a token; ``find`` decides."""
-        lower = token.lower
-        if token.text == lower:
-            return lower in self._nouns or lower in self._lengths
-        return token.text[0].isalpha()
+        """Yield every stored name as it is first written, with its senses, sorted by name."""
+        return ((name, self._senses[key]) for name, key in sorted((name, key) for key, name in self._spelled.items()))
 
     def find(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
         """Return the names that begin at token ``at``, longest first, composed ones included."""
@@ -111,6 +106,8 @@ class AliasIndex:
         text, lower = _word(token), token.lower
         # most tokens begin no name at all: they leave here
         known = (lower if lower in self._common else text) in self._lengths or lower in self._nouns
+        if lower == "the" and (at + 1 == len(tokens) or not tokens[at + 1].text[0].isupper()):
+            return []  # "The Hague", "The Guardian": never before a small letter
         if not known and (not text[0].isupper() or text.upper() not in self._capital_lengths):
             return []
         hits = self._find_stored(tokens, at)
@@ -145,6 +142,7 @@ class AliasIndex:
                 continue
             key = tuple([low if (low := word.lower()) in common else word for word in words])
             gathered.setdefault(key, []).append(sense)
+            self._spelled.setdefault(key, name)
             if len(key) == 1:
                 self._singles[key[0]] = words[0]  # a common word alone is no name unless written like one
         lengths: dict[str, set[int]] = {}

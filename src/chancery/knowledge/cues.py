@@ -148,9 +148,7 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
     return CueLexicon(
         verbs={word: tuple(entries) for word, entries in verbs.items()},
         phrasal={
-            word: {
-                first: tuple(sorted(entries, key=lambda e: -len(e[0].tail))) for first, entries in by_first.items()
-            }
+            word: {first: tuple(sorted(entries, key=lambda e: -len(e[0].tail))) for first, entries in by_first.items()}
             for word, by_first in phrasal.items()
         },
         nouns=nouns,

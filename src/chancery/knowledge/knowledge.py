@@ -14,7 +14,7 @@ from chancery.knowledge.draft import Draft, OfficeTable
 from chancery.knowledge.files import DataFiles
 from chancery.knowledge.offices import derived_office
 from chancery.knowledge.outlets import host_of, outlet_keys
-from chancery.knowledge.titles import TitleHit, TitleIndex
+from chancery.knowledge.titles import Title, TitleHit, TitleIndex
 from chancery.model.entity import Entity
 from chancery.model.office import Office, Role, Tenure
 from chancery.model.outlet import Outlet
@@ -130,7 +130,9 @@ class Knowledge:
         if state is None:
             return None
         if meaning.part is not None:
-            return self._office_of_part(meaning.part, meaning.institution, state, body)
+            if "deputy" in title.modifiers:  # of a deputy chairman nothing is known by pattern
+                return None
+            return self._office_of_part(meaning, state, body)
         titled = self._draft.titled.get((self._code_of(body, state), meaning.words))
         if titled is not None and "deputy" not in title.modifiers:
             return self.office(titled)
@@ -145,23 +147,34 @@ class Knowledge:
         return body[4:] if body is not None and body.startswith("org:") else state
 
     def _office_of_role(self, role: str | None, state: str | None) -> Office | None:
+        """Return the office that is the state's only one of a role: "other" and "minister" are never."""
         if role is None or state is None:
             return None
         same = self._draft.same_office.get((state, role))
         if same is not None:
             return self.office(same)
-        found = self._by_role.get((state, role))
-        if not found and role == "head-of-government":  # a president who heads the government too
-            found = self._by_role.get((state, "head-of-state"))
-        return found[0] if found else None
+        found = self.offices.get(f"office:{state}-{role}")
+        if found is None and role == "head-of-government":  # a president who heads the government too
+            found = self.offices.get(f"office:{state}-head-of-state")
+        return found
 
-    def _office_of_part(self, part: str, institution: str | None, state: str, body: str | None) -> Office | None:
-        kind = self._draft.kinds.get(body) if body else institution
+    def _office_of_part(self, title: Title, state: str, body: str | None) -> Office | None:
+        """Return the office of a spokesperson, head or member of a body, or of the kind that the title itself names.
+
+        A spokesperson needs no row: every body may have one.
+        """
+        kind = self._draft.kinds.get(body) if body else title.institution
         code = self._code_of(body, state)
         if kind is None and f"org:{state}" in self.entities:
             kind = "organisation"
-        role = self._parts.get(part, {}).get(kind or "")
-        return self._office_of_role(role, code)
+        key = self._parts.get(title.part or "", {}).get(kind or "")
+        found = self._office_of_role(key, code)
+        if found is None and title.part == "spokesperson" and (kind, code) in self._draft.bodies:
+            found = derived_office(self._draft, f"office:{code}-{key or f'government-spokesperson-{kind}'}")
+        if found is None and body is None:
+            titled = self._draft.titled.get((code, title.words))
+            found = self.office(titled) if titled else None
+        return found
 
     # -- tenures
 

@@ -56,8 +56,8 @@ def _load_office(draft: Draft, code: str, key: str, row: Mapping[str, Any], wher
         return
     pattern = draft.patterns.get(key, {})
     title = row.get("title") or _own_title(draft.state_rows.get(code, {}), pattern)
-    if title is None and "name" not in row:
-        return
+    if title is None and "name" not in row and ("title_from" in pattern or "name" not in pattern):
+        return  # the state has no such post: a president who is his own premier
     name = row.get("name") or pattern.get("name", "{title} of {of}")
     name = name.format(title=title, of=draft.forms[code])
     bodies = tuple(_bodies(draft, code, row.get("bodies", _pattern(draft, key, role).get("bodies")), where))
@@ -124,6 +124,9 @@ def derived_office(draft: Draft, office: str) -> Office | None:
     suffix = key[len(role) + 1 :]
     of = draft.forms[code]
     words = suffix.replace("-", " ").title().replace(" Of ", " of ")
+    body = draft.bodies.get((suffix, code))
+    if role.endswith("spokesperson") and body is not None:
+        return Office(office, f"Spokesperson of the {draft.entities[body].name}", role, code, (body,))
     if role == "ambassador":
         name = f"Ambassador of {of} to {draft.forms.get(suffix.upper(), words)}"
     elif role in ("minister", "deputy-minister"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast, get_args
 
 from chancery.errors import KnowledgeError
@@ -26,22 +26,29 @@ def load_outlets(draft: Draft, content: Mapping[str, Any]) -> None:
             draft,
             Outlet(
                 key, text_of(row, "name", where), row.get("domain"), country, cast(OutletKind, kind),
-                (*as_list(row.get("aliases"), where), *as_list(row.get("weak"), where)),
+                tuple(name for part in ("aliases", "weak", "apart") for name in as_list(row.get(part), where)),
             ),
             where,
             weak=as_list(row.get("weak"), where),
+            apart=as_list(row.get("apart"), where),
         )  # fmt: skip
 
 
-def add_outlet(draft: Draft, outlet: Outlet, where: str, weak: list[str] | None = None) -> None:
-    """Add one outlet, and the same as an actor. ``weak`` are names that are also common words ("The Times")."""
+def add_outlet(draft: Draft, outlet: Outlet, where: str, weak: Sequence[str] = (), apart: Sequence[str] = ()) -> None:
+    """Add one outlet, and the same as an actor.
+
+    ``weak`` are names that are also common words ("Dawn"); texts are not searched for those in ``apart``, which
+    begin too many other things ("The Australian Prime Minister").
+    """
     if outlet.id in draft.outlets:
         raise KnowledgeError(f"the outlet {outlet.id} stands twice", where=where)
     draft.outlets[outlet.id] = outlet
     entity = f"outlet:{outlet.id}"
     draft.add_entity(Entity(entity, outlet.name, "outlet", state=outlet.country), where)
     for name in dict.fromkeys((outlet.name, *outlet.aliases)):
-        draft.name(name, entity, "name", WEAK if name in (weak or ()) else USUAL)
+        if name in apart:
+            continue
+        draft.name(name, entity, "name", WEAK if name in weak else USUAL)
         if name.startswith("The ") and len(name.split()) > 2:
             draft.name(name[4:], entity, "name", OTHER)
 

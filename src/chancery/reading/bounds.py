@@ -1,28 +1,28 @@
 """Bounds: between which days a report was published, as its own words tell, and the best guess inside them.
 
 Everything that bears on the date is a :class:`~chancery.model.reading.Constraint` (see ``dating/days.py`` for what
-times say and ``dating/tenures.py`` for what titles say). Here they are intersected, the strongest first; one that contradicts
-the stronger ones is dropped, and :class:`~chancery.model.reading.Published` tells which and why.
+times say and ``dating/tenures.py`` for what titles say). Here they are intersected, the strongest first; one that
+contradicts the stronger ones is dropped, and :class:`~chancery.model.reading.Published` tells which and why.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, edtf, edtf_interval
 from chancery.model.flag import Flag
-from chancery.model.reading import Constraint, Published
+from chancery.model.reading import Published
 from chancery.model.report import Report
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.dating.best import Guess, best_date, weekday_of
+from chancery.reading.dating.best import best_date, weekday_of
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import clues_of_times, clues_of_years
 from chancery.reading.dating.flags import date_flags
-from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet
+from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet, written
 from chancery.reading.dating.stamps import clues_of_stamps
 from chancery.reading.dating.tenures import Named, clues_of_tenures
 from chancery.reading.page import Page
@@ -76,24 +76,32 @@ def bound(
         *clues_of_tenures(page, times, mentions, knowledge),
     ]
     clues.sort(key=lambda clue: -clue.weight)
-    settled, kept, dropped = intersect(clues)
-    yearly = clues_of_years(page, times, mentions, knowledge, hull_of(settled))
-    settled, more, over = intersect(yearly, settled)
+    years, kept, dropped = intersect(clues)
+    yearly = clues_of_years(page, times, mentions, knowledge, hull_of(years))
+    settled, more, over = intersect(yearly, years)
     used = [*kept, *more]
-    published = _published(page, times, settled, used, (*dropped, *over))
+    guess = best_date(page, times, mentions, knowledge, settled, used)
+    # what leaves these years is evidence too, since it decides which year a day without one is of
+    basis = (
+        *_telling(kept, hull_of(years)),
+        *_telling(more, hull_of(settled)),
+        *([guess.basis] if guess.basis else []),
+    )
+    published = Published(
+        interval=hull_of(settled),
+        best=guess.value,
+        value=written(hull_of(settled)),
+        confidence=guess.confidence,
+        basis=tuple(dict.fromkeys(basis)),
+        origin="words",
+        constraints=tuple(clue.constraint for clue in used),
+        dropped=(*dropped, *over),
+        weekday=weekday_of(page, times),
+    )
     stated = given(report)
     if stated is not None:
-        published = Published(
-            interval=stated.interval,
-            best=stated.best,
-            value=stated.value,
-            confidence=stated.confidence,
-            basis=stated.basis,
-            origin=stated.origin,
-            constraints=published.constraints,
-            dropped=(),
-            weekday=stated.weekday if stated.weekday is not None else published.weekday,
-        )
+        weekday = stated.weekday if stated.weekday is not None else published.weekday
+        published = replace(stated, constraints=published.constraints, weekday=weekday)
     return Bounds(published, date_flags(published, knowledge))
 
 
@@ -123,44 +131,13 @@ def _contradicted(clue: Clue, kept: Sequence[Clue]) -> str:
     return "the other evidence taken together."
 
 
-def _published(
-    page: Page,
-    times: Sequence[TimeExpression],
-    settled: Sequence[Interval],
-    used: Sequence[Clue],
-    dropped: tuple[Basis, ...],
-) -> Published:
-    interval = hull_of(settled)
-    constraints = tuple(clue.constraint for clue in used)
-    guess = best_date(page, times, settled, used) if used else Guess(None, None, None)
-    basis = _telling(constraints, interval)
-    return Published(
-        interval=interval,
-        best=guess.value,
-        value=_written(interval),
-        confidence=guess.confidence,
-        basis=(*basis, *((guess.basis,) if guess.basis else ())),
-        origin="words",
-        constraints=constraints,
-        dropped=dropped,
-        weekday=weekday_of(page, times),
-    )
-
-
-def _written(interval: Interval) -> str:
-    """EDTF value of the bounds; an end that is only the outer limit is open."""
-    first = None if interval.earliest == OUTER.earliest else interval.earliest
-    last = None if interval.latest == OUTER.latest else interval.latest
-    return edtf(Interval(first, last))
-
-
-def _telling(constraints: Sequence[Constraint], interval: Interval) -> tuple[Basis, ...]:
-    """The bases of the constraints that make the bounds what they are: those that end on them."""
+def _telling(clues: Sequence[Clue], interval: Interval) -> tuple[Basis, ...]:
+    """The bases of the clues that make the bounds what they are: those that end on them."""
     found: list[Basis] = []
-    for constraint in constraints:
-        edges = joined(constraint.allowed)
+    for clue in clues:
+        edges = joined(clue.constraint.allowed)
         sets_start = any(i.earliest == interval.earliest for i in edges) and interval.earliest != OUTER.earliest
         sets_end = any(i.latest == interval.latest for i in edges) and interval.latest != OUTER.latest
-        if (sets_start or sets_end) and constraint.basis not in found:
-            found.append(constraint.basis)
+        if sets_start or sets_end:
+            found.append(clue.constraint.basis)
     return tuple(found)

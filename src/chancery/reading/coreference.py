@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from chancery.reading.discourse import Discourse
-from chancery.reading.found import Found
+from chancery.reading.found import Found, Holding
 from chancery.reading.grammar import PRONOUNS, grammar
 from chancery.reading.institutions import Institutions
 from chancery.reading.ledger import Ledger
@@ -30,6 +31,12 @@ class Resolver:
         self.nominals = Nominals(ledger, self._discourse, self.pronouns)
         self._institutions = Institutions(ledger, self._discourse)
         self.hidden: list[Found] = []
+        self._of_role: dict[str, str | None] = {}
+        self._only_holder: dict[str, str | None] = {}
+        self._held: dict[tuple[str, bool], list[Holding]] = {}
+        for holding in sorted(ledger.holdings, key=lambda h: h.span.start):
+            if holding.office:
+                self._held.setdefault((holding.office, "former" in holding.modifiers), []).append(holding)
 
     def run(self) -> list[Found]:
         """Return all mentions of the report, references among them, in text order."""
@@ -54,8 +61,11 @@ class Resolver:
         for i, token in enumerate(sheet.tokens):
             while position < len(named) and named[position].first <= i:
                 position += 1
-                if self._settled(sheet, named[position - 1]):
-                    yield named[position - 1]
+                one = named[position - 1]
+                if self._settled(sheet, one):
+                    yield one
+                else:  # "the minister" is no title of a known office, so it is read as a common noun
+                    taken -= set(range(one.first, one.last))
             lower = token.lower
             new: Found | None = None
             if i in taken or i < free:
@@ -77,10 +87,9 @@ class Resolver:
         for one in found:
             if one.nested or one.kind not in ("person", "state") or not one.entity:
                 continue
-            if last is not None and last.entity and last.entity != one.entity and last.kind == one.kind:
-                beside = last.sentence == one.sentence and last.last == one.first - 1
-                if beside and self._sheets[one.sentence].lower(last.last) == "and":
-                    self._ledger.group((last.entity, one.entity))
+            pair = last is not None and last.kind == one.kind and last.entity != one.entity
+            if pair and last is not None and last.entity and joined(self._sheets[one.sentence], last, one):
+                self._ledger.group((last.entity, one.entity))
             last = one
 
     # -- titles without a name
@@ -109,26 +118,37 @@ class Resolver:
         """The one office of a role that the report names; None when it names several or none."""
         if role is None or role in grammar().shared_roles:
             return None
-        offices = {f.entity for f in self._named if f.kind == "office" and f.entity and _role(f) == role}
-        offices |= {h.office for h in self._ledger.holdings if h.office and self._ledger.role_of(h.office) == role}
-        return min(offices) if len(offices) == 1 else None
+        if role not in self._of_role:
+            offices = {f.entity for f in self._named if f.kind == "office" and f.entity and _role(f) == role}
+            offices |= {h.office for h in self._ledger.holdings if h.office and self._ledger.role_of(h.office) == role}
+            self._of_role[role] = min(offices) if len(offices) == 1 else None
+        return self._of_role[role]
 
     def _holder(self, office: str, offset: int, *, former: bool) -> str | None:
         """Whom the report names as holding an office: the last before a place, else the first after it.
 
         Where it puts nobody and the office together, the one person in it who ever held the office.
         """
-        every = [h for h in self._ledger.holdings if h.office == office]
-        held = [h for h in every if ("former" in h.modifiers) == former]
-        earlier = [h for h in held if h.span.start < offset]
+        held = self._held.get((office, former))
         if held:
-            return earlier[-1].person if earlier else held[0].person
+            before = bisect_left(held, offset, key=lambda h: h.span.start)
+            return held[max(0, before - 1)].person
         if former:
             return None
-        left = {h.person for h in every}
-        known = {t.person for t in self._ledger.knowledge.tenures_of_office(office)} - left
-        named = [person for person in self._ledger.people.by_id if person in known]
-        return named[0] if len(named) == 1 else None
+        if office not in self._only_holder:
+            left = {h.person for h in self._held.get((office, True), ())}
+            known = {t.person for t in self._ledger.knowledge.tenures_of_office(office)} - left
+            named = [person for person in self._ledger.people.by_id if person in known]
+            self._only_holder[office] = named[0] if len(named) == 1 else None
+        return self._only_holder[office]
+
+
+def joined(sheet: Sheet, one: Found, other: Found) -> bool:
+    """Tell whether two mentions stand as "A and B", a title before B allowed."""
+    start = other.first
+    if other.title is not None and other.title.last == start:
+        start = other.title.first
+    return one.sentence == other.sentence and one.last == start - 1 and sheet.lower(one.last) == "and"
 
 
 def _role(found: Found) -> str | None:

@@ -45,10 +45,6 @@ class Grammar:
 def grammar() -> Grammar:
     """Return the function words, read once from the shipped data file."""
     raw = data_file("grammar.yaml")
-    lists = {
-        name: frozenset(raw[name].split())
-        for name in Grammar.__dataclass_fields__
-        if name != "roles_of_class"
-    }
+    lists = {name: frozenset(raw[name].split()) for name in Grammar.__dataclass_fields__ if name != "roles_of_class"}
     roles = {name: frozenset(words.split()) for name, words in raw["roles_of_class"].items()}
     return Grammar(**lists, roles_of_class=roles)

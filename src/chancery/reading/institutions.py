@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from chancery.knowledge.knowledge import Knowledge
 from chancery.reading.clauses import place_of
 from chancery.reading.discourse import Discourse, who
 from chancery.reading.found import Found
 from chancery.reading.grammar import grammar
 from chancery.reading.ledger import Ledger
 from chancery.reading.sheets import POSSESSIVE, Sheet
+from chancery.reading.starts import starts_of
 
 _INDEFINITE = frozenset({"a", "an", "no", "any", "each", "every"})
 
@@ -22,7 +22,7 @@ class Institutions:
         self._ledger = ledger
         self._knowledge = ledger.knowledge
         self._discourse = discourse
-        self.words = _first_words(ledger.knowledge)
+        self.words = starts_of(ledger.knowledge).institutions
 
     def read(self, sheet: Sheet, at: int, taken: Set[int]) -> Found | None:
         """Return the mention that an institution noun at a token makes: of the kind last named, or of who acts."""
@@ -37,6 +37,10 @@ class Institutions:
             state = self._acting_state(sheet, start)
             body = self._knowledge.body_for(hit.kind, state) if state else None
             rule = "institution of the state that acts"
+        if body is None:  # "the Senate" with nobody acting: the one best known by that name, if any
+            named = self._knowledge.aliases.find(sheet.tokens, at)
+            body = next((a.senses[0].entity for a in named if a.length == hit.length), None)
+            rule = "name"
         if body is None:
             return None
         found = self._ledger.found(sheet, at, at + hit.length, "nominal", body, rule)
@@ -59,17 +63,3 @@ class Institutions:
             if state is not None and state.startswith("state:"):
                 return state[6:]
         return None
-
-
-_FIRST_WORDS: dict[str, frozenset[str]] = {}
-
-
-def _first_words(knowledge: Knowledge) -> frozenset[str]:
-    """Return the words that an institution's noun may begin with, kept for the knowledge last used."""
-    kept = _FIRST_WORDS.get(knowledge.version)
-    if kept is None:
-        kinds = knowledge.file("bodies.yaml")["kinds"]
-        kept = frozenset(noun.lower().split()[0] for kind in kinds.values() for noun in kind.get("nouns", ()))
-        _FIRST_WORDS.clear()
-        _FIRST_WORDS[knowledge.version] = kept
-    return kept

@@ -32,6 +32,9 @@ class Ledger:
         self.people = people
         self.entities: dict[str, Entity] = {}
         self.holdings: list[Holding] = []
+        self.first_holding: dict[str, Holding] = {}
+        self.holding_at: dict[Span, Holding] = {}
+        self._offices: dict[str, dict[str, None]] = {}
         self.flags: list[Flag] = []
         self.titles_ending: dict[tuple[int, int], TitlePhrase] = {}
         # words in marks too short to be speech ("the so-called 'territorial issue'") hide nobody
@@ -113,6 +116,14 @@ class Ledger:
         phrase = self.titles_ending.get((sheet.index, at))
         return phrase.office.id if phrase is not None and phrase.office is not None else None
 
+    def hold(self, holding: Holding) -> None:
+        """Enter that the report puts a person and an office together."""
+        self.holdings.append(holding)
+        self.first_holding.setdefault(holding.person, holding)
+        self.holding_at.setdefault(holding.name, holding)
+        if holding.office:
+            self._offices.setdefault(holding.person, {})[holding.office] = None
+
     def held(self, person: str, office: str) -> bool:
         """Tell whether knowledge has a tenure of this person in this office, whenever."""
         return any(tenure.office == office for tenure in self.knowledge.tenures_of_person(person))
@@ -126,5 +137,5 @@ class Ledger:
 
     def roles_of(self, entity: str) -> set[str]:
         """Return the roles that the report gives a person, or an office's own."""
-        offices = [entity] if entity.startswith("office:") else [h.office for h in self.holdings if h.person == entity]
-        return {role for office in offices if office and (role := self.role_of(office))}
+        offices = [entity] if entity.startswith("office:") else list(self._offices.get(entity, ()))
+        return {role for office in offices if (role := self.role_of(office))}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.entity import Entity
@@ -18,6 +18,7 @@ from chancery.reading.names import Run, RunFinder
 from chancery.reading.naming_words import naming_words
 from chancery.reading.page import Page
 from chancery.reading.people import People
+from chancery.reading.pronouns import FIRST_PERSON
 from chancery.reading.resolving import Resolution, SourceReader
 from chancery.reading.sheets import Sheet
 from chancery.reading.titles import find_titles
@@ -51,6 +52,24 @@ class Mentions:
         """Return the mentions that lie wholly inside ``span``, nested ones only on request."""
         return tuple(m for m in self.mentions if span.holds(m.span) and (nested or not m.nested))
 
+    def with_speakers(self, said: Iterable[tuple[Span, str]]) -> Mentions:
+        """Return these mentions with "we" and "our country" linked, given spans of speech and their speakers' states.
+
+        ``said`` pairs a content span with the id of the state that its speaker belongs to. Only quoted words count:
+        an indirect "we" is the outlet's.
+        """
+        spans = sorted(said)
+        waiting = [m for m in (_spoken(m, spans) for m in self._reader.first_person) if m.entity is not None]
+        linked = [_spoken(m, spans) if m.rule == FIRST_PERSON else m for m in self.mentions]
+        linked = sorted([*linked, *waiting], key=lambda m: (m.span.start, -m.span.end))
+        states = {state: self._reader.entity(state) for _, state in spans}
+        return replace(self, mentions=tuple(linked), entities={**self.entities, **states})
+
+
+def _spoken(mention: Mention, said: Sequence[tuple[Span, str]]) -> Mention:
+    state = next((state for span, state in said if span.holds(mention.span)), None)
+    return replace(mention, entity=state, kind="state", rule="first person of the speaker") if state else mention
+
 
 def find_mentions(page: Page, knowledge: Knowledge) -> Mentions:
     """Find and link every mention in the read zones of a page.
@@ -81,12 +100,32 @@ def _people(knowledge: Knowledge, sheets: list[Sheet], runs: list[list[Run]]) ->
             full = hit.person and not hit.surname_only and hit.last - hit.first > 1
             if full and (sheet.index, hit.first) not in swallowed:
                 people.add_known(hit.best.entity)
+    for run in every:
+        known = _known_by_surname(knowledge, run)
+        if known is not None:
+            people.add_known(known, run.words)
     singles = {sheet.text(hit.first): 1.5 for sheet in sheets for hit in sheet.hits if hit.surname_only}
     for run in every:
         if run.kind == "single":  # a word that alone speaks ("Smith said") shows that its full name is a person's
             singles[run.words[0]] = max(singles.get(run.words[0], 0.0), 1.5 if run.person < 1.5 else 2.5)
     people.decide(every, singles)
     return people
+
+
+def _known_by_surname(knowledge: Knowledge, run: Run) -> str | None:
+    """A known person under another first name: "S. Jaishankar", or another spelling beside an office once held."""
+    if run.kind != "person" or len(run.words) < 2:
+        return None
+    office = run.title.office.id if run.title is not None and run.title.office is not None else None
+    fitting = []
+    for sense in knowledge.aliases.lookup(run.words[-1]):
+        if sense.entity.startswith("person:") and sense.rank >= 2:
+            name = knowledge.entity(sense.entity).name
+            held = office is not None and any(t.office == office for t in knowledge.tenures_of_person(sense.entity))
+            initial = len(run.words[0].strip(".")) == 1 and name.startswith(run.words[0][0])
+            if (held and name[:1] == run.words[0][:1]) or initial:
+                fitting.append(sense.entity)
+    return fitting[0] if len(set(fitting)) == 1 else None
 
 
 def _assembled(ledger: Ledger, resolver: Resolver, found: Sequence[Found], sheets: Sequence[Sheet]) -> Mentions:

@@ -56,9 +56,7 @@ class NameLinks:
             if other.length < length and state.entity.startswith("state:") and state.form in ("name", "demonym"):
                 last = hit.first + other.length
                 return [
-                    self._ledger.found(
-                        sheet, hit.first, last, state.form, state.entity, "state in a name", nested=True
-                    )
+                    self._ledger.found(sheet, hit.first, last, state.form, state.entity, "state in a name", nested=True)
                 ]
         return []
 

@@ -68,7 +68,8 @@ class RunFinder:
         found: list[Run] = []
         at, end = 0, len(sheet.tokens)
         while at < end:
-            if titled[at] or not self._begins(sheet, at):
+            text = sheet.tokens[at].text
+            if titled[at] or not (text[0].isupper() or "-" in text) or not self._begins(sheet, at):
                 at += 1
                 continue
             last = self._extent(sheet, at, titled)
@@ -84,13 +85,22 @@ class RunFinder:
         text = sheet.tokens[at].text
         if "-" in text and text.rpartition("-")[2].islower() and len(text) > 9:  # "Toronto-based", "Moscow-backed"
             return False
-        if not text[0].isupper() or sheet.lower(at) in self.words.never_names or sheet.lower(at) in POSSESSIVE:
+        if (
+            not (text[0].isupper() or self._hyphened_particle(text))
+            or sheet.lower(at) in self.words.never_names
+            or sheet.lower(at) in POSSESSIVE
+        ):
             return False
         hit = sheet.hit_at(at)
         if hit is not None:
             # a known surname or a place that is a given name too ("Jordan Peterson", "Kim Moran")
             alone = hit.last - hit.first == 1 and (hit.surname_only or text in self.words.given)
-            return alone and self._plain(sheet, at + 1) and not self._heads_no_person(sheet, at + 1)
+            if not alone or self._heads_no_person(sheet, at + 1):
+                return False
+            particle = (
+                sheet.capital(self._past_particles(sheet, at + 1)) and sheet.lower(at + 1) in self.words.particles
+            )
+            return self._plain(sheet, at + 1) or particle or self._hyphened_particle(sheet.text(at + 1))
         if sheet.lower(at) in self.words.starters and text not in self.words.given:
             return False
         if self._starts_sentence(sheet, at):
@@ -126,13 +136,22 @@ class RunFinder:
                 at += 1
             elif self._plain(sheet, at) or self._surname_place(sheet, first, at):
                 at += 1
-            elif lower in self.words.particles and sheet.capital(self._past_particles(sheet, at)):
-                at = self._past_particles(sheet, at)
+            elif (
+                lower in self.words.particles and at < (past := self._past_particles(sheet, at)) and sheet.capital(past)
+            ):
+                at = past
+            elif self._hyphened_particle(text):
+                at += 1
             elif text == "&" and sheet.capital(at + 1):
                 at += 2
             else:
                 break
         return at
+
+    def _hyphened_particle(self, text: str) -> bool:
+        """Tell "al-Hadid", "el-Sisi", whose capital stands behind a particle."""
+        before, hyphen, after = text.partition("-")
+        return bool(hyphen) and before in self.words.particles and after[:1].isupper()
 
     def _past_particles(self, sheet: Sheet, at: int) -> int:
         for _ in range(2):
@@ -334,7 +353,7 @@ class RunFinder:
         ):
             first = hit.first
             run.nested.append(sheet.at[first])
-        while sheet.lower(last) in ("of", "for") and last + 1 < len(sheet.tokens) and not titled[last + 1]:
+        while sheet.lower(last) in ("of", "for", "on") and last + 1 < len(sheet.tokens) and not titled[last + 1]:
             at = last + 2 if sheet.lower(last + 1) == "the" else last + 1
             end = self._capitals(sheet, at, run)
             if end == at:

@@ -70,7 +70,10 @@ class Nominals:
 
     def _pair(self, sheet: Sheet, found: Found) -> Found | None:
         states: list[str] = []
+        told = found.place == "object" and sheet.lower(found.first - 1) not in self._grammar.prepositions
         for other in reversed(self._discourse.before(found.span.start)):
+            if told and other.sentence == sheet.index:  # "Washington and Brussels urged both countries" means others
+                continue
             if other.sentence < sheet.index - 3 or len(states) == 2:
                 break
             if other.kind == "state" and other.entity and other.entity not in states:
@@ -91,10 +94,19 @@ class Nominals:
             return _meant(found, state, "state", "country of the person") if state is not None else None
         if determiner != "the" or sheet.lower(at + 1) in ("that", "where", "which", "of"):
             return None
+        acting = self._acting_state(found)
+        if acting is not None:
+            return _meant(found, acting, "state", "country of who speaks of it")
         ranked = self._discourse.weigh(found.span.start, sheet.index, quoted=found.quoted, fits=_state)
         if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score > 0.4):
             return _meant(found, ranked[0].entity, "state", "the state last spoken of")
         return None
+
+    def _acting_state(self, found: Found) -> str | None:
+        """The state of the one person who is subject before a place in the sentence."""
+        before = [f for f in self._discourse.before(found.span.start) if f.sentence == found.sentence]
+        acting = next((f for f in reversed(before) if f.kind in ("person", "office") and f.place == "subject"), None)
+        return self._ledger.state_of(who(acting)) if acting is not None else None
 
     def _islands(self, sheet: Sheet, at: int, found: Found) -> Found | None:
         """Give "the islands", "these territories" the place named last, "the entire archipelago" what it is part of."""
@@ -177,6 +189,7 @@ class Nominals:
     def bodies_for(self, noun: str, found: Found) -> list[Candidate]:
         """Return which body "the …" of a noun may mean, best first; a document stands for whoever issued it."""
         document = noun in self._words.document_nouns
+        said = set(self._ledger.text(found.span).lower().split()) - self._grammar.determiners
 
         def fits(other: Found) -> float | None:
             leads = other.place in ("subject", "speaker")
@@ -186,8 +199,9 @@ class Nominals:
                 return None
             if other.kind == "outlet" and noun not in self._grammar.outlet_nouns:
                 return None
-            if noun in self._ledger.name_of(who(other) or "").lower().split():
-                return 1.5
+            name = self._ledger.name_of(who(other) or "").lower().split()
+            if noun in name:  # "the parole board" of a "Parole Board of Canada" says more than "the board"
+                return 4.0 if len(said) > 1 and said.issubset(name) else 1.5
             return 0.0 if leads or other.place == "possessor" else -0.5
 
         return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, fits=fits)

@@ -29,6 +29,7 @@ class OrganisationLinks:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._by_name: dict[str, str] = {}
+        self._by_first: dict[str, list[str]] = {}
         self._acronyms: dict[str, str] = {}
 
     def of_run(self, sheet: Sheet, run: Run) -> list[Found]:
@@ -50,6 +51,8 @@ class OrganisationLinks:
         if entity is None:
             entity = f"new-org:{slug(name)}"
             self._ledger.entities.setdefault(entity, Entity(entity, name, "organisation", state=state))
+        if name.lower() not in self._by_name:
+            self._by_first.setdefault(name.lower().partition(" ")[0], []).append(name.lower())
         self._by_name[name.lower()] = entity
         return entity
 
@@ -57,7 +60,8 @@ class OrganisationLinks:
         """A "Samsung" beside a "Samsung Electronics Co." is the same firm; the longer name is kept, in either order."""
         lower = name.lower()
         tails = self._ledger.words.firm_tails
-        for known, entity in self._by_name.items():
+        for known in self._by_first.get(lower.partition(" ")[0], ()):
+            entity = self._by_name[known]
             if known.startswith(f"{lower} ") and (" " in lower or tails.issuperset(known[len(lower) :].split())):
                 return entity
             if lower.startswith(f"{known} ") and tails.issuperset(lower[len(known) :].split()):

@@ -34,18 +34,23 @@ class People:
 
     # -- filling
 
-    def add_known(self, entity_id: str) -> Person:
-        """Enter a person that knowledge holds."""
+    def add_known(self, entity_id: str, written: tuple[str, ...] = ()) -> Person:
+        """Enter a person that knowledge holds; ``written`` is another full name that the report gives."""
         known = self.by_id.get(entity_id)
         if known is None:
             entity = self._knowledge.entity(entity_id)
             words = tuple(entity.name.split())
             known = Person(entity, words, entity.gender or self._gender_of(words), state=entity.state)
             self._enter(known)
+        if written:
+            self._by_full.setdefault(written, entity_id)
         return known
 
     def decide(self, runs: Sequence[Run], singles: Mapping[str, float]) -> None:
-        """Decide which runs of several words are persons; ``singles`` says how much a word that also stands alone adds."""
+        """Decide which runs of several words are persons.
+
+        ``singles`` says for each word that also stands alone how much that adds to the evidence for a surname.
+        """
         by_key: dict[str, list[Run]] = {}
         for run in runs:
             if run.kind == "person":
@@ -76,7 +81,8 @@ class People:
         if len(words) > 1:
             self._by_full.setdefault((words[0], words[-1]), person.entity.id)
         surname = _surname(words)
-        self._by_last.setdefault(surname, []).append(person.entity.id)
+        for form in dict.fromkeys((surname, surname[:1].upper() + surname[1:])):  # "al-Hadid", "Al-Hadid"
+            self._by_last.setdefault(form, []).append(person.entity.id)
         for tail in range(1, len(words) - 1):  # "Paz Akin" of "Lorena Paz Akin", "Al Mnajer"
             self._by_last.setdefault(" ".join(words[tail:]), []).append(person.entity.id)
         for word in words[:-1]:

@@ -46,9 +46,7 @@ class PersonLinks:
         chosen = next((p for p in people if office and self._ledger.held(p, office)), people[0])
         return [self._found(sheet, hit.first, hit.last, chosen, "full name")]
 
-    def of_headline(
-        self, sheet: Sheet, titles: Sequence[TitlePhrase], made: Sequence[Found]
-    ) -> list[Found]:
+    def of_headline(self, sheet: Sheet, titles: Sequence[TitlePhrase], made: Sequence[Found]) -> list[Found]:
         """Find names in a sentence without trustworthy capitals: only those that stand elsewhere in the report."""
         taken = {i for f in made for i in range(f.first, f.last)}
         taken |= {i for p in titles for i in range(p.first, p.last)}
@@ -85,7 +83,9 @@ class PersonLinks:
         if chosen is not None:
             return [self._found(sheet, at, last, chosen, rule, run)]
         if candidates:
-            found = Found(sheet.index, at, last, sheet.span(at, last), "name", None, "surname shared by several", "person")
+            found = Found(
+                sheet.index, at, last, sheet.span(at, last), "name", None, "surname shared by several", "person"
+            )
             found.candidates = tuple(Candidate(c, round(1 / len(candidates), 2), "same surname") for c in candidates)
             return [found]
         if run is not None and run.kind == "single" and self._alone(sheet, run) and not word.isupper():
@@ -136,5 +136,10 @@ class PersonLinks:
 
     def _nearest(self, persons: Sequence[str], sentence: int, at: int) -> str | None:
         """Return which of several persons was named last before a place."""
-        places = [(p, person) for person in persons for p in self._people.by_id[person].places if p < (sentence, at)]
-        return max(places)[1] if places else None
+        here = (sentence, at)
+        last = [
+            (place, person)
+            for person in persons
+            if (place := next((p for p in reversed(self._people.by_id[person].places) if p < here), None))
+        ]
+        return max(last)[1] if last else None

@@ -35,7 +35,9 @@ class Pronouns:
             return None
         quoted = self._ledger.is_quoted(token.start)
         found = Found(sheet.index, at, at + 1, sheet.span(at, at + 1), "pronoun", None, "pronoun", quoted=quoted)
-        found.place = "possessor" if lower in ("his", "its", "their", "our") else place_of(sheet, found, self._ledger.words)
+        found.place = (
+            "possessor" if lower in ("his", "its", "their", "our") else place_of(sheet, found, self._ledger.words)
+        )
         if lower in WE:
             country = sheet.lower(at + 1) in self._ledger.words.country_nouns
             return self.first_person(found) if quoted and not country else None
@@ -53,14 +55,14 @@ class Pronouns:
         elif not found.quoted and not self._empty(sheet, found.first):
             self._to_body(sheet, found, possessive=False)
 
-    def first_person(self, found: Found) -> Found | None:
+    def first_person(self, found: Found) -> Found:
         """Leave a "we" in a quotation to its speaker; the states spoken of are kept as candidates."""
         ranked = self._discourse.weigh(
             found.span.start, found.sentence, quoted=True, fits=lambda o: 0.0 if o.kind == "state" else None
         )
         found.candidates = tuple(Candidate(c.entity, c.score, "waits for the speaker") for c in ranked[:2])
         found.rule = FIRST_PERSON
-        return found if found.candidates else None
+        return found
 
     def gender(self, found: Found) -> str | None:
         """Return the gender of whom a mention means, as far as it is known."""

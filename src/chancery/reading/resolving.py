@@ -6,20 +6,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chancery.model.entity import Entity
 from chancery.model.mention import Candidate
 from chancery.model.span import Span
-from chancery.reading.coreference import Resolver
+from chancery.reading.coreference import Resolver, joined
 from chancery.reading.discourse import who
 from chancery.reading.found import Found
-from chancery.reading.grammar import HE, IT, SHE, THEY
 from chancery.reading.ledger import Ledger
+from chancery.reading.pronouns import FIRST_PERSON
 from chancery.reading.sheets import POSSESSIVE, Sheet
 
 _GOVERNING = frozenset(
     """of for to from with by at in on about against between near including like under over via and""".split()
 )
 _DEFINITE = frozenset({"the", "this", "that"})
-_PERSONAL = HE | SHE
 _LEAST = -3.5
 """Whoever was spoken of longer ago than this score says is not what "the company" means."""
 
@@ -44,18 +44,24 @@ class Resolution:
 
 
 class SourceReader:
-    """Answers ``Mentions.resolve``; holds what the reading of a report has left behind."""
+    """Answers ``Mentions.resolve``; holds what the reading of a report has left behind.
 
-    def __init__(
-        self, ledger: Ledger, resolver: Resolver, sheets: Sequence[Sheet], found: Sequence[Found]
-    ) -> None:
+    ``first_person`` are quoted "we" and "our" that wait for their speaker and are no mentions until he is known.
+    """
+
+    def __init__(self, ledger: Ledger, resolver: Resolver, sheets: Sequence[Sheet], found: Sequence[Found]) -> None:
         self._page = ledger.page
         self._ledger = ledger
         self._resolver = resolver
         self._sheets = sheets
         self._found = sorted([*found, *resolver.hidden], key=lambda f: (f.span.start, -f.span.end))
+        self.first_person = tuple(f.mention() for f in resolver.hidden if f.rule == FIRST_PERSON)
         self._starts = [f.span.start for f in self._found]
         self._memo: dict[Span, Resolution] = {}
+
+    def entity(self, entity_id: str) -> Entity:
+        """Return an entity of the report or of knowledge. Raises KeyError when neither holds it."""
+        return self._ledger.entity(entity_id)
 
     def resolve(self, span: Span) -> Resolution:
         """Return whom ``span`` means."""
@@ -91,7 +97,7 @@ class SourceReader:
         persons = [
             f for f in inside if f.kind == "person" and f.form == "name" and self._is_head(sheet, f, first, last)
         ]
-        if len(persons) > 1 and sheet.lower(persons[0].last) == "and" and persons[1].first == persons[0].last + 1:
+        if len(persons) > 1 and joined(sheet, persons[0], persons[1]):
             return self._together(persons[:2])
         if persons:
             return persons[0]
@@ -104,7 +110,7 @@ class SourceReader:
             and self._is_head(sheet, f, first, last)
         ]  # fmt: skip
         states = [f for f in bodies if f.kind == "state"]
-        if len(states) > 1 and len(states) == len(bodies) and sheet.lower(states[0].last) == "and":
+        if len(states) > 1 and len(states) == len(bodies) and joined(sheet, states[0], states[1]):
             return self._together(states[:2])
         return bodies[0] if bodies else None
 
@@ -132,9 +138,7 @@ class SourceReader:
             start = found.title.first
         while start > first and (
             sheet.lower(start - 1) in ("the", "a", "an")
-            or (sheet.capital(start - 1)
-            and found.kind == "person"
-            and sheet.at[start - 1] < 0)
+            or (sheet.capital(start - 1) and found.kind == "person" and sheet.at[start - 1] < 0)
             or sheet.text(start - 1) == "."
         ):
             start -= 1
@@ -171,12 +175,7 @@ class SourceReader:
 
     def _pointer(self, sheet: Sheet, inside: Sequence[Found], first: int, last: int) -> Found | None:
         if last - first == 1:
-            lower = sheet.lower(first)
-            found = next((f for f in inside if f.form == "pronoun"), None)
-            if found is None and lower in _PERSONAL | IT | THEY:
-                found = Found(sheet.index, first, last, sheet.span(first, last), "pronoun", None, "pronoun")
-                self._resolver.pronouns.refer(sheet, found, lower)
-            return found
+            return next((f for f in inside if f.form in ("pronoun", "nominal")), None)
         if sheet.lower(first) in ("a", "an", "some", "one", "another", "many", "several"):
             return None
         return next((f for f in inside if f.form == "nominal" and f.entity and f.last == last), None)
@@ -188,10 +187,8 @@ class SourceReader:
         head = _head_noun(sheet, first, last)
         noun = sheet.lower(head)
         owned = any(sheet.lower(i) in POSSESSIVE for i in range(first, head))
-        if (
-            owned
-            or (sheet.capital(head)
-            and noun not in ("republican", "democrat", "conservative", "liberal", "senator"))
+        if owned or (
+            sheet.capital(head) and noun not in ("republican", "democrat", "conservative", "liberal", "senator")
         ):
             return Resolution(None)
         place = Found(sheet.index, first, last, sheet.span(first, last), "nominal", None, "common noun", noun=noun)
@@ -204,7 +201,9 @@ class SourceReader:
         elif noun.endswith("s") or not sheet.tokens[head].text[0].isalpha():
             return Resolution(None)
         else:
-            return Resolution(None, tuple(self._resolver.nominals.people_for("", place)[:4]), "common noun of unknown kind")
+            return Resolution(
+                None, tuple(self._resolver.nominals.people_for("", place)[:4]), "common noun of unknown kind"
+            )
         if not ranked:
             return Resolution(None, rule="nobody fits the noun")
         if (len(ranked) > 1 and ranked[0].score - ranked[1].score < 0.05) or ranked[0].score < _LEAST:
@@ -218,8 +217,7 @@ class SourceReader:
         entity = who(head)
         if entity is None:
             return Resolution(None, head.candidates, head.rule, head=head.span)
-        holding = next((h for h in self._ledger.holdings if h.person == entity and h.name == head.span), None)
-        holding = holding or next((h for h in self._ledger.holdings if h.person == entity), None)
+        holding = self._ledger.holding_at.get(head.span) or self._ledger.first_holding.get(entity)
         described = holding.words if holding is not None else None
         if head.kind == "office":
             described = head.span.text(self._page.text)

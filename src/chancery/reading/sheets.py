@@ -10,7 +10,9 @@ from chancery.knowledge.knowledge import Knowledge
 from chancery.model.span import Span
 from chancery.model.token import Token
 from chancery.reading.page import Page
+from chancery.reading.starts import starts_of
 
+_PREFIXES = ("ex-", "then-")
 POSSESSIVE = frozenset({"'s", "'"})
 _STATES = ("state:", "org:")
 
@@ -50,7 +52,7 @@ class Sheet:
     def __init__(self, page: Page, index: int, knowledge: Knowledge) -> None:
         self.index = index
         self.start = page.sentences[index].span.start
-        self.tokens = page.tokens[index]
+        self.tokens = _without_prefixes(page.tokens[index])
         self.hits = _known_names(self.tokens, knowledge)
         self.at = [-1] * len(self.tokens)
         for number, hit in enumerate(self.hits):
@@ -91,34 +93,59 @@ class Sheet:
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
 
+def _without_prefixes(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Cut "ex-president" and "then-Prime" in two, so that the title is found behind its modifier."""
+    if not any(token.lower.startswith(_PREFIXES) for token in tokens):
+        return tokens
+    out: list[Token] = []
+    for token in tokens:
+        cut = len(token.lower.partition("-")[0]) + 1 if token.lower.startswith(_PREFIXES) else 0
+        if 0 < cut < len(token.text) and len(token.lower) == len(token.text):
+            middle = token.start + cut
+            out.append(Token(token.start, middle - 1, token.text[: cut - 1], token.lower[: cut - 1]))
+            out.append(Token(middle, token.end, token.text[cut:], token.lower[cut:]))
+        else:
+            out.append(token)
+    return out
+
+
 def _known_names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Hit]:
     """Return the known names, longest first from the left, none overlapping another."""
     hits: list[Hit] = []
-    find = knowledge.aliases.find
-    begins = knowledge.aliases.begins
+    starts = starts_of(knowledge).names
     at, end = 0, len(tokens)
     while at < end:
-        if begins(tokens[at]) and len(tokens[at].text) > 1:
-            found = find(tokens, at)
-            bare = find(tokens, at + 1) if found and tokens[at].lower == "the" and at + 1 < end else []
-            if bare and bare[0].length + 1 == found[0].length and bare[0].senses[0].entity == found[0].senses[0].entity:
-                at += 1  # the article is no part of "the Russian Federation"
-                found = bare
-            best = next(
-                (h for h in found if not (_adjectival(tokens, at + h.length) or _is_title(knowledge, tokens, at, h))),
-                None,
-            )
-            if best is not None:
-                hits.append(Hit(at, at + best.length, best.senses))
-                at += best.length
+        token = tokens[at]
+        text = token.text
+        if (text[0].isupper() or token.lower in starts) and len(text) > 1:
+            hit = _name_at(tokens, at, knowledge)
+            if hit is not None:
+                hits.append(hit)
+                at = hit.last
                 continue
         at += 1
     return hits
 
 
-def _is_title(knowledge: Knowledge, tokens: Sequence[Token], at: int, hit: AliasHit) -> bool:
-    """ "President of the Russian Federation" is left to titles, which know whose post it is and who holds it."""
-    return hit.senses[0].entity.startswith("office:") and bool(knowledge.titles.find(tokens, at))
+def _name_at(tokens: Sequence[Token], at: int, knowledge: Knowledge) -> Hit | None:
+    find = knowledge.aliases.find
+    found = find(tokens, at)
+    if found and tokens[at].lower == "the" and at + 1 < len(tokens):
+        bare = find(tokens, at + 1)
+        if bare and bare[0].length + 1 == found[0].length and bare[0].senses[0].entity == found[0].senses[0].entity:
+            at, found = at + 1, bare  # the article is no part of "the Russian Federation"
+    for hit in found:
+        if not _adjectival(tokens, at + hit.length) and not _left_open(knowledge, tokens, at, hit):
+            return Hit(at, at + hit.length, hit.senses)
+    return None
+
+
+def _left_open(knowledge: Knowledge, tokens: Sequence[Token], at: int, hit: AliasHit) -> bool:
+    """Tell a name that later steps resolve better: a title ("President of Russia"), a chamber with no state said."""
+    entity = hit.senses[0].entity
+    if entity.startswith("body:"):
+        return any(h.length == hit.length for h in knowledge.aliases.institutions(tokens, at))
+    return entity.startswith("office:") and bool(knowledge.titles.find(tokens, at))
 
 
 def _adjectival(tokens: Sequence[Token], end: int) -> bool:

@@ -30,7 +30,7 @@ DATED_ZONES = frozenset({"byline", "teaser", "duplicate", "dateline"})
 """Zones beside the news whose dates serve to date the report."""
 
 _RUN = re.compile(r"[^_]+_?")
-_STRONG = re.compile(r"[MWJyBCUVQHKEDNTARLSvfph:b]|ww")
+_STRONG = re.compile(r"[MWJyBCUVQHKEDNTARLSvfph:bu]|ww")
 _LONGEST_RUN = 60
 _HEADING = 6
 

@@ -15,7 +15,7 @@ from chancery.reading.ledger import Ledger
 from chancery.reading.organisation_links import OrganisationLinks
 from chancery.reading.people import slug
 from chancery.reading.sheets import Sheet
-from chancery.reading.titles import TitlePhrase
+from chancery.reading.titles import TitlePhrase, office_of
 
 _GAP = frozenset({"the", "a", "an", "its", "their", "his", "her", "also", "currently", "then"})
 
@@ -55,7 +55,9 @@ class TitleLinks:
     def _office(self, phrase: TitlePhrase, holder: str | None) -> Office | None:
         if phrase.office is not None or holder is None or phrase.hit is None or not phrase.bare:
             return phrase.office
-        return self._knowledge.office_for(phrase.hit, self._ledger.people.by_id[holder].state)
+        state = self._ledger.people.by_id[holder].state
+        body = self._knowledge.body_for(phrase.institution, state) if phrase.institution and state else None
+        return office_of(self._knowledge, phrase.hit, state, body)
 
     # -- holders
 
@@ -83,7 +85,7 @@ class TitleLinks:
         whole = Span(min(title.start, name.span.start), max(title.end, name.span.end))
         words = self._ledger.text(title)
         office_id = office.id if office is not None else None
-        self._ledger.holdings.append(Holding(person, office_id, phrase.modifiers, whole, title, name.span, words))
+        self._ledger.hold(Holding(person, office_id, phrase.modifiers, whole, title, name.span, words))
         known = self._ledger.people.by_id[person]
         known.title = known.title or phrase
         name.title = name.title or phrase

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from chancery.knowledge.knowledge import Knowledge
 from chancery.knowledge.titles import TitleHit
 from chancery.model.office import Office
+from chancery.reading.grammar import grammar
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Hit, Sheet
+from chancery.reading.starts import starts_of
 
 _OF = frozenset({"of", "for", "to", "at", "with"})
-_CODE = re.compile(r"[A-Z]")
+_LONGEST_INSTITUTION = 5
+_DEEPEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class TitlePhrase:
     ``core_end`` where they end. ``office`` is the id of the office it means, None where that is open; ``state`` the
     code it names; ``body`` the id of the institution it names. ``modifiers`` are meanings ("former", "new").
     ``inner`` are token ranges of titles nested in it, with their offices. ``capital`` is True when it is written as
-    a title rather than as a common noun; ``bare`` when it names neither state nor body.
+    a title rather than as a common noun; ``bare`` when it names neither state nor body. ``institution`` is the kind of
+    body that it names without a state ("Foreign Ministry spokesman").
     """
 
     first: int
@@ -38,6 +41,7 @@ class TitlePhrase:
     inner: tuple[tuple[int, int, Office], ...] = ()
     capital: bool = False
     post: str | None = None
+    institution: str | None = None
 
     @property
     def bare(self) -> bool:
@@ -48,52 +52,23 @@ class TitlePhrase:
 def find_titles(sheet: Sheet, knowledge: Knowledge, words: NamingWords) -> list[TitlePhrase]:
     """Return the title phrases of one sentence in order, none overlapping another."""
     phrases: list[TitlePhrase] = []
-    find = knowledge.titles.find
-    starts = _first_words(knowledge)
-    tokens = sheet.tokens
-    at, end, floor = 0, len(tokens), 0
+    starts = starts_of(knowledge).titles
+    at, end, floor = 0, len(sheet.tokens), 0
     while at < end:
-        token = tokens[at]
-        known, post = token.lower in starts, token.lower in words.posts
-        if not (known or post):
-            at += 1
-            continue
-        hit = sheet.hit_at(at)
-        if hit is not None and hit.person:
-            at += 1
-            continue
-        found = find(tokens, at) if known else []
-        best = next((f for f in found if _free(sheet, at, at + f.length)), None)
-        if best is not None:
-            phrase = _known_title(sheet, knowledge, at, best, floor)
-            last = sheet.lower(at + best.length - 1)
-            if phrase.bare and phrase.office is None and last in words.posts:
-                phrase = _post(sheet, words, at + best.length - 1, floor) or phrase
-        elif post and sheet.at[at] < 0:
-            phrase = _post(sheet, words, at, floor)
-        else:
-            at += 1
-            continue
+        lower = sheet.tokens[at].lower
+        hit = sheet.hit_at(at) if lower in starts or lower in words.posts else None
+        phrase: TitlePhrase | None = None
+        if hit is None or not hit.person:
+            if lower in starts:
+                phrase = _known_title(sheet, knowledge, words, at, floor)
+            if phrase is None and lower in words.posts and hit is None:
+                phrase = _post(sheet, words, at, floor)
         if phrase is None:
             at += 1
-            continue
-        phrases.append(phrase)
-        at = floor = max(phrase.last, at + 1)
+        else:
+            phrases.append(phrase)
+            at = floor = max(phrase.last, at + 1)
     return phrases
-
-
-def _first_words(knowledge: Knowledge) -> frozenset[str]:
-    """Return the words that a title or a modifier of one may begin with, kept for the knowledge last used."""
-    kept = _FIRST_WORDS.get(knowledge.version)
-    if kept is None:
-        modifiers = knowledge.file("titles.yaml")["modifiers"]
-        kept = frozenset(words.lower().split()[0] for words in (*knowledge.titles.titles, *modifiers))
-        _FIRST_WORDS.clear()
-        _FIRST_WORDS[knowledge.version] = kept
-    return kept
-
-
-_FIRST_WORDS: dict[str, frozenset[str]] = {}
 
 
 def _free(sheet: Sheet, first: int, last: int) -> bool:
@@ -104,37 +79,72 @@ def _free(sheet: Sheet, first: int, last: int) -> bool:
     return tail is None or (tail.last <= last and tail.first >= first)
 
 
-def _known_title(sheet: Sheet, knowledge: Knowledge, at: int, found: TitleHit, floor: int) -> TitlePhrase:
+def _known_title(sheet: Sheet, knowledge: Knowledge, words: NamingWords, at: int, floor: int) -> TitlePhrase | None:
+    """The phrase of a title that begins at a token, a post in a firm included; None where there is none."""
+    found = next((f for f in knowledge.titles.find(sheet.tokens, at) if _free(sheet, at, at + f.length)), None)
+    if found is None:
+        return None
+    phrase = _title_of(sheet, knowledge, at, found, floor)
+    if (
+        phrase.bare
+        and phrase.office is None
+        and phrase.institution is None
+        and sheet.lower(at + found.length - 1) in words.posts
+    ):
+        return _post(sheet, words, at + found.length - 1, floor) or phrase
+    return phrase
+
+
+def _title_of(sheet: Sheet, knowledge: Knowledge, at: int, found: TitleHit, floor: int) -> TitlePhrase:
     core, last = at, at + found.length
     first, owner, before = _to_the_left(sheet, knowledge, core, floor)
     state, body = _whose(knowledge, owner)
     inner: list[tuple[int, int, Office]] = []
+    institution: str | None = None
     if owner is None:
+        first, institution = _institution_before(sheet, knowledge, core, floor)
         last, state, body, inner = _to_the_right(sheet, knowledge, last)
     modifiers = tuple(dict.fromkeys((*before, *found.modifiers)))
-    office = knowledge.office_for(found, state, body)
+    office = office_of(knowledge, found, state, body)
+    inner = inner or _title_inside(sheet, knowledge, at, found.length, last, (state, body))
     if inner and (office is None or office == inner[0][2]):
         office = _spokesperson_of(knowledge, inner[0][2]) if found.part == "spokesperson" else office
     capital = sheet.capital(core) and (core > 0 or sheet.capital(last - 1))
     return TitlePhrase(
         first, last, core, at + found.length, found, office, state or (office.state if office else None), body,
-        modifiers, tuple(inner), capital,
+        modifiers, tuple(inner), capital, institution=institution,
     )  # fmt: skip
+
+
+def _title_inside(
+    sheet: Sheet, knowledge: Knowledge, at: int, length: int, last: int, whose: tuple[str | None, str | None]
+) -> list[tuple[int, int, Office]]:
+    """In "press secretary of the president of Russia" the president is an office of his own."""
+    for first in range(at + 2, at + length):
+        for hit in knowledge.titles.find(sheet.tokens, first):
+            office = office_of(knowledge, hit, *whose) if first + hit.length == at + length else None
+            if office is not None and last > at + length and sheet.lower(first - 1) in ("of", "to", "for", "the"):
+                return [(first, last, office)]
+    return []
+
+
+def office_of(knowledge: Knowledge, title: TitleHit, state: str | None, body: str | None) -> Office | None:
+    """Return the office that a title means, None where knowledge could only guess one of several of a role."""
+    office = knowledge.office_for(title, state, body)
+    if office is None or office.role not in grammar().shared_roles:
+        return office
+    named = title.title.words.split()[-1] in office.name.lower() and (title.title.portfolio or title.role != "minister")
+    only = office.id == f"office:{office.state}-{office.role}"
+    return office if only or named or (body is not None and body in office.bodies) else None
 
 
 def _to_the_left(sheet: Sheet, knowledge: Knowledge, core: int, floor: int) -> tuple[int, Hit | None, list[str]]:
     """Return where the phrase begins, the name that owns the post, and the modifiers before it."""
-    at, owner = core, None
-    if sheet.lower(at - 1) in POSSESSIVE and at - 2 >= floor:
-        hit = sheet.hit_ending(at - 1)
-        if hit is not None and hit.first >= floor and hit.sense_of("state:", "org:", "body:", "place:"):
-            owner, at = hit, hit.first
-    else:
-        hit = sheet.hit_ending(at)
-        if hit is not None and hit.first >= floor and hit.sense_of("state:", "org:", "body:"):
-            owner, at = hit, hit.first
-    if owner is None:
+    end = core - 1 if sheet.lower(core - 1) in POSSESSIVE else core
+    owner = sheet.hit_ending(end)
+    if owner is None or owner.first < floor or not owner.sense_of("state:", "org:", "body:"):
         return core, None, []
+    at = owner.first
     modifiers: list[str] = []
     while at - 1 >= floor and (found := knowledge.titles.modifier_at(sheet.tokens, at - 1)) and found[0] == 1:
         at -= 1
@@ -142,37 +152,46 @@ def _to_the_left(sheet: Sheet, knowledge: Knowledge, core: int, floor: int) -> t
     return at, owner, modifiers
 
 
+def _institution_before(sheet: Sheet, knowledge: Knowledge, core: int, floor: int) -> tuple[int, str | None]:
+    """In "Foreign Ministry spokesman" with no state said: where the noun begins, and what kind of body it means."""
+    for first in range(max(floor, core - _LONGEST_INSTITUTION), core):
+        if sheet.at[first] < 0 and sheet.tokens[first].text[0].isalpha():
+            for hit in knowledge.aliases.institutions(sheet.tokens, first):
+                if hit.length == core - first:
+                    return first, hit.kind
+    return core, None
+
+
 def _to_the_right(
-    sheet: Sheet, knowledge: Knowledge, last: int
+    sheet: Sheet, knowledge: Knowledge, last: int, depth: int = 0
 ) -> tuple[int, str | None, str | None, list[tuple[int, int, Office]]]:
-    """Follow "of the …": a state, a body, or a title that itself is of a state."""
-    if sheet.lower(last) not in _OF:
-        return last, None, None, []
+    """Follow "of the …": a state, a body, or a title that itself is of a state. ``depth`` bounds titles of titles."""
+    nothing: tuple[int, str | None, str | None, list[tuple[int, int, Office]]] = (last, None, None, [])
     link = sheet.lower(last)
     at = last + 2 if sheet.lower(last + 1) == "the" else last + 1
-    if at >= len(sheet.tokens):
-        return last, None, None, []
+    if link not in _OF or at >= len(sheet.tokens):
+        return nothing
     hit = sheet.hit_starting(at)
-    if hit is not None:
-        if link == "to":
-            return hit.last, None, None, []
-        state, body = _whose(knowledge, hit)
-        if state or body:
-            after = knowledge.titles.find(sheet.tokens, hit.last) if hit.last < len(sheet.tokens) else []
-            if after and sheet.lower(hit.last - 1) not in POSSESSIVE:  # "spokesman for the Russian President"
-                office = knowledge.office_for(after[0], state, body)
-                if office is not None:
-                    end = hit.last + after[0].length
-                    return end, office.state, None, [(at, end, office)]
-            return hit.last, state, body, []
-        return last, None, None, []
-    found = knowledge.titles.find(sheet.tokens, at)
-    if found and link in ("of", "to", "for"):
-        inner_last, state, body, _ = _to_the_right(sheet, knowledge, at + found[0].length)
-        office = knowledge.office_for(found[0], state, body)
-        if office is not None:
-            return inner_last, office.state, None, [(at, inner_last, office)]
-    return last, None, None, []
+    if hit is None:
+        found = knowledge.titles.find(sheet.tokens, at) if link != "at" and depth < _DEEPEST else []
+        if not found:
+            return nothing
+        inner_last, state, body, _ = _to_the_right(sheet, knowledge, at + found[0].length, depth + 1)
+        office = office_of(knowledge, found[0], state, body)
+        return nothing if office is None else (inner_last, office.state, None, [(at, inner_last, office)])
+    if link == "to":
+        return hit.last, None, None, []
+    if sheet.lower(hit.last) in POSSESSIVE:  # "head of Serbia's Office for Kosovo"
+        hit = sheet.hit_starting(hit.last + 1) or hit
+    state, body = _whose(knowledge, hit)
+    if state is None and body is None:
+        return nothing
+    after = knowledge.titles.find(sheet.tokens, hit.last) if hit.last < len(sheet.tokens) else []
+    office = office_of(knowledge, after[0], state, body) if after else None
+    if office is not None:  # "spokesman for the Russian President"
+        end = hit.last + after[0].length
+        return end, office.state, None, [(at, end, office)]
+    return hit.last, state, body, []
 
 
 def _whose(knowledge: Knowledge, owner: Hit | None) -> tuple[str | None, str | None]:
@@ -217,9 +236,10 @@ def _post(sheet: Sheet, words: NamingWords, at: int, floor: int) -> TitlePhrase 
 
 
 def _firm_word(sheet: Sheet, words: NamingWords, at: int) -> bool:
-    text = sheet.text(at)
-    return (
-        bool(text) and text[0].isupper() and sheet.lower(at) not in words.honorifics and sheet.at[at] < 0 and sheet.lower(at) not in words.never_names
-        and not (at == 0 and sheet.lower(at) in words.starters) and (text not in words.given or text.isupper())
-        and not text.endswith("-American") and text not in words.regions
-    )  # fmt: skip
+    """A capitalised word that may be part of a firm's name and of no person's."""
+    text, lower = sheet.text(at), sheet.lower(at)
+    if not text or not text[0].isupper() or sheet.at[at] >= 0 or text.endswith("-American"):
+        return False
+    if lower in words.honorifics or lower in words.never_names or text in words.regions:
+        return False
+    return (at > 0 or lower not in words.starters) and (text not in words.given or text.isupper())

@@ -10,6 +10,7 @@ from chancery.model.dates import Interval
 from chancery.model.reading import Reading
 from chancery.model.span import Span, hull
 from chancery.model.statement import Statement, When
+from chancery.reading.dating.interval_sets import OUTER
 
 STATED = ("day", "time", "week", "month")
 """Granularities at which a date says which saying or act is meant."""
@@ -35,7 +36,13 @@ def verbatim_text(reading: Reading, statement: Statement) -> str:
 
 def interval_of(when: When | None) -> Interval | None:
     """Return the days that a time can mean, None where the text gives no time."""
-    return None if when is None else Interval(when.earliest, when.latest)
+    return None if when is None else bounded(Interval(when.earliest, when.latest))
+
+
+def bounded(interval: Interval) -> Interval:
+    """Return an interval with the reader's outermost days, which stand for "unknown", as open sides."""
+    first, last = interval.earliest, interval.latest
+    return Interval(first if first and first > OUTER.earliest else None, last if last and last < OUTER.latest else None)
 
 
 def exact_day(when: When | None) -> date | None:

@@ -13,6 +13,7 @@ from chancery.model.reading import Reading
 from chancery.model.span import Span, hull
 from chancery.model.statement import Statement
 from chancery.record.clues import (
+    bounded,
     content_text,
     fresh,
     in_lead,
@@ -268,7 +269,7 @@ def _when(reading: Reading, dated: Sequence[Said], background: bool) -> tuple[In
 
 def implied_interval(reading: Reading, background: bool) -> Interval:
     """Return the days that an undated telling can mean: anything before the report, or its last days for its news."""
-    published = reading.published.interval
+    published = bounded(reading.published.interval)
     if background or published.earliest is None:
         return Interval(None, published.latest)
     return Interval(published.earliest - timedelta(days=NEWS_DAYS), published.latest)

@@ -18,7 +18,7 @@ from chancery.model.occurrence import Evidence
 from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.model.statement import Statement
-from chancery.record.clues import LEAD, party_chain, says_when, statement_span
+from chancery.record.clues import LEAD, bounded, party_chain, says_when, statement_span
 from chancery.record.telling import Telling, telling_key
 from chancery.record.vocabulary import Predicate, retelling
 from chancery.record.weighing import content_words, weight
@@ -144,7 +144,7 @@ def _telling(
     )
     actors = _actors(predicate, clause, sentence, said, mentions, knowledge)
     theme = frozenset(w for w in content_words(clause.text(reading.report.text)) - names if weight(w) >= 3)
-    published = reading.published.interval
+    published = bounded(reading.published.interval)
     granularity: Granularity = "vague"
     return Telling(
         key=telling_key(report, span, "standing", predicate.name),

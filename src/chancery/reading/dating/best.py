@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
+from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
-from chancery.model.dates import Interval, year_interval
+from chancery.model.dates import Interval
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.days import LEAD, NAMED_AHEAD, body_start
-from chancery.reading.dating.interval_sets import OUTER, hull_of
+from chancery.reading.dating.days import LEAD, body_start
+from chancery.reading.dating.guess import Guess
+from chancery.reading.dating.interval_sets import hull_of
+from chancery.reading.dating.likely import likely_year
+from chancery.reading.dating.tenures import Named
 from chancery.reading.page import Page
 from chancery.reading.valuing import is_weekday, parse, value
 
-
-class Guess(NamedTuple):
-    """The best date as EDTF (or None), its confidence, and why."""
-
-    value: str | None
-    confidence: float | None
-    basis: Basis | None
+_FEW_YEARS = 1100
 
 
-def best_date(page: Page, times: Sequence[TimeExpression], settled: Sequence[Interval], used: Sequence[Clue]) -> Guess:
+def best_date(
+    page: Page,
+    times: Sequence[TimeExpression],
+    mentions: Named,
+    knowledge: Knowledge,
+    settled: Sequence[Interval],
+    used: Sequence[Clue],
+) -> Guess:
     """Choose the finest date that the words bear out.
 
     A stamp or dateline names the day. A day told as past in the lead is nearly always the day itself or the day
-    before. Otherwise the bounds decide, and then the latest year that is told as past.
+    before. Otherwise the bounds decide, and then who and which years are named.
     """
     interval = hull_of(settled)
     for kind, confidence in (("stamp", 0.97), ("URL date", 0.95), ("dateline", 0.9)):
@@ -40,7 +44,7 @@ def best_date(page: Page, times: Sequence[TimeExpression], settled: Sequence[Int
     day = _lead_day(page, times, interval)
     if day is not None:
         return day
-    return _from_bounds(settled, used)
+    return _from_bounds(settled) or likely_year(mentions, knowledge, settled, used) or Guess(None, None, None)
 
 
 def _named(clue: Clue, settled: Sequence[Interval], confidence: float) -> Guess | None:
@@ -85,8 +89,8 @@ def _body_start(page: Page) -> int:
     return next((k for k, s in enumerate(page.sentences) if s.zone == "body"), 0)
 
 
-def _from_bounds(settled: Sequence[Interval], used: Sequence[Clue]) -> Guess:
-    """Month or year from the bounds; failing that, the latest year told as past."""
+def _from_bounds(settled: Sequence[Interval]) -> Guess | None:
+    """Month or year, where the days that are left lie in one."""
     interval = hull_of(settled)
     first, last = interval.earliest, interval.latest
     assert first is not None
@@ -95,27 +99,12 @@ def _from_bounds(settled: Sequence[Interval], used: Sequence[Clue]) -> Guess:
         return Guess(f"{first:%Y-%m}", 0.9, _all_in("month"))
     if first.year == last.year:
         return Guess(f"{first:%Y}", 0.95, _all_in("year"))
-    named = _latest_named(used, interval)
-    if first == OUTER.earliest and named is None:
-        return Guess(None, None, None)
-    if named is not None and named > first.year:
-        says = f"The latest year that the report names without announcing it is {named}."
-        return Guess(str(named), 0.4, Basis("latest year", None, says))
-    if last != OUTER.latest and (last - first).days <= 1600:
-        years = _days_by_year(settled)
-        year, days = max(years.items(), key=lambda item: (item[1], -item[0]))
-        share = round(days / sum(years.values()), 2)
+    years = _days_by_year(settled) if (last - first).days <= _FEW_YEARS else {}
+    year = max(years, key=lambda y: (years[y], -y), default=0)
+    share = round(years[year] / sum(years.values()), 2) if years else 0.0
+    if share > 0.6:
         return Guess(str(year), share, Basis("bounds", None, f"Most of the days that are left lie in {year}."))
-    says = f"The latest date told as past, or the last office taken up, is of {first.year}."
-    return Guess(f"{first:%Y}", 0.5, Basis("latest past", None, says))
-
-
-def _latest_named(used: Sequence[Clue], interval: Interval) -> int | None:
-    """The latest year named inside the bounds ("the 2024 campaign"), None where there is none."""
-    years = [c.constraint.allowed[0].earliest for c in used if c.constraint.kind == "year named"]
-    fits = [y.year + NAMED_AHEAD for y in years if y is not None]
-    fits = [y for y in fits if interval.meets(year_interval(y))]
-    return max(fits, default=None)
+    return None
 
 
 def _all_in(what: str) -> Basis:

@@ -32,6 +32,8 @@ _PLANNED = re.compile(
     r"\b(?:is|are) (?:scheduled|due|set|expected|slated|planned|to)\b|\bwill\b|['’]ll\b", re.IGNORECASE
 )
 _LED_AHEAD = frozenset({"by", "until", "till", "through", "for", "to", "before", "beyond", "from"})
+_NAMING = frozenset({"the", "a", "an", "this", "that", "s"})
+"""Before a day without a year these make it the name of something ("the September 11 attacks"), of any year."""
 _LED_BACK = frozenset({"in", "since", "during", "of", "after", "year", "early", "late", "mid"})
 _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
 
@@ -177,7 +179,7 @@ def clues_of_years(
     for time in times:
         number = page.sentence_at(time.span.start)
         yearly = _yearly(time)
-        if yearly is None or number is None:
+        if yearly is None or number is None or word_before(page.text, time.span.start) in _NAMING:
             continue
         days.extend([(number, yearly)] if yearly.day and yearly.future is not None else [])
         people = [p for p in office.get(number, ()) if (time.symbolic, p.person) not in seen]

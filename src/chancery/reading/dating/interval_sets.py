@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from chancery.model.dates import Interval
+from chancery.model.dates import Interval, edtf
 
 OUTER = Interval(date(1900, 1, 1), date(2099, 12, 31))
 """The widest interval that dating works with. An end that lies here is not known, and written ``..``."""
@@ -57,3 +57,10 @@ def shifted(day: date | None, days: int) -> date | None:
         return day + timedelta(days=days)
     except OverflowError:
         return date.min if days < 0 else date.max
+
+
+def written(interval: Interval) -> str:
+    """EDTF value of bounds; an end that is only the outer limit is open (``..``)."""
+    first = None if interval.earliest == OUTER.earliest else interval.earliest
+    last = None if interval.latest == OUTER.latest else interval.latest
+    return edtf(Interval(first, last))

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chancery.reading.statements.contents import clause_end
 from chancery.reading.statements.drafts import Candidate, Draft, Range
+from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, CC, COMMA, DASH, ED, FINITE, ING, PREP, PUNCT, QUOTE, SEMI, STOP, SUB, WH
+from chancery.reading.statements.words import (
+    ADV,
+    CC,
+    COMMA,
+    DASH,
+    ED,
+    FINITE,
+    ING,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SEMI,
+    STOP,
+    SUB,
+    WH,
+)
 
 _NOT_SOURCES = frozenset(
     """plan plans schedule which whom what how whether tradition law rules size age need needs ability taste
-    preference rank custom protocol order season merit"""
-    .split()
+    preference rank custom protocol order season merit""".split()
 )
 _POINT_OF_VIEW = (("in", "the", "words", "of"), ("in", "the", "opinion", "of"), ("in", "the", "view", "of"))
 
@@ -64,7 +78,7 @@ def _source_end(s: Stretch, first: int) -> int:
             continue
         if s.low[after] in ("and", "&", "or") or s.low[after] in ("on", "by", "about", "in", "with", "familiar"):
             step = phrase_right(s, after + 1)
-            if step == after + 1 or (s.time[after + 1] >= 0) or step < size and s.cls[step] & FINITE:
+            if step == after + 1 or (s.time[after + 1] >= 0) or (step < size and s.cls[step] & FINITE):
                 break
             after = step
             continue
@@ -115,7 +129,7 @@ def _before(s: Stretch, cue: int) -> Range | None:
         first -= 1
     while first < end and s.cls[first] & PUNCT:
         first += 1
-    if end <= first or end - first == 1 and s.cls[first] & (CC | SUB):
+    if end <= first or (end - first == 1 and s.cls[first] & (CC | SUB)):
         return None
     for k in range(end - 1, first, -1):
         # a contrast begins a clause of its own: "…, but according to the envoy the talks …"

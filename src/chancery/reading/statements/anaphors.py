@@ -7,9 +7,9 @@ the sentence before ("This was announced on Friday by …").
 from __future__ import annotations
 
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.groups import phrase_left, phrase_right, verb_group
+from chancery.reading.statements.groups import phrase_left, phrase_right, verb_group, with_name
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COMMA, FINITE, PUNCT, QUOTE, STOP, THAT, WH
+from chancery.reading.statements.words import FINITE, PUNCT, QUOTE, STOP, THAT, WH
 
 _POINTERS = frozenset(("similar", "same", "this", "such", "these", "that", "those", "like", "corresponding"))
 _FORWARD = frozenset(("of", "on", "about", "that", "to", "for", ":", ","))
@@ -51,11 +51,7 @@ def _agent(s: Stretch, at: int) -> Range | None:
     for k in range(at, min(len(s) - 1, at + 16)):
         if s.low[k] == "by" and s.time[k + 1] < 0:
             after = phrase_right(s, k + 1)
-            if after < len(s) - 1 and s.cls[after] & COMMA and s.proper(after + 1):
-                # "by X's predecessor, Fumio Kishida": an apposition that names the agent
-                named = phrase_right(s, after + 1)
-                if named > after + 1 and (named >= len(s) or s.cls[named] & (STOP | COMMA)):
-                    after = named
+            after = with_name(s, after) if after > k + 1 else after
             return (k + 1, after) if after > k + 1 else None
         if s.cls[k] & (QUOTE | WH | STOP):
             return None
@@ -72,7 +68,9 @@ def _active(s: Stretch, first: int, noun: int) -> Draft | None:
     subject = phrase_left(s, group.first)
     if subject is None:
         return None
-    return _made(s, (subject, group.first), (group.first, group.after), (first, noun + 1), group.past_perfect or group.earlier)
+    return _made(
+        s, (subject, group.first), (group.first, group.after), (first, noun + 1), group.past_perfect or group.earlier
+    )
 
 
 def _made(s: Stretch, source: Range, cue: Range, content: Range, past_perfect: bool) -> Draft:
@@ -84,7 +82,7 @@ def _made(s: Stretch, source: Range, cue: Range, content: Range, past_perfect: b
 
 def fill_pointing_back(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> None:
     """Give "This was announced by …" the sentences before it in its paragraph as content, or take it out."""
-    for index, s in enumerate(stretches):
+    for index, _s in enumerate(stretches):
         drafts = by_stretch[index]
         kept = []
         for draft in drafts:

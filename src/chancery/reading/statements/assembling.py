@@ -71,7 +71,7 @@ class Assembly:
         return self.finder.of_draft(draft)
 
     def _hand_over(self, draft: Draft, drafts: list[Draft], dropped: set[int]) -> None:
-        """Where an outlet stands as the source, look for who spoke: whom it cites, or the attribution that it passes on."""
+        """Where an outlet is the source, look for who spoke: whom it cites, or the attribution that it passes on."""
         speaker = self.speakers[id(draft)]
         if speaker.outlet is None or not draft.source or draft.rule == "quoted as saying":
             return
@@ -105,9 +105,10 @@ class Assembly:
         speaker = self.speakers[id(draft)]
         source = tuple(_trimmed(s, r) for r in draft.source)
         cue = tuple(s.span(*r) for r in draft.cue)
-        via = tuple(outlet_links(draft, self.finder))
-        earlier = self.of_draft.get(id(draft.earlier)) if draft.earlier is not None else None
         outer = holder(draft, drafts)
+        where = venue(draft) if draft.cue and not (draft.act == "stance" and outer is not None) else None
+        via = tuple(outlet_links(draft, self.finder, where))
+        earlier = self.of_draft.get(id(draft.earlier)) if draft.earlier is not None else None
         parent = self.of_draft.get(id(outer)) if outer is not None else None
         if earlier is not None and draft.earlier is not None and any(s is other for other, _ in draft.earlier.later):
             parent = earlier
@@ -129,7 +130,7 @@ class Assembly:
             state=speaker.state,
             candidates=speaker.candidates,
             addressee=self._addressee(draft),
-            venue=venue(draft) if draft.cue and not (draft.act == "stance" and outer is not None) else None,
+            venue=where,
             via=via,
             said=said,
             negated=draft.negated,
@@ -174,7 +175,9 @@ class Assembly:
         return replace(statement, utterance=utterance)
 
     def _verbatim(self, draft: Draft) -> tuple[Span, ...]:
-        spans = [q.span for s, (a, b) in self._ranges(draft) for k in range(a, b) if (q := _quotation(s, k)) is not None]
+        spans = [
+            q.span for s, (a, b) in self._ranges(draft) for k in range(a, b) if (q := _quotation(s, k)) is not None
+        ]
         return tuple(spans)
 
     def _ranges(self, draft: Draft) -> list[tuple[Stretch, Range]]:
@@ -196,7 +199,7 @@ class Assembly:
         text = self.page.text
         last = text[content[-1].start : content[-1].end].rstrip("\"”’'» ")
         if draft.mood == "question":
-            return "demand" if draft.kind == "infinitive" else "question"
+            return "demand" if draft.kind in ("infinitive", "that") else "question"
         if draft.mood == "statement" and last.endswith("?"):
             return "question"
         return draft.mood
@@ -219,7 +222,13 @@ class Assembly:
         if earlier is not None:
             said = earlier.said
             return replace(said, carried=True) if said is not None else None
-        if draft.act in ("stance", "anaphoric") or draft.past_perfect or draft.repeated or draft.present or parent is not None:
+        if (
+            draft.act in ("stance", "anaphoric")
+            or draft.past_perfect
+            or draft.repeated
+            or draft.present
+            or parent is not None
+        ):
             return None
         return self._carried(draft, speaker)
 
@@ -246,9 +255,7 @@ class Assembly:
     def _background(self, draft: Draft, said: When | None) -> bool:
         if draft.past_perfect or draft.repeated:
             return True
-        if said is not None and not said.carried and said.granularity in _COARSE | {"vague"}:
-            return True
-        return False
+        return bool(said is not None and not said.carried and said.granularity in _COARSE | {"vague"})
 
     def _confidence(self, draft: Draft, speaker: Speaker) -> float:
         value = draft.confidence
@@ -259,9 +266,17 @@ class Assembly:
     def _basis(
         self, draft: Draft, speaker: Speaker, source: tuple[Span, ...], cue: tuple[Span, ...], via: tuple[Via, ...]
     ) -> tuple[Basis, ...]:
-        steps = [Basis(draft.rule, cue[0] if cue else None, f"cue “{draft.lemma}”" if draft.lemma else "no cue of its own")]
+        steps = [
+            Basis(draft.rule, cue[0] if cue else None, f"cue “{draft.lemma}”" if draft.lemma else "no cue of its own")
+        ]
         if source or speaker.entity is not None:
-            steps.append(Basis(speaker.rule, speaker.head or (source[0] if source else None), f"speaker: {speaker.name or speaker.described_as or 'not known'}"))
+            steps.append(
+                Basis(
+                    speaker.rule,
+                    speaker.head or (source[0] if source else None),
+                    f"speaker: {speaker.name or speaker.described_as or 'not known'}",
+                )
+            )
         steps += [Basis("came through an outlet", v.span, f"{v.relation} {v.outlet}") for v in via]
         return tuple(steps)
 

@@ -1,11 +1,13 @@
-"""Chains: words that came through an outlet — "TASS quoted the envoy as saying", "she was quoted by Kyodo as saying"."""
+"""Chains: words that came through an outlet ("TASS quoted the envoy as saying", "was quoted by Kyodo as saying")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chancery.reading.statements.contents import clause_end, complement, content_before
+from chancery.reading.statements.complements import complement
+from chancery.reading.statements.contents import content_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
+from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_left, phrase_right, verb_group
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import ING, PUNCT
@@ -66,8 +68,13 @@ def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | N
     first = phrase_left(s, group.first)
     if at >= len(s) or first is None:
         return None
-    c = Candidate(item, s.cues.verbs["saying"][0][0], group, (first, group.first), first, at + 2)
-    draft = _made(s, c, (first, group.first), [(group.first, group.after), (at, at + 2)], at + 2, others)
+    right = at + 2
+    if right + 1 < len(s) and s.low[right] == "by" and not via:
+        end = phrase_right(s, right + 1)
+        if end > right + 1:
+            via, right = [((right + 1, end), "quoted")], end
+    c = Candidate(item, s.cues.verbs["saying"][0][0], group, (first, group.first), first, right)
+    draft = _made(s, c, (first, group.first), [(group.first, group.after), (at, at + 2)], right, others)
     if draft is not None:
         draft.via = via
     return draft

@@ -14,7 +14,13 @@ from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PREP
 
 Relation = Literal["on", "after", "before", "since", "until"]
-_RELATIONS: dict[str, Relation] = {"after": "after", "before": "before", "since": "since", "until": "until", "till": "until"}
+_RELATIONS: dict[str, Relation] = {
+    "after": "after",
+    "before": "before",
+    "since": "since",
+    "until": "until",
+    "till": "until",
+}
 _VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through", "by", "from"))
 _LONGEST_VENUE = 16
 
@@ -65,7 +71,9 @@ def _modifies(s: Stretch, item: int) -> bool:
     after = item
     while after < len(s) and s.time[after] == s.time[item]:
         after += 1
-    return after < len(s) and (bool(s.cls[after] & GENITIVE) or s.cls[after] == 0 and s.cls[item - 1] & (DET | POSS) != 0)
+    return after < len(s) and (
+        bool(s.cls[after] & GENITIVE) or (s.cls[after] == 0 and s.cls[item - 1] & (DET | POSS) != 0)
+    )
 
 
 def _clause_between(s: Stretch, at: int, item: int) -> bool:

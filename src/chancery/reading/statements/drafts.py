@@ -18,7 +18,8 @@ class Candidate:
     """A cue verb that may attribute: its group, its subject, and where what it governs begins.
 
     ``left`` is the first item of subject and verb together, ``right`` the first item after them. ``shared`` is True
-    when the subject is that of another verb; ``limit`` is where its clause ends for certain; ``antecedent`` is the noun that a relative pronoun stands for.
+    when the subject is that of another verb; ``limit`` is where its clause ends for certain; ``antecedent`` is the
+    noun that a relative pronoun stands for.
     """
 
     item: int

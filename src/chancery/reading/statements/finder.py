@@ -63,6 +63,12 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder) -> list[Draft]:
 def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> bool:
     """Tell whether the part of a headline beside a colon names somebody who can speak."""
     speaker = finder.of_range(s, where)
-    if speaker.kind in ("person", "office", "body") or s.low[where[0]] in ("pm", "president", "minister", "report", "source"):
+    if speaker.kind in ("person", "office", "body") or s.low[where[0]] in (
+        "pm",
+        "president",
+        "minister",
+        "report",
+        "source",
+    ):
         return True
     return right and speaker.kind in ("state", "organisation", "group")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from chancery.reading.statements.candidates import clause_subject
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.subjects import clause_subject
 from chancery.reading.statements.words import COLON, PUNCT, QUOTE
 
 _LEAST_WORDS = 3
@@ -28,7 +28,7 @@ def draft_floating(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> N
         loose = _loose(s, drafts)
         distance = s.paragraph - last_paragraph
         if loose and last is not None and not drafts and distance <= _FARTHEST:
-            sure = distance == 0 or quoted and distance <= 1
+            sure = distance == 0 or (quoted and distance <= 1)
             drafts.append(_carried(s, loose, last, 0.8 if distance == 0 else 0.7 if sure else 0.5))
             if distance == 0 and quoted:
                 last.later += [(s, r) for r in loose]
@@ -88,9 +88,7 @@ def _loose(s: Stretch, drafts: list[Draft]) -> list[Range]:
     """The full quotations of a stretch that holds nothing else."""
     taken = {k for d in drafts for a, b in d.content for k in range(a, b)}
     loose = [
-        (k, k + 1)
-        for k in range(len(s))
-        if s.cls[k] & QUOTE and k not in taken and s.words_inside(k) >= _LEAST_WORDS
+        (k, k + 1) for k in range(len(s)) if s.cls[k] & QUOTE and k not in taken and s.words_inside(k) >= _LEAST_WORDS
     ]
     rest = [k for k in range(len(s)) if not s.cls[k] & (QUOTE | PUNCT)]
     return loose if loose and not rest and not any(s.cls[k] & COLON for k in range(len(s))) else []

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from chancery.reading.statements.contents import clause_end, clause_like, complement, content_before, phrase_end
+from chancery.reading.statements.complements import clause_like, complement
+from chancery.reading.statements.contents import content_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
+from chancery.reading.statements.ends import clause_end, phrase_end
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, AUX, CC, COMMA, ED, FINITE, PREP, QUOTE, SUB, SUBJ, THAT, TO, VERB, WH
-
+from chancery.reading.statements.words import (
+    ADV,
+    AUX,
+    CC,
+    COMMA,
+    ED,
+    FINITE,
+    PREP,
+    QUOTE,
+    SUB,
+    SUBJ,
+    THAT,
+    TO,
+    VERB,
+    WH,
+)
 
 _NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
 
@@ -119,7 +135,7 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
 def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
     codes = c.verb.codes
     bits = s.cls[at]
-    if bits & THAT or codes & {"c"} and not codes & {"n"} or c.right < at and s.cls[at - 1] & COMMA:
+    if bits & THAT or (codes & {"c"} and not codes & {"n"}) or (c.right < at and s.cls[at - 1] & COMMA):
         return clause_end(s, at, others, c)
     if bits & QUOTE and (s.full_quote(at) or not codes & {"n"}):
         return clause_end(s, at, others, c)

@@ -8,7 +8,6 @@ from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
     AUX,
-    BE,
     BREAK,
     CC,
     CLOSE,
@@ -128,6 +127,9 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
     last = end - 1
     if last < floor or not nominal(s, last):
         return None
+    if s.cls[last] & CLOSE:
+        opening = next((k for k in range(last - 1, max(floor, last - 12), -1) if s.cls[k] & OPEN), None)
+        return phrase_left(s, opening, floor) if opening is not None and opening > floor else None
     if s.cls[last] & (SUBJ | OBJ) and not s.cls[last] & DET:
         return last
     at = last
@@ -174,7 +176,9 @@ def _goes_on_before(s: Stretch, at: int, lowest: int) -> bool:
     if at <= lowest:
         return False
     bits = s.cls[at - 1]
-    return bool(bits & (PREP | TO)) or bool(bits & DET and s.low[at - 1] in ("all", "both", "many", "some", "half", "most"))
+    return bool(bits & (PREP | TO)) or bool(
+        bits & DET and s.low[at - 1] in ("all", "both", "many", "some", "half", "most")
+    )
 
 
 def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
@@ -213,11 +217,11 @@ def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
     while at > lowest:
         before = at - 1
         bits = s.cls[before]
-        if bits & COMMA and before > lowest and nominal(s, before - 1) and conjunction - before < 12:
-            at = before
-        elif bits & PREP and _carries(s, before - 1 if before else 0):
-            at = before
-        elif _inside_phrase(s, before, at):
+        if (
+            (bits & COMMA and before > lowest and nominal(s, before - 1) and conjunction - before < 12)
+            or (bits & PREP and _carries(s, before - 1 if before else 0))
+            or _inside_phrase(s, before, at)
+        ):
             at = before
         else:
             break
@@ -250,7 +254,9 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
             break
         if bits & (SUBJ | OBJ) and not bits & DET and not (bits & POSS and _noun_follows(s, at + 1, size)):
             return at + 1 if at == first else at
-        if at > first and (s.time[at] >= 0 and not _genitive_next(s, at) or bits & (DET | POSS) and _phrase_over(s, at)):
+        if at > first and (
+            (s.time[at] >= 0 and not _genitive_next(s, at)) or (bits & (DET | POSS) and _phrase_over(s, at))
+        ):
             break
         if bits & QUOTE and (s.full_quote(at) or s.words_inside(at) > 5):
             break
@@ -262,14 +268,25 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
                 break
             if s.low[at] not in ("of", "for", "at", "to", "from", "with", "in"):
                 break
-        elif bits & ADV or bits & ED and at > first and not s.cls[at - 1] & (DET | POSS | ADV):
-            break
-        elif short and at > first and s.proper(at) and not s.proper(at - 1) and _lower_noun(s, at - 1):
+        elif (
+            bits & ADV
+            or (bits & ED and at > first and not s.cls[at - 1] & (DET | POSS | ADV))
+            or (short and at > first and s.proper(at) and not s.proper(at - 1) and _lower_noun(s, at - 1))
+        ):
             break
         at += 1
     while at > first and s.cls[at - 1] & (PREP | CC | PUNCT):
         at -= 1
     return at
+
+
+def with_name(s: Stretch, after: int) -> int:
+    """Return one past the name that an apposition adds to a title: "the port's director, Ana Kovac"."""
+    if after + 1 >= len(s) or not s.cls[after] & COMMA or not s.proper(after + 1) or s.proper(after - 1):
+        return after
+    named = phrase_right(s, after + 1, after + 7)
+    closed = named >= len(s) or s.cls[named] & (STOP | COMMA | QUOTE)
+    return named if named > after + 1 and closed and all(s.proper(k) for k in range(after + 1, named)) else after
 
 
 def _noun_follows(s: Stretch, item: int, size: int) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from chancery.knowledge.cues import CueLexicon
 from chancery.model.statement import Act
-from chancery.reading.statements.contents import clause_end
 from chancery.reading.statements.drafts import Candidate, Draft, Range
+from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_left
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import CC, COMMA, DET, ED, FINITE, GENITIVE, NUM, POSS, PREP, PUNCT, THAT, TO, WH

@@ -1,18 +1,20 @@
-"""Passives: what was said with the sayer after "by", or with none; and sentences that point back ("This was announced")."""
+"""Passives: what was said, with the sayer after "by" or with none; sentences that point back ("This was announced")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from chancery.knowledge.cues import CueLexicon, CueVerb
-from chancery.reading.statements.contents import clause_end
 from chancery.reading.statements.drafts import Candidate, Draft, Range
-from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, verb_group
+from chancery.reading.statements.ends import clause_end
+from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, verb_group, with_name
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import ADV, COMMA, FINITE, PREP, PUNCT, QUOTE, STOP, SUB, THAT, TO, WH
 
 _POINTING = frozenset(("this", "that", "it", "these", "which", "so"))
-_NO_PASSIVE = frozenset(("seek", "intend", "hope", "see", "mean", "need", "like", "name", "aim", "want", "call", "consider"))
+_NO_PASSIVE = frozenset(
+    ("seek", "intend", "hope", "see", "mean", "need", "like", "name", "aim", "want", "call", "consider")
+)
 
 
 def draft_passives(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) -> list[Draft]:
@@ -44,7 +46,7 @@ def _asking_next(s: Stretch, at: int) -> bool:
 def _asked(s: Stretch, item: int, group: VerbGroup, others: Sequence[Candidate]) -> Draft | None:
     """ "…, when asked if …", "She was asked by reporters whether …": a question, mostly by nobody named."""
     before = s.low[group.first - 1] if group.first else ","
-    if not group.passive and before not in (",", "when", "and", "if", "once") or item + 1 >= len(s):
+    if (not group.passive and before not in (",", "when", "and", "if", "once")) or item + 1 >= len(s):
         return None
     agent = _agent(s, item + 1) if s.low[item + 1] == "by" else None
     at = agent[0][1] if agent else item + 1
@@ -72,8 +74,8 @@ def _agent(s: Stretch, at: int) -> tuple[Range, int] | None:
         bits = s.cls[k]
         if s.low[k] == "by" and k + 1 < size and s.time[k + 1] < 0:
             after = phrase_right(s, k + 1)
-            return ((k + 1, after), k) if after > k + 1 else None
-        if bits & (THAT | QUOTE | WH) or bits & PUNCT and not bits & COMMA or bits & FINITE:
+            return ((k + 1, with_name(s, after)), k) if after > k + 1 else None
+        if bits & (THAT | QUOTE | WH) or (bits & PUNCT and not bits & COMMA) or bits & FINITE:
             return None
         k += 1
     return None
@@ -91,25 +93,33 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
     subject = phrase_left(s, group.first)
     if subject is None:
         return None
-    if subject > 1 and s.cls[subject - 1] & THAT:
-        # "the demand that the port reopen was repeated by": the noun and its clause are the subject
-        subject = phrase_left(s, subject - 1) or subject
+    if subject > 1 and s.cls[subject - 1] & (THAT | TO):
+        # "the demand that it reopen was repeated by": the noun and its clause are the subject
+        wider = phrase_left(s, subject - 1)
+        subject = subject if wider is None else wider
     pointing = group.first - subject == 1 and s.low[subject] in _POINTING
     that = _that_after(s, group.after)
     if that is not None and (pointing or not source) and s.low[subject] == "it":
         draft.content = [(that, clause_end(s, that, others, None))]
         draft.rule = "impersonal passive" if not source else "passive"
         return draft
-    if pointing and s.low[subject] in ("this", "that", "it", "so") and verb.act in ("said", "written") and verb.codes & {"t"}:
+    if (
+        pointing
+        and s.low[subject] in ("this", "that", "it", "so")
+        and verb.act in ("said", "written")
+        and verb.codes & {"t"}
+    ):
         draft.rule = "points back"
         return draft if source or s.low[subject] == "this" else None
     if pointing or not source or verb.lemma in _NO_PASSIVE:
         return None
     content: list[Range] = [(subject, group.first)]
     end = clause_end(s, after, others, None) if after < len(s) else after
-    if end > after and s.cls[after] & (TO | SUB) or after < len(s) and s.low[after] in ("as", "for", "of"):
+    if (end > after and s.cls[after] & (TO | SUB)) or (after < len(s) and s.low[after] in ("as", "for", "of")):
         content.append((after, end))
     draft.content = content
+    if not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b)):
+        draft.act = verb.noun_act
     return draft
 
 

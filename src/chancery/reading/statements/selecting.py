@@ -6,7 +6,9 @@ from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.speakers import Speaker
 from chancery.reading.statements.words import OBJ, POSS, QUOTE, SUBJ
 
-_REACTING = frozenset("comment on|refer to|respond to|react to|reply to|remark on|allude to|speak about|talk about".split("|"))
+_REACTING = frozenset(
+    "comment on|refer to|respond to|react to|reply to|remark on|allude to|speak about|talk about".split("|")
+)
 
 
 def without_doubles(drafts: list[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from chancery.knowledge import Knowledge
 from chancery.model.entity import Entity
 from chancery.model.mention import Candidate
 from chancery.model.span import Span
-from chancery.model.statement import Via
+from chancery.model.statement import Venue, Via
 from chancery.reading.mentions import Mentions
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.stretch import Stretch
@@ -77,7 +77,9 @@ class SpeakerFinder:
         if entity.kind == "outlet":
             return Speaker(described_as=entity.name, rule=found.rule, head=span, outlet=entity.name)
         if entity.kind not in _SPEAKING:
-            return Speaker(described_as=self._description(s, first, after), rule="names a place or a document", head=span)
+            return Speaker(
+                described_as=self._description(s, first, after), rule="names a place or a document", head=span
+            )
         return Speaker(
             entity=entity.id,
             name=entity.name,
@@ -109,6 +111,16 @@ class SpeakerFinder:
         entity = self.entity(inside[0].entity) if inside and inside[0].entity else None
         return entity.name if entity is not None else None
 
+    def outlets_in(self, span: Span) -> list[Via]:
+        """Return the outlets named in a venue: "in an interview with Le Monde"."""
+        found = []
+        for mention in self._mentions.inside(span):
+            entity = self.entity(mention.entity) if mention.entity is not None and mention.kind == "outlet" else None
+            if entity is not None:
+                relation = "interview" if "interview" in span.text(self._text).lower() else "in"
+                found.append(Via(entity.name, mention.span, relation))
+        return found
+
     def entity(self, entity_id: str) -> Entity | None:
         """Return an entity of the report or of knowledge."""
         found = self._mentions.entities.get(entity_id)
@@ -130,7 +142,7 @@ def is_unnamed(s: Stretch, where: Range) -> bool:
     return any(word in _UNNAMED for word in s.low[where[0] : where[1]])
 
 
-def outlet_links(draft: Draft, finder: SpeakerFinder) -> list[Via]:
+def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> list[Via]:
     """Return the chain of outlets that a draft names: quoting, told, or standing as its source."""
     links = []
     if draft.source and not draft.via and draft.stretch.low[draft.source[0][1] - 1] in draft.stretch.cues.reports:
@@ -145,4 +157,6 @@ def outlet_links(draft: Draft, finder: SpeakerFinder) -> list[Via]:
         name = finder.outlet(span)
         if name is not None:
             links.append(Via(name, span, "told"))
+    if venue is not None:
+        links += finder.outlets_in(venue.span)
     return links

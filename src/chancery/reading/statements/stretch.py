@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chancery.knowledge.cues import CueLexicon
 from chancery.model.span import Span
@@ -18,7 +18,7 @@ from chancery.reading.page import Page
 from chancery.reading.quotations import Quotation
 from chancery.reading.statements.words import COLON, COMMA, DASH, NUM, PUNCT, QUOTE, STOP, word_class
 
-MOST_ITEMS = 500
+MOST_ITEMS = 400
 """A stretch is cut after so many items, so that the work per report grows with its size only."""
 
 _SHORT = 8
@@ -87,27 +87,66 @@ class Stretch:
 
 def build_stretches(page: Page, times: Sequence[TimeExpression], cues: CueLexicon) -> list[Stretch]:
     """Return the stretches of a page in order."""
-    quotations = [q for q in page.quotations if q.depth == 0 and q.span.length > 1]
+    quotations = _foldable(page, cues)
     found: list[Stretch] = []
     at = number = 0
     count = len(page.sentences)
     while number < count:
         sentence = page.sentences[number]
+        tokens = page.tokens[number]
+        for cut in range(0, max(1, len(tokens) - MOST_ITEMS), MOST_ITEMS) if len(tokens) > MOST_ITEMS else ():
+            piece = Stretch(page.text, sentence.zone, sentence.paragraph, number, cues)
+            at, _ = _fill(piece, tokens[cut : cut + MOST_ITEMS], quotations, at)
+            found += [piece] if piece.low else []
         stretch = Stretch(page.text, sentence.zone, sentence.paragraph, number, cues)
-        at, reach = _fill(stretch, page.tokens[number], quotations, at)
+        rest = tokens[(len(tokens) - 1) // MOST_ITEMS * MOST_ITEMS :] if len(tokens) > MOST_ITEMS else tokens
+        at, reach = _fill(stretch, rest, quotations, at)
         number += 1
-        while number < count and (
-            page.sentences[number].span.start < reach or _runs_on(stretch, page, number, cues)
-        ):
+        while number < count and len(stretch) <= MOST_ITEMS:
+            if page.sentences[number].span.start >= reach and not _runs_on(stretch, page, number, cues):
+                break
             at, more = _fill(stretch, page.tokens[number], quotations, at)
             reach = max(reach, more)
             number += 1
-            if len(stretch) > MOST_ITEMS:
-                break
         if stretch.low:
             found.append(stretch)
     _set_times(found, times)
     return found
+
+
+def _foldable(page: Page, cues: CueLexicon) -> list[Quotation]:
+    """The outer quotations; those with a mark lost are cut back, so that they swallow no attribution.
+
+    Without its opening mark a quotation counts only where it ends like speech ("… is open,” he said"); without its
+    closing mark it ends where an attribution begins ("“The strait is open, he said").
+    """
+    found = []
+    for quotation in page.quotations:
+        if quotation.depth or quotation.span.length < 2:
+            continue
+        inner = quotation.inner(page.text)
+        if not quotation.opened and page.text[inner.end - 1 : inner.end] not in tuple(",.?!…"):
+            continue
+        if not quotation.closed and not quotation.continued:
+            quotation = _before_attribution(page, quotation, cues)
+        found.append(quotation)
+    return found
+
+
+def _before_attribution(page: Page, quotation: Quotation, cues: CueLexicon) -> Quotation:
+    number = page.sentence_at(quotation.span.start)
+    if number is None:
+        return quotation
+    tokens = [t for t in page.tokens[number] if quotation.span.start <= t.start < quotation.span.end]
+    for at, token in enumerate(tokens):
+        if token.text != "," or at < 2:
+            continue
+        for later in tokens[at + 1 : at + 7]:
+            if not later.is_word:
+                break
+            if any("q" in verb.codes and form in ("past", "s") for verb, form in cues.verbs.get(later.lower, ())):
+                return replace(quotation, span=Span(quotation.span.start, token.end))
+    return quotation
 
 
 def _runs_on(stretch: Stretch, page: Page, number: int, cues: CueLexicon) -> bool:
@@ -149,7 +188,9 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
             at += 1
             continue
         bits = word_class(token.lower)
-        if (bits & (DASH | COLON) and _touches(stretch.text, token)) or (bits & STOP and _abbreviates(stretch, token, last)):
+        if (bits & (DASH | COLON) and _touches(stretch.text, token)) or (
+            bits & STOP and _abbreviates(stretch, token, last)
+        ):
             bits = NUM  # "26-year-old", "7:30", "Mr.": no mark of the sentence
         _append(stretch, token.lower, Span(token.start, token.end), bits)
     return at, reach

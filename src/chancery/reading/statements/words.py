@@ -83,9 +83,9 @@ _BITS: tuple[tuple[int, frozenset[str]], ...] = (
     (
         TIME,
         _words(
-            """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february
-            march april june july august september october november december jan feb mar apr jun jul aug sep sept oct
-            nov dec week month year night morning afternoon evening"""
+            """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january
+            february march april june july august september october november december jan feb mar apr jun jul aug sep
+            sept oct nov dec week month year night morning afternoon evening"""
         ),
     ),
     (COMMA, _words(",")),
@@ -104,7 +104,8 @@ for _bit, _list in _BITS:
 
 _NOT_ING = _words("thing something anything nothing everything king spring evening morning during meeting string wing")
 _NOT_ED = _words(
-    "need seed speed breed feed united hundred bed red indeed sacred naked embed shed sped fed wed led ted mohammed ahmed"
+    """need seed speed breed feed united hundred bed red indeed sacred naked embed shed sped fed wed led ted mohammed
+    ahmed hatred"""
 )
 _NOT_LY = _words("family ally rally reply supply assembly july italy monopoly anomaly only daily weekly monthly early")
 

@@ -219,15 +219,29 @@ def _clock(found: Found) -> Draft | None:
     return Draft(found.start + skip, found.end, "TIME", f"prev+0dT{hours:02d}:{minutes:02d}", mod)
 
 
-@rule("holiday", r"(?P<rel>[LXS])?(?P<R>R)(?P<u>U|D)?(?:,?(?P<y>y))?")
+@rule("holiday", r"(?P<rel>[LXS])?(?P<R>R)(?P<u>U)?(?:,?(?P<y>y))?", r"(?P<rel>[LXS])?(?P<R>R)(?P<e>_)")
 def _holiday(found: Found) -> Draft | None:
     target = HOLIDAYS[found.word("R")]
+    if found.has("e"):
+        if found.word("e") != "eve" or target != "12-25":
+            return None
+        target = "12-24"
     if found.item("y"):
         symbolic = f"{found.number('y'):04d}-{target}" if target != "THX" else f"{found.number('y'):04d}-11"
         return found.draft("DATE", symbolic)
-    rel = found.kind("rel")
-    relation = {"L": "<", "X": ">"}.get(rel or "", "?")
-    return found.draft("DATE", f"pub{relation}{target}")
+    return found.draft("DATE", f"pub{_RELATIONS.get(found.kind('rel'), '?')}{target}")
+
+
+_RELATIONS = {"L": "<", "X": ">"}
+
+
+@rule("holiday", r"Ux(?P<e>_|U)")
+def _new_year(found: Found) -> Draft | None:
+    """New Year's Day and New Year's Eve; "New" stands before the match."""
+    before, target = found.before(), {"day": "01-01", "eve": "12-31"}.get(found.word("e"))
+    if before is None or before.lower != "new" or found.words()[0] != "year" or target is None:
+        return None
+    return Draft(found.start - 1, found.end, "DATE", f"pub?{target}")
 
 
 @rule("day in a month", r"t(?P<h>h)(?:oZ(?P<u>U))?")

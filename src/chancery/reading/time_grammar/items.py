@@ -15,6 +15,7 @@ X     next, coming, following                    S     this, current; Z that, sa
 G     ago, earlier, before, later, after         D     yesterday, today, tomorrow, tonight
 N     now, recently, soon, currently …           A     daily, monthly, annual …; e every, each, per
 m     early, late, mid, end, beginning           k     about, nearly, over, more than, at least …
+q u   consecutive, full, trading; Q1, Q2 …
 v     few, several, many, couple, recent …       F     fiscal; b BC, AD; R holiday
 t a   the; a, an                                 o i   of; in, on and other prepositions
 f j   future; near, distant                      l     old, long (after a hyphen)
@@ -112,7 +113,8 @@ _enter("v", "few several many couple recent numerous")
 _enter("F", "fiscal financial academic")
 _enter("b", "bc bce ad ce b.c. a.d. b.c.e. c.e.")
 _enter("P", "am pm a.m. p.m.")
-_enter("z", "gmt utc est edt pst pdt cst cdt bst cet cest ist jst kst msk eet eest hkt")
+_enter("q", "consecutive straight full whole entire trading working business calendar successive additional extra")
+_enter("z", "et gmt utc est edt pst pdt cst cdt bst cet cest ist jst kst msk eet eest hkt")
 _enter("t", "the")
 _enter("a", "a an")
 _enter("o", "of")
@@ -144,16 +146,22 @@ _CLASSES.update(dict.fromkeys(HOLIDAYS, ("R", 0)))
 _CLASSES.update({m: (m, 0) for m in ".,:/()"})
 _CLASSES.update(dict.fromkeys("-–—", ("-", 0)))
 _CLASSES.update(dict.fromkeys("'‘’", ("'", 0)))
-_CAPITALISED = frozenset("MWJRb")
+_CAPITALISED = frozenset("MWJRbz")
 _HYPHENATED = re.compile(r"[-‑]")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
 _DECADE = re.compile(r"(\d{2}|1\d{3}|20\d{2})s$")
+_QUARTER = re.compile(r"q([1-4])$")
+_FISCAL = re.compile(r"fy((?:19|20)\d\d)$")
 _CLOCK = re.compile(r"(\d{1,2})([ap])m$")
 _SPLITS = frozenset("MWUVQEBCTOAKwmLXSFHv")
 
 
 _STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJBUVQEKCTDNARf") | {
     "current",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
     "nineteen",
     "recent",
     "past",
@@ -164,7 +172,7 @@ _STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJ
 
 def may_hold_time(tokens: Sequence[Token]) -> bool:
     """Tell quickly whether any word of a sentence could be part of a time expression."""
-    return any([_begins(token[3]) for token in tokens])
+    return any(_begins(token[3]) for token in tokens)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -187,6 +195,10 @@ def classify(text: str, lower: str) -> tuple[str, int]:
         return known
     if lower[0].isdigit():
         return _number(lower)
+    if lower[0] in "qf" and (match := _QUARTER.match(lower)):
+        return "u", int(match[1])
+    if lower[0] in "qf" and (match := _FISCAL.match(lower)):
+        return "y", int(match[1])
     return "_", 0
 
 

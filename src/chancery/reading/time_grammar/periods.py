@@ -30,6 +30,12 @@ def _quarter(found: Found) -> Draft | None:
     return found.draft("DATE", f"pub?Q{number}")
 
 
+@rule("quarter", r"(?P<n>u)o?(?P<y>y)?", r"(?P<y>y)(?P<n>u)")
+def _quarter_label(found: Found) -> Draft | None:
+    number = found.number("n")
+    return found.draft("DATE", f"{found.number('y'):04d}-Q{number}" if found.item("y") else f"pub?Q{number}")
+
+
 @rule("year ago, as an adjective", r"t?(?P<u>U)~(?P<G>G)(?P<Q>Q)?(?P<p>_)?", r"t?(?P<u>U)~(?P<G>G)F?(?P<n>O)~?(?P<Q>Q)")
 def _year_ago(found: Found) -> Draft | None:
     if found.word("u") != "year" or found.word("G") not in ("ago", "earlier"):

@@ -133,7 +133,7 @@ def _vague_ago(found: Found) -> Draft | None:
 
 @rule(
     "duration",
-    rf"(?P<k>(?:kc?){{0,4}})(?P<t>t?(?:[LX]|O)?){NUM}(?:~)?(?:[mkLX])?(?:~)?(?P<u>U|V|Q|C)(?:~l)?",
+    rf"(?P<k>(?:kc?){{0,4}})(?P<t>t?(?:[LX]|O)?){NUM}(?:~)?(?:[mkLXq])?(?:~)?(?P<u>U|V|Q|C)(?:~l)?",
 )
 def _duration(found: Found) -> Draft | None:
     count = quantity(found.group("n"))
@@ -155,6 +155,63 @@ def _duration(found: Found) -> Draft | None:
     if found.words()[0] == "the" and found.kind("u") == "U" and count > 1:
         start += 1  # "the ten-day truce"
     return Draft(start, found.end, "DURATION", duration(count, unit), mod)
+
+
+@rule(
+    "duration and a half",
+    rf"(?P<k>(?:kc?){{0,4}}){NUM}(?P<u>U|V)caH",
+    rf"(?P<k>(?:kc?){{0,4}}){NUM}caH~?(?P<u>V)",
+    r"(?P<k>)(?P<n>d)d/d(?P<u>V)",
+    r"(?P<k>k?)(?P<n>)Ha(?P<u>U|C)",
+)
+def _and_a_half(found: Found) -> Draft | None:
+    unit, count = unit_of(found.word("u")), quantity(found.group("n")) or 0
+    half = _HALVES.get(unit)
+    words = found.words()
+    if half is None or ("/" in words and words[words.index("/") - 1 : words.index("/") + 2] != ["1", "/", "2"]):
+        return None
+    start, mod = _approximation(found)
+    if unit in ("DE", "CE"):
+        return Draft(start, found.end, "DURATION", f"P{int((count + 0.5) * (10 if unit == 'DE' else 100))}Y", mod)
+    if not count:
+        return Draft(start, found.end, "DURATION", f"P{half}", mod)
+    whole = duration(count, unit)
+    return Draft(start, found.end, "DURATION", whole + (half[1:] if whole.startswith("PT") else half), mod)
+
+
+_HALVES = {"TM": "T30S", "TH": "T30M", "D": "T12H", "Y": "6M", "DE": "", "CE": ""}
+"""Half of each unit as TIMEX3 adds it to whole ones; a half month or week has no usual form."""
+
+
+@rule("duration", r"[ta]?(?P<u>U)~l")
+def _long(found: Found) -> Draft | None:
+    if found.words()[-1] != "long":
+        return None
+    start = found.start + (1 if found.items[found.start].kind in "ta" else 0)
+    return Draft(start, found.end, "DURATION", duration(1, unit_of(found.word("u"))))
+
+
+@rule("the day before", r"t(?P<u>U)(?P<G>G)(?P<D>D)?")
+def _the_day_before(found: Found) -> Draft | None:
+    unit, word, after = SHIFTS.get(unit_of(found.word("u"))), found.word("G"), found.after()
+    if unit is None or word not in ("before", "after", "earlier", "later"):
+        return None
+    sign = "-" if word in ("before", "earlier") else "+"
+    if found.item("D"):
+        near = {"yesterday": "-", "tomorrow": "+"}.get(found.word("D"))
+        return found.draft("DATE", f"pub{sign}2d") if near == sign and unit == "d" else None
+    if after is not None and after.kind not in ".,;)":
+        return None  # "the day before the vote" hangs on the vote
+    return found.draft("DATE", f"prev{sign}1{unit}")
+
+
+@rule("from now", rf"(?P<k>(?:kc?){{0,4}}){NUM}(?P<u>U|V)iN")
+def _from_now(found: Found) -> Draft | None:
+    count, unit = quantity(found.group("n")), SHIFTS.get(unit_of(found.word("u")))
+    if found.words()[-2:] != ["from", "now"] or count is None or unit is None:
+        return None
+    start, mod = _approximation(found)
+    return Draft(start, found.end, "DATE", f"pub+{count}{unit}", mod)
 
 
 def _a_unit(found: Found, unit: str) -> bool:

@@ -1,0 +1,249 @@
+"""What a dossier can be asked: the same answers for the command line, the API, the web pages and Python.
+
+Answers are rows — dicts that are ready for JSON, as ``--format json`` prints them. To get the nouns themselves as typed
+objects, ask a view: ``with dossier.view() as view: view.occurrences()``.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import TYPE_CHECKING, Any, get_args
+
+from chancery.errors import UsageError
+from chancery.export import lists
+from chancery.export.entry import chain_of, located, object_of
+from chancery.export.names import Names
+from chancery.export.whole import Source, export_rows
+from chancery.model.dates import edtf_interval
+from chancery.model.flag import FlagKind
+from chancery.model.occurrence import OccurrenceKind
+
+if TYPE_CHECKING:
+    from chancery.knowledge import Knowledge
+    from chancery.model.definition import Definition
+    from chancery.model.record import DatedReading
+    from chancery.store.base import View
+    from chancery.store.entries import StatementEntry
+
+Row = dict[str, Any]
+Bound = date | str | None
+"""A bound of time: a day, or EDTF for a day, month or year ("2025-01"); None leaves that side open."""
+
+
+def bound(value: Bound, *, end: bool = False) -> date | None:
+    """Return a bound as a day: the first that ``value`` covers, or with ``end`` the last. Raises UsageError."""
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        interval = edtf_interval(value)
+    except ValueError:
+        raise UsageError(f"{value!r} is no date", mend="write 2025-01-24, 2025-01 or 2025") from None
+    day = interval.latest if end else interval.earliest
+    if day is None:
+        raise UsageError(f"{value!r} has no end there", mend="write 2025-01-24, 2025-01 or 2025")
+    return day
+
+
+class Answers(ABC):
+    """Questions to a dossier. ``Dossier`` inherits them; nothing here changes anything.
+
+    Bounds of time are both included. Filters by name (``party``, ``speaker``, ``holder``, …) take a name, an alias
+    ("Moscow"), a state's code or an entity id, and raise UsageError for one that neither record nor knowledge holds.
+    """
+
+    definition: Definition
+
+    @property
+    @abstractmethod
+    def knowledge(self) -> Knowledge:
+        """What is known before reading, with the dossier's own people, offices and places."""
+
+    @abstractmethod
+    def view(self) -> AbstractContextManager[View]:
+        """Give the record as it is now, to be asked."""
+
+    @abstractmethod
+    def dated(self, view: View) -> Iterator[DatedReading]:
+        """Yield each report's reading with its date as merged."""
+
+    def names(self, view: View) -> Names:
+        """Return the names to show for ids."""
+        return Names(view, self.knowledge)
+
+    @property
+    def issues(self) -> dict[str, str]:
+        """Issue id → proposition."""
+        return {i.id: i.proposition for i in self.definition.issues}
+
+    # -- lists
+
+    def timeline(
+        self,
+        *,
+        since: Bound = None,
+        until: Bound = None,
+        party: str | None = None,
+        kind: OccurrenceKind | None = None,
+        background: bool = True,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """Return occurrences by the date they happened, undated ones last; ``background`` False leaves out what is
+        told as past context only and standing facts."""
+        _one_of("kind of occurrence", kind, get_args(OccurrenceKind))
+        with self.view() as view:
+            who = self.entity_named(view, party) if party else None
+            found = view.occurrences(kind=kind, who=who, since=bound(since), until=bound(until, end=True))
+            if not background:
+                found = [o for o in found if not o.background and o.kind != "standing"]
+            return lists.timeline_rows(view, self.names(view), found[:limit])
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        state: str | None = None,
+        said_since: Bound = None,
+        said_until: Bound = None,
+        reported_since: Bound = None,
+        reported_until: Bound = None,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """Return statements by the date said. ``speaker`` is a person, body, state or office, also part of a name;
+        ``state`` takes all who come from it. When it was said and when that was reported are different things."""
+        with self.view() as view:
+            ids = frozenset(self._senses(speaker)) if speaker else frozenset()
+            offices = {i for i in ids if i.startswith("office:")}
+            found = view.statements(
+                speaker=speaker if not offices else None,
+                speakers=ids if not offices else (),
+                state=self._code(view, state) if state else None,
+                said_since=bound(said_since),
+                said_until=bound(said_until, end=True),
+                reported_since=bound(reported_since),
+                reported_until=bound(reported_until, end=True),
+            )
+            if offices:
+                found = [s for s in found if s.statement.office in offices or s.speaker in ids]
+            if speaker and not found and not ids:
+                self._known_speaker(view, speaker, view.statements())
+            return lists.statement_list_rows(view, self.names(view), found[:limit])
+
+    def events(
+        self,
+        *,
+        actor: str | None = None,
+        recipient: str | None = None,
+        type: str | None = None,
+        since: Bound = None,
+        until: Bound = None,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """Return coded events by date, as each report tells them; ``timeline`` has one row for one act."""
+        with self.view() as view:
+            found = view.events(
+                type=type.upper() if type else None,
+                actor=self.entity_named(view, actor) if actor else None,
+                recipient=self.entity_named(view, recipient) if recipient else None,
+                since=bound(since),
+                until=bound(until, end=True),
+            )
+            return lists.event_list_rows(view, self.names(view), found[:limit])
+
+    def positions(self, *, holder: str | None = None, personal: bool = False) -> list[Row]:
+        """Return what each party holds on each issue, in order of time, with the quotations; a position that
+        shifted from an earlier one carries the shift. ``personal`` adds those who do not speak for a state."""
+        with self.view() as view:
+            who = self.entity_named(view, holder) if holder else None
+            every = view.positions(holder=who)
+            found = [p for p in every if personal or not p.personal]
+            return lists.position_list_rows(view, self.names(view), self.issues, found, view.shifts())
+
+    def flags(self, *, kind: str | None = None) -> list[Row]:
+        """Return what a person should look at."""
+        _one_of("kind of flag", kind, get_args(FlagKind))
+        with self.view() as view:
+            return lists.flag_list_rows(view, kind)
+
+    def reports(self, *, since: Bound = None, until: Bound = None, limit: int | None = None) -> list[Row]:
+        """Return the reports by their dates as merged, undated ones last."""
+        with self.view() as view:
+            found = view.reports(since=bound(since), until=bound(until, end=True))
+            return lists.report_list_rows(view, found[:limit])
+
+    def search(self, words: str, *, limit: int = 50) -> list[Row]:
+        """Return the reports that hold the words, best first, with the places of the words in the kept text."""
+        with self.view() as view:
+            return lists.hit_rows(view, words, limit)
+
+    # -- one entry
+
+    def show(self, id: str) -> Row:
+        """Return one entry of any noun by its id, a unique beginning of it, or a report's file name.
+
+        Raises NotFound and Ambiguous. An id that has gone leads to its successor.
+        """
+        with self.view() as view:
+            return object_of(view, located(view, id))
+
+    def explain(self, id: str) -> list[Row]:
+        """Return the chain behind each value of an entry: rule, words, what it says. Raises NotFound, Ambiguous."""
+        with self.view() as view:
+            return chain_of(view, located(view, id), self.names(view))
+
+    # -- all of one kind
+
+    def export(self, noun: str) -> Iterator[Row]:
+        """Yield all rows of a noun, as ``chancery export`` prints them. Raises UsageError for an unknown noun."""
+        with self.view() as view:
+            yield from export_rows(noun, Source(view, self.dated, self.names, self.issues))
+
+    # -- names
+
+    def entity_named(self, view: View, name: str) -> str:
+        """Return the id of the entity that a user's word means: one of the record where several fit.
+
+        Raises UsageError for a word that neither the record nor knowledge holds.
+        """
+        entities = view.entities()
+        senses = self._senses(name)
+        if senses:
+            return next((s for s in senses if s in entities), senses[0])
+        words = set(name.casefold().split())
+        found = [id_ for id_, e in entities.items() if words and words <= set(e.name.casefold().split())]
+        if not found:
+            raise UsageError(f"no state, body or person {name!r}", mend="try another spelling, or a code such as JPN")
+        if len(found) > 1:
+            shown = ", ".join(entities[i].name for i in sorted(found)[:5])
+            raise UsageError(f"several fit {name!r}: {shown}", mend="give the whole name")
+        return found[0]
+
+    def _senses(self, name: str) -> list[str]:
+        """Return the ids that knowledge holds for a name, code or id, likeliest first."""
+        if name in self.knowledge.entities:
+            return [name]
+        code = self.knowledge.code_entity(name.upper())
+        senses = [s.entity for s in self.knowledge.aliases.lookup(name)]
+        return list(dict.fromkeys(([code.id] if code else []) + senses))
+
+    def _code(self, view: View, name: str) -> str:
+        entity = self.entity_named(view, name)
+        state = entity.split(":", 1)[1] if entity.startswith(("state:", "org:")) else self.knowledge.state_of(entity)
+        if state is None:
+            raise UsageError(f"{name!r} is no state", mend="give a state's name or code")
+        return state
+
+    def _known_speaker(self, view: View, name: str, every: Collection[StatementEntry]) -> None:
+        """Raise UsageError when no statement at all is by this speaker, whatever its dates."""
+        words = set(name.casefold().split())
+        spoken = (s.speaker_name or s.statement.described_as or "" for s in every)
+        known: Iterable[str] = (*(e.name for e in view.entities().values()), *spoken)
+        if not any(words <= set(n.casefold().replace(",", " ").split()) for n in known):
+            raise UsageError(f"no speaker {name!r}", mend="try another spelling, or part of the name")
+
+
+def _one_of(what: str, value: str | None, known: tuple[str, ...]) -> None:
+    if value is not None and value not in known:
+        raise UsageError(f"no {what} {value!r}", mend=f"one of {', '.join(known)}")

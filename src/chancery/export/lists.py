@@ -1,0 +1,161 @@
+"""The listings as rows: what ``timeline``, ``statements``, ``positions`` and the other lists show, one object a row.
+
+Each function takes a view of the record and gives the very rows that ``--format json`` prints. The whole of one kind,
+without names and citations, is in ``record_json`` (``chancery export``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from chancery.export.names import Names, citation, with_names
+from chancery.export.reading_json import event_to_json, flag_to_json, published_to_json, statement_to_json
+from chancery.export.record_json import occurrence_row, position_row, shift_row
+from chancery.model.span import Span
+
+if TYPE_CHECKING:
+    from chancery.model.occurrence import Evidence, Occurrence
+    from chancery.model.position import Position, Shift
+    from chancery.store.base import View
+    from chancery.store.entries import EventEntry, ReportEntry, StatementEntry
+
+Row = dict[str, Any]
+_ROLES = ("main", "headline", "background")
+
+
+def timeline_rows(view: View, names: Names, found: Iterable[Occurrence]) -> list[Row]:
+    """Return occurrences with the names of those concerned and the citation of their first telling."""
+    cards = {r.id: r for r in view.reports()}
+    hashes = {r.id: r.sha256 for r in cards.values()}
+    rows = []
+    for o in found:
+        row = occurrence_row(o, hashes)
+        row["who"] = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
+        row["recipient_names"] = names.all_of(o.recipients)
+        best = min(o.evidence, key=lambda e: _nearness(e, cards), default=None)
+        row["citation"] = "" if best is None else citation(cards[best.report])
+        rows.append(row)
+    return rows
+
+
+def _nearness(telling: Evidence, cards: Mapping[str, ReportEntry]) -> tuple[str, int, str, Span]:
+    """Order tellings by date of publication, then those told as news before headlines and background."""
+    date = cards[telling.report].date
+    day = date.interval.earliest.isoformat() if date and date.interval.earliest else "9999"
+    return day, _ROLES.index(telling.role), telling.report, telling.span
+
+
+def statement_list_rows(view: View, names: Names, found: list[StatementEntry]) -> list[Row]:
+    """Return statements with their words, speaker as the record knows them, and report."""
+    cards = {r.id: r for r in view.reports()}
+    texts = view.texts({s.report for s in found})
+    rows = []
+    for entry in found:
+        s, card = entry.statement, cards[entry.report]
+        row: Row = {"id": entry.id, "report": {"id": card.id, "sha256": card.sha256}}
+        row |= {k: v for k, v in statement_to_json(s).items() if k != "id"}
+        row["speaker"] = entry.speaker
+        row["speaker_name"] = entry.speaker_name or names.of(entry.speaker) or names.of(s.state) or None
+        row["office_name"] = names.of(s.office)
+        row["reported"] = card.date.best or card.date.value if card.date else None
+        row["text"] = " … ".join(_words(texts[card.id], c) for c in s.content)
+        row["citation"] = citation(card)
+        rows.append(row)
+    return rows
+
+
+def event_list_rows(view: View, names: Names, found: list[EventEntry]) -> list[Row]:
+    """Return events with their clause, the names of the parties, and report."""
+    cards = {r.id: r for r in view.reports()}
+    texts = view.texts({e.report for e in found})
+    rows = []
+    for entry in found:
+        e, card = entry.event, cards[entry.report]
+        row: Row = {"id": entry.id, "report": {"id": card.id, "sha256": card.sha256}}
+        row |= {k: v for k, v in event_to_json(e).items() if k != "id"}
+        row["who"] = _parties(names, e.actors)
+        row["recipient_names"] = _parties(names, e.recipients)
+        row["text"] = _words(texts[card.id], e.span)
+        row["citation"] = citation(card)
+        rows.append(row)
+    return rows
+
+
+def _parties(names: Names, parties: Iterable[Any]) -> str:
+    return names.all_of(tuple(p.entity or p.state for p in parties if p.entity or p.state))
+
+
+def position_list_rows(
+    view: View, names: Names, issues: Mapping[str, str], found: list[Position], shifts: Iterable[Shift]
+) -> list[Row]:
+    """Return positions with their quotations in words and, where one shifted from another, that shift."""
+    cards = {r.id: r for r in view.reports()}
+    hashes = {r.id: r.sha256 for r in cards.values()}
+    texts = view.texts({e.report for p in found for e in p.evidence})
+    into = {s.after: shift_row(s, hashes) for s in shifts}
+    rows = []
+    for p in found:
+        row = position_row(p, hashes, names.of(p.holder), issues.get(p.issue, p.issue))
+        quoted = row["evidence"]
+        shift = into.get(p.id)
+        if shift is not None:
+            quoted = [*quoted, shift["said_before"], shift["said_after"]]
+        for e in quoted:
+            report = e["report"]["id"]
+            e["speaker_name"] = names.of(e["speaker"]) or names.of(p.holder)
+            e["office_name"] = names.of(e["office"])
+            e["words"] = _words(texts.get(report) or view.report(report).text, Span(*e["span"]))
+            e["citation"] = citation(cards[report])
+            e["headline"] = e["words"] == cards[report].title
+        row["shift"] = shift
+        rows.append(row)
+    return rows
+
+
+def flag_list_rows(view: View, kind: str | None) -> list[Row]:
+    """Return flags, each with the citation of its report."""
+    cards = {r.id: r for r in view.reports()}
+    rows = []
+    for flag in view.flags(kind=kind):
+        row = flag_to_json(flag)
+        row["citation"] = citation(cards[flag.report]) if flag.report in cards else ""
+        rows.append(row)
+    return rows
+
+
+def report_list_rows(view: View, found: Iterable[ReportEntry]) -> list[Row]:
+    """Return reports with their dates as merged, and why those moved."""
+    cards = {r.id: r for r in view.reports()}
+    rows = []
+    for r in found:
+        row: Row = {"id": r.id, "sha256": r.sha256, "title": r.title, "outlet": r.outlet, "url": r.url}
+        row |= {"language": r.language, "read": r.read, "path": r.path, "row": r.row, "given": r.given}
+        row["published"] = published_to_json(r.date) if r.date else None
+        row["moved"] = [with_names(b.says, cards) for b in r.moved]
+        row["citation"] = citation(r)
+        rows.append(row)
+    return rows
+
+
+def hit_rows(view: View, words: str, limit: int) -> list[Row]:
+    """Return the reports that hold the words, best first, with the true places of the words."""
+    cards = {r.id: r for r in view.reports()}
+    return [
+        {
+            "report": hit.report,
+            "date": hit.date,
+            "outlet": hit.outlet,
+            "title": hit.title,
+            "snippet": hit.snippet,
+            "snippet_span": list(hit.snippet_span),
+            "spans": [list(s) for s in hit.spans],
+            "more": hit.more,
+            "citation": citation(cards[hit.report]),
+        }
+        for hit in view.search(words, limit)
+    ]
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(span.text(text).split())

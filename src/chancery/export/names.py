@@ -1,0 +1,73 @@
+"""From ids to what people call them: names of entities, and how a report is cited in one short phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chancery.knowledge import Knowledge
+    from chancery.model.entity import Entity
+    from chancery.store.base import View
+    from chancery.store.entries import ReportEntry
+
+_REPORT_ID = re.compile(r"\breport ([0-9a-f]{12})(?![0-9a-f])")
+
+
+class Names:
+    """Names to show for ids, from the record first and knowledge second; an unknown id is shown as it is."""
+
+    def __init__(self, view: View, knowledge: Knowledge) -> None:
+        self._entities: Mapping[str, Entity] = view.entities()
+        self._knowledge = knowledge
+
+    def of(self, entity: str | None) -> str:
+        """Return the name of an entity, office or state code; empty for None."""
+        if entity is None:
+            return ""
+        if entity in self._entities:
+            return self._entities[entity].name
+        found = self._knowledge.entities.get(entity) or self._knowledge.code_entity(entity)
+        if found is not None:
+            return found.name
+        try:
+            return self._knowledge.office(entity).name
+        except KeyError:
+            return entity
+
+    def all_of(self, entities: tuple[str, ...]) -> str:
+        """Return the names of several, separated by commas."""
+        return ", ".join(dict.fromkeys(self.of(e) for e in entities))
+
+
+def called(card: ReportEntry) -> str:
+    """Return what to call a report: its outlet, else its file (and row), else its headline, else its id."""
+    if card.outlet:
+        return card.outlet
+    if card.path:
+        row = "" if card.row is None else f" row {card.row}"
+        return f"{PurePath(card.path).name}{row}"
+    return card.title or card.id[:12]
+
+
+def day_of(card: ReportEntry) -> str:
+    """Return the date of a report as shown: the likeliest day, else the interval."""
+    return card.date.best or card.date.value if card.date else "undated"
+
+
+def citation(card: ReportEntry) -> str:
+    """Return the citation of a report: who published it, and its date as merged."""
+    return f"{called(card)}, {day_of(card)}"
+
+
+def with_names(says: str, cards: Mapping[str, ReportEntry]) -> str:
+    """Return a sentence of a basis with the ids of reports replaced by what people call those reports."""
+    by_short = {id_[:12]: card for id_, card in cards.items()}
+
+    def name(match: re.Match[str]) -> str:
+        card = by_short.get(match.group(1))
+        return f"“{called(card)}”" if card else match.group()
+
+    return _REPORT_ID.sub(name, says)

@@ -1,0 +1,249 @@
+"""Complements: what a cue governs to its right, and where that begins."""
+
+from __future__ import annotations
+
+from chancery.reading.statements.drafts import Candidate
+from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import (
+    ADV,
+    AUX,
+    CC,
+    COLON,
+    COMMA,
+    DASH,
+    DET,
+    ED,
+    FINITE,
+    ING,
+    NUM,
+    OBJ,
+    OPEN,
+    POSS,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SEMI,
+    STOP,
+    SUB,
+    SUBJ,
+    THAT,
+    TO,
+    VERB,
+    WH,
+)
+
+_IF = frozenset(("if", "whether"))
+
+
+def complement(s: Stretch, c: Candidate) -> int | None:
+    """Return the first item of what the cue governs to its right, None when nothing stands there that it takes.
+
+    Steps over a hearer ("told reporters"), times, manner and place ("in a speech on Monday") and insertions.
+    """
+    codes = c.verb.codes
+    size = len(s)
+    at = c.right
+    if c.inverted:
+        return _after_inversion(s, at, size)
+    if codes & {"h"} or ("w" in codes and "i" in codes):
+        at = _over_hearer(s, c, at)
+    first = at
+    for _ in range(5):
+        if at >= size:
+            return None
+        bits, word = s.cls[at], s.low[at]
+        if bits & STOP and s.ends(at):
+            return None
+        if bits & COLON:
+            return at + 1 if at + 1 < size else None
+        if bits & QUOTE:
+            return at
+        if bits & THAT:
+            return at if codes & {"t", "n"} else None
+        if bits & WH or word in _IF:
+            return at if codes & {"w", "n"} or (codes & {"c"} and not _said_before(s, c)) else None
+        if bits & (COMMA | DASH):
+            after = _over_insertion(s, at, size)
+            if after is None:
+                return first if first < at and _fronted(s, c, at) else None
+            at = after
+        elif s.time[at] >= 0 and _adjunct_time(s, at):
+            at = _over_time(s, at)
+        elif bits & TO and not bits & PREP and not _noun_next(s, at + 1):
+            return at if codes & {"i"} else None
+        elif bits & (PREP | TO):
+            return _after_phrase(s, c, at)
+        elif bits & (ADV | SUB) and not bits & DET:
+            if bits & SUB:
+                return at if codes & {"c"} and not _said_before(s, c) else None
+            at += 1
+        else:
+            return at if _takes(s, c, at) else None
+    return None
+
+
+def _document(s: Stretch, c: Candidate) -> bool:
+    """Tell whether the subject is a document: "the survey found most voters"."""
+    return c.source is not None and any(s.low[k] in s.cues.documents for k in range(*c.source))
+
+
+def _takes(s: Stretch, c: Candidate, at: int) -> bool:
+    """Tell whether a clause or noun phrase may begin at ``at`` as the cue's content."""
+    codes = c.verb.codes
+    bits = s.cls[at]
+    if bits & AUX and {"c", "p"} <= codes and "n" not in codes and _gap_before(s, c):
+        return True  # "a move the firm said was needed"
+    if bits & (PUNCT | CC | AUX | VERB) and not bits & (OPEN | DET):
+        return False
+    if "n" in codes or ("d" in codes and _document(s, c)):
+        return True
+    if "g" in codes and bits & ING:
+        return True
+    if "c" in codes or ("t" in codes and (bits & (SUBJ | DET | POSS) or s.proper(at))):
+        return clause_like(s, at) if "c" in codes and "f" not in codes else _finite_in(s, at)
+    return False
+
+
+def _gap_before(s: Stretch, c: Candidate) -> bool:
+    """Tell whether a noun or relative pronoun that the content lacks its subject for stands before the source."""
+    if c.source is None or c.shared or c.left == 0:
+        return False
+    bits = s.cls[c.left - 1]
+    return bool(bits & (THAT | WH)) or not bits & (PUNCT | CC | SUB | QUOTE | FINITE | PREP)
+
+
+def clause_like(s: Stretch, at: int) -> bool:
+    """Tell whether what begins at ``at`` has a finite verb, or something that may be one, before it ends."""
+    size = len(s)
+    for k in range(at + 1, size):
+        bits = s.cls[k]
+        if bits & (FINITE | ED | QUOTE):
+            return True
+        if bits & (SEMI | COLON):
+            return False
+    bits = s.cls[at]
+    return bool(bits & (SUBJ | DET)) or s.proper(at) or (size - at > 3 and not s.ends(at + 2))
+
+
+def _finite_in(s: Stretch, at: int) -> bool:
+    """Tell whether a helper or known verb comes before the clause is over."""
+    for k in range(at + 1, min(len(s), at + 25)):
+        if s.cls[k] & (AUX | VERB | QUOTE) or (s.cls[k] & ED and s.cls[at] & SUBJ):
+            return True
+        if s.cls[k] & (COMMA | SUB | SEMI | DASH):
+            return False
+    return False
+
+
+def _after_inversion(s: Stretch, at: int, size: int) -> int | None:
+    """Only speech that goes on belongs to an inverted cue from its right side: "Q," said X, "q"."""
+    k = at
+    while k < size and not s.cls[k] & (COMMA | DASH | COLON | QUOTE | SEMI):
+        k += 1
+    if k + 1 < size and s.cls[k] & (COMMA | COLON) and s.cls[k + 1] & QUOTE:
+        return k + 1
+    return k if k < size and s.cls[k] & QUOTE and s.full_quote(k) else None
+
+
+def _over_hearer(s: Stretch, c: Candidate, at: int) -> int:
+    if at >= len(s) or s.cls[at] & (THAT | QUOTE | COLON | WH | TO | PREP) or s.low[at] in _IF or s.time[at] >= 0:
+        return at
+    after = at + 1 if s.cls[at] & OBJ else phrase_right(s, at, short=True)
+    if after == at:
+        return at
+    if after >= len(s):
+        c.hearer = (at, after)
+        return after
+    if s.cls[after] & (AUX | VERB | ED):
+        # "ask Congress would": the phrase was the content's own subject
+        return at
+    c.hearer = (at, after)
+    return after
+
+
+def _over_insertion(s: Stretch, at: int, size: int) -> int | None:
+    """Step over ", speaking in Rome," or a bare comma when a quotation or a that-clause follows; else None."""
+    if at + 1 < size and s.cls[at + 1] & (QUOTE | THAT):
+        return at + 1
+    for k in range(at + 1, min(size - 1, at + 30)):
+        if s.cls[k] & (COMMA | DASH):
+            following = s.cls[k + 1]
+            return k + 1 if following & (QUOTE | THAT) else None
+        if s.cls[k] & (QUOTE | COLON):
+            return None
+    return None
+
+
+def _adjunct_time(s: Stretch, at: int) -> bool:
+    after = _over_time(s, at)
+    return after >= len(s) or (not s.cls[after] & (AUX | VERB) and s.low[after] != "'s")
+
+
+def _over_time(s: Stretch, at: int) -> int:
+    while at < len(s) and s.time[at] >= 0:
+        at += 1
+    return at
+
+
+def _noun_next(s: Stretch, at: int) -> bool:
+    """Tell "to parliament" from "to sign": a determiner, a name or a pronoun follows."""
+    if at >= len(s):
+        return False
+    return bool(s.cls[at] & (DET | POSS | OBJ | SUBJ | NUM | QUOTE)) or s.proper(at) or s.low[at].endswith("ers")
+
+
+def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
+    """Step over prepositional phrases after the verb; return where content begins behind them, if it does."""
+    size = len(s)
+    codes = c.verb.codes
+    k = at
+    while k < size and k - at < 40:
+        bits = s.cls[k]
+        if bits & (THAT | QUOTE) or bits & COLON:
+            ahead = k + 1 if bits & COLON else k
+            return ahead if ahead < size and not (bits & QUOTE and not s.full_quote(k) and "n" in codes) else None
+        if bits & COMMA:
+            after = _over_insertion(s, k, size)
+            if after is not None:
+                return after
+            break
+        if bits & STOP and s.ends(k):
+            break
+        if bits & (DASH | SEMI | SUB | WH) or (bits & ING and k == at + 1):
+            break
+        if (bits & TO and "i" in codes and k + 1 < size and not _noun_next(s, k + 1)) or (
+            bits & TO and k + 1 < size and "i" in codes and s.cls[k + 1] & QUOTE
+        ):
+            return k
+        if k > at + 1 and bits & (SUBJ | DET | POSS) and not s.cls[k - 1] & (PREP | DET | CC | TO) and "c" in codes:
+            return k if clause_like(s, k) else None
+        if k > at + 1 and "c" in codes and s.time[k - 1] >= 0 and s.time[k] < 0 and not bits & (PREP | CC | ADV):
+            return k if clause_like(s, k) else None
+        k += 1
+    if k < size and s.cls[k] & COMMA and _fronted(s, c, k):
+        return at
+    if (
+        "c" in codes
+        and k < size
+        and not s.cls[k] & COMMA
+        and not _said_before(s, c)
+        and s.time[min(at + 1, size - 1)] < 0
+    ):
+        return at if _finite_in(s, at) else None
+    return None
+
+
+def _fronted(s: Stretch, c: Candidate, comma: int) -> bool:
+    """Tell "said in this case, there were none": what stands before the comma opens the content's own clause."""
+    if "c" not in c.verb.codes or _said_before(s, c) or comma + 2 >= len(s):
+        return False
+    bits = s.cls[comma + 1]
+    if bits & (ING | CC | PREP | WH | PUNCT | QUOTE | ADV | ED):
+        return False
+    return any(s.cls[k] & (AUX | VERB) for k in range(comma + 2, min(len(s), comma + 14)))
+
+
+def _said_before(s: Stretch, c: Candidate) -> bool:
+    edge = c.left - 1
+    return edge >= 0 and (s.comma_at(edge) or bool(s.cls[edge] & QUOTE))

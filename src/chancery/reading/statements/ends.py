@@ -1,0 +1,275 @@
+"""Ends: where a content that has begun stops, as a clause and as a noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.reading.statements.complements import complement
+from chancery.reading.statements.drafts import Candidate
+from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import (
+    ADV,
+    CC,
+    CLOSE,
+    DASH,
+    DET,
+    ED,
+    FINITE,
+    ING,
+    OBJ,
+    OPEN,
+    POSS,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SEMI,
+    STOP,
+    SUB,
+    SUBJ,
+    THAT,
+    TO,
+    WH,
+)
+
+_MODIFIERS = frozenset(("which", "who", "whose", "whom", "including", "especially", "particularly"))
+_CONTRAST = frozenset(("while", "whereas", "although", "though"))
+_TIME_LEADS = frozenset(("on", "in", "at", "since", "last", "late", "early", "during", "next", "this"))
+
+
+def has_verb(s: Stretch, first: int, after: int) -> bool:
+    """Tell whether some items hold what may be a finite verb; a folded quotation may."""
+    return any(s.cls[k] & (FINITE | ED | QUOTE) for k in range(first, after))
+
+
+def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate | None) -> int:
+    """Return one past the last item of a clause that begins at ``first``.
+
+    It runs to the end of the sentence but not into what attributes anew: ", adding that", ", but X said", "and
+    added", ", when asked", ", according to".
+    """
+    size = len(s)
+    if s.cls[first] & QUOTE and s.full_quote(first) and s.comma_at(first):
+        return first + 1
+    if c is not None and c.limit is not None and c.limit > first:
+        size = c.limit
+    stops = _stops(s, others, c)
+    at = first
+    while at < size:
+        if at > first and (at in stops or s.cls[at] & SEMI):
+            return _trim(s, first, at)
+        if (
+            s.comma_at(at)
+            and at + 1 < size
+            and at > first
+            and _new_after(s, at + 1, others, c, bool(s.cls[first] & TO) or has_verb(s, first, at))
+        ):
+            return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
+        if s.comma_at(at) and at > first and at + 2 < size and _own_clause(s, first, at, size):
+            return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
+        if at > first and s.cls[at] & DASH:
+            closing = _dash_ahead(s, at, size)
+            if closing is None:
+                return _trim(s, first, at)
+            at = closing
+        at += 1
+    return _trim(s, first, size)
+
+
+import os
+_V = os.environ.get("V", "")
+
+
+def _own_clause(s: Stretch, first: int, at: int, size: int) -> bool:
+    word = s.low[at + 1]
+    if not s.cls[at + 1] & CC:
+        return "4" in _V and word == "which" and not s.cls[first] & TO
+    infinitive = bool(s.cls[first] & TO)
+    if s.cls[at + 2] & THAT:
+        return False
+    near = any(s.cls[k] & FINITE for k in range(at + 2, min(size, at + 9)))
+    if not near:
+        return False
+    if infinitive:
+        return "1" in _V
+    if not has_verb(s, first, at):
+        return False
+    if word == "but":
+        return "2" in _V
+    return "3" in _V
+
+
+
+def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[int]:
+    """Items at which another attribution of the same source begins: "and added that"."""
+    stops = set()
+    for other in others:
+        if c is None or other.item <= c.item:
+            continue
+        start = other.left
+        if other.shared and not other.participle and start and s.cls[start - 1] & CC and other.source == c.source:
+            weak = other.verb.tail[-1:] in (("about",), ("of",), ("on",)) and other.verb.mood == "statement"
+            if not weak or "q" not in c.verb.codes:
+                stops.add(start - 1)
+    return stops
+
+
+def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | None, complete: bool) -> bool:
+    """Tell whether a new attribution begins at ``at``, just after a comma."""
+    word, bits = s.low[at], s.cls[at]
+    if word == "according" or (word == "when" and at + 1 < len(s) and s.low[at + 1] in ("asked", "he", "she", "they")):
+        return True
+    if word == "asked":
+        return True
+    for other in others:
+        if c is not None and other is c:
+            continue
+        if other.participle and other.group.first == at:
+            return True
+        if other.inverted and other.group.first == at:
+            return True
+        if other.source is None or other.item < at or not complete:
+            continue
+        contrast = bits & CC or word in _CONTRAST
+        if (not contrast and complement(s, other) is not None) or (contrast and other.verb.act == "stance"):
+            continue
+        lead = at
+        while lead < other.left and s.cls[lead] & (CC | SUB | ADV):
+            lead += 1
+        if other.left == lead and (bits & (CC | SUB | ADV) or not other.participle):
+            return True
+    return False
+
+
+def _dash_ahead(s: Stretch, at: int, size: int) -> int | None:
+    """Return the dash that closes an insertion opened at ``at``; None when that dash begins an afterthought."""
+    return next((k for k in range(at + 1, min(size - 1, at + 45)) if s.cls[k] & DASH), None)
+
+
+def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate) -> int:
+    """Return one past a noun-phrase content: it stops at commas that make no list, and at clauses of time."""
+    limit = clause_end(s, first, others, c)
+    at = first
+    while at < limit:
+        bits = s.cls[at]
+        if at > first:
+            if (bits & SUB and s.low[at] not in ("than", "if", "whether", "as")) or (
+                s.low[at] == "as" and _clause_after(s, at)
+            ):
+                break
+            if bits & DASH:
+                closing = _dash_ahead(s, at, limit)
+                if closing is None:
+                    break
+                at = closing + 1
+                continue
+            if bits & SEMI:
+                break
+            if s.comma_at(at) and at + 1 < limit and not _list_goes_on(s, at + 1, limit):
+                at += bool(bits & QUOTE)
+                break
+            if bits & CC and at + 1 < limit and _verb_next(s, at + 1):
+                break
+        at += 1
+    return _trim_time(s, first, _trim(s, first, min(at, limit)))
+
+
+def _verb_next(s: Stretch, at: int) -> bool:
+    """Tell whether "and" leads to a further verb of the same subject, and not to a further noun."""
+    while at < len(s) and s.cls[at] & ADV:
+        at += 1
+    if at >= len(s) or s.proper(at):
+        return False
+    bits = s.cls[at]
+    if bits & FINITE and not bits & DET:
+        return True
+    return bool(bits & ED) and (
+        at + 1 >= len(s) or bool(s.cls[at + 1] & (DET | POSS | OBJ | THAT | TO)) or s.proper(at + 1)
+    )
+
+
+def _clause_after(s: Stretch, at: int) -> bool:
+    after = phrase_right(s, at + 1, min(len(s), at + 12))
+    return at + 1 < after < len(s) and bool(s.cls[after] & (FINITE | ED | ADV))
+
+
+def _list_goes_on(s: Stretch, at: int, limit: int) -> bool:
+    """Tell whether a comma stands in a list: "and" follows at once, or before the next verb."""
+    if s.cls[at] & CC:
+        return not _verb_next(s, at + 1) and s.low[at] != "but"
+    if s.low[at] == "as" and at + 1 < limit and s.low[at + 1] == "well":
+        return True
+    if s.low[at] in _MODIFIERS or (s.low[at] == "such" and at + 1 < limit and s.low[at + 1] == "as"):
+        return True
+    if s.cls[at] & DET and s.proper(at - 2) and not any(s.cls[k] & FINITE for k in range(at, min(limit, at + 6))):
+        return True  # "… Ann Lee, the ministry's envoy"
+    for k in range(at, min(limit, at + 14)):
+        bits = s.cls[k]
+        if bits & CC and s.low[k] != "but":
+            return not _verb_next(s, k + 1)
+        if bits & (FINITE | WH | SUB | ING | SEMI | DASH | OPEN | SUBJ & ~DET) and not bits & DET:
+            return False
+    return False
+
+
+def _trim(s: Stretch, first: int, after: int) -> int:
+    """Drop marks, and a trailing bracket, from the end of a range."""
+    while after > first:
+        bits = s.cls[after - 1]
+        if bits & CLOSE and not bits & QUOTE:
+            k = after - 1
+            while k > first and not s.cls[k] & OPEN:
+                k -= 1
+            if k == first:
+                break
+            after = k
+        elif bits & PUNCT or bits & CC:
+            if (
+                bits & STOP
+                and after - 1 > first
+                and "." in s.low[after - 1]
+                and s.low[after - 1] != "."
+                and s.low[after - 1][0].isalnum()
+            ):
+                break
+            after -= 1
+        else:
+            break
+    return after
+
+
+def _trim_time(s: Stretch, first: int, after: int) -> int:
+    """Drop "on January 24", "for the first time", "at a briefing" from the end of a noun-phrase content.
+
+    They tell when and where it was said.
+    """
+    for _ in range(3):
+        back = _before_time(s, first, after)
+        if back == after:
+            back = _before_venue(s, first, after)
+        if back == after or back <= first:
+            break
+        after = back
+    return after
+
+
+def _before_time(s: Stretch, first: int, after: int) -> int:
+    if tuple(s.low[after - 4 : after]) == ("for", "the", "first", "time") and after - 4 > first:
+        return after - 4
+    back = after
+    while back > first and s.time[back - 1] >= 0:
+        back -= 1
+    if back == after or back <= first + 1:
+        return after
+    if s.low[back - 1] in _TIME_LEADS:
+        return back - 1
+    return after if s.cls[back - 1] & (PREP | POSS | DET) else back
+
+
+def _before_venue(s: Stretch, first: int, after: int) -> int:
+    for k in range(after - 2, max(first + 1, after - 12), -1):
+        if s.low[k] in ("in", "at", "during", "on") and any(w in s.cues.venues for w in s.low[k + 1 : after]):
+            return k
+        if s.cls[k] & (FINITE | PUNCT | WH | THAT):
+            break
+    return after
