@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 CHANCERY = Path(sys.executable).with_name("chancery")
+TIMED = Path(__file__).with_name("timed.py")
 PARTIES = "Japan,Russia"
 ISSUE = "Japan and Russia conclude a peace treaty"
 
@@ -27,18 +27,11 @@ class Cost:
 
 def cost(command: Sequence[str]) -> Cost:
     """Run a command to its end and return its cost; raises RuntimeError when it fails."""
-    with tempfile.TemporaryFile() as printed:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            printed.seek(0)
-            raise RuntimeError(f"{' '.join(command)}: {printed.read().decode(errors='replace')}")
-    # ru_maxrss is in kibibytes on Linux and in bytes on macOS
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+    done = subprocess.run([sys.executable, TIMED, *command], capture_output=True, check=True)
+    told = json.loads(done.stdout)
+    if told["status"]:
+        raise RuntimeError(f"{' '.join(command)}: {done.stderr.decode(errors='replace')}")
+    return Cost(told["wall"], told["cpu"], told["peak"])
 
 
 def add_five(files: Sequence[Path], times: int = 3) -> Cost:

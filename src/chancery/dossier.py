@@ -16,15 +16,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chancery.engines.local import read_all
-from chancery.errors import ChanceryError, DossierExists, DossierMissing, NotFound, ReadingFailed, UsageError
+from chancery.errors import (
+    ChanceryError,
+    DossierBroken,
+    DossierExists,
+    DossierMissing,
+    KnowledgeError,
+    NotFound,
+    ReadingFailed,
+    UsageError,
+)
 from chancery.export.answers import Answers
-from chancery.intake import Given, checked_date, checked_language, checked_url, take_text
+from chancery.intake import Given, take_text
+from chancery.intake.correcting import corrected
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.model.addition import Added, Addition, Moved, Told
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
-from chancery.model.report import Origin, Report
+from chancery.model.report import Report
 from chancery.reading.reader import read as read_report
 from chancery.reading.revaluing import revalue
 from chancery.record.merger import merge
@@ -38,8 +48,6 @@ if TYPE_CHECKING:
     from chancery.store.write import Forgotten
 
 DATABASE = "record.db"
-FIELDS = ("published", "title", "outlet", "url", "language")
-"""What ``correct`` may set on a report."""
 
 
 def read(
@@ -109,8 +117,13 @@ class Dossier(Answers):
         if not (path / NAME).is_file():
             mend = f"make one with: chancery init {path.name or path}"
             raise DossierMissing("no dossier here", where=str(path), mend=mend)
-        definition = load_definition(path / NAME)
-        return cls(path, definition, Store.open(path / DATABASE))
+        dossier = cls(path, load_definition(path / NAME), Store.open(path / DATABASE))
+        try:
+            dossier._check_definition()
+        except BaseException:
+            dossier.close()
+            raise
+        return dossier
 
     def close(self) -> None:
         """Let go of the database."""
@@ -225,7 +238,7 @@ class Dossier(Answers):
         now = now or _now()
         with self.store.write(now) as writer:
             old = writer.report(writer.locate_report(report).id)
-            new = _corrected(old, _checked(values, now))
+            new = corrected(old, values, now.date())
             if new.id != old.id:
                 writer.replace_report(old.id, read_report(new, self.knowledge))
                 self._merge(writer)
@@ -272,6 +285,19 @@ class Dossier(Answers):
                 yield DatedReading(revalue(reading, published, self.knowledge), published, card.moved)
 
     # -- inside
+
+    def _check_definition(self) -> None:
+        """Raise DossierBroken where dossier.toml names states, offices or people that nothing is known of."""
+        where = str(self.folder / NAME)
+        unknown = [p for p in self.definition.parties if load_knowledge().code_entity(p) is None]
+        if unknown:
+            mend = "give an ISO 3166 alpha-3 code (JPN) or the code of an organisation (NATO)"
+            raise DossierBroken(f"parties: no state or organisation {unknown[0]!r}", where=where, mend=mend)
+        try:
+            _ = self.knowledge
+        except (KnowledgeError, DossierBroken) as error:
+            what = error.what if error.where in (None, NAME) else f"{error.where}: {error.what}"
+            raise DossierBroken(what.removeprefix(f"{NAME}: "), where=where, mend=error.mend) from error
 
     def _readings(self, view: View) -> list[Reading]:
         return list(view.readings(READER_RULES, self.knowledge.version))
@@ -346,35 +372,6 @@ def _addition(record: Record, report: str, name: str) -> Addition:
         told=tuple(told),
         reprints=tuple(reprints),
         flags=tuple(f for f in record.flags if f.report == report),
-    )
-
-
-def _checked(values: dict[str, str | None], now: datetime) -> dict[str, str | None]:
-    checks: dict[str, Callable[[str], str]] = {
-        "published": lambda v: checked_date(v, now.date()),
-        "url": checked_url,
-        "language": checked_language,
-    }
-    checked: dict[str, str | None] = {}
-    for field, value in values.items():
-        if field not in FIELDS:
-            raise UsageError(f"a report has no field {field!r}", mend=f"one of {', '.join(FIELDS)}")
-        check = checks.get(field)
-        checked[field] = (check(value) if check else value) if value else None
-    return checked
-
-
-def _corrected(report: Report, values: dict[str, str | None]) -> Report:
-    kept = tuple(o for o in report.origins if o.field not in values)
-    return replace(
-        report,
-        published=values.get("published", report.published),
-        title=values.get("title", report.title),
-        outlet=values.get("outlet", report.outlet),
-        url=values.get("url", report.url),
-        language=values.get("language", report.language),
-        origins=kept + tuple(Origin(field, "given") for field, value in sorted(values.items()) if value),
-        _digests={},
     )
 
 

@@ -218,3 +218,12 @@ def test_surnames_from_names(tmp_path: Path) -> None:
     assert [sense.entity for sense in KNOWN.aliases.lookup("von der Leyen")] == ["person:ursula-von-der-leyen"]
     assert "person:xi-jinping" in {sense.entity for sense in KNOWN.aliases.lookup("Xi")}
     assert KNOWN.aliases.lookup("Jinping") == ()
+
+
+def test_public_names_resolve() -> None:
+    import chancery.knowledge as package
+
+    for name in package.__all__:
+        assert callable(getattr(package, name)), name
+    with pytest.raises(AttributeError):
+        _ = package.nothing

@@ -138,7 +138,7 @@ def test_who_holds_an_office_is_read_from_either_side(text: str, modifiers: tupl
 
 
 def test_a_title_of_a_title_names_both_offices() -> None:
-    named = Named("This was said by the press secretary of the President of the Russian Federation Dmitry Peskov.")
+    named = Named("This was said by the spokesman of the President of the Russian Federation Dmitry Peskov.")
     [holding] = named.found.holdings
     assert (holding.person, holding.office) == ("person:dmitry-peskov", "office:RUS-head-of-state-spokesperson")
     inner = named.mention("President of the Russian Federation")
@@ -186,7 +186,7 @@ def test_first_person_waits_for_its_speaker() -> None:
 WORDS = st.sampled_from(
     "the a Moscow Japan's Prime Minister Fumio Kishida Kishida he she its they former President of the Russian "
     "Federation said , . \" “ ” ' ’s ( ) CEO Alrosa John B. Smith Mr. - ex-president then- The minister islands two "
-    "countries \n\n US-Japan told parliament Ünïcode ǅ 東京 predecessor".split(" ")
+    "countries \n\n US-Japan told parliament Ünïcode ǅ 東京 predecessor Abu Dhabi Al de el-Sisi Sami".split(" ")
 )
 
 

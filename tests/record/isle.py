@@ -20,7 +20,7 @@ from chancery.record import merge
 
 PEOPLE = (
     ("person:solveig-brandvik", "Solveig Brandvik", "NOR", "office:NOR-head-of-government", "2019", "2021"),
-    ("person:erik-nysted", "Erik Nysted", "NOR", "office:NOR-head-of-government", "2022", None),
+    ("person:erik-nystrand", "Erik Nystrand", "NOR", "office:NOR-head-of-government", "2022", None),
     ("person:karen-vinther", "Karen Vinther", "DNK", "office:DNK-foreign-minister", "2019", None),
 )
 
@@ -36,18 +36,18 @@ DEFINITION = Definition(
     tenures=tuple(OwnTenure(id, office, start, end) for id, _, _, office, start, end in PEOPLE),
 )
 
-SPEECH = """OSLO, May 10 - Norway will continue to seek a fisheries treaty with Denmark despite the cold spell between them, Prime Minister Erik Nysted said on Tuesday.
+SPEECH = """OSLO, May 10 - Norway will continue to seek a fisheries treaty with Denmark despite the cold spell between them, Prime Minister Erik Nystrand said on Tuesday.
 
-"Our relations with Denmark are strained, but the government will go on seeking a settlement of the boundary question and the signing of a fisheries treaty," Nysted told parliament.
+"Our relations with Denmark are strained, but the government will go on seeking a settlement of the boundary question and the signing of a fisheries treaty," Nystrand told parliament.
 
 In March 2021, Denmark suspended talks with Norway on the fisheries treaty. Norway and Denmark have never signed a fisheries treaty.
 """  # noqa: E501
 
-UNDATED = """Relations with Denmark are strained, but Oslo "will go on seeking a settlement of the boundary question and the signing of a fisheries treaty", Norwegian Prime Minister Erik Nysted told parliament.
+UNDATED = """Relations with Denmark are strained, but Oslo "will go on seeking a settlement of the boundary question and the signing of a fisheries treaty", Norwegian Prime Minister Erik Nystrand told parliament.
 
 Danish Foreign Minister Karen Vinther said that Copenhagen would return to the table only after Oslo drops its licence fees.
 
-The fisheries treaty between Norway and Denmark has remained unsigned for over 60 years. Denmark broke off the talks on the fisheries treaty over the seizure of a trawler.
+The fisheries treaty between Norway and Denmark has remained unsigned for over 60 years. Denmark broke off the talks on the fisheries treaty after the seizure of a trawler.
 """  # noqa: E501
 
 EARLIER = """Norway intends to sign a fisheries treaty with Denmark, Prime Minister Solveig Brandvik told parliament on 3 February 2021.
@@ -55,14 +55,14 @@ EARLIER = """Norway intends to sign a fisheries treaty with Denmark, Prime Minis
 "Our relations with Denmark are strained, but the government will go on seeking a settlement of the boundary question and the signing of a fisheries treaty," Brandvik said.
 """  # noqa: E501
 
-ANSWER = """COPENHAGEN, May 12 - Denmark is in favour of signing a fisheries treaty with Norway, Foreign Minister Karen Vinther said on Thursday, commenting on Norwegian Prime Minister Erik Nysted's remarks about a treaty.
+ANSWER = """COPENHAGEN, May 12 - Denmark is in favour of signing a fisheries treaty with Norway, Foreign Minister Karen Vinther said on Thursday, commenting on Norwegian Prime Minister Erik Nystrand's remarks about a treaty.
 
 "We welcome these words. We are ready to sign a fisheries treaty," Vinther told reporters in Copenhagen.
 
 Denmark broke off consultations with Norway on the fisheries treaty in March 2021. The Danish Foreign Ministry has repeatedly stated that its sovereignty over Skarholm is not up for discussion.
 """  # noqa: E501
 
-CLAIMS = """Skarholm is an inherent part of Norway, Prime Minister Erik Nysted said on Wednesday.
+CLAIMS = """Skarholm is an inherent part of Norway, Prime Minister Erik Nystrand said on Wednesday.
 
 According to the Danish Foreign Ministry, Denmark's sovereignty over Skarholm is indisputable. Norway claims the isle.
 

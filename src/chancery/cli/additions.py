@@ -114,9 +114,9 @@ def _name(a: Addition) -> str:
 
 def _date(a: Addition, cards: Cards) -> Text:
     p = a.published
-    text = Text(p.best or "not known to the day, month or year", "bold")
-    if p.best != p.value:
-        text.append(f" (within {p.value.replace('/', ' – ')})")
+    text = Text(p.best or "not known", "bold")
+    if p.best != p.value and p.value.strip("./"):
+        text.append(f" ({_between(p.value)})")
     # the last reasons are those of the likeliest day, the first those of the bounds
     reasons = list(dict.fromkeys(with_names(b.says, cards).rstrip(".") for b in reversed(p.basis)))[:_MOST_REASONS]
     for reason in reasons:
@@ -124,8 +124,22 @@ def _date(a: Addition, cards: Cards) -> Text:
     return text
 
 
+def _between(value: str) -> str:
+    """Return an EDTF date or interval in words."""
+    start, _, end = value.partition("/")
+    if not value.strip("./"):
+        return "unknown"
+    if not end or start == end:
+        return start
+    if start in ("..", ""):
+        return f"by {end}"
+    return f"since {start}" if end in ("..", "") else f"{start} to {end}"
+
+
 def _counts(a: Addition) -> Counter[str]:
     """Count the occurrences that a report tells, by novelty."""
+    if a.status == "same":
+        return Counter()
     return Counter({n: len({t.occurrence.id for t in a.told if t.evidence.novelty == n}) for n, *_ in _NOVELTIES})
 
 
@@ -151,7 +165,7 @@ def _line(out: Console, label: str, words: str | Text) -> None:
 
 def _show_moved(out: Console, moved: Moved, cards: Cards) -> None:
     name = called(cards[moved.report]) if moved.report in cards else moved.report[:12]
-    before, after = (v.replace("/", " – ") for v in (moved.before, moved.after))
+    before, after = _between(moved.before), _between(moved.after)
     line = Text(clean(f"{name} [{moved.report[:12]}]: {before} → {after}"), "magenta")
     if moved.basis:
         line.append(clean(f", because {with_names(moved.basis[0].says, cards)}"))

@@ -36,8 +36,21 @@ _HOMES = {
 """Command → the module of this folder that holds it, loaded when it is called so that each starts quickly."""
 
 
+class ReaderLeft(Exception):
+    """Whoever read our output (head, less) has gone."""
+
+
 class Commands(click.Group):
     """A group whose commands are imported on first use."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a closed pipe becomes ``ReaderLeft``, since click would end it as a failure."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+            return status
+        except BrokenPipeError as error:
+            raise ReaderLeft from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of a first session."""
@@ -68,22 +81,28 @@ def root() -> None:
     """
 
 
+def _one_line(error: click.ClickException) -> str:
+    """Return a complaint about the arguments on one line, with where to read on."""
+    says = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{says}; see: {context.command_path} --help" if context is not None else says
+
+
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 a failure told in one line, 2 wrong usage, 130 interrupted."""
     try:
         status: Any = root.main(arguments, prog_name="chancery", standalone_mode=False)
-        sys.stdout.flush()
     except ChanceryError as error:
         click.echo(f"chancery: {error.line}", err=True)
         sys.exit(error.exit_status)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2 if isinstance(error, click.UsageError) else 1)
+        click.echo(f"chancery: {_one_line(error)}", err=True)
+        sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("chancery: interrupted; nothing half-written is left", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        # the reader of our output (head, less) has gone: keep the interpreter from complaining at its exit
+    except ReaderLeft:
+        # keep the interpreter from complaining at its exit about what it could not write
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
     sys.exit(status if isinstance(status, int) else 0)

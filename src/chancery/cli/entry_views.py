@@ -44,6 +44,8 @@ def lines_of(view: View, found: Located, names: Names) -> Iterator[Line]:
         "position": lambda: _position_lines(view, found.id, names),
         "shift": lambda: _shift_lines(view, found.id),
         "flag": lambda: _flag_lines(view, found.id),
+        "story": lambda: _story_lines(view, found.id),
+        "reprint": lambda: _reprint_lines(view, found.id),
     }
     if found.noun in makers:
         yield from makers[found.noun]()
@@ -132,10 +134,8 @@ def _occurrence_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
     to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
     yield f"  {o.kind}: {who}{to}: {o.what}", ""
     yield f"  date      {o.date.value if o.date and o.date.value else 'undated'}, {o.realis}", ""
-    yield (
-        f"  told by   {_many(o.reports, 'report')}, {_many(o.outlets, 'outlet')}, {_many(o.origins, 'independent origin')}",
-        "",
-    )
+    origins = _many(o.origins, "independent origin")
+    yield f"  told by   {_many(o.reports, 'report')}, {_many(o.outlets, 'outlet')}, {origins}", ""
     if o.origin_names:
         yield f"  origins   {', '.join(o.origin_names)}", ""
     cards = {r.id: r for r in view.reports(ids={e.report for e in o.evidence})}
@@ -183,3 +183,17 @@ def _flag_lines(view: View, id_: str) -> Iterator[Line]:
         for basis in flag.evidence:
             words = f" “{' '.join(basis.span.text(text).split())}”" if basis.span else ""
             yield f"  because   {basis.says}{words}", "dim"
+
+
+def _story_lines(view: View, id_: str) -> Iterator[Line]:
+    story = view.stories(ids=[id_])[0]
+    for card in view.reports(ids=story.reports):
+        yield f"  {_card_line(card)}", ""
+
+
+def _reprint_lines(view: View, id_: str) -> Iterator[Line]:
+    reprint = view.reprints(ids=[id_])[0][1]
+    yield f"  {reprint.kind}, direction {reprint.direction}, likeness {reprint.likeness:.2f}", ""
+    for passage in (reprint.a, reprint.b):
+        yield f"  {_card_line(view.reports(ids=[passage.report])[0])}", "bold"
+        yield f"    {list(passage.span)} {_context(view.report(passage.report).text, passage.span)}", "cyan"

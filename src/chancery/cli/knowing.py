@@ -8,7 +8,6 @@ import click
 
 from chancery.cli.options import Day, format_option
 from chancery.cli.output import show_rows
-from chancery.errors import NotFound
 
 
 @click.group("knowledge")
@@ -56,24 +55,17 @@ def show_command(name: str, on: date | None, shape: str) -> None:
     Example:
       chancery knowledge show "Prime Minister of Japan" --on 2025-01-24
     """
-    from chancery.knowledge import load_knowledge
+    from chancery.knowledge import load_knowledge, timeline
 
-    knowledge = load_knowledge()
-    senses = knowledge.aliases.lookup(name)
-    ids = list(dict.fromkeys(s.entity for s in senses)) or [e for e in (name,) if e in knowledge.entities]
-    if not ids:
-        raise NotFound("knowledge holds nothing of this name", where=name, mend="try another spelling")
     rows = []
-    for id_ in ids:
-        entity = knowledge.entity(id_)
-        tenures = knowledge.tenures_of_office(id_) if id_.startswith("office:") else knowledge.tenures_of_person(id_)
-        held = [t for t in tenures if on is None or t.held_on(on)]
-        base = {"id": id_, "name": entity.name, "kind": entity.kind, "state": entity.state}
+    for found in timeline(load_knowledge(), name, on):
+        entity = found.entity
+        base = {"id": entity.id, "name": entity.name, "kind": entity.kind, "state": entity.state}
         rows += [
             base
-            | {"office": knowledge.office(t.office).name, "person": knowledge.entity(t.person).name}
-            | {"from": t.start, "to": t.end, "tenure": t.kind, "source": t.source, "checked": str(t.checked or "")}
-            for t in held
+            | {"office": row.office, "person": row.person, "from": row.tenure.start, "to": row.tenure.end}
+            | {"tenure": row.tenure.kind, "source": row.tenure.source, "checked": str(row.tenure.checked or "")}
+            for row in found.rows
         ] or [base]
     columns = [
         (key, lambda r, key=key: str(r.get(key) or ""))

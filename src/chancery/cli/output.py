@@ -25,14 +25,14 @@ Row = Mapping[str, Any]
 
 def console(*, stderr: bool = False) -> Console:
     """Return a console that colours on a terminal only; COLUMNS sets its width, a pipe has 120 without it."""
-    from rich.console import Console
+    from chancery.cli.terminal import Terminal
 
     stream = sys.stderr if stderr else sys.stdout
     width = None
     if not stream.isatty():
         asked = os.environ.get("COLUMNS", "")
         width = max(_NARROWEST, int(asked)) if asked.isdecimal() else _WIDTH_OF_A_PIPE
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=width, soft_wrap=False)
+    return Terminal(stderr=stderr, highlight=False, markup=False, emoji=False, width=width, soft_wrap=False)
 
 
 def told(rows: Sequence[Row], shape: str, *, empty: str) -> bool:

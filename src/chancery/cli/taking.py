@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from chancery.errors import UsageError
+from chancery.errors import BadMetadata, UsageError
 
 if TYPE_CHECKING:
     from chancery.intake.sources import Taken
@@ -34,13 +34,19 @@ def taken(
     url: str | None = None,
     columns: Sequence[str] = (),
 ) -> Iterator[Taken]:
-    """Take in what the user named; errors come as results, in place, so that the others go on."""
+    """Take in what the user named; errors come as results, in place, so that the others go on.
+
+    Raises UsageError for a date or URL that was given and cannot be right.
+    """
     from chancery.intake import Given, take_in
 
-    return take_in(
-        files,
-        today=datetime.now(UTC).date(),
-        given=Given(published=published, outlet=outlet, url=url),
-        columns=columns_of(columns),
-        stdin=sys.stdin.buffer,
-    )
+    try:
+        return take_in(
+            files,
+            today=datetime.now(UTC).date(),
+            given=Given(published=published, outlet=outlet, url=url),
+            columns=columns_of(columns),
+            stdin=sys.stdin.buffer,
+        )
+    except BadMetadata as error:
+        raise UsageError(error.what, where=error.where, mend=error.mend) from error

@@ -8,7 +8,7 @@ import click
 
 from chancery.cli.places import opened
 from chancery.cli.progress import progress
-from chancery.errors import UsageError
+from chancery.errors import BadMetadata, UsageError
 
 
 def signature(by: str | None) -> str:
@@ -124,7 +124,10 @@ def report_command(dossier: str, report: str, pairs: tuple[str, ...]) -> None:
         values[field.strip()] = value.strip() or None
     with opened(dossier) as kept:
         if values:
-            new = kept.correct(report, values)
+            try:
+                new = kept.correct(report, values)
+            except BadMetadata as error:
+                raise UsageError(error.what, where=error.where, mend=error.mend) from error
             with kept.view() as view:
                 card = view.reports(ids=[new])[0]
             click.echo(f"report {new[:12]}: {citation(card)}{f': {card.title}' if card.title else ''}")

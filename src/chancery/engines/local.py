@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
-from chancery.errors import ReadingFailed
+from chancery.errors import KnowledgeError, ReadingFailed
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
@@ -66,6 +66,8 @@ def _read_here(report: Report) -> Reading | ReadingFailed:
 def _guarded(report: Report, knowledge: Knowledge) -> Reading | ReadingFailed:
     try:
         return read(report, knowledge)
+    except KnowledgeError:
+        raise  # a broken knowledge file fails every report alike: told once, by its own name
     except Exception as error:
         # whatever a text does to the reader, it must not take the other reports with it
         return ReadingFailed(

@@ -2,6 +2,9 @@
 
 Answers are rows — dicts that are ready for JSON, as ``--format json`` prints them. To get the nouns themselves as typed
 objects, ask a view: ``with dossier.view() as view: view.occurrences()``.
+
+>>> bound("2025-01"), bound("2025-01", end=True)
+(datetime.date(2025, 1, 1), datetime.date(2025, 1, 31))
 """
 
 from __future__ import annotations
@@ -226,7 +229,9 @@ class Answers(ABC):
             return [name]
         code = self.knowledge.code_entity(name.upper())
         senses = [s.entity for s in self.knowledge.aliases.lookup(name)]
-        return list(dict.fromkeys(([code.id] if code else []) + senses))
+        words = " ".join(name.split()).casefold()
+        offices = [id_ for id_, office in self.knowledge.offices.items() if office.name.casefold() == words]
+        return list(dict.fromkeys(([code.id] if code else []) + senses + offices))
 
     def _code(self, view: View, name: str) -> str:
         entity = self.entity_named(view, name)

@@ -54,7 +54,9 @@ def called(card: ReportEntry) -> str:
 
 def day_of(card: ReportEntry) -> str:
     """Return the date of a report as shown: the likeliest day, else the interval."""
-    return card.date.best or card.date.value if card.date else "undated"
+    if card.date is None or not card.date.value.strip("./"):
+        return "undated"
+    return card.date.best or card.date.value
 
 
 def citation(card: ReportEntry) -> str:

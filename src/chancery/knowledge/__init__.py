@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from chancery.knowledge.disputes import Dispute
     from chancery.knowledge.knowledge import Knowledge
     from chancery.knowledge.loader import load_knowledge
-    from chancery.knowledge.timeline import Timeline, timeline
+    from chancery.knowledge.timelines import Timeline, timeline
     from chancery.knowledge.titles import TitleHit, TitleIndex
 
 _HOMES = {
@@ -27,8 +27,8 @@ _HOMES = {
     "Dispute": "disputes",
     "Knowledge": "knowledge",
     "load_knowledge": "loader",
-    "Timeline": "timeline",
-    "timeline": "timeline",
+    "Timeline": "timelines",
+    "timeline": "timelines",
     "TitleHit": "titles",
     "TitleIndex": "titles",
 }

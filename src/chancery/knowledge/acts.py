@@ -1,4 +1,7 @@
-"""The act lexicon: which verbs and nouns tell which coded act (PLOVER, CAMEO)."""
+"""The act lexicon: which verbs and nouns tell which coded act (PLOVER, CAMEO).
+
+``data/acts.yaml`` says how its lines are written. ``codes.py`` holds the code systems themselves.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,28 @@ from functools import lru_cache
 from typing import Any
 
 from chancery.errors import KnowledgeError
+from chancery.knowledge.codes import code_book
 from chancery.knowledge.data_files import data_file
 from chancery.knowledge.inflection import verb_forms
 
 _FILE = "acts.yaml"
-_REQUIRED = ("type", "cameo", "quad", "intensity", "definition", "example", "counter_example", "towards")
+_REQUIRED = ("cameo", "definition", "example", "counter_example", "towards")
+_GOVERNING = ("appeal", "intend", "demand", "refuse", "threaten")
+_MACRO = re.compile(r"\$(\w+)")
+_GAP = r"(?:\S+ ){0,"
+_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ActCode:
-    """One kind of act with its codes: PLOVER type and mode, CAMEO code, quad class 1–4, Goldstein intensity."""
+    """One kind of act with its codes.
+
+    ``id`` names the entry, ``family`` what two tellings are compared by. ``governs`` says what becomes of an act in
+    its content (``CodeBook.compose``); ``purpose`` that the code is cut further by what is asked for.
+    """
 
     id: str
+    family: str
     type: str | None
     mode: str | None
     cameo: str
@@ -28,79 +41,148 @@ class ActCode:
     intensity: float
     reciprocal: bool
     towards: frozenset[str]
+    governs: str | None = None
+    purpose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class VerbEntry:
-    """One verb that tells an act: its particle, the object words it needs, whether a party must be its object."""
+    """One verb that tells an act: its particle, what must and must not follow, whether a party must be its object.
+
+    ``object`` and ``bars`` are patterns over lower-case words joined by single spaces, matched right behind the
+    verb; compile them with ``compiled``.
+    """
 
     act: ActCode
     particle: str | None
-    object: re.Pattern[str] | None
+    object: str | None
+    bars: str | None
     needs_party: bool
 
 
 @dataclass(frozen=True, slots=True)
 class NounEntry:
-    """A phrase without a verb that tells an act; ``pattern`` matches lower-case words joined by single spaces."""
+    """A word that tells an act without a verb. ``of`` says what a party behind "of" is: actor, recipient or none."""
 
     act: ActCode
-    pattern: re.Pattern[str]
+    rest: str | None
+    of: str
+    needs_party: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ActLexicon:
-    """``verbs`` maps each inflected form to (grammatical forms, entries); ``nouns`` by their first literal word."""
+    """``verbs`` maps each inflected form to (grammatical forms, entries), ``nouns`` each head word to its entries."""
 
     acts: Mapping[str, ActCode]
     verbs: Mapping[str, tuple[frozenset[str], tuple[VerbEntry, ...]]]
-    nouns: tuple[NounEntry, ...]
-    any_noun: re.Pattern[str]
+    nouns: Mapping[str, tuple[NounEntry, ...]]
+    purposes: tuple[tuple[str, str], ...]
+    """Pattern and last digit of a code, in the order in which they are tried."""
+
+
+@lru_cache(maxsize=4096)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of the lexicon on its first use: most reports need few of them."""
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=1)
 def act_lexicon() -> ActLexicon:
-    """Load ``acts.yaml``; raises KnowledgeError naming the act when an entry lacks a field."""
+    """Load ``acts.yaml``; raises KnowledgeError naming the act when an entry lacks a field or breaks the notation."""
+    content = data_file(_FILE)
+    words = {str(name): str(pattern) for name, pattern in content["words"].items()}
     acts: dict[str, ActCode] = {}
     verbs: dict[str, tuple[set[str], list[VerbEntry]]] = {}
-    nouns: list[NounEntry] = []
-    for act_id, entry in data_file(_FILE).items():
-        act = _act(act_id, entry)
-        acts[act_id] = act
-        for row in entry.get("verbs") or []:
-            _add_verb(verbs, act, row)
-        nouns += [NounEntry(act, re.compile(rf"(?<!\S)(?:{row['noun']})(?!\S)")) for row in entry.get("nouns") or []]
-        nouns += [NounEntry(act, re.compile(rf"(?<!\S)(?:{p})(?!\S)")) for p in entry.get("intent") or []]
+    nouns: dict[str, list[NounEntry]] = {}
+    for act_id, row in content["acts"].items():
+        act = acts[act_id] = _act(act_id, row)
+        for line in row.get("verbs") or []:
+            for heads, entry in _verb_entries(act, str(line), words):
+                _add_verb(verbs, heads, entry)
+        for line in row.get("nouns") or []:
+            heads_of, noun = _noun_entry(act, str(line), words)
+            for head in heads_of:
+                nouns.setdefault(head, []).append(noun)
     return ActLexicon(
         acts=acts,
         verbs={form: (frozenset(kinds), tuple(rows)) for form, (kinds, rows) in verbs.items()},
-        nouns=tuple(nouns),
-        any_noun=re.compile("|".join(n.pattern.pattern for n in nouns)),
+        nouns={head: tuple(rows) for head, rows in nouns.items()},
+        purposes=tuple((rf"(?<!\S){pattern}(?!\S)", digit) for digit, pattern in content["purposes"].items()),
     )
 
 
-def _act(act_id: str, entry: Mapping[str, Any]) -> ActCode:
-    missing = [key for key in _REQUIRED if key not in entry]
+def _act(act_id: str, row: Mapping[str, Any]) -> ActCode:
+    missing = [key for key in _REQUIRED if key not in row]
     if missing:
         raise KnowledgeError(f"act {act_id!r} lacks {', '.join(missing)}", where=_FILE)
+    book, cameo = code_book(), str(row["cameo"])
+    if cameo not in book.codes:
+        raise KnowledgeError(f"act {act_id!r}: CAMEO has no code {cameo!r}", where=_FILE)
+    governs = row.get("governs")
+    if governs is not None and governs not in _GOVERNING:
+        raise KnowledgeError(f"act {act_id!r}: governs is one of {', '.join(_GOVERNING)}", where=_FILE)
     return ActCode(
         id=act_id,
-        type=entry["type"],
-        mode=entry.get("mode"),
-        cameo=str(entry["cameo"]),
-        quad=int(entry["quad"]),
-        intensity=float(entry["intensity"]),
-        reciprocal=bool(entry.get("reciprocal", False)),
-        towards=frozenset(str(w) for w in entry["towards"]),
+        family=str(row.get("act", act_id)),
+        type=row.get("type") or book.type_of(cameo),
+        mode=row.get("mode"),
+        cameo=cameo,
+        quad=book.quad_of(cameo),
+        intensity=book.intensity_of(cameo),
+        reciprocal=bool(row.get("reciprocal", False)),
+        towards=frozenset(str(w) for w in row["towards"]),
+        governs=governs,
+        purpose=bool(row.get("purpose", False)),
     )
 
 
-def _add_verb(verbs: dict[str, tuple[set[str], list[VerbEntry]]], act: ActCode, row: Any) -> None:
-    row = {"verb": row} if isinstance(row, str) else row
-    head, _, particle = str(row["verb"]).partition(" ")
-    objects = row.get("object")
-    pattern = re.compile(rf"^(?:\S+ ){{0,6}}?(?:{'|'.join(objects)})(?!\S)") if objects else None
-    entry = VerbEntry(act, particle or None, pattern, bool(row.get("needs_party", False)))
+def _verb_entries(act: ActCode, line: str, words: Mapping[str, str]) -> list[tuple[str, VerbEntry]]:
+    """Read one line "verb|verb > object|object ! word +party" into (verb, entry) pairs."""
+    rest, needs_party = _party(line)
+    left, _, right = rest.partition(" > ")
+    heads, _, bars_left = left.partition(" ! ")
+    objects, _, bars_right = right.partition(" ! ")
+    bars = bars_left or bars_right
+    entries = []
+    for head in heads.split("|"):
+        verb, _, particle = head.strip().partition(" ")
+        pattern = _behind(objects.strip(), words) if objects.strip() else None
+        barred = rf"(?:\S+ )?(?:{_expanded(bars.strip(), words)})(?!\S)" if bars else None
+        entries.append((verb, VerbEntry(act, particle or None, pattern, barred, needs_party)))
+    return entries
+
+
+def _noun_entry(act: ActCode, line: str, words: Mapping[str, str]) -> tuple[list[str], NounEntry]:
+    """Read one line "head|head > rest ; of: actor" into its head words and entry."""
+    body, _, of = line.partition(" ; of: ")
+    rest, needs_party = _party(body)
+    heads, _, behind = rest.partition(" > ")
+    pattern = rf"(?:{_expanded(behind.strip(), words)})(?!\S)" if behind.strip() else None
+    entry = NounEntry(act, pattern, of.removesuffix(" +party").strip() or "recipient", needs_party or "+party" in of)
+    return [head.strip() for head in heads.split("|")], entry
+
+
+def _party(line: str) -> tuple[str, bool]:
+    return (line.removesuffix(" +party"), True) if line.endswith(" +party") else (line, False)
+
+
+def _behind(objects: str, words: Mapping[str, str]) -> str:
+    """The pattern of what follows a verb: with a gap of its own, or some words in between."""
+    gap = "" if objects.startswith(_GAP) else rf"{_GAP}{_REACH}}}?"
+    return rf"{gap}(?:{_expanded(objects, words)})(?!\S)"
+
+
+def _expanded(pattern: str, words: Mapping[str, str]) -> str:
+    def replace(match: re.Match[str]) -> str:
+        if match.group(1) not in words:
+            raise KnowledgeError(f"no words are named ${match.group(1)}", where=_FILE)
+        return words[match.group(1)]
+
+    return _MACRO.sub(replace, pattern)
+
+
+def _add_verb(verbs: dict[str, tuple[set[str], list[VerbEntry]]], head: str, entry: VerbEntry) -> None:
     heads = [head, head[:-3] + "ise"] if head.endswith("ize") else [head]
     for base in heads:
         for kind, form in verb_forms(base)._asdict().items():

@@ -58,7 +58,7 @@ class Resolver:
         self.pronouns.ahead = self.nominals.ahead = named
         position, free = 0, 0
         institutions, nouns = self._institutions.words, self.nominals.nouns
-        for i, token in enumerate(sheet.tokens):
+        for i in (*sheet.keys, len(sheet.tokens)):
             while position < len(named) and named[position].first <= i:
                 position += 1
                 one = named[position - 1]
@@ -66,7 +66,7 @@ class Resolver:
                     yield one
                 else:  # "the minister" is no title of a known office, so it is read as a common noun
                     taken -= set(range(one.first, one.last))
-            lower = token.lower
+            lower = sheet.lower(i)
             new: Found | None = None
             if i in taken or i < free:
                 continue
@@ -101,7 +101,8 @@ class Resolver:
             return True
         if found.entity is None:
             office = self._same_role(phrase.hit.role) if phrase.hit is not None and phrase.hit.part is None else None
-            if office is None:
+            alone = phrase.capital or (sheet.lower(found.first - 1) == "the" and "first" not in phrase.modifiers)
+            if office is None or not alone:  # "ran for president" names nobody
                 return False
             found.entity = office
             found.rule = "title alone, of the office named elsewhere"

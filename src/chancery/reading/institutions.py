@@ -32,12 +32,16 @@ class Institutions:
         if hit is None or before in POSSESSIVE or before in _INDEFINITE:
             return None
         start = sheet.tokens[at].start
-        body, rule = self._last_named(hit.kind, start), "institution of the kind last named"
-        if body is None and hit.kind in grammar().own_chambers:
+        chamber = hit.kind in grammar().own_chambers
+        rule = "institution of the kind last named"
+        body = self._last_named(hit.kind, start) if chamber or before == "the" else None
+        if body is None and chamber:
             state = self._acting_state(sheet, start)
             body = self._knowledge.body_for(hit.kind, state) if state else None
             rule = "institution of the state that acts"
-        if body is None:  # "the Senate" with nobody acting: the one best known by that name, if any
+        if body is None and sheet.capital(
+            at
+        ):  # "the Senate" with nobody acting: the one best known by that name, if any
             named = self._knowledge.aliases.find(sheet.tokens, at)
             body = next((a.senses[0].entity for a in named if a.length == hit.length), None)
             rule = "name"

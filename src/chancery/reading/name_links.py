@@ -12,7 +12,6 @@ from chancery.reading.senses import choose
 from chancery.reading.sheets import POSSESSIVE, Hit, Sheet
 from chancery.reading.titles import TitlePhrase
 
-_GOVERNMENT = frozenset({"government", "governments", "govt", "govt.", "cabinet", "administration"})
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
@@ -22,6 +21,7 @@ class NameLinks:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._knowledge = ledger.knowledge
+        self._nouns = ledger.words.government_nouns
         self._modifiers = ledger.words.government_modifiers
 
     def of_hit(self, sheet: Sheet, hit: Hit, titles: Sequence[TitlePhrase]) -> list[Found]:
@@ -29,7 +29,7 @@ class NameLinks:
         dateline = self._ledger.page.sentences[sheet.index].zone == "dateline" or _opens_dateline(sheet, hit)
         sense, rule = choose(sheet, hit, self._ledger.words, dateline=dateline)
         first = hit.first
-        if sheet.lower(hit.last - 1) in _GOVERNMENT:
+        if sheet.lower(hit.last - 1) in self._nouns:
             first = self._past_modifiers(sheet, first)
         nested = any(
             p.first <= hit.first and hit.last <= p.last and (p.first, p.last) != (hit.first, hit.last) for p in titles
@@ -63,7 +63,8 @@ class NameLinks:
     def _compounds(self, sheet: Sheet) -> list[Found]:
         """In "Japanese-Russian relations", "anti-Russian", "US-led" each part that names a state."""
         out: list[Found] = []
-        for i, token in enumerate(sheet.tokens):
+        for i in sheet.keys:
+            token = sheet.tokens[i]
             if ("-" not in token.text and "–" not in token.text) or sheet.at[i] >= 0:
                 continue
             start, parts, strange = token.start, [], False
@@ -85,8 +86,8 @@ class NameLinks:
     def _governments(self, sheet: Sheet, made: Sequence[Found]) -> list[Found]:
         """ "Japan's previous governments", "the new Japanese govt": forms that the names of bodies do not hold."""
         out: list[Found] = []
-        for i, token in enumerate(sheet.tokens):
-            if token.lower not in _GOVERNMENT or sheet.at[i] >= 0:
+        for i in sheet.keys:
+            if sheet.tokens[i].lower not in self._nouns or sheet.at[i] >= 0:
                 continue
             first = self._past_modifiers(sheet, i)
             owner = sheet.hit_ending(first - 1 if sheet.lower(first - 1) in POSSESSIVE else first)

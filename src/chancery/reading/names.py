@@ -16,7 +16,6 @@ from chancery.reading.titles import TitlePhrase
 RunKind = Literal["person", "organisation", "single", "other"]
 PERSON_THRESHOLD = 2.0
 _MOST_WORDS = 5
-_JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "in"})
 _OPENERS = frozenset("\"“‘'„«([-–—:*•|/")
 _AGE = range(1, 110)
 
@@ -66,17 +65,14 @@ class RunFinder:
             for i in range(phrase.first, phrase.last):
                 titled[i] = True
         found: list[Run] = []
-        at, end = 0, len(sheet.tokens)
-        while at < end:
-            text = sheet.tokens[at].text
-            if titled[at] or not (text[0].isupper() or "-" in text) or not self._begins(sheet, at):
-                at += 1
+        free = 0
+        for at in sheet.keys:
+            if at < free or titled[at] or not self._begins(sheet, at):
                 continue
-            last = self._extent(sheet, at, titled)
-            run = self._made(sheet, at, last, ends.get(at))
+            free = self._extent(sheet, at, titled)
+            run = self._made(sheet, at, free, ends.get(at))
             if run is not None:
                 found.append(run)
-            at = max(last, at + 1)
         return self._joined(sheet, found, titled)
 
     # -- extent
@@ -247,6 +243,8 @@ class RunFinder:
         if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or any(c.isdigit() for w in run.words for c in w):
             return "other"
         if any(w.isupper() and len(w) > 2 for w in run.words):
+            return "other"
+        if any(w in words.starters and w not in words.given for w in lowers[1:]):
             return "other"
         if not given and not run.honorific and all(w in self.common for w in lowers):
             return "other"

@@ -34,8 +34,10 @@ class NamingWords:
     document_nouns: frozenset[str]
     country_nouns: frozenset[str]
     islands_nouns: frozenset[str]
+    government_nouns: frozenset[str]
     government_modifiers: frozenset[str]
     posts: frozenset[str]
+    not_firms: frozenset[str]
     post_prefixes: frozenset[str]
     reference_nouns: frozenset[str]
     regions: frozenset[str]
@@ -52,48 +54,28 @@ def naming_words() -> NamingWords:
     """Return the vocabulary, read once from the shipped data files."""
     raw = data_file("naming.yaml")
     names = data_file("given_names.yaml")
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(raw[key].split())
-
-    given = dict.fromkeys(names["male"].split(), "m")
-    given |= dict.fromkeys(names["female"].split(), "f")
-    given |= dict.fromkeys(names["either"].split(), "")
-    honorifics = {
-        word: gender
-        for key, gender in (("male", "m"), ("female", "f"), ("either", ""))
-        for word in raw["honorifics"][key].split()
+    lists = {
+        name: frozenset(raw[name].split())
+        for name in NamingWords.__dataclass_fields__
+        if isinstance(raw.get(name), str)
     }
+    lists["starters"] = frozenset(raw["sentence_starters"].split())
+    lists["speech"] = frozenset(raw["speech_verbs"].split())
+    lists["firm_tails"] |= lists["company_suffixes"]
+    lists["regions"] = frozenset(raw["regions"])
     nouns = {noun: group for group, text in raw["person_nouns"].items() for noun in text.split()}
-    genders = dict.fromkeys(raw["female_nouns"].split(), "f") | dict.fromkeys(raw["male_nouns"].split(), "m")
+    pointing = ("body_nouns", "document_nouns", "country_nouns", "islands_nouns")
+    lists["reference_nouns"] = frozenset(nouns).union(*(lists[key] for key in pointing))
     return NamingWords(
-        given=given,
-        honorifics=honorifics,
-        ranks=words("ranks"),
-        particles=words("particles"),
-        suffixes=words("suffixes"),
-        organisation_heads=words("organisation_heads"),
-        company_suffixes=words("company_suffixes"),
-        companies=words("companies"),
-        not_person_heads=words("not_person_heads"),
-        never_names=words("never_names"),
-        starters=words("sentence_starters"),
-        speech=words("speech_verbs"),
-        motion=words("motion"),
-        locatives=words("locatives"),
-        place_followers=words("place_followers"),
+        given=_marked(names, m="male", f="female") | dict.fromkeys(names["either"].split(), ""),
+        honorifics=_marked(raw["honorifics"], m="male", f="female")
+        | dict.fromkeys(raw["honorifics"]["either"].split(), ""),
         person_nouns=nouns,
-        noun_gender=genders,
-        body_nouns=words("body_nouns"),
-        document_nouns=words("document_nouns"),
-        country_nouns=words("country_nouns"),
-        islands_nouns=words("islands_nouns"),
-        government_modifiers=words("government_modifiers"),
-        posts=words("posts"),
-        post_prefixes=words("post_prefixes"),
-        regions=frozenset(raw["regions"]),
-        firm_tails=words("firm_tails") | words("company_suffixes"),
-        reference_nouns=frozenset(nouns).union(
-            *(words(key) for key in ("body_nouns", "document_nouns", "country_nouns", "islands_nouns"))
-        ),
+        noun_gender=_marked(raw, m="male_nouns", f="female_nouns"),
+        **lists,
     )
+
+
+def _marked(lists: Mapping[str, str], **genders: str) -> dict[str, str]:
+    """Return each word of some lists with the gender that its list stands for."""
+    return {word: gender for gender, key in genders.items() for word in lists[key].split()}

@@ -92,8 +92,8 @@ class OrganisationLinks:
         found = [*found, *spelled]
         taken = {(f.sentence, i) for f in found for i in range(f.first, f.last)}
         for sheet in sheets:
-            for i, token in enumerate(sheet.tokens):
-                entity = self._acronyms.get(token.text)
+            for i in sheet.keys:
+                entity = self._acronyms.get(sheet.tokens[i].text)
                 if entity and (sheet.index, i) not in taken:
                     one = self._ledger.found(sheet, i, i + 1, "name", entity, "acronym of an organisation")
                     found.append(self._ledger.placed(sheet, one))

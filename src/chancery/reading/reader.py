@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval
@@ -9,6 +11,7 @@ from chancery.model.flag import Flag
 from chancery.model.reading import Published, Reading
 from chancery.model.report import Report
 from chancery.model.span import Span
+from chancery.model.statement import Statement
 from chancery.model.zone import Zone
 from chancery.reading.bounds import bound, given
 from chancery.reading.credits import find_credits
@@ -38,6 +41,7 @@ def read(report: Report, knowledge: Knowledge) -> Reading:
     mentions = find_mentions(page, knowledge)
     times = find_times(page)
     statements = find_statements(page, mentions, times, knowledge)
+    mentions = mentions.with_speakers(_own_words(statements, knowledge))
     events = find_events(page, mentions.mentions, mentions.entities, times, statements, knowledge)
     bounds = bound(page, report, mentions, times, statements, knowledge)
     title, title_span = _title(page, report)
@@ -63,6 +67,12 @@ def read(report: Report, knowledge: Knowledge) -> Reading:
         work=left,
     )
     return revalue(reading, bounds.published, knowledge)
+
+
+def _own_words(statements: Sequence[Statement], knowledge: Knowledge) -> list[tuple[Span, str]]:
+    """Return the spans of what is said with the speaker's state: "we" and "our country" in them mean it."""
+    states = {s.state: knowledge.code_entity(s.state) for s in statements if s.state is not None}
+    return [(c, e.id) for s in statements if s.state and (e := states[s.state]) is not None for c in s.content]
 
 
 def _title(page: Page, report: Report) -> tuple[str | None, Span | None]:

@@ -218,7 +218,8 @@ class SourceReader:
         if entity is None:
             return Resolution(None, head.candidates, head.rule, head=head.span)
         holding = self._ledger.holding_at.get(head.span) or self._ledger.first_holding.get(entity)
-        described = holding.words if holding is not None else None
+        person = self._ledger.people.by_id.get(entity)
+        described = holding.words if holding is not None else person.noun if person is not None else None
         if head.kind == "office":
             described = head.span.text(self._page.text)
         elif head.form == "nominal":

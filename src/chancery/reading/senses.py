@@ -7,7 +7,6 @@ from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Hit, Sheet
 
 _TOWARDS = frozenset({"to", "from", "for", "into"})
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def choose(sheet: Sheet, hit: Hit, words: NamingWords, *, dateline: bool) -> tuple[Sense, str]:

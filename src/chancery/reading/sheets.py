@@ -14,7 +14,6 @@ from chancery.reading.starts import starts_of
 
 _PREFIXES = ("ex-", "then-")
 POSSESSIVE = frozenset({"'s", "'"})
-_STATES = ("state:", "org:")
 
 
 class Hit(NamedTuple):
@@ -45,15 +44,23 @@ class Hit(NamedTuple):
 
 
 class Sheet:
-    """One sentence: its tokens and known names. ``at[i]`` is the number of the hit over token ``i``, or -1."""
+    """One sentence: its tokens and known names. ``at[i]`` is the number of the hit over token ``i``, or -1.
 
-    __slots__ = ("at", "headline", "hits", "index", "quoted", "start", "tokens")
+    ``keys`` are the tokens at which a name, a title or a reference may begin; ``headline`` is True for a sentence in
+    Title Case, where a capital letter says nothing about names.
+    """
+
+    __slots__ = ("at", "headline", "hits", "index", "keys", "tokens")
 
     def __init__(self, page: Page, index: int, knowledge: Knowledge) -> None:
         self.index = index
-        self.start = page.sentences[index].span.start
-        self.tokens = _without_prefixes(page.tokens[index])
-        self.hits = _known_names(self.tokens, knowledge)
+        self.tokens: Sequence[Token] = page.tokens[index]
+        every = starts_of(knowledge).every
+        self.keys = _keys(self.tokens, every)
+        if any(self.tokens[i].lower.startswith(_PREFIXES) for i in self.keys):
+            self.tokens = _without_prefixes(self.tokens)
+            self.keys = _keys(self.tokens, every)
+        self.hits = _known_names(self.tokens, self.keys, knowledge)
         self.at = [-1] * len(self.tokens)
         for number, hit in enumerate(self.hits):
             for i in range(hit.first, hit.last):
@@ -95,8 +102,6 @@ class Sheet:
 
 def _without_prefixes(tokens: Sequence[Token]) -> Sequence[Token]:
     """Cut "ex-president" and "then-Prime" in two, so that the title is found behind its modifier."""
-    if not any(token.lower.startswith(_PREFIXES) for token in tokens):
-        return tokens
     out: list[Token] = []
     for token in tokens:
         cut = len(token.lower.partition("-")[0]) + 1 if token.lower.startswith(_PREFIXES) else 0
@@ -109,21 +114,22 @@ def _without_prefixes(tokens: Sequence[Token]) -> Sequence[Token]:
     return out
 
 
-def _known_names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Hit]:
+def _keys(tokens: Sequence[Token], every: frozenset[str]) -> list[int]:
+    return [i for i, t in enumerate(tokens) if t.text[0].isupper() or t.lower in every or "-" in t.text]
+
+
+def _known_names(tokens: Sequence[Token], keys: Sequence[int], knowledge: Knowledge) -> list[Hit]:
     """Return the known names, longest first from the left, none overlapping another."""
     hits: list[Hit] = []
     starts = starts_of(knowledge).names
-    at, end = 0, len(tokens)
-    while at < end:
+    free = 0
+    for at in keys:
         token = tokens[at]
-        text = token.text
-        if (text[0].isupper() or token.lower in starts) and len(text) > 1:
+        if at >= free and len(token.text) > 1 and (token.text[0].isupper() or token.lower in starts):
             hit = _name_at(tokens, at, knowledge)
             if hit is not None:
                 hits.append(hit)
-                at = hit.last
-                continue
-        at += 1
+                free = hit.last
     return hits
 
 

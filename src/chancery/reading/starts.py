@@ -10,14 +10,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chancery.knowledge.knowledge import Knowledge
+from chancery.reading.grammar import PRONOUNS, grammar
+from chancery.reading.naming_words import naming_words
 
 
 class Starts(NamedTuple):
-    """First words, in lower case: of names (only those written so), of titles and their modifiers, of institutions."""
+    """First words, in lower case: of names (only those written so), of titles and their modifiers, of institutions.
+
+    ``every`` holds these and all words that point to somebody: pronouns and common nouns.
+    """
 
     names: frozenset[str]
     titles: frozenset[str]
     institutions: frozenset[str]
+    every: frozenset[str]
 
 
 _KEPT: dict[str, Starts] = {}
@@ -31,7 +37,10 @@ def starts_of(knowledge: Knowledge) -> Starts:
         institutions = _first(noun for kind in kinds.values() for noun in kind.get("nouns", ()))
         names = _first(name for name, _ in knowledge.aliases.items() if not name[0].isupper())
         titles = _first((*knowledge.titles.titles, *knowledge.file("titles.yaml")["modifiers"]))
-        kept = Starts(names | institutions, titles, institutions)
+        words, known = naming_words(), grammar()
+        nouns = words.reference_nouns | words.posts | words.government_nouns | known.pairs | known.relations
+        every = names | titles | institutions | nouns | PRONOUNS
+        kept = Starts(names | institutions, titles, institutions, every)
         _KEPT.clear()
         _KEPT[knowledge.version] = kept
     return kept

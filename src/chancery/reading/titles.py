@@ -53,8 +53,10 @@ def find_titles(sheet: Sheet, knowledge: Knowledge, words: NamingWords) -> list[
     """Return the title phrases of one sentence in order, none overlapping another."""
     phrases: list[TitlePhrase] = []
     starts = starts_of(knowledge).titles
-    at, end, floor = 0, len(sheet.tokens), 0
-    while at < end:
+    floor = 0
+    for at in sheet.keys:
+        if at < floor:
+            continue
         lower = sheet.tokens[at].lower
         hit = sheet.hit_at(at) if lower in starts or lower in words.posts else None
         phrase: TitlePhrase | None = None
@@ -63,11 +65,9 @@ def find_titles(sheet: Sheet, knowledge: Knowledge, words: NamingWords) -> list[
                 phrase = _known_title(sheet, knowledge, words, at, floor)
             if phrase is None and lower in words.posts and hit is None:
                 phrase = _post(sheet, words, at, floor)
-        if phrase is None:
-            at += 1
-        else:
+        if phrase is not None:
             phrases.append(phrase)
-            at = floor = max(phrase.last, at + 1)
+            floor = max(phrase.last, at + 1)
     return phrases
 
 
@@ -85,13 +85,10 @@ def _known_title(sheet: Sheet, knowledge: Knowledge, words: NamingWords, at: int
     if found is None:
         return None
     phrase = _title_of(sheet, knowledge, at, found, floor)
-    if (
-        phrase.bare
-        and phrase.office is None
-        and phrase.institution is None
-        and sheet.lower(at + found.length - 1) in words.posts
-    ):
-        return _post(sheet, words, at + found.length - 1, floor) or phrase
+    end = at + found.length
+    if phrase.bare and phrase.office is None and phrase.institution is None and sheet.lower(end - 1) in words.posts:
+        post = _post(sheet, words, end - 1, floor)
+        return post if post is not None and (post.first < at or post.last > end) else phrase
     return phrase
 
 
@@ -104,6 +101,10 @@ def _title_of(sheet: Sheet, knowledge: Knowledge, at: int, found: TitleHit, floo
     if owner is None:
         first, institution = _institution_before(sheet, knowledge, core, floor)
         last, state, body, inner = _to_the_right(sheet, knowledge, last)
+        if last == core + found.length and institution is None:
+            last, institution = _institution_after(sheet, knowledge, last)
+    elif sheet.lower(last) == "to":  # "Russia's ambassador to Japan"
+        last = _to_the_right(sheet, knowledge, last)[0]
     modifiers = tuple(dict.fromkeys((*before, *found.modifiers)))
     office = office_of(knowledge, found, state, body)
     inner = inner or _title_inside(sheet, knowledge, at, found.length, last, (state, body))
@@ -145,6 +146,9 @@ def _to_the_left(sheet: Sheet, knowledge: Knowledge, core: int, floor: int) -> t
     if owner is None or owner.first < floor or not owner.sense_of("state:", "org:", "body:"):
         return core, None, []
     at = owner.first
+    above = sheet.hit_ending(at - 1) if sheet.lower(at - 1) in POSSESSIVE else None
+    if above is not None and above.first >= floor and above.sense_of("state:"):
+        at = above.first  # "Taiwan's Mainland Affairs Council spokesman"
     modifiers: list[str] = []
     while at - 1 >= floor and (found := knowledge.titles.modifier_at(sheet.tokens, at - 1)) and found[0] == 1:
         at -= 1
@@ -160,6 +164,15 @@ def _institution_before(sheet: Sheet, knowledge: Knowledge, core: int, floor: in
                 if hit.length == core - first:
                     return first, hit.kind
     return core, None
+
+
+def _institution_after(sheet: Sheet, knowledge: Knowledge, last: int) -> tuple[int, str | None]:
+    """In "spokesperson for the Ministry of Foreign Affairs": where the noun ends, and what kind of body it means."""
+    at = last + 2 if sheet.lower(last + 1) == "the" else last + 1
+    if sheet.lower(last) in ("of", "for", "at") and at < len(sheet.tokens) and sheet.at[at] < 0:
+        for hit in knowledge.aliases.institutions(sheet.tokens, at):
+            return at + hit.length, hit.kind
+    return last, None
 
 
 def _to_the_right(
@@ -238,8 +251,8 @@ def _post(sheet: Sheet, words: NamingWords, at: int, floor: int) -> TitlePhrase 
 def _firm_word(sheet: Sheet, words: NamingWords, at: int) -> bool:
     """A capitalised word that may be part of a firm's name and of no person's."""
     text, lower = sheet.text(at), sheet.lower(at)
-    if not text or not text[0].isupper() or sheet.at[at] >= 0 or text.endswith("-American"):
+    if not text or not text[0].isupper() or sheet.at[at] >= 0 or text.endswith("-American") or text in words.regions:
         return False
-    if lower in words.honorifics or lower in words.never_names or text in words.regions:
+    if lower in words.honorifics or lower in words.never_names or lower in words.not_firms or lower in words.starters:
         return False
-    return (at > 0 or lower not in words.starters) and (text not in words.given or text.isupper())
+    return text not in words.given or text.isupper()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import accumulate
 
 from chancery.model.span import Span
-from chancery.record.weighing import WORD, stem, weight
+from chancery.record.weighing import WORD, heaviness
 
 GRAM = 4
 """Words in one fingerprint."""
@@ -26,25 +26,18 @@ REPEATS = 4
 """How often a fingerprint may stand in one text before it is dropped there."""
 
 
-class Gram(NamedTuple):
-    """A fingerprint: its words, and the index of its first word."""
-
-    key: str
-    at: int
-
-
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text cut for comparing: the spans of its words and its fingerprints."""
+    """A text cut for comparing: where its words begin and end, and its fingerprints with their first word's index."""
 
-    words: tuple[Span, ...]
-    weights: tuple[float, ...]
-    grams: tuple[Gram, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    grams: tuple[tuple[str, int], ...]
 
     @property
     def filed(self) -> list[str]:
         """The fingerprints that go into the index, each once."""
-        return sorted({g.key for g in self.grams if zlib.crc32(g.key.encode("utf-8", "replace")) % KEPT_OF == 0})
+        return sorted({key for key, _ in self.grams if zlib.crc32(key.encode("utf-8", "replace")) % KEPT_OF == 0})
 
 
 @dataclass(slots=True)
@@ -69,7 +62,7 @@ class Run:
     def span(self, side: int, cut: Cut) -> Span:
         """The offsets of one side."""
         first, last = self.ends(side)
-        return Span(cut.words[first].start, cut.words[last - 1].end)
+        return Span(cut.starts[first], cut.ends[last - 1])
 
     @property
     def density(self) -> float:
@@ -80,45 +73,49 @@ class Run:
 
 def cut_for_comparing(text: str, spans: Sequence[Span]) -> Cut:
     """Cut the parts of ``text`` at ``spans`` into words and fingerprints."""
-    words: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     lows: list[str] = []
     for span in spans:
         for match in WORD.finditer(text, span.start, span.end):
-            words.append(Span(match.start(), match.end()))
+            first, last = match.span()
+            starts.append(first)
+            ends.append(last)
             lows.append(match.group().lower())
-    weights = tuple(weight(stem(low)) for low in lows)
-    grams = []
-    for at in range(len(lows) - GRAM + 1):
-        if sum(weights[at : at + GRAM]) >= GRAM_WEIGHT:
-            grams.append(Gram(" ".join(lows[at : at + GRAM]), at))
-    return Cut(tuple(words), weights, tuple(grams))
+    sums = [0.0, *accumulate(heaviness(low) for low in lows)]
+    grams = [
+        (" ".join(lows[at : at + GRAM]), at)
+        for at in range(len(lows) - GRAM + 1)
+        if sums[at + GRAM] - sums[at] >= GRAM_WEIGHT
+    ]
+    return Cut(tuple(starts), tuple(ends), tuple(grams))
 
 
 def aligned_runs(a: Cut, b: Cut) -> list[Run]:
     """Return the runs of shared fingerprints of two texts, in order of where they begin in ``a``."""
     places: dict[str, list[int]] = {}
-    for gram in a.grams:
-        places.setdefault(gram.key, []).append(gram.at)
+    for key, at in a.grams:
+        places.setdefault(key, []).append(at)
     open_runs: list[Run] = []
     done: list[Run] = []
-    for gram in b.grams:
-        found = places.get(gram.key)
+    for key, here in b.grams:
+        found = places.get(key)
         if found is None or len(found) > REPEATS:
             continue
         still: list[Run] = []
         for run in open_runs:
-            (still if gram.at - run.matches[-1][1] <= GAP else done).append(run)
+            (still if here - run.matches[-1][1] <= GAP else done).append(run)
         open_runs = still
         for at in found:
             best: tuple[int, Run] | None = None
             for run in open_runs:
                 i, j = run.matches[-1]
-                if 0 < at - i <= GAP and 0 < gram.at - j <= GAP:
-                    gap = (at - i) + (gram.at - j)
+                if 0 < at - i <= GAP and 0 < here - j <= GAP:
+                    gap = (at - i) + (here - j)
                     if best is None or gap < best[0]:
                         best = (gap, run)
             if best is None:
-                open_runs.append(Run([(at, gram.at)]))
+                open_runs.append(Run([(at, here)]))
             else:
-                best[1].matches.append((at, gram.at))
+                best[1].matches.append((at, here))
     return sorted(done + open_runs, key=lambda run: run.matches[0])

@@ -42,7 +42,7 @@ def interval_of(when: When | None) -> Interval | None:
 def bounded(interval: Interval) -> Interval:
     """Return an interval with the reader's outermost days, which stand for "unknown", as open sides."""
     first, last = interval.earliest, interval.latest
-    return Interval(first if first and first > OUTER.earliest else None, last if last and last < OUTER.latest else None)
+    return Interval(None if first == OUTER.earliest else first, None if last == OUTER.latest else last)
 
 
 def exact_day(when: When | None) -> date | None:

@@ -26,6 +26,7 @@ from chancery.model.reading import Published, Reading
 from chancery.model.record import DatedReading
 from chancery.model.reprint import Reprint
 from chancery.reading.revaluing import revalue
+from chancery.record.clues import bounded
 from chancery.record.deciding import given_date
 from chancery.record.index import Index
 from chancery.record.matching import LEAST_QUOTE, heaviest
@@ -114,7 +115,7 @@ def _narrowed(reading: Reading, proposals: Sequence[Proposal], knowledge: Knowle
         own,
         interval=interval,
         best=days[0].isoformat(),
-        value=edtf(interval),
+        value=edtf(bounded(interval)),
         confidence={1: 0.9, 2: 0.8, 3: 0.7}.get(rank, 0.5),
         basis=(*own.basis, chosen.basis),
         origin="sibling",

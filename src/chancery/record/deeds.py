@@ -13,6 +13,7 @@ from chancery.model.occurrence import Evidence, Role
 from chancery.model.reading import Reading
 from chancery.model.statement import When
 from chancery.record.clues import (
+    bounded,
     fresh,
     in_lead,
     party_chain,
@@ -125,11 +126,11 @@ def _news(reading: Reading, deed: Deed) -> bool:
         return False
     if deed.when is not None:
         return fresh(reading, deed.when)
-    return deed.event.realis != "background" and in_lead(reading, deed.event.sentence)
+    return deed.event.realis != "background" and deed.series is not True and in_lead(reading, deed.event.sentence)
 
 
 def _when(reading: Reading, dates: Sequence[When], background: bool) -> tuple[Interval, Granularity, str]:
     if not dates:
         return implied_interval(reading, background), "vague", ""
     best = min(dates, key=lambda w: Interval(w.earliest, w.latest).days or 10**6)
-    return Interval(best.earliest, best.latest), best.granularity, pattern_of_date(best)
+    return bounded(Interval(best.earliest, best.latest)), best.granularity, pattern_of_date(best)

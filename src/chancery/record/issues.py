@@ -17,7 +17,7 @@ from chancery.record.weighing import WORD, stem, weight
 
 _PREPOSITION = re.compile(r"\b(?:from|on|with|of|in|to|over|for|against|at|by|between|towards?)\b", re.IGNORECASE)
 
-ANAPHORS = re.compile(r"\b(?:such|this|that|the|any|an?) (?:\w+ )?$", re.IGNORECASE)
+ANAPHORS = re.compile(r"\b(?:such(?: an?)?|this|that|the) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,11 @@ def undone(relation: str) -> re.Pattern[str]:
     return next(opposite for name, _, opposite in _relations() if name == relation)
 
 
+def done(relation: str) -> re.Pattern[str]:
+    """Return the words that say a relation."""
+    return next(words for name, words, _ in _relations() if name == relation)
+
+
 def _stems(text: str) -> list[str]:
     return [s for m in WORD.finditer(text) if weight(s := stem(m.group())) >= 2 and len(s) > 2]
 
@@ -147,7 +152,7 @@ def about(
     """
     if pattern.named:
         low = sentence.lower()
-        related = next(words for name, words, _ in _relations() if name == pattern.relation).search(sentence)
+        related = done(pattern.relation).search(sentence)
         return related is not None and any(form in low for form in others)
     if pattern.territorial:
         if places & pattern.places:

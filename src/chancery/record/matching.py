@@ -27,6 +27,14 @@ LEAST_QUOTE = 20.0
 MONTHS = 4
 """Tellings whose window is wider are filed by what they are about alone."""
 
+SPECIFIC = 14.0
+"""Weight of shared object words from which two undated tellings of an act that recurs are one."""
+
+RECURRING = frozenset(
+    {"meet", "visit", "host", "negotiate", "telephone", "attack", "military-drill", "military-deploy"}
+)
+"""Acts that happen again and again between the same parties: without a date only their details tell which is meant."""
+
 STEMS = 8
 """How many of its heaviest words a telling is filed under."""
 
@@ -45,7 +53,8 @@ def vetoed(a: Telling, b: Telling) -> bool:
         return True
     if a.kind == "standing":
         return _standing_apart(a, b)
-    if not a.actors & b.actors or (a.realis == "planned") != (b.realis == "planned"):
+    both = 2 if not a.recipients and not b.recipients and min(len(a.actors), len(b.actors)) > 1 else 1
+    if len(a.actors & b.actors) < both or (a.realis == "planned") != (b.realis == "planned"):
         return True
     if a.report == b.report and a.explicit and b.explicit and a.interval != b.interval:
         return True
@@ -63,7 +72,7 @@ def score(a: Telling, b: Telling) -> float:
     if vetoed(a, b):
         return 0.0
     if a.kind == "standing":
-        return 1.0 if a.places & b.places or shared_theme(a, b) >= 4 else 0.0
+        return 1.0 if a.places & b.places or (len(a.actors & b.actors) > 1 and shared_theme(a, b) >= 4) else 0.0
     if a.kind == "saying":
         return _saying_score(a, b)
     return _act_score(a, b)
@@ -107,13 +116,15 @@ def _act_score(a: Telling, b: Telling) -> float:
     objects = bool(a.theme & b.theme)
     bare = not a.theme or not b.theme
     if a.day is not None and a.day == b.day:
-        return 1.0 if objects or bare else 0.5 + 0.3 * containment(a.words, b.words)
+        return 1.0 if objects or bare else 0.4 + 0.3 * containment(a.words, b.words)
     if a.explicit and b.explicit:
         return 0.9 if objects else 0.65 if bare else 0.0
     if a.explicit or b.explicit:
         fresh = not (a.background or b.background) and _narrow(a.interval.meet(b.interval))
         return 0.7 if fresh and objects else 0.0
     if a.background and b.background:
+        if a.act in RECURRING:
+            return 0.7 if shared_theme(a, b) >= SPECIFIC and containment(a.words, b.words) >= ALIKE else 0.0
         if not a.theme and not b.theme:
             return 0.62
         return 0.8 if objects else 0.62 if a.series is not False and b.series is not False and _plural(a, b) else 0.0

@@ -9,6 +9,7 @@ from datetime import date
 from chancery.model.occurrence import Evidence, Novelty, Occurrence
 from chancery.model.record import DatedReading
 from chancery.model.span import Span
+from chancery.record.clues import bounded
 from chancery.record.telling import Telling
 from chancery.record.weighing import total
 
@@ -30,7 +31,8 @@ def publication(dated: DatedReading) -> tuple[date, str]:
     if best is not None and len(best) == 10:
         day = date.fromisoformat(best)
     else:
-        day = dated.published.interval.earliest or dated.published.interval.latest or date.max
+        interval = bounded(dated.published.interval)
+        day = interval.earliest or interval.latest or date.max
     return day, dated.reading.report.id
 
 

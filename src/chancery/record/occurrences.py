@@ -84,8 +84,9 @@ def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], in
     pairs = sorted({p for family in _FAMILIES for p in index.pairs(family) if p[0] in by_key and p[1] in by_key})
     apart = kept_apart(by_key, decisions)
     edges = [(s, a, b) for a, b in pairs if (s := score(by_key[a], by_key[b])) >= JOINS]
-    edges += [(2.0, a, b) for a, b in told_same(by_key, decisions)]
-    groups = _by_component(by_key, edges, apart)
+    same = told_same(by_key, decisions)
+    edges += [(2.0, a, b) for a, b in same]
+    groups = _by_component(by_key, edges, apart, frozenset(same))
     groups, flags = _attach(groups, pairs, by_key, apart)
     joined = {}
     occurrences = []
@@ -101,12 +102,16 @@ _FAMILIES: tuple[Family, ...] = ("theme", "act")
 
 
 def _by_component(
-    by_key: Mapping[str, Telling], edges: Sequence[tuple[float, str, str]], apart: frozenset[tuple[str, str]]
+    by_key: Mapping[str, Telling],
+    edges: Sequence[tuple[float, str, str]],
+    apart: frozenset[tuple[str, str]],
+    same: frozenset[tuple[str, str]],
 ) -> list[tuple[str, ...]]:
     """Solve each connected component anew, in order of keys."""
 
     def forbids(a: str, b: str) -> bool:
-        return (min(a, b), max(a, b)) in apart or vetoed(by_key[a], by_key[b])
+        pair = (min(a, b), max(a, b))
+        return pair in apart or (pair not in same and vetoed(by_key[a], by_key[b]))
 
     component_of = {}
     parts = components(by_key, [(a, b) for _, a, b in edges])

@@ -36,7 +36,7 @@ def _counted(
     by_report: dict[str, list[Evidence]] = {}
     for evidence in occurrence.evidence:
         by_report.setdefault(evidence.report, []).append(evidence)
-    sources = {report: _source(readings[report], found) for report, found in by_report.items()}
+    sources = {report: _source(readings[report], found, knowledge) for report, found in by_report.items()}
     nodes = [*sorted(by_report), *sorted({s for s in sources.values() if s is not None})]
     edges = [(report, source) for report, source in sorted(sources.items()) if source is not None]
     edges += _copied(by_report, shared)
@@ -46,16 +46,23 @@ def _counted(
     return replace(occurrence, outlets=len(outlets), origins=len(families), origin_names=names)
 
 
-def _source(reading: Reading, evidence: Sequence[Evidence]) -> str | None:
+def _source(reading: Reading, evidence: Sequence[Evidence], knowledge: Knowledge) -> str | None:
     """The outlet that a report has this telling from: the one it names there, its agency, or itself."""
     statements = {s.id: s for s in reading.statements}
     for each in evidence:
         statement = statements.get(each.statement or "")
         if statement is not None and statement.via:
-            return statement.via[-1].outlet
+            return known_outlet(statement.via[-1].outlet, knowledge)
     if reading.credits:
-        return reading.credits[0]
-    return reading.outlet
+        return known_outlet(reading.credits[0], knowledge)
+    return known_outlet(reading.outlet, knowledge) if reading.outlet else None
+
+
+def known_outlet(named: str, knowledge: Knowledge) -> str:
+    """Return the id of an outlet given by id, name or domain; the name itself where knowledge has none."""
+    plain = named.removeprefix("outlet:")
+    found = knowledge.outlets.get(named) or knowledge.outlets.get(plain) or knowledge.outlet_named(plain)
+    return found.id if found is not None else named
 
 
 def _copied(by_report: Mapping[str, Sequence[Evidence]], shared: Shared) -> list[tuple[str, str]]:

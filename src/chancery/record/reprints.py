@@ -85,8 +85,8 @@ def compare(a: DatedReading, b: DatedReading, cut_a: Cut, cut_b: Cut) -> list[Re
     if not runs:
         return []
     words_a, words_b = sum(r.covered(0) for r in runs), sum(r.covered(1) for r in runs)
-    share_a, share_b = words_a / len(cut_a.words), words_b / len(cut_b.words)
-    direction = direction_of(a, b, len(cut_a.words), len(cut_b.words), max(share_a, share_b))
+    share_a, share_b = words_a / len(cut_a.starts), words_b / len(cut_b.starts)
+    direction = direction_of(a, b, len(cut_a.starts), len(cut_b.starts), max(share_a, share_b))
     ids = (a.reading.report.id, b.reading.report.id)
     if max(share_a, share_b) >= MUCH:
         kind: ReprintKind = "copy" if min(share_a, share_b) >= MUCH else "shortened"
@@ -108,7 +108,7 @@ def substantial(run: Run) -> bool:
 
 def footer(run: Run, cut_a: Cut, cut_b: Cut) -> bool:
     """Tell whether a short run ends both texts: a closing notice of the outlet and not news."""
-    ends = all(run.ends(side)[0] >= 0.75 * len(cut.words) for side, cut in ((0, cut_a), (1, cut_b)))
+    ends = all(run.ends(side)[0] >= 0.75 * len(cut.starts) for side, cut in ((0, cut_a), (1, cut_b)))
     return ends and min(run.covered(0), run.covered(1)) < FOOTER_WORDS
 
 

@@ -9,11 +9,16 @@ from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
 from chancery.model.position import Stance, Tone
-from chancery.record.issues import Pattern, about, parts, undone
+from chancery.record.issues import Pattern, about, done, parts, undone
 from chancery.record.vocabulary import any_of
 
 REACH = 110
 """Characters within which what is opposed follows."""
+
+DENIED = 3
+"""Words within which the verb that is denied follows."""
+
+CLAUSE_END = re.compile(r"[,;:]\s*(?:but|and|while|although|though|yet)\b|[;:]")
 
 CONDITION_WORDS = 180
 """Characters of a condition that are kept."""
@@ -62,6 +67,10 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     attitudes: Mapping[str, re.Pattern[str]]
+    denial: re.Pattern[str]
+    consent: re.Pattern[str]
+    persist: re.Pattern[str]
+    negated: re.Pattern[str]
     own: re.Pattern[str]
     process: re.Pattern[str]
     hostile: re.Pattern[str]
@@ -73,6 +82,10 @@ def _lexicon() -> _Lexicon:
     data = data_file("stances.yaml")
     return _Lexicon(
         attitudes={name: any_of(row["words"]) for name, row in data["attitudes"].items()},
+        denial=any_of([data["denials"]["words"]]),
+        consent=any_of([data["denials"]["consent"]]),
+        persist=any_of([data["denials"]["persist"]]),
+        negated=any_of([data["negated"]]),
         own=any_of(data["territory"]["own"]["words"]),
         process=any_of([data["process"]]),
         hostile=any_of([data["tones"]["hostile"]]),
@@ -147,7 +160,7 @@ def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
     process = pattern.relation == "settle" and bool(words.process.search(sentence)) and not side.elsewhere(sentence)
     if not named and not process:
         return None
-    refusal = words.attitudes["refuses"].search(sentence)
+    refusal = _affirmed(words.attitudes["refuses"], sentence)
     if refusal is not None and (process or named) and side.speaks_of_itself(sentence, refusal.start()):
         return "refuses", refusal.group(), refusal.start(), None
     condition = words.attitudes["conditional"].search(sentence)
@@ -163,23 +176,54 @@ def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
     return _plain(sentence, side, pattern)
 
 
+def _affirmed(cue: re.Pattern[str], sentence: str) -> re.Match[str] | None:
+    """Return the first match of a cue that no negation stands before ("has not ruled out", "never opposed")."""
+    negated = _lexicon().negated
+    return next((m for m in cue.finditer(sentence) if negated.search(sentence[: m.start()]) is None), None)
+
+
 def _plain(sentence: str, side: Side, pattern: Pattern) -> Found | None:
     """For or against: opposition to the opposite is support."""
-    words = _lexicon()
-    against = words.attitudes["against"].search(sentence)
     opposite = undone(pattern.relation).search(sentence)
-    wish = words.attitudes["for"].search(sentence)
+    denial = _denial(sentence, pattern)
     if opposite is not None and pattern.relation != "settle":
         if not side.speaks_of_itself(sentence, opposite.start()):
             return None
-        stance: Stance = "for" if against is not None else "against"
+        refused = denial is not None or _lexicon().denial.search(sentence) or _opposed(sentence, side, pattern)
+        stance: Stance = "for" if refused else "against"
         return stance, opposite.group(), opposite.start(), None
-    if against is not None and not about(
-        pattern, sentence[against.start() :][:REACH], side.places, side.usual, side.objects
-    ):
-        against = None
+    against = denial or _opposed(sentence, side, pattern)
     if against is not None and side.speaks_of_itself(sentence, against.start()):
         return "against", against.group(), against.start(), None
+    wish = _affirmed(_lexicon().attitudes["for"], sentence) or _persisting(sentence)
     if wish is not None and side.speaks_of_itself(sentence, wish.start()):
         return "for", wish.group(), wish.start(), None
     return None
+
+
+def _opposed(sentence: str, side: Side, pattern: Pattern) -> re.Match[str] | None:
+    """A verb of opposition with the object close behind it."""
+    match = _affirmed(_lexicon().attitudes["against"], sentence)
+    if match is None:
+        return None
+    reach = CLAUSE_END.split(sentence[match.start() :][:REACH])[0]
+    return match if about(pattern, reach, side.places, side.usual, side.objects) else None
+
+
+def _denial(sentence: str, pattern: Pattern) -> re.Match[str] | None:
+    """A negated verb of the proposition or of consent; "will not give up" is none."""
+    words = _lexicon()
+    for match in words.denial.finditer(sentence):
+        after = " ".join(sentence[match.end() :].split()[:DENIED])
+        if words.persist.match(after) or words.attitudes["against"].search(after):
+            continue
+        if done(pattern.relation).search(after) or words.consent.search(after):
+            return match
+    return None
+
+
+def _persisting(sentence: str) -> re.Match[str] | None:
+    """ "will not give up": the object is still wanted."""
+    words = _lexicon()
+    found = words.denial.finditer(sentence)
+    return next((m for m in found if words.persist.match(sentence[m.end() :].lstrip())), None)

@@ -89,18 +89,44 @@ def _facts(
     if not habitual:
         return []
     found = []
+    whole = sentence.text(text)
     for predicate in words.predicates:
+        if predicate.pattern.search(whole) is None:
+            continue
         for clause in clauses(text, sentence):
             if not _holds(predicate, clause.text(text)):
                 continue
             places = _places(mentions, clause, knowledge)
             if not places and (words.generic_place.search(clause.text(text)) or predicate.needs_place):
-                places = _places(mentions, sentence, knowledge) or usual_places
-            if predicate.needs_place and not places:
+                places = _places(mentions, sentence, knowledge)
+            if not places and words.generic_place.search(clause.text(text)):
+                places = usual_places
+            if not _fitting(predicate, places, mentions, reading, sentence):
                 continue
             found.append(_telling(reading, knowledge, number, predicate, clause, said, mentions, places, names))
             break
     return found[:FACTS_A_SENTENCE]
+
+
+def _fitting(
+    predicate: Predicate, places: frozenset[str], mentions: Sequence[Mention], reading: Reading, sentence: Span
+) -> bool:
+    """Tell whether a fact has the parties, place and age that its kind asks for."""
+    if predicate.needs_place and not places:
+        return False
+    states = {m.entity for m in mentions if m.kind == "state" and m.entity}
+    if predicate.needs_parties and len(states) < 2 and not places:
+        return False
+    return not predicate.long_ago or _long_ago(reading, sentence)
+
+
+def _long_ago(reading: Reading, sentence: Span) -> bool:
+    """Tell whether a sentence names a time years before its report, or an age ("after the war")."""
+    first = reading.published.interval.earliest
+    lasts = [t.value.latest for t in reading.times if sentence.holds(t.span)]
+    if first is not None and any(last is not None and last.year <= first.year - LONG_AGO_YEARS for last in lasts):
+        return True
+    return retelling().ages.search(sentence.text(reading.report.text)) is not None
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:
@@ -241,14 +267,19 @@ def whole_place(place: str, knowledge: Knowledge) -> str:
 
 def _places(mentions: Sequence[Mention], where: Span, knowledge: Knowledge) -> frozenset[str]:
     found = {m.entity for m in mentions if m.kind == "place" and m.entity and where.holds(m.span)}
-    return frozenset(whole_place(place, knowledge) for place in found)
+    return frozenset(whole_place(place, knowledge) for place in found if open_place(place, knowledge))
+
+
+def open_place(place: str, knowledge: Knowledge) -> bool:
+    """Tell whether a place is no one state's for certain: claimed by several, or without an owner in knowledge."""
+    return len(knowledge.claimants.get(place, ())) > 1 or knowledge.state_of(place) is None
 
 
 def usual_places(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
     """The place that a report names most, which "the islands" then means."""
     counts: dict[str, int] = {}
     for mention in reading.mentions:
-        if mention.kind == "place" and mention.entity:
+        if mention.kind == "place" and mention.entity and open_place(mention.entity, knowledge):
             place = whole_place(mention.entity, knowledge)
             counts[place] = counts.get(place, 0) + 1
     if not counts:

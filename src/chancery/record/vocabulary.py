@@ -12,7 +12,11 @@ from chancery.knowledge.data_files import data_file
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """One kind of standing fact: what must stand in a clause, what must, and what must not."""
+    """One kind of standing fact: what a clause must hold and must not.
+
+    ``needs_place`` asks for a place whose owner is open, ``needs_parties`` for such a place or two states in the
+    sentence, ``long_ago`` for a time years before the report.
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -20,6 +24,8 @@ class Predicate:
     lasting: re.Pattern[str] | None
     forbids: re.Pattern[str] | None
     needs_place: bool
+    needs_parties: bool
+    long_ago: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Retelling:
     performs: re.Pattern[str]
     additive: re.Pattern[str]
     generic_place: re.Pattern[str]
+    ages: re.Pattern[str]
     predicates: tuple[Predicate, ...]
 
 
@@ -60,6 +67,7 @@ def retelling() -> Retelling:
         performs=any_of(data["performs"]["cues"]),
         additive=any_of(data["additive"]["words"]),
         generic_place=any_of([data["generic_place"]["words"]]),
+        ages=any_of([data["ages"]["words"]]),
         predicates=tuple(_predicate(name, row) for name, row in sorted(data["standing"].items()) if _is_row(row)),
     )
 
@@ -73,5 +81,12 @@ def _predicate(name: str, row: dict[str, Any]) -> Predicate:
         return any_of([row[key]]) if key in row else None
 
     return Predicate(
-        name, any_of(row["patterns"]), one("needs"), one("lasting"), one("not"), bool(row.get("needs_place"))
+        name,
+        any_of(row["patterns"]),
+        one("needs"),
+        one("lasting"),
+        one("not"),
+        needs_place=bool(row.get("needs_place")),
+        needs_parties=bool(row.get("needs_parties")),
+        long_ago=bool(row.get("long_ago")),
     )

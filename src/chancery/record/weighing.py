@@ -56,6 +56,12 @@ def weight(stemmed: str) -> float:
     return _bands().get(stemmed, RAREST)
 
 
+@lru_cache(maxsize=65536)
+def heaviness(word: str) -> float:
+    """Weight of a word as printed."""
+    return weight(stem(word))
+
+
 LEAST_WEIGHT = 2.5
 """Stems below this are function words and commonplaces: they never count as content."""
 

@@ -12,6 +12,7 @@ from typing import Any, get_args
 import tomlkit
 
 from chancery.errors import DossierBroken
+from chancery.model.dates import edtf_interval
 from chancery.model.definition import Definition, OwnEntity, OwnTenure
 from chancery.model.entity import Entity
 from chancery.model.issue import Issue
@@ -19,7 +20,18 @@ from chancery.model.office import Office, Role
 from chancery.model.outlet import Outlet, OutletKind
 
 NAME = "dossier.toml"
-_KEYS = {"name", "parties", "issues", "outlets", "people", "places", "offices", "tenures"}
+TABLES: dict[str, tuple[str, ...]] = {
+    "issues": ("id", "proposition", "aliases", "for", "against", "conditional"),
+    "outlets": ("id", "name", "domain", "country", "kind", "aliases"),
+    "people": ("id", "name", "state", "gender", "aliases"),
+    "places": ("id", "name", "state", "aliases"),
+    "offices": ("id", "name", "role", "state", "bodies"),
+    "tenures": ("person", "office", "from", "to"),
+}
+"""Every table of ``dossier.toml`` with its keys; ``docs/04_the_dossier_file.md`` describes each."""
+
+KEYS = ("name", "parties", *TABLES)
+"""The keys at the top of ``dossier.toml``."""
 
 
 def slug(text: str, most: int = 48) -> str:
@@ -40,12 +52,16 @@ def load_definition(path: Path) -> Definition:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise DossierBroken("is missing", where=str(path), mend="restore it or create the dossier anew") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise DossierBroken("is not UTF-8 text", where=str(path), mend="save it as UTF-8") from error
+    except OSError as error:
+        raise DossierBroken(f"cannot be read: {error.strerror}", where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
         raise DossierBroken(f"is not TOML: {error}", where=str(path), mend="mend that line") from error
     reader = _Fields(path)
-    unknown = sorted(set(raw) - _KEYS)
+    unknown = sorted(set(raw) - set(KEYS))
     if unknown:
-        raise reader.wrong(unknown[0], f"is no key of a dossier (known: {', '.join(sorted(_KEYS))})")
+        raise reader.wrong(unknown[0], f"is no key of a dossier (known: {', '.join(KEYS)})")
     return Definition(
         name=reader.text(raw, "name", path.parent.name),
         parties=tuple(reader.texts(raw, "parties")),
@@ -130,6 +146,20 @@ class _Fields:
         value = row.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
             raise self.wrong(key, f"must be written as [[{key}]] tables")
+        for number, table in enumerate(value):
+            unknown = sorted(set(table) - set(TABLES[key]))
+            if unknown:
+                known = ", ".join(TABLES[key])
+                raise self.wrong(f"{key}[{number}].{unknown[0]}", f"is no key of {key} (known: {known})")
+        return value
+
+    def day(self, row: Mapping[str, Any], key: str, at: str) -> str | None:
+        value = self.maybe(row, key, at)
+        if value is not None:
+            try:
+                edtf_interval(value)
+            except ValueError:
+                raise self.wrong(at + key, "must be a day, month or year: 2025-01-24, 2025-01 or 2025") from None
         return value
 
 
@@ -202,6 +232,6 @@ def _tenure(reader: _Fields, row: Mapping[str, Any], number: int) -> OwnTenure:
     return OwnTenure(
         person=reference("person", "person:"),
         office=reference("office", "office:"),
-        start=reader.maybe(row, "from", at),
-        end=reader.maybe(row, "to", at),
+        start=reader.day(row, "from", at),
+        end=reader.day(row, "to", at),
     )

@@ -64,10 +64,10 @@ from tests.reading.statements.reading import only, told
         ),
         ("Fidan on Friday affirmed support for the deal.", "Fidan", "affirmed", "support for the deal"),
         (
-            "It was a move the company said was needed to keep the yard afloat.",
-            "the company",
-            "said",
-            "was needed to keep the yard afloat",
+            "They signed a lease that the harbour board says is void.",
+            "the harbour board",
+            "says",
+            "is void",
         ),
     ],
 )
@@ -279,3 +279,31 @@ def test_headlines() -> None:
     assert (right.source, right.cue, right.content) == ("Armenian foreign minister", ":", "Border to reopen in May")
     assert (left.source, left.cue, left.content) == ("Nikol Pashinyan", ":", "border to reopen in May")
     assert told("Ukraine: talks to resume in May\n\nThe talks were broken off in spring.", lead="") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "content"),
+    [
+        ("As noted by the spokesman, the visit is off.", "the spokesman", "the visit is off"),
+        ("The visit is off, said a statement released by the palace.", "a statement", "The visit is off"),
+        ("The treaty says that neither side may build forts.", "The treaty", "that neither side may build forts"),
+        ("A survey found most voters wanted peace.", "A survey", "most voters wanted peace"),
+        ("Sources close to the palace say a decision is near.", "Sources close to the palace", "a decision is near"),
+        ("Andrei Rudenko: Tokyo must abandon its course.", "Andrei Rudenko", "Tokyo must abandon its course"),
+        ("The mayor was blunt: “We will not pay for this bridge.”", "The mayor", "“We will not pay for this bridge.”"),
+    ],
+)
+def test_documents_lines_of_transcripts_and_other_sources(body: str, source: str, content: str) -> None:
+    found = only(body)
+    assert (found.source, found.content) == (source, content)
+
+
+def test_denial_of_what_the_clause_before_claims_points_to_it() -> None:
+    claim, denial = told("Baku claims that troops shelled the village; Yerevan denies this.")
+    assert (denial.source, denial.said.act, denial.said.refers_to) == ("Yerevan", "anaphoric", claim.said.id)
+
+
+def test_question_put_to_the_speaker() -> None:
+    question, answer = told("Asked whether the deal was dead, the minister replied: “Not yet, not at all.”")
+    assert (question.source, question.content, question.said.mood) == ("", "whether the deal was dead", "question")
+    assert answer.content == "“Not yet, not at all.”"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from chancery.knowledge.acts import ActLexicon
 from chancery.model.mention import Mention
 from chancery.model.token import Token
 
@@ -20,7 +21,8 @@ RIGHT_BOUNDARY = frozenset(
 )
 PREPOSITIONS = frozenset(
     "of in on at to from with against by for over about into between among under near towards toward through "
-    "across regarding concerning within during upon without via outside".split()
+    "across regarding concerning within during upon without via outside inside around along amid following "
+    "despite off onto alongside".split()
 )
 BE = frozenset("is are was were be been being am 's 're".split())
 HAVE = frozenset("has have had having 've".split())
@@ -29,6 +31,23 @@ _CLAUSE_BEGINS = frozenset(
     "which who saying adding citing according said he she it they has have had is was were will would".split()
 )
 _SUBJECT_PRONOUNS = frozenset("he she it who which that they".split())
+_AUXILIARY = (
+    BE
+    | HAVE
+    | NEGATIONS
+    | frozenset(
+        "will would shall should can could may might must do does did to already also again still ever then had just "
+        "once repeatedly soon now".split()
+    )
+)
+_COMMON_VERBS = frozenset(
+    "said says say saying told tells added adds announced announces reported reports warned insisted noted stressed "
+    "argued believes believed thinks wants wanted became becomes remains remained continues continued began started "
+    "took takes made makes gave gives went goes came comes got gets left held holds kept set put led sought used "
+    "described considered called expected according including saw seen known following based suspected aimed "
+    "killing saying adding leaving making taking giving".split()
+)
+"""Frequent verb forms that end a noun phrase, beside those of the act lexicon."""
 _MOST_WORDS = 400
 
 
@@ -45,6 +64,7 @@ class Clauses:
     joined: str
     offsets: list[int]
     mentions: Sequence[Mention]
+    lexicon: ActLexicon
     _starts: list[int] = field(repr=False)
 
     def token_at(self, offset: int) -> int:
@@ -60,6 +80,25 @@ class Clauses:
         if index < len(self.offsets) and self.offsets[index] == joined_offset:
             return index
         return max(0, index - 1)
+
+    def joined_between(self, first: int, end: int) -> str:
+        """Return the words from ``first`` to before ``end`` as one string."""
+        if first >= end or first >= len(self.words):
+            return ""
+        stop = self.offsets[end] - 1 if end < len(self.offsets) else len(self.joined)
+        return self.joined[self.offsets[first] : stop]
+
+    def is_verb(self, index: int) -> bool:
+        """Tell whether a word reads as a finite verb or gerund: one that ends the noun phrase before it."""
+        word = self.words[index]
+        if word in _COMMON_VERBS:
+            return True
+        found = self.lexicon.verbs.get(word)
+        if found is None:
+            return False
+        if found[0] & {"past", "gerund"}:
+            return True
+        return False if found[0] == {"base"} else bool(index and self.words[index - 1] == "to")
 
     def left_limit(self, verb: int) -> int:
         """Return the first token that the subject of the verb at ``verb`` may begin at."""
@@ -103,18 +142,7 @@ class Clauses:
         return index
 
 
-_AUXILIARY = (
-    BE
-    | HAVE
-    | NEGATIONS
-    | frozenset(
-        "will would shall should can could may might must do does did to already also again still ever then had just "
-        "once repeatedly soon now".split()
-    )
-)
-
-
-def clauses_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Clauses:
+def clauses_of(tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: ActLexicon) -> Clauses:
     """Prepare one sentence; very long ones are looked at up to a fixed number of words."""
     tokens = tokens[:_MOST_WORDS]
     words = [t.lower for t in tokens]
@@ -123,4 +151,4 @@ def clauses_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Clauses:
     for word in words:
         offsets.append(at)
         at += len(word) + 1
-    return Clauses(tokens, words, " ".join(words), offsets, mentions, [t.start for t in tokens])
+    return Clauses(tokens, words, " ".join(words), offsets, mentions, lexicon, [t.start for t in tokens])

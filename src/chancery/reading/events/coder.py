@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.knowledge import Knowledge
-from chancery.knowledge.acts import act_lexicon
+from chancery.knowledge.acts import ActLexicon, act_lexicon
+from chancery.knowledge.codes import CodeBook, code_book
 from chancery.model.basis import Basis
 from chancery.model.entity import Entity
-from chancery.model.event import Event, Participant, Quantity
+from chancery.model.event import Event, Participant, Realis
 from chancery.model.mention import Mention
 from chancery.model.span import Span
 from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.events.clauses import PREPOSITIONS, Clauses, clauses_of
+from chancery.reading.events.clauses import Clauses, clauses_of
+from chancery.reading.events.composing import Told, compose
+from chancery.reading.events.dating import date_of
+from chancery.reading.events.magnitudes import quantities_of, themes_of
 from chancery.reading.events.participants import Cast
+from chancery.reading.events.parties import Party, parties_of
 from chancery.reading.events.realis import is_background, realis_of
 from chancery.reading.events.triggers import Trigger, find_triggers
 from chancery.reading.page import Page
 
-_NUMBER_WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
-    "dozen": 12, "dozens": 24,
-}  # fmt: skip
-_PLAIN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_EMPTY = frozenset(
-    """the a an its his her their our this that these those and or of in on at to from with against by for over about
-    into between as is are was were be been has have had will would it he she they we not also said says such all any
-    some several new other more most multiple number""".split()
-)
-_MOST_THEMES = 10
 _MOST_EVENTS = 2_000
 
 
@@ -42,11 +34,16 @@ _MOST_EVENTS = 2_000
 class _Sources:
     """What the coder takes from the earlier steps, with look-ups by place."""
 
+    page: Page
     mentions: Sequence[Mention]
     mention_starts: list[int]
+    entities: Mapping[str, Entity]
     times: Sequence[TimeExpression]
     time_starts: list[int]
     statements: Sequence[Statement]
+    statements_of: Mapping[int, Sequence[Statement]]
+    lexicon: ActLexicon
+    book: CodeBook
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.mention_starts, span.start) : bisect_left(self.mention_starts, span.end)]
@@ -54,10 +51,31 @@ class _Sources:
     def times_in(self, span: Span) -> range:
         return range(bisect_left(self.time_starts, span.start), bisect_left(self.time_starts, span.end))
 
-    def statement_around(self, span: Span) -> Statement | None:
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence on its way to events."""
+
+    number: int
+    clauses: Clauses
+    triggers: Sequence[Trigger]
+    parties: Sequence[Party]
+    statements: Sequence[Statement]
+    """Those whose content reaches into the sentence or whose words stand in it."""
+
+    def around(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds ``span``."""
         holders = [s for s in self.statements if any(c.holds(span) for c in s.content)]
         return min(holders, key=lambda s: (sum(c.length for c in s.content), s.id), default=None)
+
+    def masked(self, span: Span) -> frozenset[int]:
+        """Return the parties that are sources of what tells ``span``, by their first token."""
+        telling = [s for s in self.statements if any(c.holds(span) for c in s.content)]
+        sources = [part for s in telling for part in s.source]
+        tokens = self.clauses.tokens
+        return frozenset(
+            p.first for p in self.parties if any(s.start <= tokens[p.first].start < s.end for s in sources)
+        )
 
 
 def find_events(
@@ -71,86 +89,151 @@ def find_events(
     """Return the acts told in the news zones of a page, in text order.
 
     An act needs a trigger of the lexicon (``knowledge/data/acts.yaml``) and at least one party: a state, an
-    organisation, or somebody who belongs to one. Sayings are statements, not events; demands, accusations,
-    rejections and threats are both.
+    organisation, or somebody who belongs to one. Plain sayings are statements, not events; demands, accusations,
+    rejections, threats and the sayings that CAMEO tells apart are both.
     """
-    sources = _Sources(mentions, [m.span.start for m in mentions], times, [t.span.start for t in times], statements)
-    lexicon = act_lexicon()
+    sources = _Sources(
+        page,
+        mentions,
+        [m.span.start for m in mentions],
+        entities,
+        times,
+        [t.span.start for t in times],
+        statements,
+        _by_sentence(page, statements),
+        act_lexicon(),
+        code_book(),
+    )
     events: list[Event] = []
     for number, (sentence, tokens) in enumerate(zip(page.sentences, page.tokens, strict=True)):
         if sentence.zone == "dateline" or len(events) >= _MOST_EVENTS:
             continue
-        clauses = clauses_of(tokens, sources.mentions_in(sentence.span))
-        triggers = find_triggers(clauses, lexicon)
-        if triggers:
-            cast = Cast(clauses, entities, knowledge)
-            events += [
-                e for t in triggers if (e := _event(page, number, clauses, t, cast, sources, triggers)) is not None
-            ]
+        clauses = clauses_of(tokens, sources.mentions_in(sentence.span), sources.lexicon)
+        triggers = find_triggers(clauses, sources.lexicon)
+        if not triggers:
+            continue
+        parties = parties_of(clauses, entities, knowledge)
+        if not any(p.states for p in parties):
+            continue
+        cut = _Sentence(number, clauses, triggers, parties, sources.statements_of.get(number, ()))
+        cast = Cast(clauses, parties)
+        for told in compose(clauses, triggers, sources.lexicon, sources.book):
+            event = _event(cut, told, cast, sources)
+            if event is not None:
+                events.append(event)
     return tuple(events)
 
 
-def _event(
-    page: Page,
-    number: int,
-    clauses: Clauses,
-    trigger: Trigger,
-    cast: Cast,
-    sources: _Sources,
-    triggers: Sequence[Trigger],
-) -> Event | None:
-    actors, recipients = cast.parties_of(trigger)
-    if not any(p.state for p in (*actors, *recipients)):
-        return None
-    if trigger.entry is not None and trigger.entry.needs_party and not (recipients or len(actors) > 1):
-        return None
-    if trigger.voice == "nominal" and not actors:
-        return None
+def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    """The statements by each sentence that their words stand in."""
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        numbers = {statement.sentence}
+        for part in (*statement.content, *statement.source):
+            first, last = page.sentence_at(part.start), page.sentence_at(max(part.start, part.end - 1))
+            if first is not None:
+                numbers.update(range(first, (last if last is not None else first) + 1))
+        for number in sorted(numbers):
+            found.setdefault(number, []).append(statement)
+    return found
+
+
+def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources) -> Event | None:
+    trigger, clauses = told.trigger, cut.clauses
     span = Span(clauses.tokens[trigger.first].start, clauses.tokens[trigger.last].end)
-    clause = _clause_span(clauses, trigger, triggers, actors)
-    statement = sources.statement_around(span)
-    when = _when(page, number, clauses, trigger, sources)
-    realis = realis_of(clauses, trigger)
-    place = number / max(1, len(page.sentences))
-    if realis == "asserted" and is_background(when, place, fresh=statement is not None and not statement.background):
-        realis = "background"
-    act = trigger.act
+    statement = cut.around(span)
+    actors, recipients = cast.parties_of(told, cut.masked(span), _speaker(statement, sources))
+    if not _has_parties(told, actors, recipients):
+        return None
+    page = sources.page
+    sentence = page.sentences[cut.number].span
+    when = date_of(page.text, sentence, clauses, trigger, sources.times, sources.times_in(sentence))
+    act = told.act
+    same = told.cameo == act.cameo
+    content = told.inner or trigger
     return Event(
         id=_identify(span, act.id),
-        act=act.id,
-        type=act.type,
-        mode=act.mode,
-        cameo=act.cameo,
-        quad=act.quad,
-        intensity=act.intensity,
-        contexts=(),
+        act="demand" if told.obliged else act.family,
+        type=act.type if same else sources.book.type_of(told.cameo),
+        mode=act.mode if same else None,
+        cameo=told.cameo,
+        quad=act.quad if same else sources.book.quad_of(told.cameo),
+        intensity=sources.book.intensity_of(told.cameo),
+        contexts=_contexts(clauses, trigger, sources.book),
         actors=actors,
         recipients=recipients,
         trigger=span,
-        span=clause,
-        sentence=number,
+        span=_clause_span(clauses, told, cut.triggers, actors),
+        sentence=cut.number,
         date=when,
         place=None,
-        realis=realis,
-        quantities=_quantities(clauses, trigger),
-        themes=_themes(clauses, trigger),
+        realis=_realis(cut, told, when, statement, page),
+        quantities=quantities_of(clauses, content),
+        themes=themes_of(clauses, content),
         statement=statement.id if statement else None,
         confidence=None,
         basis=(Basis(f"act/{act.id}/{trigger.voice}", span, f"“{span.text(page.text)}” tells the act {act.id}"),),
     )
 
 
+def _has_parties(told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> bool:
+    """Tell whether an act has the parties that it needs: always one with a state, sometimes a second one."""
+    if not any(p.state for p in (*actors, *recipients)):
+        return False
+    trigger = told.trigger
+    if trigger.needs_party and told.inner is None and not (recipients or len(actors) > 1):
+        return False
+    if told.act.family == "saying" and not recipients:
+        return False
+    if told.obliged and not (actors and recipients):
+        return False
+    return bool(actors) or not trigger.nominal
+
+
+def _speaker(statement: Statement | None, sources: _Sources) -> Participant | None:
+    """Who says what a statement holds, as a party."""
+    if statement is None or statement.speaker is None:
+        return None
+    state = statement.state
+    if state is None:
+        entity = sources.entities.get(statement.speaker)
+        state = entity.state if entity is not None else None
+    span = statement.source[0] if statement.source else None
+    return Participant(statement.speaker, state, "GOV" if statement.office else None, span) if state else None
+
+
+def _realis(cut: _Sentence, told: Told, when: When | None, statement: Statement | None, page: Page) -> Realis:
+    if told.ahead and not told.obliged:
+        return "negated" if told.how == "refuse" else "planned"
+    realis = realis_of(cut.clauses, told.trigger)
+    if told.obliged:
+        return "asserted"
+    place = cut.number / max(1, len(page.sentences))
+    if realis == "asserted" and is_background(when, place, fresh=statement is not None and not statement.background):
+        return "background"
+    return realis
+
+
 def _identify(span: Span, act: str) -> str:
     return hashlib.blake2b(f"event {span.start} {span.end} {act}".encode(), digest_size=8).hexdigest()
 
 
+def _contexts(clauses: Clauses, trigger: Trigger, book: CodeBook) -> tuple[str, ...]:
+    left, right = clauses.left_limit(trigger.first), clauses.right_limit(trigger.last)
+    found = {c for word in clauses.words[left:right] for c in book.contexts.get(word, ())}
+    return tuple(sorted(found))
+
+
 def _clause_span(
-    clauses: Clauses, trigger: Trigger, triggers: Sequence[Trigger], actors: Sequence[Participant]
+    clauses: Clauses, told: Told, triggers: Sequence[Trigger], actors: Sequence[Participant]
 ) -> Span:
     """The words of this act: its clause, or less where the sentence tells several acts."""
-    left, right = clauses.left_limit(trigger.first), clauses.right_limit(trigger.last)
+    trigger = told.trigger
+    left, right = clauses.left_limit(trigger.first), clauses.right_limit((told.inner or trigger).last)
     for other in triggers:
-        if other.first > trigger.last and other.first < right:
+        if other is told.inner:
+            continue
+        if other.first > (told.inner or trigger).last and other.first < right:
             right = clauses.verb_group_start(other.first)
         if other.last < trigger.first and other.last >= left:
             left = other.last + 1
@@ -158,6 +241,7 @@ def _clause_span(
     subjects = [a.span.start for a in actors if a.span is not None and a.span.start < at]
     begin = clauses.tokens[min(left, trigger.first)].start
     start = min(subjects) if subjects and trigger.voice == "active" else min([begin, *subjects])
+    start = max(start, clauses.tokens[0].start)
     while right > trigger.last + 1 and _trails(clauses, right - 1):
         right -= 1
     return Span(start, clauses.tokens[max(right, trigger.last + 1) - 1].end)
@@ -165,76 +249,3 @@ def _clause_span(
 
 def _trails(clauses: Clauses, index: int) -> bool:
     return not clauses.tokens[index].is_word or clauses.words[index] in ("and", "or", "but")
-
-
-def _when(page: Page, number: int, clauses: Clauses, trigger: Trigger, sources: _Sources) -> When | None:
-    """The time expression that dates this act: in its clause, nearest first; else the one that opens the sentence."""
-    span = page.sentences[number].span
-    at = clauses.tokens[trigger.first].start
-    left = clauses.tokens[clauses.left_limit(trigger.first)].start
-    right_token = clauses.right_limit(trigger.last)
-    right = clauses.tokens[right_token].start if right_token < len(clauses.tokens) else span.end
-    inside = [i for i in sources.times_in(span) if sources.times[i].type in ("DATE", "TIME")]
-    near = [i for i in inside if left <= sources.times[i].span.start < right]
-    opening = [i for i in inside if sources.times[i].span.start - span.start < 12]
-    for index in sorted(near, key=lambda i: (abs(sources.times[i].span.start - at), i)) + opening:
-        time = sources.times[index]
-        before = page.text[max(span.start, time.span.start - 12) : time.span.start].lower().split()
-        if before and before[-1] in ("since", "until", "till"):
-            continue
-        value = time.value
-        relation = {"after": "after", "before": "before"}.get(before[-1] if before else "", "on")
-        return When(
-            value=value.value if value.granularity != "vague" else None,
-            earliest=value.earliest,
-            latest=value.latest,
-            granularity=value.granularity,
-            span=time.span,
-            time=index,
-            relation=relation,  # type: ignore[arg-type]
-        )
-    return None
-
-
-def _quantities(clauses: Clauses, trigger: Trigger) -> tuple[Quantity, ...]:
-    found = []
-    end = clauses.right_limit(trigger.last)
-    for index in range(trigger.last + 1, min(end, len(clauses.tokens))):
-        word = clauses.words[index]
-        number = _PLAIN_NUMBER.fullmatch(word)
-        value = float(number.group().replace(",", "")) if number else _NUMBER_WORDS.get(word)
-        if value is None:
-            continue
-        last = index + 1
-        while last < end and last - index <= 4 and clauses.tokens[last].is_word and clauses.words[last] not in _STOPS:
-            last += 1
-        if last > index + 1:
-            unit = " ".join(clauses.words[index + 1 : last])
-            found.append(Quantity(float(value), unit, Span(clauses.tokens[index].start, clauses.tokens[last - 1].end)))
-    return tuple(found)
-
-
-_STOPS = (PREPOSITIONS - {"of"}) | {"and", "or", "that", "which", "were", "was", "is", "are"}
-
-
-def _themes(clauses: Clauses, trigger: Trigger) -> tuple[str, ...]:
-    """The lower-case content words of the object (of the subject for a passive), without names of parties."""
-    right = clauses.right_limit(trigger.last)
-    words = range(trigger.last + 1, right)
-    if trigger.voice == "passive":
-        words = range(clauses.left_limit(trigger.first), trigger.first)
-    elif trigger.voice == "nominal":
-        words = range(trigger.first, right)
-    named: set[int] = set()
-    starts = [m.span.start for m in clauses.mentions]
-    for index in words:
-        token = clauses.tokens[index]
-        at = bisect_right(starts, token.start) - 1
-        if at >= 0 and clauses.mentions[at].span.end >= token.end and clauses.mentions[at].form != "nominal":
-            named.add(index)
-    themes = [
-        clauses.words[i]
-        for i in words
-        if i not in named and clauses.tokens[i].is_word and clauses.words[i] not in _EMPTY
-    ]
-    return tuple(dict.fromkeys(themes))[:_MOST_THEMES]

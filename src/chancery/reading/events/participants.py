@@ -1,190 +1,242 @@
-"""Participants: who acts and towards whom, from the mentions around a trigger."""
+"""Participants: who acts and towards whom, from the parties around a trigger."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from chancery.knowledge import Knowledge
-from chancery.model.entity import Entity
 from chancery.model.event import Participant
-from chancery.model.mention import Mention
-from chancery.reading.events.clauses import PREPOSITIONS, Clauses
+from chancery.reading.events.clauses import BE, Clauses
+from chancery.reading.events.composing import Told
+from chancery.reading.events.parties import Party
 from chancery.reading.events.triggers import Trigger
 
-_PARTY_KINDS = frozenset({"person", "state", "body", "organisation", "office", "group"})
-_MILITARY = frozenset(
-    "army troops forces military navy warship warships soldiers jets air-force missiles marines".split()
-)
 _MOST_PARTIES = 6
-_BEFORE_NAMES = frozenset("the a an its his her new current former then both".split())
+_PLACED = frozenset({"in", "at", "near", "outside", "inside", "across", "through", "within"})
+_JOINING = frozenset({",", "and", "the", "a", "an", "both", "as", "well", "or", "its", "with"})
+_RELATIVE = frozenset({"which", "who", "whose"})
+_AFTER_COMMA = frozenset({"and", "or", "but"})
+
+Parties = tuple[tuple[Participant, ...], tuple[Participant, ...]]
 
 
 class Cast:
-    """Finds the parties of one sentence's triggers; knows the entities of the reading and their states."""
+    """Finds the parties of one sentence's acts.
 
-    def __init__(self, clauses: Clauses, entities: Mapping[str, Entity], knowledge: Knowledge) -> None:
+    ``masked`` are the parties that only say what the sentence tells (", the ministry said"): no act is done by or to
+    them unless it is the saying itself.
+    """
+
+    def __init__(self, clauses: Clauses, parties: Sequence[Party]) -> None:
         self._clauses = clauses
-        self._entities = entities
-        self._knowledge = knowledge
-        self._parties = [
-            (clauses.token_at(m.span.start), clauses.token_at(max(m.span.start, m.span.end - 1)), m)
-            for m in clauses.mentions
-            if m.entity is not None and self._kind(m) in _PARTY_KINDS and not _is_inner(m, clauses.mentions)
-        ]
+        self._parties = parties
 
-    def parties_of(self, trigger: Trigger) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-        """Return (actors, recipients) of a trigger; either may be empty."""
-        if trigger.voice == "passive":
-            actors = self._after(trigger, ("by",))
-            recipients = self._after(trigger, tuple(trigger.act.towards)) or self._subjects(trigger)
-        elif trigger.voice == "nominal":
-            actors = self._possessor(trigger) or self._after(trigger, ("by", "between", "of"))
-            recipients = self._after(trigger, tuple(trigger.act.towards - {"by", "of"}))
-            if not actors:
-                actors = self._subjects(trigger)
+    def parties_of(self, told: Told, masked: frozenset[int], speaker: Participant | None) -> Parties:
+        """Return (actors, recipients) of an act; either may be empty. ``speaker`` acts where nobody else is named."""
+        usable = [p for p in self._parties if p.first not in masked]
+        trigger = told.trigger
+        if told.obliged:
+            actors = [speaker] if speaker is not None else []
+            recipients = self._flat(self._subjects(usable, trigger)) or self._recipients(usable, trigger, ())
+        elif trigger.voice == "passive":
+            actors = self._flat(self._by(usable, trigger))
+            recipients = self._passive_recipients(usable, trigger)
+        elif trigger.nominal:
+            actors, recipients = self._nominal(usable, trigger)
         else:
-            actors = self._subjects(trigger)
-            recipients = self._recipients(trigger, actors)
-        states = {a.state for a in actors if a.state}
-        recipients = [r for r in recipients if r.entity not in {a.entity for a in actors} and r.state not in states]
-        if trigger.act.reciprocal:
-            return tuple(_unique([*actors, *recipients])), ()
-        return tuple(_unique(actors)), tuple(_unique(recipients))
+            subjects = self._subjects(usable, trigger)
+            actors = self._flat(subjects) or ([speaker] if speaker is not None else [])
+            recipients = self._told_recipients(usable, told, subjects)
+        return self._settled(told, actors, recipients)
 
-    def _kind(self, mention: Mention) -> str:
-        entity = self._entities.get(mention.entity or "")
-        return entity.kind if entity else ""
+    def _settled(self, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> Parties:
+        """Drop recipients that are the actor again; list all parties of a reciprocal act as actors."""
+        same = {(a.state, a.sector) for a in actors}
+        entities = {a.entity for a in actors if a.entity is not None}
+        kept = [r for r in recipients if r.entity is None or r.entity not in entities]
+        kept = [r for r in kept if (r.state, r.sector) not in same or r.state is None]
+        foreign = [r for r in kept if r.state not in {a.state for a in actors}]
+        kept = foreign or kept
+        if told.act.reciprocal and told.how is None and (kept or len(actors) > 1):
+            return tuple(_unique([*actors, *kept])), ()
+        if told.act.reciprocal and len({a.state for a in actors}) > 1 and not kept:
+            return tuple(_unique(actors)), ()
+        return tuple(_unique(actors)), tuple(_unique(kept))
 
-    def _participants(self, mention: Mention) -> list[Participant]:
-        entity = self._entities[mention.entity or ""]
-        if entity.kind == "group" and entity.members:
-            return [p for m in entity.members if m in self._entities for p in [self._one(self._entities[m], mention)]]
-        return [self._one(entity, mention)]
+    def _flat(self, parties: Iterable[Party]) -> list[Participant]:
+        return [x for p in list(parties)[:_MOST_PARTIES] for x in p.participants]
 
-    def _one(self, entity: Entity, mention: Mention) -> Participant:
-        state = entity.state
-        if state is None and entity.known:
-            state = self._knowledge.state_of(entity.id)
-        return Participant(entity.id, state, self._sector(entity, mention), mention.span)
-
-    def _sector(self, entity: Entity, mention: Mention) -> str | None:
-        after = self._clauses.token_at(max(mention.span.start, mention.span.end - 1)) + 1
-        following = self._clauses.words[after : after + 2]
-        if any(w in _MILITARY for w in following):
-            return "MIL"
-        if entity.kind in ("state", "office") or (entity.kind == "body"):
-            return "LEG" if "parliament" in entity.id or "legislat" in entity.id else "GOV"
-        if entity.kind == "person":
-            return "GOV" if entity.known or (entity.office or "").count("-") else None
-        return None
-
-    def _subjects(self, trigger: Trigger) -> list[Participant]:
-        """The mentions that govern the verb: the nearest free one to the left, with those coordinated to it."""
-        start = self._clauses.verb_group_start(trigger.first)
-        limit = self._clauses.left_limit(trigger.first)
-        while True:
-            found = self._heads_between(limit, start)
-            if found or limit == 0:
-                return found
-            boundary = self._clauses.words[limit - 1]
-            if boundary in ("which", "who", "that") or not self._may_inherit(limit, start):
-                return self._heads_between(max(0, limit - 6), limit) if boundary in ("which", "who") else found
-            start, limit = limit - 1, self._clauses.left_limit(limit - 1)
-
-    def _may_inherit(self, limit: int, start: int) -> bool:
-        """An infinitive, a participle or a coordinated verb may take its subject from the clause before."""
-        return start - limit <= 3 or "to" in self._clauses.words[limit : start + 1]
-
-    def _heads_between(self, first: int, end: int) -> list[Participant]:
-        inside = [(a, b, m) for a, b, m in self._parties if a >= first and b < end]
-        heads = [(a, b, m) for a, b, m in inside if not self._in_prepositional(a, first)]
-        if not heads:
-            return []
-        chosen = [heads[-1]]
-        for a, b, m in reversed(heads[:-1]):
-            between = self._clauses.words[b + 1 : chosen[-1][0]]
-            if (
-                between
-                and set(between) <= {",", "and", "'s", "both", "the"}
-                and "and" in self._clauses.words[b + 1 : end]
-            ):
-                chosen.append((a, b, m))
-            elif not between:
-                continue
-            else:
+    def _joined(self, parties: Sequence[Party], at: int) -> list[Party]:
+        """A party with those coordinated to it on either side ("Syria, Iraq and Jordan")."""
+        group = [parties[at]]
+        for other in parties[at + 1 :]:
+            if not self._coordinated(group[-1], other):
                 break
-        return [p for _, _, m in reversed(chosen[:_MOST_PARTIES]) for p in self._participants(m)]
+            group.append(other)
+        for other in reversed(parties[:at]):
+            if not self._coordinated(other, group[0]):
+                break
+            group.insert(0, other)
+        return group
 
-    def _in_prepositional(self, token: int, first: int) -> bool:
-        index = token - 1
-        starts = {b: a for a, b, _ in self._parties}
-        while index >= first:
-            word = self._clauses.words[index]
-            if word in PREPOSITIONS:
-                return True
-            if word in ("and", "or") and index - 1 in starts:
-                index = starts[index - 1] - 1  # "between Japan and Russia": both stand after the preposition
-            elif word in _BEFORE_NAMES:
-                index -= 1
-            else:
-                return False
-        return False
+    def _coordinated(self, one: Party, other: Party) -> bool:
+        between = self._clauses.words[one.last + 1 : other.first]
+        if not between or len(between) > 4 or one.pronoun or one.place != other.place:
+            return False
+        linked = "and" in between or "or" in between or between == [","] or "well" in between
+        return linked and set(between) <= _JOINING | {w for w in between if w.endswith("ish")}
 
-    def _after(self, trigger: Trigger, prepositions: tuple[str, ...]) -> list[Participant]:
+    def _subjects(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
+        """The parties that govern a verb: the nearest free ones to its left, or those of the verb it follows."""
+        words = self._clauses.words
+        start = self._clauses.verb_group_start(trigger.first)
+        end = self._before_parenthesis(start) if not words[trigger.first].endswith("ing") else start
+        limit = self._clauses.left_limit(end)
+        led = end > 0 and (words[end - 1] in _AFTER_COMMA or words[end - 1] == ",")
+        carried = led or "to" in words[start : trigger.first] or words[trigger.first].endswith("ing")
+        while True:
+            inside = [p for p in parties if p.first >= limit and p.last < end]
+            heads = [p for p in inside if not p.before and not p.place]
+            if heads:
+                chosen = self._first_subject(heads) if carried else heads[-1]
+                return self._joined(inside, inside.index(chosen))
+            if limit == 0:
+                return self._fallback(inside, parties, trigger)
+            boundary = words[limit - 1]
+            if boundary in _RELATIVE or (boundary == "that" and self._noun_before(limit - 1)):
+                nearest = [p for p in parties if p.last < limit - 1 and not p.place]
+                if nearest and limit - nearest[-1].last <= 5:
+                    return self._joined(parties, parties.index(nearest[-1]))
+            end, limit, carried = limit - 1, self._clauses.left_limit(limit - 1), True
+
+    def _first_subject(self, heads: Sequence[Party]) -> Party:
+        """The first party of a stretch that is followed by its verb, else the first."""
+        return heads[0]
+
+    def _noun_before(self, index: int) -> bool:
+        return index > 0 and any(p.last == index - 1 for p in self._parties)
+
+    def _fallback(self, inside: Sequence[Party], parties: Sequence[Party], trigger: Trigger) -> list[Party]:
+        """The party whose thing acts ("recent US attacks killed …"), then one that the subject is of."""
+        for wanted in ("of", "by", "from"):
+            for party in reversed(inside):
+                if party.before == wanted and not party.place:
+                    return self._joined(parties, parties.index(party))
+        return []
+
+    def _before_parenthesis(self, start: int) -> int:
+        """Step back over what stands between commas in front of a verb ("Pakistan, an ally, has refused")."""
+        words = self._clauses.words
+        if start < 2 or words[start - 1] != ",":
+            return start
+        for index in range(start - 2, max(-1, start - 30), -1):
+            if words[index] == ",":
+                return index if index > 0 else start
+        return start
+
+    def _by(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
         right = self._clauses.right_limit(trigger.last)
-        for a, _, mention in self._parties:
-            if not trigger.last <= a < right:
-                continue
-            before = self._clauses.words[max(trigger.first, a - 4) : a]
-            if any(w in prepositions for w in before):
-                found = self._participants(mention)
-                return found + self._coordinated(mention, right)
+        for at, party in enumerate(parties):
+            if trigger.last < party.first < right and party.before == "by":
+                return self._joined(parties, at)
         return []
 
-    def _coordinated(self, mention: Mention, right: int) -> list[Participant]:
-        end = self._clauses.token_at(max(mention.span.start, mention.span.end - 1))
-        found = []
-        for a, b, other in self._parties:
-            if end < a < right and set(self._clauses.words[end + 1 : a]) <= {",", "and", "the"} and a - end <= 3:
-                found += self._participants(other)
-                end = b
-        return found[:_MOST_PARTIES]
+    def _passive_recipients(self, parties: Sequence[Party], trigger: Trigger) -> list[Participant]:
+        subjects = self._flat(self._passive_subjects(parties, trigger))
+        if any(s.state for s in subjects) and not trigger.act.towards & {"to", "on", "against"}:
+            return subjects
+        towards = self._towards(parties, trigger, trigger.act.towards)
+        return self._flat(towards) or subjects or self._flat(self._near_placed(parties, trigger))
 
-    def _possessor(self, trigger: Trigger) -> list[Participant]:
-        """The party whose act a noun tells: "Moscow's refusal", "Russian aggression"."""
-        for _, b, mention in reversed(self._parties):
-            between = self._clauses.words[b + 1 : trigger.first]
-            if b < trigger.first and len(between) <= 3 and (not between or between[0] == "'s"):
-                return self._participants(mention)
-        return []
+    def _passive_subjects(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
+        start = self._before_parenthesis(self._clauses.verb_group_start(trigger.first))
+        limit = self._clauses.left_limit(start)
+        inside = [p for p in parties if p.first >= limit and p.last < start]
+        free = [p for p in inside if not p.before] or [p for p in inside if p.before in ("against", "for", "of", "on", "in")]
+        if not free:
+            return []
+        return self._joined(inside, inside.index(free[-1]))
 
-    def _recipients(self, trigger: Trigger, actors: Sequence[Participant]) -> list[Participant]:
-        towards = self._after(trigger, tuple(trigger.act.towards))
-        own = {a.state for a in actors if a.state}
-        if towards and any(r.state not in own for r in towards):
-            return towards
+    def _nominal(self, parties: Sequence[Party], trigger: Trigger) -> tuple[list[Participant], list[Participant]]:
+        """The parties of an act told by a noun: "Moscow's refusal", "Russian aggression against", "raid by … on"."""
+        own = [p for p in parties if p.first < trigger.first and 0 <= p.last - trigger.first + 4 and self._owns(p, trigger)]
+        by = self._towards(parties, trigger, frozenset({"by"}))
+        towards = self._towards(parties, trigger, trigger.act.towards - {"by", "of"})
+        behind = self._towards(parties, trigger, frozenset({"of", "between", "with"}))
+        actors = list(own[-1:]) or by
+        if trigger.of == "actor" or any(p.before == "between" for p in behind):
+            actors, behind = actors or behind, []
+        recipients = towards or (behind if trigger.of != "none" else [])
+        if not actors:
+            actors = [p for p in self._subjects(parties, trigger) if p not in recipients]
+        return self._flat(actors), self._flat(recipients)
+
+    def _owns(self, party: Party, trigger: Trigger) -> bool:
+        between = self._clauses.words[party.last + 1 : trigger.first]
+        if party.last >= trigger.first:
+            return True
+        return len(between) <= 3 and (not between or between[0] == "'s") and not party.before.startswith("by")
+
+    def _towards(self, parties: Sequence[Party], trigger: Trigger, prepositions: frozenset[str]) -> list[Party]:
         right = self._clauses.right_limit(trigger.last)
-        for a, _, mention in self._parties:
-            if trigger.last < a < right:
-                parties = self._participants(mention)
-                if any(p.state not in own or p.state is None for p in parties):
-                    return parties + self._coordinated(mention, right)
+        for at, party in enumerate(parties):
+            if trigger.last <= party.first < right and party.before in prepositions:
+                return self._joined(parties, at)
         return []
 
+    def _told_recipients(self, parties: Sequence[Party], told: Told, subjects: Sequence[Party]) -> list[Participant]:
+        """Towards whom a verb's act goes; whom an appeal addresses comes before what it asks for."""
+        if told.inner is None:
+            return self._recipients(parties, told.trigger, subjects)
+        inner = told.inner
+        between = [p for p in parties if told.trigger.last < p.first and p.last < inner.first and p not in subjects]
+        if told.how in ("appeal", "demand") and not told.cameo.startswith("113"):
+            for party in between:
+                if not party.place or party.before not in _PLACED:
+                    return self._flat(self._joined(parties, parties.index(party)))
+        found = self._recipients(parties, inner, subjects)
+        if not found:
+            found = self._flat(p for p in between if not p.place or p.before not in _PLACED)
+        return found
 
-def _is_inner(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    return mention.nested or any(
-        other is not mention
-        and other.entity is not None
-        and other.span.holds(mention.span)
-        and other.span != mention.span
-        for other in mentions
-    )
+    def _recipients(self, parties: Sequence[Party], trigger: Trigger, subjects: Sequence[Party]) -> list[Participant]:
+        own = {s for p in subjects for s in p.states}
+        right = self._clauses.right_limit(trigger.last)
+        behind = [p for p in parties if trigger.last < p.first < right and p not in subjects]
+        foreign = [p for p in behind if not p.states or not p.states <= own or p.agent]
+        chosen = self._best_recipient(foreign, trigger)
+        if chosen is None:
+            rest = [p for p in parties if p.first >= right and p not in subjects and p.states and not p.states <= own]
+            chosen = rest[0] if rest and not trigger.needs_party and not trigger.act.reciprocal else None
+        return self._flat(self._joined(parties, parties.index(chosen))) if chosen is not None else []
+
+    def _best_recipient(self, behind: Sequence[Party], trigger: Trigger) -> Party | None:
+        """The direct or indirect object, then what the act's prepositions point to, then any, places last."""
+        direct = [p for p in behind if not p.before and p.first <= max(trigger.object_end, trigger.last + 1) + 4]
+        stated = [p for p in behind if p.states]
+        towards = [p for p in stated if p.before in trigger.act.towards and not (p.place and p.before in _PLACED)]
+        objectless = trigger.object_end <= trigger.last + 1
+        orders = ([direct, towards] if objectless else [self._inside(direct, trigger), towards, direct])
+        for found in orders:
+            if found and (found[0].states or objectless):
+                return found[0]
+        free = [p for p in stated if p.before not in _PLACED and p.before != "by"]
+        return (free or [p for p in stated if p.before != "by"] or [None])[0]  # type: ignore[list-item]
+
+    def _inside(self, direct: Sequence[Party], trigger: Trigger) -> list[Party]:
+        return [p for p in direct if p.first < trigger.object_end]
+
+    def _near_placed(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
+        right = self._clauses.right_limit(trigger.last)
+        return [p for p in parties if trigger.last < p.first < right and p.before in _PLACED][:1]
+
+    def copular(self, trigger: Trigger) -> bool:
+        """Tell whether a form of "be" stands in front of a noun trigger ("is ready to")."""
+        return any(w in BE for w in self._clauses.words[max(0, trigger.first - 3) : trigger.first])
 
 
 def _unique(parties: Sequence[Participant]) -> list[Participant]:
     kept: list[Participant] = []
     for party in parties:
-        if all((party.entity, party.state) != (k.entity, k.state) for k in kept):
+        if all((party.entity, party.state, party.sector) != (k.entity, k.state, k.sector) for k in kept):
             kept.append(party)
     return kept[:_MOST_PARTIES]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from chancery.knowledge.acts import act_lexicon
 from chancery.model.event import Realis
 from chancery.model.statement import When
 from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
@@ -63,7 +62,7 @@ def _unfinished(clauses: Clauses, trigger: Trigger, start: int) -> bool:
         return not any(w in BE for w in group) and before not in (",", "by", "after", "")
     if trigger.voice != "active":
         return "to" in group
-    kinds = act_lexicon().verbs.get(word, (frozenset(), ()))[0]
+    kinds = clauses.lexicon.verbs.get(word, (frozenset(), ()))[0]
     return "to" in group or (before in ("and", "or") and "base" in kinds and "past" not in kinds)
 
 

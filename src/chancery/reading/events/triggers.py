@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery.knowledge.acts import ActCode, ActLexicon, VerbEntry
+from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, compiled
 from chancery.reading.events.clauses import BE, HAVE, PREPOSITIONS, Clauses
 
 _DETERMINERS = frozenset(
     "the a an its his her their our my your this that these those 's no any some each every".split()
 )
 _TO_OR_MODAL = frozenset(
-    "to will would shall should can could may might must do does did not n't and or cannot 'll".split()
+    "to will would shall should can could may might must do does did does not n't and or cannot 'll".split()
 )
+_MODALS = _TO_OR_MODAL - {"and", "or", "to"}
 _PARTICLE_REACH = 4
 _QUOTES = frozenset({'"', "”", "’", "'", "»"})
 _OBJECT_REACH = 8
@@ -20,13 +21,23 @@ _OBJECT_REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Where an act is told: token range, its code, and the voice of the verb (noun phrases have none)."""
+    """Where an act is told: token range, its code, and the voice of the verb (``nominal`` for noun phrases).
+
+    ``object_end`` is the token after the object that the lexicon asked for, ``last`` + 1 where it asked for none.
+    """
 
     first: int
     last: int
     act: ActCode
     voice: str
-    entry: VerbEntry | None
+    needs_party: bool
+    object_end: int
+    of: str = "recipient"
+
+    @property
+    def nominal(self) -> bool:
+        """True for an act told by a noun."""
+        return self.voice == "nominal"
 
 
 def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
@@ -37,7 +48,7 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
         forms = lexicon.verbs.get(word)
         if forms is None or index in taken:
             continue
-        voice = _voice(clauses, index, forms[0])
+        voice = _voice(clauses, index, forms[0], found)
         if voice is None:
             continue
         trigger = _first_fitting(clauses, index, voice, forms[1])
@@ -46,13 +57,14 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
             taken.update(range(trigger.first, trigger.last + 1))
     for trigger in found:
         # the talks that somebody breaks off are the object of that act and no talks of their own
-        if trigger.entry is not None and trigger.entry.object is not None and trigger.voice == "active":
-            taken.update(range(trigger.last, min(trigger.last + _OBJECT_REACH, clauses.right_limit(trigger.last))))
+        if trigger.object_end > trigger.last + 1 and trigger.voice == "active" and trigger.act.governs is None:
+            reach = max(trigger.object_end, trigger.last + _OBJECT_REACH)
+            taken.update(range(trigger.last, min(reach, clauses.right_limit(trigger.last))))
     found += _noun_triggers(clauses, lexicon, taken)
     return sorted(found, key=lambda t: t.first)
 
 
-def _voice(clauses: Clauses, index: int, kinds: frozenset[str]) -> str | None:
+def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trigger]) -> str | None:
     """Return active, passive or None where the word is no verb here."""
     words = clauses.words
     start = clauses.verb_group_start(index)
@@ -69,11 +81,22 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str]) -> str | None:
         return None
     if "base" in kinds and "past" not in kinds:
         return "active" if any(w in _TO_OR_MODAL for w in group) or _plural_before(clauses, start) else None
-    if participle and not any(w in HAVE for w in group) and _next_word(words, index) == "by":
-        return "passive"
+    if participle and not any(w in HAVE for w in group):
+        if _next_word(words, index) == "by" or _reduced(clauses, start, group, found):
+            return "passive"
     if any(w in HAVE for w in group) and not participle:
         return None
     return "active"
+
+
+def _reduced(clauses: Clauses, start: int, group: list[str], found: list[Trigger]) -> bool:
+    """Tell a participle that marks the noun before it ("weapons seized last year") from a finite verb."""
+    if group or start == 0 or not found or found[-1].last < clauses.left_limit(start):
+        return False
+    before = clauses.tokens[start - 1]
+    if not before.is_word or clauses.words[start - 1] in ("and", "or", "but", "then") or clauses.party_before(start):
+        return False
+    return before.lower.isalpha() and clauses.words[start - 1] not in _DETERMINERS and not before.text[0].isupper()
 
 
 def _next_word(words: list[str], index: int) -> str:
@@ -95,41 +118,84 @@ def _plural_before(clauses: Clauses, start: int) -> bool:
 
 
 def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[VerbEntry, ...]) -> Trigger | None:
+    """Return the entry whose object stands nearest; one that asks for no object only where none with an object fits."""
+    best: Trigger | None = None
     for entry in entries:
-        last = index
-        if entry.particle is not None:
-            reach = clauses.words[index + 1 : index + 2 + _PARTICLE_REACH]
-            if entry.particle not in reach:
-                continue
-            last = index + 1 + reach.index(entry.particle)
-        if entry.object is not None and not _has_object(clauses, index, last, voice, entry):
+        last = _particle(clauses, index, entry)
+        if last is None or _barred(clauses, last, entry):
             continue
-        return Trigger(index, last, entry.act, voice, entry)
+        end = last + 1
+        if entry.object is not None:
+            found = _object_end(clauses, last, index, voice, entry.object)
+            if found is None:
+                continue
+            end = found
+        trigger = Trigger(index, last, entry.act, voice, entry.needs_party, end)
+        if best is None or _nearer(trigger, best):
+            best = trigger
+    return best
+
+
+def _nearer(trigger: Trigger, best: Trigger) -> bool:
+    with_object, other = trigger.object_end > trigger.last + 1, best.object_end > best.last + 1
+    if with_object != other:
+        return with_object
+    if (trigger.last > trigger.first) != (best.last > best.first):
+        return trigger.last > trigger.first
+    return with_object and trigger.object_end < best.object_end
+
+
+def _particle(clauses: Clauses, index: int, entry: VerbEntry) -> int | None:
+    """Return the last token of the verb with its particle, None where the particle does not follow."""
+    if entry.particle is None:
+        return index
+    parts = entry.particle.split()
+    reach = clauses.words[index + 1 : index + 2 + _PARTICLE_REACH]
+    if parts[0] not in reach:
+        return None
+    last = index + 1 + reach.index(parts[0])
+    for part in parts[1:]:
+        last += 1
+        if clauses.words[last : last + 1] != [part]:
+            return None
+    return last
+
+
+def _barred(clauses: Clauses, last: int, entry: VerbEntry) -> bool:
+    return entry.bars is not None and compiled(entry.bars).match(clauses.joined_between(last + 1, last + 5)) is not None
+
+
+def _object_end(clauses: Clauses, last: int, index: int, voice: str, pattern: str) -> int | None:
+    """Return the token after the object, None where there is none."""
+    if voice == "passive":
+        left = clauses.left_limit(index)
+        if compiled(pattern).search(clauses.joined_between(left, clauses.verb_group_start(index))) is not None:
+            return last + 2
+    # a particle may stand behind the object ("broke the talks off")
+    for start in (last + 1, index + 1)[: 1 + (last > index)]:
+        right = clauses.right_limit(last)
+        text = clauses.joined_between(start, right)
+        match = compiled(pattern).match(text)
+        if match is not None:
+            return max(start + text.count(" ", 0, match.end()) + 1, last + 1)
     return None
 
 
-def _has_object(clauses: Clauses, index: int, last: int, voice: str, entry: VerbEntry) -> bool:
-    if entry.object is None:
-        return True
-    if voice == "passive":
-        left = clauses.left_limit(index)
-        return entry.object.search(clauses.joined[clauses.offsets[left] : clauses.offsets[index]].rstrip()) is not None
-    start = index + 1 if entry.particle and last > index + 1 else last + 1
-    right = clauses.right_limit(last)
-    if start >= right:
-        return False
-    end = clauses.offsets[right] if right < len(clauses.offsets) else len(clauses.joined)
-    return entry.object.match(clauses.joined[clauses.offsets[start] : end].rstrip()) is not None
-
-
 def _noun_triggers(clauses: Clauses, lexicon: ActLexicon, taken: set[int]) -> list[Trigger]:
-    if lexicon.any_noun.search(clauses.joined) is None:
-        return []
     found = []
-    for noun in lexicon.nouns:
-        for match in noun.pattern.finditer(clauses.joined):
-            first, last = clauses.word_at(match.start()), clauses.word_at(match.end() - 1)
-            if taken.isdisjoint(range(first, last + 1)):
-                taken.update(range(first, last + 1))
-                found.append(Trigger(first, last, noun.act, "nominal", None))
+    for index, word in enumerate(clauses.words):
+        for noun in lexicon.nouns.get(word, ()):
+            end = _noun_end(clauses, index, noun)
+            if end is not None and taken.isdisjoint(range(index, end)):
+                taken.update(range(index, end))
+                found.append(Trigger(index, end - 1, noun.act, "nominal", noun.needs_party, end, noun.of))
+                break
     return found
+
+
+def _noun_end(clauses: Clauses, index: int, noun: NounEntry) -> int | None:
+    if noun.rest is None:
+        return index + 1
+    text = clauses.joined_between(index + 1, min(len(clauses.words), index + 14))
+    match = compiled(noun.rest).match(text)
+    return None if match is None else index + 1 + text.count(" ", 0, match.end()) + (1 if match.end() else 0)

@@ -81,15 +81,20 @@ def _made(s: Stretch, source: Range, cue: Range, content: Range, past_perfect: b
 
 
 def fill_pointing_back(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> None:
-    """Give "This was announced by …" the sentences before it in its paragraph as content, or take it out."""
+    """Give "This was announced by …" the sentences before it in its paragraph as content.
+
+    Where those are attributed already, "Oslo denies this" points to what they tell; a bare "this was said" goes.
+    """
     for index, _s in enumerate(stretches):
         drafts = by_stretch[index]
         kept = []
         for draft in drafts:
             if draft.rule == "points back":
                 draft.others = _sentences_before(stretches, by_stretch, index)
-                if not draft.others:
+                if not draft.others and draft.lead is None:
                     continue
+                if not draft.others and draft.lead is not None:
+                    draft.content, draft.act, draft.anaphoric = [draft.lead], "anaphoric", True
             kept.append(draft)
         by_stretch[index] = kept
 

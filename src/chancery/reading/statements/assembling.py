@@ -73,7 +73,9 @@ class Assembly:
     def _hand_over(self, draft: Draft, drafts: list[Draft], dropped: set[int]) -> None:
         """Where an outlet is the source, look for who spoke: whom it cites, or the attribution that it passes on."""
         speaker = self.speakers[id(draft)]
-        if speaker.outlet is None or not draft.source or draft.rule == "quoted as saying":
+        if not draft.source or draft.rule == "quoted as saying":
+            return
+        if speaker.outlet is None and draft.stretch.low[draft.source[0][1] - 1] not in draft.stretch.cues.reports:
             return
         relation = "citing" if draft.lemma in ("cite", "quote") else "reported"
         for other in drafts:
@@ -89,11 +91,12 @@ class Assembly:
                     dropped.add(id(other))
                     return
             inner = other.cue and any(a <= other.cue[0][0] < b for a, b in draft.content)
-            if inner and other.source and _covers(other, draft) and other.act != "stance":
+            if speaker.outlet and inner and other.source and _covers(other, draft) and other.act != "stance":
                 other.via.append((draft.source[0], relation))
                 dropped.add(id(draft))
                 return
-        draft.via.append((draft.source[0], relation))
+        if speaker.outlet is not None:
+            draft.via.append((draft.source[0], relation))
 
     # -- one statement
 

@@ -132,7 +132,7 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
         return False
     before, word = s.cls[group.first - 1], s.low[group.first - 1]
     if "base" in forms:
-        if before & THAT and (group.first < 2 or s.cls[group.first - 2] & (FINITE | PUNCT)):
+        if before & THAT and (verb.also_noun or group.first < 2 or s.cls[group.first - 2] & (FINITE | PUNCT)):
             return False
         if before & (SUBJ | WH | THAT):
             return word not in ("he", "she", "it", "one", "there", "him")
@@ -174,6 +174,9 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
     if following >= len(s):
         return "p" in verb.codes
     after = s.cls[following]
+    if after & AUX and {"c", "p"} <= verb.codes and "n" not in verb.codes:
+        first = phrase_left(s, group.first)  # "cuts that the panel says are needed"
+        return first is not None and first > 0 and bool(s.cls[first - 1] & (THAT | WH))
     if after & (AUX | SEMI | CLOSE | OPEN):
         return False
     if after & THAT and verb.also_noun and following + 1 < len(s) and s.cls[following + 1] & FINITE:

@@ -60,7 +60,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         if bits & QUOTE:
             return at
         if bits & THAT:
-            return at if codes & {"t", "n"} else None
+            return at if "t" in codes or ("n" in codes and _demonstrative(s, at)) else None
         if bits & WH or word in _IF:
             return at if codes & {"w", "n"} or (codes & {"c"} and not _said_before(s, c)) else None
         if bits & (COMMA | DASH):
@@ -83,6 +83,13 @@ def complement(s: Stretch, c: Candidate) -> int | None:
     return None
 
 
+def _demonstrative(s: Stretch, at: int) -> bool:
+    """Tell "rejected that claim" from "posed challenges that make"."""
+    if at + 1 >= len(s) or s.cls[at + 1] & (FINITE | SUBJ | DET | PUNCT):
+        return False
+    return at + 2 >= len(s) or bool(s.cls[at + 2] & (PUNCT | PREP | CC | SUB | TO)) or s.time[at + 2] >= 0
+
+
 def _document(s: Stretch, c: Candidate) -> bool:
     """Tell whether the subject is a document: "the survey found most voters"."""
     return c.source is not None and any(s.low[k] in s.cues.documents for k in range(*c.source))
@@ -93,8 +100,8 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
     codes = c.verb.codes
     bits = s.cls[at]
     if bits & AUX and {"c", "p"} <= codes and "n" not in codes and _gap_before(s, c):
-        return True  # "a move the firm said was needed"
-    if bits & (PUNCT | CC | AUX | VERB) and not bits & (OPEN | DET):
+        return True  # "a lease that the board says is void"
+    if bits & (PUNCT | CC | AUX | VERB) and not bits & (OPEN | DET) and s.low[at] not in ("having", "being"):
         return False
     if "n" in codes or ("d" in codes and _document(s, c)):
         return True
@@ -200,7 +207,7 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
     k = at
     while k < size and k - at < 40:
         bits = s.cls[k]
-        if bits & (THAT | QUOTE) or bits & COLON:
+        if (bits & THAT and k > at + 1) or bits & (QUOTE | COLON):
             ahead = k + 1 if bits & COLON else k
             return ahead if ahead < size and not (bits & QUOTE and not s.full_quote(k) and "n" in codes) else None
         if bits & COMMA:

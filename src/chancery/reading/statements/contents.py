@@ -106,7 +106,7 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int) -> Range | None:
         return None
     if s.cls[at] & QUOTE:
         return (at, at + 1) if s.full_quote(at) else None
-    close = at == c.right and not c.inverted
+    close = at == c.right and not c.inverted and bool(s.cls[at] & COMMA)
     at += 1
     if at >= size:
         return None
@@ -115,6 +115,8 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int) -> Range | None:
         return at, at + 1
     if close and ((bits & SUB and s.low[at] in _REASONS) or (bits & CC and not _attributes(s, at))):
         end = clause_end(s, at, (), None)
+        if bits & CC and s.full_quote(after - 1) and not any(s.cls[k] & QUOTE for k in range(at, end)):
+            return None  # "“No,” he said, and left": what he did next
         return (at, end) if end > at + 1 else None
     if bits & (ING | CC | WH | STOP | SUB) or s.low[at] in _ASKED or has_verb(s, first, after):
         return None

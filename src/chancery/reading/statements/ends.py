@@ -65,7 +65,7 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             and _new_after(s, at + 1, others, c, bool(s.cls[first] & TO) or has_verb(s, first, at))
         ):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
-        if s.comma_at(at) and at > first and at + 2 < size and _own_clause(s, first, at, size):
+        if s.cls[first] & TO and s.comma_at(at) and _own_clause(s, at + 1, size):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if at > first and s.cls[at] & DASH:
             closing = _dash_ahead(s, at, size)
@@ -76,28 +76,11 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
     return _trim(s, first, size)
 
 
-import os
-_V = os.environ.get("V", "")
-
-
-def _own_clause(s: Stretch, first: int, at: int, size: int) -> bool:
-    word = s.low[at + 1]
-    if not s.cls[at + 1] & CC:
-        return "4" in _V and word == "which" and not s.cls[first] & TO
-    infinitive = bool(s.cls[first] & TO)
-    if s.cls[at + 2] & THAT:
+def _own_clause(s: Stretch, at: int, size: int) -> bool:
+    """Tell whether "to return, and/but …" goes on with a clause that the infinitive is over before."""
+    if at + 1 >= size or not s.cls[at] & CC or s.cls[at + 1] & (THAT | TO):
         return False
-    near = any(s.cls[k] & FINITE for k in range(at + 2, min(size, at + 9)))
-    if not near:
-        return False
-    if infinitive:
-        return "1" in _V
-    if not has_verb(s, first, at):
-        return False
-    if word == "but":
-        return "2" in _V
-    return "3" in _V
-
+    return any(s.cls[k] & FINITE for k in range(at + 1, min(size, at + 8)))
 
 
 def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[int]:
@@ -131,7 +114,10 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
         if other.source is None or other.item < at or not complete:
             continue
         contrast = bits & CC or word in _CONTRAST
-        if (not contrast and complement(s, other) is not None) or (contrast and other.verb.act == "stance"):
+        named = not s.cls[other.source[0]] & SUBJ
+        if (not contrast and complement(s, other) is not None) or (
+            contrast and other.verb.act == "stance" and not (named and word in _CONTRAST)
+        ):
             continue
         lead = at
         while lead < other.left and s.cls[lead] & (CC | SUB | ADV):

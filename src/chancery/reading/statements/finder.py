@@ -55,7 +55,7 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder) -> list[Draft]:
     drafts += draft_according(s, candidates)
     drafts += draft_passives(s, cues, candidates)
     drafts += draft_nouns(s, cues, candidates)
-    if s.zone == "headline" and not drafts:
+    if not drafts and (s.zone == "headline" or ":" in s.low[1:8]):
         drafts += draft_headline(s, lambda stretch, where, right: _speaks(stretch, where, right, finder))
     return without_doubles(drafts)
 
@@ -63,6 +63,8 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder) -> list[Draft]:
 def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> bool:
     """Tell whether the part of a headline beside a colon names somebody who can speak."""
     speaker = finder.of_range(s, where)
+    if s.zone != "headline":
+        return speaker.kind == "person"
     if speaker.kind in ("person", "office", "body") or s.low[where[0]] in (
         "pm",
         "president",

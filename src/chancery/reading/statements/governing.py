@@ -24,6 +24,7 @@ from chancery.reading.statements.words import (
     WH,
 )
 
+_NOBODY = frozenset(("neither", "no", "nobody", "none"))
 _NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
 
 
@@ -45,8 +46,9 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     if not content or any(a <= c.item < b for a, b in content) or _names_only(s, c, content):
         return None
     kind = _kind(s, c, content, rule)
+    lead: Range | None = None
     if kind == "noun" and "t" in c.verb.codes and c.verb.act != "stance" and _points_back(s, content):
-        rule, content = "points back", []
+        rule, lead, content = "points back", content[0], []
     plain = kind in ("noun", "infinitive") and not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
     if c.verb.mood == "demand" and any(s.cls[k] & TO for a, b in content for k in range(a, b)):
         plain = False  # "urged both sides to return": words to somebody, whatever its grammar
@@ -62,12 +64,13 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         confidence=_confidence(c, rule),
         antecedent=c.antecedent,
         hearer=c.hearer,
-        negated=c.group.negated or silent or c.verb.tail[:1] in (("no",), ("silent",)),
+        negated=c.group.negated or silent or s.low[c.source[0]] in _NOBODY or c.verb.tail[:1] in (("no",), ("silent",)),
         past_perfect=c.group.past_perfect or c.group.earlier,
         repeated=c.group.repeated,
         present=c.present,
         lemma=" ".join((c.verb.lemma, *c.verb.tail)),
         kind=kind,
+        lead=lead,
     )
 
 
@@ -135,6 +138,10 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
 def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
     codes = c.verb.codes
     bits = s.cls[at]
+    if bits & AUX and s.low[at] not in ("having", "being"):
+        # "a lease that the board says is void": the relative clause is over at the comma
+        end = clause_end(s, at, others, c)
+        return next((k for k in range(at + 1, end) if s.cls[k] & COMMA), end)
     if bits & THAT or (codes & {"c"} and not codes & {"n"}) or (c.right < at and s.cls[at - 1] & COMMA):
         return clause_end(s, at, others, c)
     if bits & QUOTE and (s.full_quote(at) or not codes & {"n"}):

@@ -8,6 +8,7 @@ from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
     AUX,
+    BE,
     BREAK,
     CC,
     CLOSE,
@@ -85,6 +86,9 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
             break
         at -= 1
     group.first = at + 1
+    if group.infinitive and at > 0 and s.low[at] == "yet" and s.cls[at - 1] & (HAVE | BE):
+        # "has yet to say": a saying that has not come
+        group.infinitive, group.negated, group.does, group.first = False, True, True, at - 1
     while group.first < item and s.cls[group.first] & COMMA:
         group.first += 1
     if group.perfect and not group.passive and "ing" in forms and not forms & {"pp"}:
@@ -131,7 +135,7 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
         opening = next((k for k in range(last - 1, max(floor, last - 12), -1) if s.cls[k] & OPEN), None)
         return phrase_left(s, opening, floor) if opening is not None and opening > floor else None
     if s.cls[last] & (SUBJ | OBJ) and not s.cls[last] & DET:
-        return last
+        return last - 1 if s.low[last] == "one" and last > floor and s.low[last - 1] in ("no", "some") else last
     at = last
     lowest = max(floor, last - _LONGEST_PHRASE)
     while at > lowest:
@@ -184,6 +188,8 @@ def _goes_on_before(s: Stretch, at: int, lowest: int) -> bool:
 def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
     bits = s.cls[item]
     if bits & QUOTE:
+        if item == 0 or s.cls[item - 1] & PUNCT:
+            return False  # “was a real surprise” Lee says
         return s.words_inside(item) <= 5 and not s.full_quote(item) and not s.comma_at(item)
     if bits & (DET | POSS | NUM | GENITIVE):
         return True

@@ -1,4 +1,4 @@
-"""Headlines: "Talks to resume: minister", "Minister: talks will resume"."""
+"""Headlines ("Talks to resume: minister", "Minister: talks will resume") and transcripts ("LEE: We are ready")."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COLON, PUNCT
 
-_LONGEST_SOURCE = 6
+_LONGEST_SOURCE = 7
 
 
 def draft_headline(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -> list[Draft]:
-    """Return a draft for a headline with a colon or dash between a speaker and a clause.
+    """Return a draft for a headline with a colon between a speaker and a clause, or for a line of a transcript.
 
     ``speaks`` tells whether some items name somebody who can speak; its last argument is True for the right side,
     where a state may stand ("Deal is dead: Tokyo"); on the left a place is a topic ("Ukraine: talks resume").
@@ -21,7 +21,8 @@ def draft_headline(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -
         if not s.cls[at] & COLON:
             continue
         left, right = (0, at), (at + 1, _end(s))
-        if right[1] - right[0] <= _LONGEST_SOURCE and left[1] - left[0] >= 3 and speaks(s, right, True):
+        headline = s.zone == "headline"
+        if headline and right[1] - right[0] <= _LONGEST_SOURCE and left[1] - left[0] >= 3 and speaks(s, right, True):
             return [_made(s, right, at, left)]
         if left[1] - left[0] <= _LONGEST_SOURCE and right[1] - right[0] >= 3 and speaks(s, left, False):
             return [_made(s, left, at, right)]

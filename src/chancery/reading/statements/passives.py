@@ -28,6 +28,8 @@ def draft_passives(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) ->
         group = verb_group(s, item, frozenset(("pp",)), 0)
         if word == "asked" and (not group.passive or _asking_next(s, item + 1)):
             draft = _asked(s, item, group, others)
+        elif group.first and s.low[group.first - 1] == "as" and s.low[item + 1 : item + 2] == ["by"]:
+            draft = _as_noted(s, verb, group, others)
         elif group.passive:
             draft = _full(s, verb, group, others)
         elif item + 1 < len(s) and s.low[item + 1] == "by" and not group.perfect:
@@ -63,6 +65,20 @@ def _asked(s: Stretch, item: int, group: VerbGroup, others: Sequence[Candidate])
     return Draft(
         stretch=s, rule="asked", source=[agent[0]] if agent else [], cue=[(group.first, item + 1)],
         content=[(first, end)], act="said", mood="question", confidence=0.6, lemma="ask", kind="wh",
+    )  # fmt: skip
+
+
+def _as_noted(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidate]) -> Draft | None:
+    """ "As noted by the spokesman, the visit is off": the content is the clause after the comma."""
+    agent = _agent(s, group.after)
+    if agent is None or not verb.codes & {"t"}:
+        return None
+    at = agent[0][1]
+    if at + 1 >= len(s) or not s.cls[at] & COMMA:
+        return None
+    return Draft(
+        stretch=s, rule="as noted by", source=[agent[0]], cue=[(group.first, group.after)],
+        content=[(at + 1, clause_end(s, at + 1, others, None))], act=verb.act, confidence=0.8, lemma=verb.lemma,
     )  # fmt: skip
 
 

@@ -14,7 +14,10 @@ from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import DET, OBJ, SUBJ
 
-_UNNAMED = frozenset("source sources official officials diplomat diplomats person people".split())
+_UNNAMED = frozenset(
+    """source sources official officials diplomat diplomats person people office ministry police agency spokesman
+    spokeswoman spokesperson statement documents""".split()
+)
 _SPEAKING = frozenset(("person", "state", "body", "organisation", "office", "group"))
 _INDEFINITE = frozenset(("a", "an", "some", "several", "many", "two", "three", "four", "one", "another", "unnamed"))
 _ARTICLES = ("the ", "a ", "an ")
@@ -138,7 +141,7 @@ class SpeakerFinder:
 
 
 def is_unnamed(s: Stretch, where: Range) -> bool:
-    """Tell "a ministry source", "two officials": somebody whom the report keeps unnamed."""
+    """Tell "a ministry source", "the governor's office": somebody who can be cited, named or not."""
     return any(word in _UNNAMED for word in s.low[where[0] : where[1]])
 
 

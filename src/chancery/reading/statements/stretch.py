@@ -16,7 +16,20 @@ from chancery.model.time_expression import TimeExpression
 from chancery.model.token import Token
 from chancery.reading.page import Page
 from chancery.reading.quotations import Quotation
-from chancery.reading.statements.words import COLON, COMMA, DASH, NUM, PUNCT, QUOTE, STOP, word_class
+from chancery.reading.statements.words import (
+    ADV,
+    COLON,
+    COMMA,
+    DASH,
+    ED,
+    ING,
+    NUM,
+    PUNCT,
+    QUOTE,
+    STOP,
+    known,
+    word_class,
+)
 
 MOST_ITEMS = 400
 """A stretch is cut after so many items, so that the work per report grows with its size only."""
@@ -72,7 +85,8 @@ class Stretch:
             return False
         inner = self.quotes[item].inner(self.text)
         first = self.text[inner.start : inner.start + 1]
-        ends = self.last_inside(item) in ".,?!…—-"
+        outside = item + 1 < len(self.low) and self.cls[item + 1] & COMMA
+        ends = bool(outside) or self.last_inside(item) in ".,?!…—-"
         return (first.isupper() or first in "[…'‘($0123456789") and (ends or self.words_inside(item) > 5)
 
     def ends(self, item: int) -> bool:
@@ -188,10 +202,12 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
             at += 1
             continue
         bits = word_class(token.lower)
-        if (bits & (DASH | COLON) and _touches(stretch.text, token)) or (
-            bits & STOP and _abbreviates(stretch, token, last)
-        ):
-            bits = NUM  # "26-year-old", "7:30", "Mr.": no mark of the sentence
+        if bits & (DASH | COLON) and _touches(stretch.text, token):
+            bits = NUM  # "26-year-old", "7:30": no mark of the sentence
+        elif bits & STOP and _abbreviates(stretch, token, last):
+            bits = 0  # "Mr.", "Co."
+        elif bits & (ADV | ED | ING) and stretch.low and token.text[0].isupper() and not known(token.lower):
+            bits = 0  # "Holly", "Ahmed", "Beijing": a name, whatever its ending
         _append(stretch, token.lower, Span(token.start, token.end), bits)
     return at, reach
 

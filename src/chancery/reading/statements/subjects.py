@@ -216,6 +216,8 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
     if bits & QUOTE:
         first = phrase_left(s, before)
         return _placed(s, made, first, before) if first is not None else None
+    if bits & (COMMA | DASH) and _document_next(s, made):
+        return _inverted(s, made)
     if bits & (COMMA | DASH | CLOSE):
         subject = _over_parenthesis(s, mark)
         if subject is None or (_verb_between(s, 0, subject[0]) and "p" in made.verb.codes):
@@ -227,6 +229,16 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
         made.source, made.left = subject, subject[0]
         return made
     return None
+
+
+def _document_next(s: Stretch, made: Candidate) -> bool:
+    """Tell "…, said a statement released by the palace": a document follows the verb and nothing else does."""
+    if "p" not in made.verb.codes:
+        return False
+    after = phrase_right(s, made.right)
+    if after == made.right or s.low[after - 1] not in s.cues.documents:
+        return False
+    return after >= len(s) or bool(s.cls[after] & (PUNCT | ED | PREP))
 
 
 def _verb_between(s: Stretch, first: int, after: int) -> bool:
@@ -256,7 +268,7 @@ def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
     if after < len(s):
         bits = s.cls[after]
         if not (
-            bits & (PUNCT | QUOTE | PREP | ADV | CC)
+            bits & (PUNCT | QUOTE | PREP | ADV | CC | SUB | ED)
             or s.low[after] in ("who", "when", "as", "after")
             or s.time[after] >= 0
         ):

@@ -102,12 +102,20 @@ for _bit, _list in _BITS:
     for _word in _list:
         _KNOWN[_word] = _KNOWN.get(_word, 0) | _bit
 
-_NOT_ING = _words("thing something anything nothing everything king spring evening morning during meeting string wing")
+_NOT_ING = _words(
+    """thing something anything nothing everything king spring evening morning during meeting string wing ring sling
+    beijing nanjing xining kaesong"""
+)
 _NOT_ED = _words(
     """need seed speed breed feed united hundred bed red indeed sacred naked embed shed sped fed wed led ted mohammed
     ahmed hatred"""
 )
 _NOT_LY = _words("family ally rally reply supply assembly july italy monopoly anomaly only daily weekly monthly early")
+
+
+def known(lower: str) -> bool:
+    """Tell whether a word is in one of the closed lists, not classed by its ending alone."""
+    return lower in _KNOWN
 
 
 @lru_cache(maxsize=32_768)

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from chancery.errors import NotFound
+from chancery.knowledge import timeline
 from chancery.knowledge.loader import load_knowledge
-from chancery.knowledge.timeline import timeline
 
 KNOWN = load_knowledge()
 

@@ -1,0 +1,48 @@
+"""Agents without a name: "police", "rebels", "a court", each with its sector."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chancery.errors import KnowledgeError
+from chancery.knowledge.data_files import data_file
+
+_FILE = "agents.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """``sectors`` maps an agent noun to its sector, ``before`` a word in front of it to the sector that it makes."""
+
+    sectors: Mapping[str, str]
+    before: Mapping[str, str]
+    things: frozenset[str]
+    collectives: frozenset[str]
+    territories: Mapping[str, str]
+
+    def sector(self, words: list[str], head: int) -> str | None:
+        """Return the sector of the agent noun at ``head``: its own, or that of a word right before it."""
+        own = self.sectors.get(words[head])
+        if own is not None and head > 0 and words[head - 1] in self.before:
+            return self.before[words[head - 1]]
+        return own
+
+
+@lru_cache(maxsize=1)
+def agents() -> Agents:
+    """Load ``agents.yaml``; raises KnowledgeError for a sector code that is none."""
+    content = data_file(_FILE)
+    sectors: dict[str, str] = {}
+    for sector, nouns in content["sectors"].items():
+        if not (sector.isupper() and len(sector) == 3):
+            raise KnowledgeError(f"{sector!r} is no sector code", where=_FILE)
+        for noun in nouns:
+            sectors.setdefault(noun, sector)
+    for noun in content["things"]:
+        sectors.setdefault(noun, "MIL" if noun in ("tank", "warship", "drones", "missiles") else "BUS")
+    before = {word: sector for sector, found in content["before"].items() for word in found}
+    return Agents(
+        sectors, before, frozenset(content["things"]), frozenset(content["collectives"]), dict(content["territories"])
+    )

@@ -1,0 +1,128 @@
+"""Composing: acts that are only promised, asked for, refused or threatened are one act, not two.
+
+"Agreed to lift the embargo" is an intention (CAMEO 0354) and no lifting (085); "will visit" is an intention to meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chancery.knowledge.acts import ActCode, ActLexicon, compiled
+from chancery.knowledge.codes import CodeBook
+from chancery.reading.events.clauses import NEGATIONS, Clauses
+from chancery.reading.events.triggers import Trigger
+
+_REACH = 16
+_FUTURE = frozenset("will 'll shall would wo".split())
+_OBLIGED = frozenset("must should".split())
+_WORDS_ONLY = ("01", "02", "03", "10", "11", "12", "13")
+_REFORMS = {"appeal": "024", "demand": "104", "refuse": "123"}
+_PURPOSE_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One act as told: ``trigger`` is the word that tells it, ``inner`` the act in its content, where there is one.
+
+    ``how`` says what the telling makes of the inner act, or of the trigger's own act where it only lies ahead
+    (``ahead``); ``cameo`` is the code that results. ``obliged`` marks what somebody must do, which its speaker demands.
+    """
+
+    trigger: Trigger
+    inner: Trigger | None
+    how: str | None
+    cameo: str
+    ahead: bool = False
+    obliged: bool = False
+
+    @property
+    def act(self) -> ActCode:
+        """The entry of the lexicon that names the act."""
+        return self.trigger.act
+
+
+def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, book: CodeBook) -> list[Told]:
+    """Return what the triggers of a sentence tell, each inner act only as part of what governs it."""
+    inner_of = _governed(clauses, triggers)
+    inside = {id(inner) for inner in inner_of.values()}
+    told = []
+    for trigger in triggers:
+        if id(trigger) in inside:
+            continue
+        inner = inner_of.get(id(trigger))
+        if inner is not None:
+            how = trigger.act.governs or ""
+            code = book.compose(how, inner.act.cameo) or trigger.act.cameo
+            told.append(Told(trigger, inner, how, _with_purpose(clauses, inner, code, how, lexicon, book)))
+        else:
+            told.append(_alone(clauses, trigger, lexicon, book))
+    return told
+
+
+def _governed(clauses: Clauses, triggers: Sequence[Trigger]) -> dict[int, Trigger]:
+    """For each governing trigger the trigger in its content, by the trigger's identity."""
+    found: dict[int, Trigger] = {}
+    used: set[int] = set()
+    for at, trigger in enumerate(triggers):
+        if trigger.act.governs is None or id(trigger) in used or at + 1 == len(triggers):
+            continue
+        inner = triggers[at + 1]
+        if inner.first - trigger.last <= _REACH and _in_content(clauses, trigger, inner):
+            found[id(trigger)] = inner
+            used.add(id(inner))
+    return found
+
+
+def _in_content(clauses: Clauses, trigger: Trigger, inner: Trigger) -> bool:
+    """Tell an infinitive, gerund, noun or that-clause behind a verb from another act of the sentence."""
+    between = clauses.words[trigger.last + 1 : inner.first]
+    if any(w in (";", "after", "while", "because", "although", "who", "which", "when") for w in between):
+        return False
+    group = clauses.words[clauses.verb_group_start(inner.first) : inner.first]
+    if "to" in group or "to" in clauses.words[trigger.first : trigger.last + 1] and not between:
+        return True
+    if inner.nominal:
+        return "," not in between
+    if clauses.words[inner.first].endswith("ing"):
+        return bool(set(between) & {"for", "of", "on", "with", "to"}) or not between
+    if "that" in between or clauses.words[trigger.last] == "that":
+        return True
+    kinds = clauses.lexicon.verbs.get(clauses.words[inner.first], (frozenset(), ()))[0]
+    return "past" not in kinds and "," not in between and "and" not in between
+
+
+def _alone(clauses: Clauses, trigger: Trigger, lexicon: ActLexicon, book: CodeBook) -> Told:
+    cameo = trigger.act.cameo
+    group = clauses.words[clauses.verb_group_start(trigger.first) : trigger.first]
+    if not trigger.nominal and not cameo.startswith(_WORDS_ONLY):
+        if any(w in _OBLIGED for w in group):
+            code = book.compose("demand", cameo) if cameo < "09" else None
+            return Told(trigger, None, "demand", code or "100", ahead=True, obliged=True)
+        if any(w in _FUTURE for w in group):
+            how = "refuse" if any(w in NEGATIONS for w in group) else "intend" if cameo < "09" else "threaten"
+            code = book.compose(how, cameo)
+            if code is not None and not (how == "refuse" and cameo >= "09"):
+                return Told(trigger, None, how, code, ahead=True)
+    return Told(trigger, None, None, _with_purpose(clauses, trigger, cameo, trigger.act.governs, lexicon, book))
+
+
+def _with_purpose(
+    clauses: Clauses, trigger: Trigger, code: str, how: str | None, lexicon: ActLexicon, book: CodeBook
+) -> str:
+    """Cut a code further by what is asked for, where CAMEO does ("demonstrated for the right to vote" is 1413)."""
+    if code.startswith("14"):
+        stem = code
+    elif trigger.act.purpose and how in _REFORMS and code[1:] == "20"[: len(code) - 1] or code in ("020", "100", "120"):
+        stem = _REFORMS.get(how or "", "")
+    else:
+        return code
+    if not stem or not (trigger.act.purpose or trigger.act.governs):
+        return code
+    behind = clauses.joined_between(trigger.last + 1, min(len(clauses.words), trigger.last + _PURPOSE_WORDS))
+    for pattern, digit in lexicon.purposes:
+        if stem + digit in book.codes and compiled(pattern).search(behind) is not None:
+            if stem in _REFORMS.values() and digit == "2":
+                return code
+            return stem + digit
+    return code
