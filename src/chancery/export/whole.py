@@ -80,7 +80,10 @@ def _stories(source: Source) -> Rows:
 
 
 def _flags(source: Source) -> Rows:
-    return (flag_to_json(f) for f in source.view.flags())
+    hashes = source.hashes
+    for flag in source.view.flags():
+        report = {"id": flag.report, "sha256": hashes.get(flag.report)} if flag.report else None
+        yield {**flag_to_json(flag), "report": report}
 
 
 _MAKERS: dict[str, Callable[[Source], Rows]] = {

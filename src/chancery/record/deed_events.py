@@ -214,8 +214,16 @@ def _told_as_done(deed: Deed, statement: Statement | None, reading: Reading) -> 
     if event.act in TOGETHER and not past:
         return False
     if statement is not None:
+        if _conditioned(event, statement, reading):
+            return False
         return event.realis != "planned" and (past or deed.when is not None)
     return True
+
+
+def _conditioned(event: Event, statement: Statement, reading: Reading) -> bool:
+    """Tell whether an event stands in a condition of what is said ("only after Ruritania recognised it")."""
+    start = statement.content[0].start if statement.content else event.trigger.start
+    return retelling().condition.search(reading.report.text[start : event.trigger.start]) is not None
 
 
 def _without_echoes(deeds: dict[str, Deed]) -> dict[str, Deed]:

@@ -17,6 +17,9 @@ from chancery.record.weighing import WORD, stem, weight
 
 _PREPOSITION = re.compile(r"\b(?:from|on|with|of|in|to|over|for|against|at|by|between|towards?)\b", re.IGNORECASE)
 
+PROCESSES = frozenset({"settle", "start"})
+"""Relations whose object is a paper or talks: which of them only "on the dam" or "of peace" says."""
+
 ANAPHORS = re.compile(r"\b(?:such(?: an?)?|this|that|the) $", re.IGNORECASE)
 
 
@@ -25,7 +28,8 @@ class Pattern:
     """A proposition taken apart. ``relation`` is an entry of ``stances.yaml``; ``owner`` whose a territory is to be.
 
     ``heads`` are the stems of the object's nouns and of those that reports use for them; ``modifiers`` the other words
-    of the object. ``phrases`` are other whole phrases for it; ``named`` the states that are the object themselves.
+    of the object. ``phrases`` are other whole phrases for it; ``named`` the states that are the object themselves;
+    ``topics`` everything that the object is about.
     """
 
     issue: Issue
@@ -37,6 +41,7 @@ class Pattern:
     phrases: tuple[frozenset[str], ...]
     places: frozenset[str]
     named: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
 
     @property
     def territorial(self) -> bool:
@@ -64,7 +69,7 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
     owner = None
     if relation == "belong" and match is not None:
         owner = next((code for at, code in states if at > match.start()), None)
-    objects = _object(text[match.end() :] if match is not None else text, named)
+    objects, beyond = _object(text[match.end() :] if match is not None else text, named)
     head = objects[-1] if objects else None
     after = match.end() if match is not None else 0
     phrases = []
@@ -80,7 +85,8 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
         parties=frozenset(code for _, code in states),
         owner=owner,
         heads=_heads().get(head, frozenset({head})) if head else frozenset(),
-        modifiers=frozenset(s for s in objects if s != head),
+        modifiers=frozenset(s for s in objects if s != head) or frozenset(beyond if relation in PROCESSES else ()),
+        topics=frozenset([*objects, *beyond]),
         phrases=tuple(phrases),
         places=places,
         named=frozenset(code for at, code in states if at >= after)
@@ -89,13 +95,11 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
     )
 
 
-def _object(after: str, named: frozenset[str]) -> list[str]:
-    """The stems of the object: what follows the relation up to the next preposition, or beyond it if nothing does."""
-    for phrase in _PREPOSITION.split(after):
-        found = [s for s in _stems(phrase) if s not in named]
-        if found:
-            return found
-    return []
+def _object(after: str, named: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The stems of the object, what follows the relation up to the next preposition, and those of what it is about."""
+    phrases = [[s for s in _stems(phrase) if s not in named] for phrase in _PREPOSITION.split(after)]
+    told = [phrase for phrase in phrases if phrase]
+    return (told[0], [s for phrase in told[1:] for s in phrase]) if told else ([], [])
 
 
 def _relation(text: str) -> tuple[str, re.Match[str] | None]:
@@ -109,6 +113,11 @@ def _relation(text: str) -> tuple[str, re.Match[str] | None]:
 def undone(relation: str) -> re.Pattern[str]:
     """Return the words that say the opposite of a relation."""
     return next(opposite for name, _, opposite in _relations() if name == relation)
+
+
+def ends(relation: str) -> bool:
+    """Tell whether a relation ends its object ("lifts the sanctions"): who opposes the object wants the relation."""
+    return bool(data_file("stances.yaml")["relations"][relation].get("ends"))
 
 
 def done(relation: str) -> re.Pattern[str]:

@@ -198,7 +198,8 @@ def _taken(
 ) -> Taken | None:
     text = _words(telling, evidence, reading)
     places = _places_in(reading, evidence.span, knowledge)
-    taken = stance_of(text, replace(side, places=places), pattern)
+    told_of = telling.kind == "act" and telling.speaker is None and telling.act != "break-off-talks"
+    taken = None if told_of else stance_of(text, replace(side, places=places), pattern)
     if telling.kind == "act" and telling.act is not None and telling.act in ACTS and taken is None:
         relation = RELATION_OF_ACT.get(telling.act, "settle")
         words = content_words(text)

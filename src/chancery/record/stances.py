@@ -9,14 +9,25 @@ from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
 from chancery.model.position import Stance, Tone
-from chancery.record.issues import Pattern, about, done, parts, undone
+from chancery.record.issues import PROCESSES, Pattern, about, done, ends, parts, undone
 from chancery.record.vocabulary import any_of
+from chancery.record.weighing import WORD, stem
 
 REACH = 110
 """Characters within which what is opposed follows."""
 
 DENIED = 3
 """Words within which the verb that is denied follows."""
+
+TOPIC = 60
+"""Characters after "talks on" in which the topic stands."""
+
+CONDITION_END = re.compile(r"[,;]")
+
+CONJUNCTION = re.compile(
+    r"\b(?:only (?:after|if|when|once)|if|unless|until|before|without|as long as|provided|conditions?|in return)\b",
+    re.I,
+)
 
 CLAUSE_END = re.compile(r"[,;:]\s*(?:but|and|while|although|though|yet)\b|[;:]")
 
@@ -73,6 +84,7 @@ class _Lexicon:
     negated: re.Pattern[str]
     own: re.Pattern[str]
     process: re.Pattern[str]
+    topic: re.Pattern[str]
     hostile: re.Pattern[str]
     friendly: re.Pattern[str]
 
@@ -88,6 +100,7 @@ def _lexicon() -> _Lexicon:
         negated=any_of([data["negated"]]),
         own=any_of(data["territory"]["own"]["words"]),
         process=any_of([data["process"]]),
+        topic=any_of([data["topic"]]),
         hostile=any_of([data["tones"]["hostile"]]),
         friendly=any_of([data["tones"]["friendly"]]),
     )
@@ -157,7 +170,7 @@ def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
         return declared
     words = _lexicon()
     named = about(pattern, sentence, side.places, side.usual, side.objects)
-    process = pattern.relation == "settle" and bool(words.process.search(sentence)) and not side.elsewhere(sentence)
+    process = pattern.relation in PROCESSES and _talks(sentence, side, pattern)
     if not named and not process:
         return None
     refusal = _affirmed(words.attitudes["refuses"], sentence)
@@ -165,15 +178,49 @@ def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
         return "refuses", refusal.group(), refusal.start(), None
     condition = words.attitudes["conditional"].search(sentence)
     if condition is not None and side.speaks_of_itself(sentence, condition.start()):
-        return (
-            "conditional",
-            condition.group(),
-            condition.start(),
-            sentence[condition.start() :][:CONDITION_WORDS].strip(),
-        )
+        wanted = _is_the_condition(sentence, condition, side, pattern)
+        kept = sentence[condition.start() :][:CONDITION_WORDS].strip()
+        return "for" if wanted else "conditional", condition.group(), condition.start(), None if wanted else kept
     if not named:
         return None
-    return _plain(sentence, side, pattern)
+    found = _plain(sentence, side, pattern)
+    if found is not None and ends(pattern.relation) and not _tells_relation(sentence, pattern):
+        stance: Stance = "for" if found[0] == "against" else "against"
+        return (stance, *found[1:])
+    return found
+
+
+def _tells_relation(sentence: str, pattern: Pattern) -> bool:
+    """Tell whether a sentence speaks of ending the object, or of keeping it, and not of the object alone."""
+    return any(words.search(sentence) for words in (done(pattern.relation), undone(pattern.relation)))
+
+
+def _talks(sentence: str, side: Side, pattern: Pattern) -> bool:
+    """Tell whether a sentence speaks of talks with the other party, and not of talks on something else."""
+    words = _lexicon()
+    match = words.process.search(sentence)
+    if match is None or side.elsewhere(sentence):
+        return False
+    topic = words.topic.match(sentence[match.end() :])
+    if topic is None:
+        return True
+    said = sentence[match.end() + topic.end() :][:TOPIC]
+    return bool({stem(m.group()) for m in WORD.finditer(said)} & (pattern.topics | pattern.heads))
+
+
+def _is_the_condition(sentence: str, cue: re.Match[str], side: Side, pattern: Pattern) -> bool:
+    """Tell whether the issue is what a condition asks for: who will do something only after X wants X."""
+    conjunctions = [m.start() for m in CONJUNCTION.finditer(cue.group())]
+    start = cue.start() + (conjunctions[-1] if conjunctions else 0)
+    end = CONDITION_END.search(sentence, start)
+    inside = sentence[start : end.start() if end else len(sentence)]
+    outside = sentence[:start] + (sentence[end.start() :] if end else "")
+    process = _lexicon().process.search(outside) is not None
+    return not process and _named(inside, side, pattern) and not _named(outside, side, pattern)
+
+
+def _named(words: str, side: Side, pattern: Pattern) -> bool:
+    return about(pattern, words, side.places, side.usual, side.objects)
 
 
 def _affirmed(cue: re.Pattern[str], sentence: str) -> re.Match[str] | None:

@@ -39,6 +39,7 @@ class Retelling:
     reaction_following: re.Pattern[str]
     reaction_inside: re.Pattern[str]
     reason: re.Pattern[str]
+    condition: re.Pattern[str]
     performs: re.Pattern[str]
     additive: re.Pattern[str]
     generic_place: re.Pattern[str]
@@ -64,6 +65,7 @@ def retelling() -> Retelling:
         reaction_following=any_of(reaction["to_following"]),
         reaction_inside=any_of(reaction["inside"]),
         reason=any_of(reaction["reason"]),
+        condition=any_of(data["condition"]["words"]),
         performs=any_of(data["performs"]["cues"]),
         additive=any_of(data["additive"]["words"]),
         generic_place=any_of([data["generic_place"]["words"]]),

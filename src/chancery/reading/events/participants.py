@@ -13,6 +13,12 @@ from chancery.reading.events.triggers import Trigger
 _MOST_PARTIES = 6
 _PLACED = frozenset({"in", "at", "near", "outside", "inside", "across", "through", "within"})
 _JOINING = frozenset({",", "and", "the", "a", "an", "both", "as", "well", "or", "its", "with"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_LIGHT = frozenset(
+    "launch launched launches launching mount mounted mounts stage staged conduct conducted carried carry carrying "
+    "began begin begun start started make made undertook ordered announced announce continued continue resumed "
+    "completed complete halted planned".split()
+)
 _RELATIVE = frozenset({"which", "who", "whose"})
 _AFTER_COMMA = frozenset({"and", "or", "but"})
 
@@ -44,6 +50,8 @@ class Cast:
             actors, recipients = self._nominal(usable, trigger)
         else:
             subjects = self._subjects(usable, trigger)
+            if self._pronoun_before(trigger) or not subjects:
+                subjects = [p for p in subjects if p.states] or self._sources(masked)
             actors = self._flat(subjects) or ([speaker] if speaker is not None else [])
             recipients = self._told_recipients(usable, told, subjects)
         return self._settled(told, actors, recipients)
@@ -61,6 +69,18 @@ class Cast:
         if told.act.reciprocal and len({a.state for a in actors}) > 1 and not kept:
             return tuple(_unique(actors)), ()
         return tuple(_unique(actors)), tuple(_unique(kept))
+
+    def _pronoun_before(self, trigger: Trigger) -> bool:
+        """Tell whether a pronoun that nothing was found for is the subject ("said they would …")."""
+        start = self._clauses.verb_group_start(trigger.first)
+        if start == 0 or self._clauses.words[start - 1] not in _PRONOUNS:
+            return False
+        return not any(p.last == start - 1 and p.states for p in self._parties)
+
+    def _sources(self, masked: frozenset[int]) -> list[Party]:
+        """The parties whose statement the act stands in."""
+        said = [p for p in self._parties if p.first in masked and p.head]
+        return said[-1:] or [p for p in self._parties if p.first in masked and p.states][:1]
 
     def _flat(self, parties: Iterable[Party]) -> list[Participant]:
         return [x for p in list(parties)[:_MOST_PARTIES] for x in p.participants]
@@ -158,7 +178,8 @@ class Cast:
 
     def _nominal(self, parties: Sequence[Party], trigger: Trigger) -> tuple[list[Participant], list[Participant]]:
         """The parties of an act told by a noun: "Moscow's refusal", "Russian aggression against", "raid by … on"."""
-        own = [p for p in parties if p.first < trigger.first and 0 <= p.last - trigger.first + 4 and self._owns(p, trigger)]
+        near = [p for p in parties if p.first <= trigger.last and p.last >= trigger.first - 4]
+        own = [p for p in near if self._owns(p, trigger)]
         by = self._towards(parties, trigger, frozenset({"by"}))
         towards = self._towards(parties, trigger, trigger.act.towards - {"by", "of"})
         behind = self._towards(parties, trigger, frozenset({"of", "between", "with"}))
@@ -166,14 +187,20 @@ class Cast:
         if trigger.of == "actor" or any(p.before == "between" for p in behind):
             actors, behind = actors or behind, []
         recipients = towards or (behind if trigger.of != "none" else [])
-        if not actors:
+        if not actors and self._light(trigger):
             actors = [p for p in self._subjects(parties, trigger) if p not in recipients]
         return self._flat(actors), self._flat(recipients)
 
+    def _light(self, trigger: Trigger) -> bool:
+        """Tell whether a verb that adds nothing to a noun governs it ("launched an invasion of")."""
+        return not _LIGHT.isdisjoint(self._clauses.words[max(0, trigger.first - 6) : trigger.first])
+
     def _owns(self, party: Party, trigger: Trigger) -> bool:
         between = self._clauses.words[party.last + 1 : trigger.first]
-        if party.last >= trigger.first:
+        if party.last >= trigger.first and party.first < trigger.first:
             return True
+        if trigger.first < party.first and party.last <= trigger.last:
+            return not party.head
         return len(between) <= 3 and (not between or between[0] == "'s") and not party.before.startswith("by")
 
     def _towards(self, parties: Sequence[Party], trigger: Trigger, prepositions: frozenset[str]) -> list[Party]:

@@ -72,17 +72,25 @@ def _covers(found: list[Party], party: Party) -> bool:
     return True
 
 
+def _inside_another(mention: Mention, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> bool:
+    return any(
+        other is not mention and other.span.holds(mention.span) and other.entity in entities for other in mentions
+    )
+
+
 def _of_mention(
     clauses: Clauses, mention: Mention, entities: Mapping[str, Entity], knowledge: Knowledge, lexicon: Agents
 ) -> Party | None:
     entity = entities.get(mention.entity or "")
-    if entity is None or mention.nested:
+    if entity is None or (mention.nested and _inside_another(mention, clauses.mentions, entities)):
         return None
     place = entity.kind == "place"
     if not place and entity.kind not in _PARTY_KINDS:
         return None
     first, last = clauses.token_at(mention.span.start), clauses.token_at(max(mention.span.start, mention.span.end - 1))
     participants = _participants(entity, mention, entities, knowledge, lexicon)
+    if not participants:
+        return None
     if place and not any(p.state for p in participants):
         return None
     end, agent = _extent(clauses, last, lexicon)
@@ -218,6 +226,12 @@ def _agent(clauses: Clauses, first: int, last: int, found: list[Party], lexicon:
             if party.first > last + 5:
                 break
     span = Span(clauses.tokens[first].start, clauses.tokens[last].end)
+    if first and clauses.words[first - 1] in _OWNERS:
+        # "their forces" are those of the party that the sentence began with
+        owner = next((p for p in found if p.last < first and p.states and not p.before), None)
+        if owner is not None:
+            participants = tuple(Participant(p.entity, p.state, sector, span) for p in owner.participants)
+            return Party(first, last, participants, True, False, "", agent=True)
     return Party(first, last, (Participant(None, None, sector, span),), True, False, "", agent=True)
 
 

@@ -42,8 +42,11 @@ class Trigger:
 
 def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
     """Return the triggers of a sentence, in order; each word belongs to at most one."""
+    nouns = _noun_triggers(clauses, lexicon)
     found: list[Trigger] = []
-    taken: set[int] = set()
+    # "is opposed to", "does not want to continue the talks": the phrase says more than its verb
+    first_pass = {n.first for n in nouns if _outweighs_verbs(clauses, lexicon, n)}
+    taken = {i for n in nouns if n.first in first_pass for i in range(n.first, n.last + 1)}
     for index, word in enumerate(clauses.words):
         forms = lexicon.verbs.get(word)
         if forms is None or index in taken:
@@ -60,8 +63,18 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
         if trigger.object_end > trigger.last + 1 and trigger.voice == "active" and trigger.act.governs is None:
             reach = max(trigger.object_end, trigger.last + _OBJECT_REACH)
             taken.update(range(trigger.last, min(reach, clauses.right_limit(trigger.last))))
-    found += _noun_triggers(clauses, lexicon, taken)
+    held = {t.first for t in found}
+    found += [
+        n
+        for n in nouns
+        if n.first in first_pass or (taken.isdisjoint(range(n.first, n.last + 1)) and n.first not in held)
+    ]
     return sorted(found, key=lambda t: t.first)
+
+
+def _outweighs_verbs(clauses: Clauses, lexicon: ActLexicon, noun: Trigger) -> bool:
+    inside = [w for w in clauses.words[noun.first : noun.last + 1] if w in lexicon.verbs]
+    return bool(inside) and (noun.last - noun.first >= 3 or clauses.words[noun.first] in inside)
 
 
 def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trigger]) -> str | None:
@@ -169,7 +182,8 @@ def _object_end(clauses: Clauses, last: int, index: int, voice: str, pattern: st
     """Return the token after the object, None where there is none."""
     if voice == "passive":
         left = clauses.left_limit(index)
-        if compiled(pattern).search(clauses.joined_between(left, clauses.verb_group_start(index))) is not None:
+        before = clauses.joined_between(left, clauses.verb_group_start(index))
+        if pattern.startswith("(?:(?:") and compiled(pattern).search(before) is not None:
             return last + 2
     # a particle may stand behind the object ("broke the talks off")
     for start in (last + 1, index + 1)[: 1 + (last > index)]:
@@ -181,15 +195,18 @@ def _object_end(clauses: Clauses, last: int, index: int, voice: str, pattern: st
     return None
 
 
-def _noun_triggers(clauses: Clauses, lexicon: ActLexicon, taken: set[int]) -> list[Trigger]:
-    found = []
+def _noun_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
+    """Return the acts told by nouns; of two at one place the one that tells more."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
     for index, word in enumerate(clauses.words):
-        for noun in lexicon.nouns.get(word, ()):
-            end = _noun_end(clauses, index, noun)
-            if end is not None and taken.isdisjoint(range(index, end)):
-                taken.update(range(index, end))
-                found.append(Trigger(index, end - 1, noun.act, "nominal", noun.needs_party, end, noun.of))
-                break
+        if index in taken:
+            continue
+        fitting = [(end, n) for n in lexicon.nouns.get(word, ()) if (end := _noun_end(clauses, index, n)) is not None]
+        if fitting:
+            end, noun = max(fitting, key=lambda f: f[0])
+            taken.update(range(index, end))
+            found.append(Trigger(index, end - 1, noun.act, "nominal", noun.needs_party, end, noun.of))
     return found
 
 
