@@ -80,7 +80,7 @@ def test_an_undated_telling_that_fits_two_stays_apart_with_a_flag() -> None:
     first = "In March 2021, Denmark suspended talks with Norway on the fisheries treaty."
     second = "In June 2023, Denmark suspended talks with Norway on the fisheries treaty."
     open_one = "The weather was fine. The sea was calm. The boats were out. The harbour was full.\n\n" + (
-        "Denmark had earlier suspended talks with Norway on the fisheries treaty."
+        "Earlier, Denmark suspended talks with Norway on the fisheries treaty."
     )
     found = record(reading(first, "2021-05-01"), reading(second, "2023-07-01"), reading(open_one, "2024-01-10"))
     assert len(telling(found, "suspended talks")) == 3

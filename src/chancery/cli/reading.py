@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chancery.cli.output import clean, console
+from chancery.cli.places import opened
 from chancery.errors import ChanceryError
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ def read_command(
       chancery read reports/ --format json > readings.jsonl
     """
     from chancery.cli.taking import taken
-    from chancery.dossier import Dossier
     from chancery.engines.local import read_all
     from chancery.export.reading_json import reading_to_json
     from chancery.model.definition import Definition
     from chancery.model.report import Report
 
-    definition = Dossier.open(dossier).definition if dossier else Definition(name="")
+    definition = Definition(name="")
+    if dossier:
+        with opened(dossier) as kept:
+            definition = kept.definition
     failures: list[ChanceryError] = []
 
     def reports() -> Any:
@@ -74,7 +77,8 @@ def read_command(
 
 def _show(reading: Reading) -> None:
     """Print one reading for a person: what it is, its date and why, then who says what."""
-    from chancery.drawing.marked_text import marked_text
+    from chancery.cli.layout import print_hanging
+    from chancery.drawing.marked_text import MARGIN, marked_text
 
     out = console()
     report = reading.report
@@ -83,10 +87,11 @@ def _show(reading: Reading) -> None:
     out.print(f"{clean(name)}{row}  {report.id[:12]}  {reading.language}", style="bold")
     out.print(f"published {reading.published.value}  (best {reading.published.best or 'unknown'})")
     for basis in reading.published.basis:
-        out.print(f"  - {clean(basis.says)}", style="dim")
+        print_hanging(out, f"- {clean(basis.says)}", indent=2, style="dim")
     if not reading.read:
         out.print("  not read: the reader does not know this language", style="yellow")
-    out.print(marked_text(reading))
+    for speakers, paragraph in marked_text(reading):
+        print_hanging(out, paragraph, hang=MARGIN, lead=speakers or " ")
     for flag in reading.flags:
-        out.print(f"! {flag.kind}: {clean(flag.says)}", style="yellow")
+        print_hanging(out, f"! {flag.kind}: {clean(flag.says)}", style="yellow")
     out.print()

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.text import Text
 
 from chancery.model.reading import Reading
 from chancery.model.span import Span
 
 STYLES = {"source": "bold cyan", "cue": "magenta", "content": "green"}
-_MARGIN = 20
+MARGIN = 22
 
 
-def marked_text(reading: Reading) -> Text:
-    """Return the text of a reading for a terminal, paragraph by paragraph; zones that are not read are dim."""
-    shown = Text()
+def marked_text(reading: Reading) -> Iterator[tuple[Text, Text]]:
+    """Yield the paragraphs of a reading for a terminal, each with the speakers in its margin (``MARGIN`` wide).
+
+    Zones that are not read are dim.
+    """
     text = reading.report.text
     for zone in reading.zones:
         for paragraph in _paragraphs(text, zone.span):
             line = Text(_visible(paragraph.text(text)), style="" if zone.read and reading.read else "dim")
             _mark(line, paragraph, reading)
-            shown.append_text(_margin(paragraph, reading))
-            shown.append_text(line)
-            shown.append("\n")
-    return shown
+            yield _margin(paragraph, reading), line
 
 
 def _paragraphs(text: str, span: Span) -> list[Span]:
@@ -56,5 +57,5 @@ def _margin(paragraph: Span, reading: Reading) -> Text:
         if s.content and paragraph.holds(Span(s.content[0].start, s.content[0].start + 1)) and s.act != "anaphoric"
     )
     names = ", ".join(speakers)
-    names = names if len(names) < _MARGIN else names[: _MARGIN - 2] + "…"
-    return Text(f"{_visible(names):<{_MARGIN}}", style="bold yellow")
+    names = names if len(names) < MARGIN - 1 else names[: MARGIN - 3] + "…"
+    return Text(_visible(names), style="bold yellow")

@@ -29,7 +29,7 @@ class ActCode:
     """One kind of act with its codes.
 
     ``id`` names the entry, ``family`` what two tellings are compared by. ``governs`` says what becomes of an act in
-    its content (``CodeBook.compose``); ``purpose`` that the code is cut further by what is asked for.
+    its content (``CodeBook.compose``); ``purpose`` that the code is cut further by what is asked for; ``obliged`` that it tells what another must do.
     """
 
     id: str
@@ -43,6 +43,7 @@ class ActCode:
     towards: frozenset[str]
     governs: str | None = None
     purpose: bool = False
+    obliged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _act(act_id: str, row: Mapping[str, Any]) -> ActCode:
         towards=frozenset(str(w) for w in row["towards"]),
         governs=governs,
         purpose=bool(row.get("purpose", False)),
+        obliged=bool(row.get("obliged", False)),
     )
 
 

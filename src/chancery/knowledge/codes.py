@@ -19,6 +19,8 @@ class CodeBook:
     types: Mapping[str, tuple[str, int]]
     """From the beginning of a CAMEO code to its PLOVER type and quad class."""
     composed: Mapping[str, Mapping[str, str]]
+    domestic: tuple[str, ...]
+    """Beginnings of the codes of acts that are mostly done within a state."""
     contexts: Mapping[str, tuple[str, ...]]
     """From a word to the PLOVER contexts that it sets."""
 
@@ -71,4 +73,4 @@ def code_book() -> CodeBook:
             if not re.fullmatch(r"[\w-]+", word):
                 raise KnowledgeError(f"contexts: {word!r} is no single word", where="plover.yaml")
             contexts.setdefault(word, []).append(context)
-    return CodeBook(codes, types, composed, {word: tuple(found) for word, found in contexts.items()})
+    return CodeBook(codes, types, composed, tuple(cameo["domestic"]), {word: tuple(found) for word, found in contexts.items()})

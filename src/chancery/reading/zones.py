@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from chancery.knowledge.data_files import data_file
 from chancery.model.report import StructureHint
@@ -37,6 +37,7 @@ _DATELINE = re.compile(
 )
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _WRAPPED_WIDTH = range(45, 100)
+_MOST_FURNITURE = 1_200
 _MOST_HEADLINE_WORDS = 26
 _MOST_STANDFIRST_WORDS = 45
 _HINTED: dict[str, ZoneKind] = {
@@ -124,29 +125,47 @@ def _beside_news(text: str, block: Span, hinted: dict[Span, str]) -> ZoneKind | 
     for span, kind in hinted.items():
         if span.holds(block) and kind in _HINTED:
             return _HINTED[kind]
-    words = text[block.start : min(block.end, block.start + 900)]
-    count = len(_WORD.findall(words))
-    for zone_kind, most, start, anywhere in _furniture():
-        if count <= most and (start.match(words) or (anywhere and anywhere.search(words))):
-            return zone_kind
+    if block.length > _MOST_FURNITURE:
+        return None
+    words = block.text(text)
+    lower = words.lower()
+    count = len(words.split())
+    for piece in _furniture():
+        if count > piece.most_words:
+            continue
+        if piece.start.match(words):
+            return piece.kind
+        if piece.anywhere and any(sign in lower for sign in piece.signs) and piece.anywhere.search(words):
+            return piece.kind
     return None
 
 
+class _Furniture(NamedTuple):
+    """How one kind of zone beside the news is told (``knowledge/data/furniture.yaml``)."""
+
+    kind: ZoneKind
+    most_words: int
+    start: re.Pattern[str]
+    anywhere: re.Pattern[str] | None
+    signs: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _furniture() -> list[tuple[ZoneKind, int, re.Pattern[str], re.Pattern[str] | None]]:
-    kinds = []
-    for kind, entry in data_file("furniture.yaml").items():
-        start = re.compile("|".join(f"(?:{p})" for p in entry["start"]), re.IGNORECASE)
-        anywhere = entry.get("anywhere")
-        kinds.append(
-            (
-                cast("ZoneKind", kind),
-                int(entry["most_words"]),
-                start,
-                re.compile("|".join(f"(?:{p})" for p in anywhere), re.IGNORECASE) if anywhere else None,
-            )
+def _furniture() -> tuple[_Furniture, ...]:
+    return tuple(
+        _Furniture(
+            kind=cast("ZoneKind", kind),
+            most_words=int(entry["most_words"]),
+            start=_either(entry["start"]),
+            anywhere=_either(entry["anywhere"]) if "anywhere" in entry else None,
+            signs=tuple(entry.get("signs", ())),
         )
-    return kinds
+        for kind, entry in data_file("furniture.yaml").items()
+    )
+
+
+def _either(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
 def _plain(text: str) -> str:

@@ -50,6 +50,7 @@ class Deed:
     theme: frozenset[str]
     series: bool | None
     sentence: Span
+    span: Span
 
     @property
     def interval(self) -> Interval | None:
@@ -161,6 +162,7 @@ def _deed(
         theme=content_words(" ".join(event.themes[:THEMES])) - trigger - names - _process_stems(),
         series=True if several else False if single else None,
         sentence=reading.sentences[event.sentence].span,
+        span=event.span,
     )
 
 
@@ -182,8 +184,21 @@ def _with_own_themes(deeds: dict[str, Deed], reading: Reading) -> dict[str, Deed
         reason = retelling().reason.search(text, deed.event.trigger.end, end)
         stretch = Span(deed.sentence.start, reason.start() if reason else end)
         own = content_words(_undated_text(reading, stretch))
-        cut[key] = replace(deed, theme=deed.theme & own)
+        others = [d.event.span.start for d in deeds.values() if d.sentence == deed.sentence]
+        clause_end = min([end, *(s for s in others if s > deed.event.trigger.end)])
+        cut[key] = replace(deed, theme=deed.theme & own, span=_clause(text, deed, clause_end))
     return cut
+
+
+def _clause(text: str, deed: Deed, end: int) -> Span:
+    """The words that tell a deed: from where its clause begins to the next deed or the end of the sentence."""
+    event = deed.event
+    last = max(end, event.trigger.end)
+    words = _LOOSE_END.sub("", text[event.span.start : last])
+    return Span(event.span.start, max(event.span.start + len(words), event.trigger.end))
+
+
+_LOOSE_END = re.compile(r"(?:[\s,;.]|\s(?:and|but|after|as|while|when|in|on|of|to|with|by|the|a|an|which|who|that))+$")
 
 
 def _undated_text(reading: Reading, stretch: Span) -> str:

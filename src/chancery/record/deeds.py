@@ -68,13 +68,13 @@ def _edges(deeds: Sequence[Deed]) -> list[tuple[float, str, str]]:
 
 def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) -> Telling:
     report = reading.report.id
-    first = min(members, key=lambda d: d.event.span)
+    first = min(members, key=lambda d: d.span)
     dates = [d.when for d in members if d.when is not None]
     announced = [d.statement.said for d in members if d.statement is not None and d.statement.said is not None]
     dates = dates or [said for said in announced if says_when(said)]
     background = not any(_news(reading, d) for d in members)
     interval, granularity, pattern = _when(reading, dates, background)
-    evidence = tuple(_evidence(reading, d, background) for d in sorted(members, key=lambda d: d.event.span))
+    evidence = tuple(_evidence(reading, d, background) for d in sorted(members, key=lambda d: d.span))
     speakers = [d.statement for d in members if d.statement is not None]
     return Telling(
         key=telling_key(report, evidence[0].span, first.event.act, first.key),
@@ -91,7 +91,7 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
         interval=interval,
         granularity=granularity,
         explicit=bool(dates),
-        words=frozenset().union(*(content_words(d.event.span.text(reading.report.text)) for d in members)),
+        words=frozenset().union(*(content_words(d.span.text(reading.report.text)) for d in members)),
         quotes=frozenset(),
         theme=frozenset().union(*(d.theme for d in members)),
         places=frozenset(d.event.place for d in members if d.event.place is not None),
@@ -105,7 +105,7 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
         events=frozenset(d.event.id for d in members),
         near=tuple(sorted({d.event.sentence for d in members})),
         quantities=tuple((q.value, q.unit, q.span) for d in members for q in d.event.quantities),
-        head=first.event.span,
+        head=first.span,
         pattern=pattern,
     )
 
@@ -113,7 +113,7 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
 def _evidence(reading: Reading, deed: Deed, background: bool) -> Evidence:
     zone = reading.sentences[deed.event.sentence].zone
     role: Role = "headline" if zone in ("headline", "standfirst") else "background" if background else "main"
-    span = statement_span(reading, deed.statement) if deed.statement is not None else deed.event.span
+    span = statement_span(reading, deed.statement) if deed.statement is not None else deed.span
     span = span if span.length >= SHORT else deed.sentence
     return Evidence(
         reading.report.id, span, role, deed.statement.id if deed.statement is not None else None, deed.event.id

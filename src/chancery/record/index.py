@@ -25,6 +25,9 @@ CAPS: dict[Family, int] = {
 }
 """How many items a key may have before it is dropped with all its pairs."""
 
+WINDOW = 40
+"""Items of a larger bucket are paired with so many that follow them in sorted order."""
+
 
 class Index(Protocol):
     """Candidates by fingerprint, name, speaker, date and so on."""
@@ -39,4 +42,7 @@ class Index(Protocol):
         """Yield the keys of a family that hold at least two items and are not over their cap, in sorted order."""
 
     def pairs(self, family: Family) -> Iterator[tuple[str, str]]:
-        """Yield every pair (lesser first) that shares a key, once for each key shared, in sorted order of keys."""
+        """Yield pairs (lesser first) that share a key, once for each key shared, in sorted order of keys.
+
+        All pairs of a key, or those within WINDOW in sorted order where it holds more items than that.
+        """

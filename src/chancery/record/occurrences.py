@@ -45,10 +45,19 @@ def tellings_of(reading: Reading, knowledge: Knowledge) -> list[Telling]:
     facts, told = standing_facts(reading, knowledge, names)
     facts = [f for f in facts if not f.statements & performed]
     told_in = {n for f in facts for n in f.near}
-    deeds = [d for d in deeds if d.act not in TOGETHER or not told_in.issuperset(d.near)]
+    deeds = [d for d in deeds if not told_in.issuperset(d.near) or not _is_fact(d)]
     taken = performed | told
     deeds, sayings = _absorbed(deeds, sayings_of(reading, knowledge, taken, verbal, names))
     return sorted([*deeds, *facts, *sayings], key=lambda t: t.key)
+
+
+TERRITORIAL = frozenset({"seize", "release", "retreat", "recognise"})
+"""Acts by which reports tell whose a territory is."""
+
+
+def _is_fact(deed: Telling) -> bool:
+    """Tell whether an act only words the standing fact of its sentence ("held talks for decades", "was seized")."""
+    return deed.act in TOGETHER or (deed.act in TERRITORIAL and not deed.explicit)
 
 
 def _absorbed(deeds: Sequence[Telling], sayings: Sequence[Telling]) -> tuple[list[Telling], list[Telling]]:
@@ -194,8 +203,8 @@ def _occurrence(members: Sequence[Telling]) -> Occurrence:
         speaker=_speaker(members),
         office=best.office or next((m.office for m in members if m.office), None),
         state=best.state or next((m.state for m in members if m.state), None),
-        actors=tuple(sorted(frozenset().union(*(m.actors for m in members)))),
-        recipients=tuple(sorted(frozenset().union(*(m.recipients for m in members)))),
+        actors=_most([m.actors for m in members]),
+        recipients=_most([m.recipients for m in members]),
         act=best.act,
         date=date,
         reports=len({m.report for m in members}),
@@ -209,6 +218,13 @@ def _occurrence(members: Sequence[Telling]) -> Occurrence:
         realis=best.realis,
         basis=basis,
     )
+
+
+def _most(named: Sequence[frozenset[str]]) -> tuple[str, ...]:
+    """Those whom at least half of the tellings name that name anybody, so that one misread telling adds nobody."""
+    told = [n for n in named if n]
+    everyone = sorted(frozenset().union(*told))
+    return tuple(e for e in everyone if 2 * sum(e in n for n in told) >= len(told))
 
 
 def _quality(telling: Telling) -> tuple[bool, bool, int, str]:

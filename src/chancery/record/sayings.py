@@ -35,6 +35,9 @@ LEAD_ZONES = frozenset({"headline", "standfirst"})
 HEADED = 6
 """Sentences that a headline heads."""
 
+HEAD_LENGTH = 120
+"""Characters from which a content tells a saying well enough; of longer ones the first is taken."""
+
 NEWS_DAYS = 5
 """A report's news is taken to be at most so old when its words do not date it."""
 
@@ -237,9 +240,22 @@ def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Seq
         statements=frozenset(m.statement.id for m in members),
         events=frozenset(e for m in members for e in verbal.get(m.statement.id, ())),
         near=tuple(sorted({m.statement.sentence for m in members})),
-        head=hull(best.statement.content) if best.statement.content else None,
+        head=_head(members),
         pattern=pattern,
     )
+
+
+def _head(members: Sequence[Said]) -> Span | None:
+    """The content that tells most of a saying: not its headline, and long enough to tell it."""
+    told = [m for m in members if m.statement.content]
+    if not told:
+        return None
+    best = min(told, key=lambda m: (m.statement.zone in LEAD_ZONES, -min(_length(m), HEAD_LENGTH), m.at))
+    return hull(best.statement.content)
+
+
+def _length(part: Said) -> int:
+    return sum(span.length for span in part.statement.content)
 
 
 def _role(statement: Statement) -> Role:

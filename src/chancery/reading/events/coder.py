@@ -116,12 +116,35 @@ def find_events(
         if not any(p.states for p in parties):
             continue
         cut = _Sentence(number, clauses, triggers, parties, sources.statements_of.get(number, ()))
-        cast = Cast(clauses, parties)
+        cast = Cast(clauses, parties, sources.book.domestic)
+        found: list[Event] = []
         for told in compose(clauses, triggers, sources.lexicon, sources.book):
             event = _event(cut, told, cast, sources)
             if event is not None:
-                events.append(event)
+                _keep(found, event, told)
+        events += found
     return tuple(events)
+
+
+def _keep(found: list[Event], event: Event, told: Told) -> None:
+    """Keep an event of a sentence unless an earlier one tells it already.
+
+    "Killed nine in an attack on", "met … for a meeting": one act. What is only aimed at ("to discuss", "for
+    reopening") is told by the act that aims at it, where the sentence tells one.
+    """
+    mine = (event.act, _states(event.actors), _states(event.recipients))
+    for other in found:
+        same = mine == (other.act, _states(other.actors), _states(other.recipients))
+        if same or (event.act == other.act and not event.recipients and told.trigger.nominal):
+            return
+    aimed = event.realis == "hypothetical" and (told.aimed or told.trigger.nominal)
+    if aimed and any(_states(event.actors) & (_states(o.actors) | _states(o.recipients)) for o in found):
+        return
+    found.append(event)
+
+
+def _states(parties: Sequence[Participant]) -> frozenset[str]:
+    return frozenset(p.state for p in parties if p.state is not None)
 
 
 def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[Statement]]:

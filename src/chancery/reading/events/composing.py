@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from chancery.knowledge.acts import ActCode, ActLexicon, compiled
 from chancery.knowledge.codes import CodeBook
-from chancery.reading.events.clauses import NEGATIONS, Clauses
+from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
 from chancery.reading.events.triggers import Trigger
 
 _REACH = 16
@@ -26,7 +26,8 @@ class Told:
     """One act as told: ``trigger`` is the word that tells it, ``inner`` the act in its content, where there is one.
 
     ``how`` says what the telling makes of the inner act, or of the trigger's own act where it only lies ahead
-    (``ahead``); ``cameo`` is the code that results. ``obliged`` marks what somebody must do, which its speaker demands.
+    (``ahead``); ``cameo`` is the code that results. ``obliged`` marks what somebody must do, which its speaker demands,
+    ``aimed`` an infinitive or gerund that no verb of the lexicon governs ("… to discuss the border").
     """
 
     trigger: Trigger
@@ -35,6 +36,7 @@ class Told:
     cameo: str
     ahead: bool = False
     obliged: bool = False
+    aimed: bool = False
 
     @property
     def act(self) -> ActCode:
@@ -94,17 +96,27 @@ def _in_content(clauses: Clauses, trigger: Trigger, inner: Trigger) -> bool:
 
 def _alone(clauses: Clauses, trigger: Trigger, lexicon: ActLexicon, book: CodeBook) -> Told:
     cameo = trigger.act.cameo
+    if trigger.act.obliged:
+        code = _with_purpose(clauses, trigger, cameo, "demand", lexicon, book)
+        return Told(trigger, None, "demand", code, obliged=True)
     group = clauses.words[clauses.verb_group_start(trigger.first) : trigger.first]
+    if not trigger.nominal and cameo.startswith("03") and any(w in _OBLIGED for w in group):
+        code = _with_purpose(clauses, trigger, "100", "demand", lexicon, book)
+        return Told(trigger, None, "demand", code, ahead=True, obliged=True)
     if not trigger.nominal and not cameo.startswith(_WORDS_ONLY):
         if any(w in _OBLIGED for w in group):
             code = book.compose("demand", cameo) if cameo < "09" else None
             return Told(trigger, None, "demand", code or "100", ahead=True, obliged=True)
         if any(w in _FUTURE for w in group):
             how = "refuse" if any(w in NEGATIONS for w in group) else "intend" if cameo < "09" else "threaten"
+            if how == "intend" and "unless" in clauses.words[trigger.last :]:
+                how = "threaten"
             code = book.compose(how, cameo)
             if code is not None and not (how == "refuse" and cameo >= "09"):
                 return Told(trigger, None, how, code, ahead=True)
-    return Told(trigger, None, None, _with_purpose(clauses, trigger, cameo, trigger.act.governs, lexicon, book))
+    code = _with_purpose(clauses, trigger, cameo, trigger.act.governs, lexicon, book)
+    aimed = "to" in group or (clauses.words[trigger.first].endswith("ing") and not any(w in BE for w in group))
+    return Told(trigger, None, None, code, aimed=aimed)
 
 
 def _with_purpose(

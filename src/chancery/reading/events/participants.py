@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from chancery.model.event import Participant
 from chancery.reading.events.clauses import BE, Clauses
@@ -32,9 +33,10 @@ class Cast:
     them unless it is the saying itself.
     """
 
-    def __init__(self, clauses: Clauses, parties: Sequence[Party]) -> None:
+    def __init__(self, clauses: Clauses, parties: Sequence[Party], domestic: tuple[str, ...]) -> None:
         self._clauses = clauses
         self._parties = parties
+        self._domestic = domestic
 
     def parties_of(self, told: Told, masked: frozenset[int], speaker: Participant | None) -> Parties:
         """Return (actors, recipients) of an act; either may be empty. ``speaker`` acts where nobody else is named."""
@@ -54,19 +56,23 @@ class Cast:
                 subjects = [p for p in subjects if p.states] or self._sources(masked)
             actors = self._flat(subjects) or ([speaker] if speaker is not None else [])
             recipients = self._told_recipients(usable, told, subjects)
+            if not any(r.state for r in recipients):
+                recipients = self._at_home(usable, told, subjects, recipients)
         return self._settled(told, actors, recipients)
 
     def _settled(self, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> Parties:
         """Drop recipients that are the actor again; list all parties of a reciprocal act as actors."""
+        together = any(p.before == "with" for p in self._parties if p.first > told.trigger.last)
         same = {(a.state, a.sector) for a in actors}
         entities = {a.entity for a in actors if a.entity is not None}
         kept = [r for r in recipients if r.entity is None or r.entity not in entities]
         kept = [r for r in kept if (r.state, r.sector) not in same or r.state is None]
         foreign = [r for r in kept if r.state not in {a.state for a in actors}]
         kept = foreign or kept
-        if told.act.reciprocal and told.how is None and (kept or len(actors) > 1):
+        mutual = len({a.state for a in actors}) > 1 or together or told.act.cameo.startswith("04")
+        if told.act.reciprocal and told.how is None and mutual and (kept or len(actors) > 1):
             return tuple(_unique([*actors, *kept])), ()
-        if told.act.reciprocal and len({a.state for a in actors}) > 1 and not kept:
+        if told.act.reciprocal and len({a.state for a in actors}) > 1 and (not kept or told.inner is None):
             return tuple(_unique(actors)), ()
         return tuple(_unique(actors)), tuple(_unique(kept))
 
@@ -235,6 +241,18 @@ class Cast:
             rest = [p for p in parties if p.first >= right and p not in subjects and p.states and not p.states <= own]
             chosen = rest[0] if rest and not trigger.needs_party and not trigger.act.reciprocal else None
         return self._flat(self._joined(parties, parties.index(chosen))) if chosen is not None else []
+
+    def _at_home(
+        self, parties: Sequence[Party], told: Told, subjects: Sequence[Party], found: Sequence[Participant]
+    ) -> list[Participant]:
+        """The recipients of what is mostly done within a state: its own people, places and bodies."""
+        own = {s for p in subjects for s in p.states}
+        if len(own) != 1 or not told.cameo.startswith(self._domestic):
+            return list(found)
+        if found and any(p.agent for p in subjects):
+            return [replace(r, state=next(iter(own))) for r in found]
+        same = [p for p in parties if p.first > told.trigger.last and p.states == own and not p.pronoun]
+        return [replace(r, sector="CVL") if p.place else r for p in same[:1] for r in p.participants]
 
     def _best_recipient(self, behind: Sequence[Party], trigger: Trigger) -> Party | None:
         """The direct or indirect object, then what the act's prepositions point to, then any, places last."""

@@ -89,7 +89,7 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trig
     if participle and any(w in BE for w in group):
         return "passive"
     if "gerund" in kinds:
-        return None if before in _DETERMINERS and not group else "active"
+        return None if _is_noun(clauses, index, group, before) else "active"
     if not group and (before in _DETERMINERS or before in PREPOSITIONS):
         return None
     if "base" in kinds and "past" not in kinds:
@@ -100,6 +100,17 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trig
     if any(w in HAVE for w in group) and not participle:
         return None
     return "active"
+
+
+def _is_noun(clauses: Clauses, index: int, group: list[str], before: str) -> bool:
+    """Tell a gerund that is a noun ("a roadside bombing near", "fierce fighting with") from one that is a verb."""
+    if any(w in BE for w in group) or before in ("", ","):
+        return False
+    if before in _DETERMINERS and not group:
+        return True
+    following = clauses.words[index + 1 : index + 2]
+    ends = not following or following[0] in PREPOSITIONS or not clauses.tokens[index + 1].is_word
+    return ends and before not in ("by", "without", "while", "and", "from", "to")
 
 
 def _reduced(clauses: Clauses, start: int, group: list[str], found: list[Trigger]) -> bool:
