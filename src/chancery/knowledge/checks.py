@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from chancery.knowledge.draft import OTHER, USUAL, OfficeTable
+from chancery.knowledge.extension import surely_meet
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.dates import edtf_interval
 from chancery.model.office import Tenure
@@ -81,7 +82,7 @@ def _overlaps(knowledge: Knowledge) -> Iterator[Problem]:
         for tenure in knowledge.tenures_of_office(table.office):
             if tenure.kind != "regular":
                 continue
-            if longest is not None and _surely_meet(longest, tenure):
+            if longest is not None and surely_meet(longest, tenure):
                 yield Problem(
                     "overlap",
                     table.where,
@@ -90,14 +91,6 @@ def _overlaps(knowledge: Knowledge) -> Iterator[Problem]:
                 )
             if longest is None or _sure_end(tenure) > _sure_end(longest):
                 longest = tenure
-
-
-def _surely_meet(one: Tenure, other: Tenure) -> bool:
-    """Tell whether two tenures share days however their imprecise dates fall; a handover day is no overlap."""
-    starts = [edtf_interval(tenure.start).latest if tenure.start else None for tenure in (one, other)]
-    if any(start is None for start in starts):
-        return False
-    return max(start for start in starts if start) < min(_sure_end(one), _sure_end(other))
 
 
 def _sure_end(tenure: Tenure) -> date:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.aliases import Sense
@@ -14,6 +14,9 @@ from chancery.model.entity import Entity
 from chancery.model.mention import MentionForm
 from chancery.model.office import Office, Tenure
 from chancery.model.outlet import Outlet
+
+if TYPE_CHECKING:
+    from chancery.knowledge.people import Surnames
 
 USUAL, OTHER, SURNAME, WEAK = 0, 1, 2, 3
 """Ranks of a Sense, best first."""
@@ -50,6 +53,7 @@ class Draft:
     outlets: dict[str, Outlet] = field(default_factory=dict)
     claimants: dict[str, tuple[str, ...]] = field(default_factory=dict)
     state_rows: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    surnames: Surnames | None = None
 
     def add_entity(self, entity: Entity, where: str) -> None:
         """Add one entity. Raises KnowledgeError when its id is taken."""

@@ -1,34 +1,42 @@
-"""A dossier's own layer of knowledge: people, places, offices, outlets and tenures of ``dossier.toml``."""
+"""What comes on top of the shipped tables: a dossier's own people, places, bodies, offices, outlets and tenures."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import date
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.aliases import Sense
-from chancery.knowledge.draft import Draft
+from chancery.knowledge.draft import WEAK, Draft
+from chancery.knowledge.offices import add_office, derived_office
 from chancery.knowledge.outlets import add_outlet
 from chancery.knowledge.people import Surnames, person_names, tenure_interval
+from chancery.model.dates import edtf_interval
 from chancery.model.definition import Definition, OwnEntity, OwnTenure
 from chancery.model.entity import Entity
 from chancery.model.office import Tenure
 
 _WHERE = "dossier.toml"
+_ADDED = ("people", "places", "bodies", "offices", "outlets", "tenures")
+
+NamedAlready = Callable[[str], bool]
 
 
-def layered(base: Draft, definition: Definition) -> tuple[Draft, list[tuple[str, Sense]]]:
+def layered(base: Draft, definition: Definition, named: NamedAlready) -> tuple[Draft, list[tuple[str, Sense]]]:
     """Return the base with a definition's own additions, and the names that they bring.
 
-    The base stays as it is, and comes back itself when nothing is added. Raises KnowledgeError naming the entry.
+    ``named`` tells whether a word is a name already: an imported person's surname alone then says little. The base
+    stays as it is, and comes back itself when nothing is added. Raises KnowledgeError naming the entry.
     """
-    parts = (definition.people, definition.places, definition.offices, definition.outlets, definition.tenures)
-    if not any(parts):
+    if not any(getattr(definition, key) for key in _ADDED):
         return base, []
     draft = replace(base)
     for field in fields(base):
         value = getattr(base, field.name)
         setattr(draft, field.name, value.copy() if hasattr(value, "copy") else value)
     draft.names = []
+    _add_bodies(draft, definition.bodies)
     for number, office in enumerate(definition.offices):
         where = f"{_WHERE}: offices[{number}]"
         if office.state not in draft.forms:
@@ -37,19 +45,32 @@ def layered(base: Draft, definition: Definition) -> tuple[Draft, list[tuple[str,
         draft.add_entity(Entity(office.id, office.name, "office", state=office.state, office=office.id), where)
         draft.offices[office.id] = office
         draft.name(office.name, office.id, "title")
-    for kind, owns in (("people", definition.people), ("places", definition.places)):
-        for number, own in enumerate(owns):
-            _add_own(draft, own, f"{_WHERE}: {kind}[{number}]")
+    for number, own in enumerate(definition.people):
+        _add_person(draft, own, f"{_WHERE}: people[{number}]", named)
+    for number, own in enumerate(definition.places):
+        _add_own(draft, own, f"{_WHERE}: places[{number}]")
+        draft.name_all([own.entity.name, *own.aliases, *own.native], own.entity.id)
     for number, outlet in enumerate(definition.outlets):
         draft.outlets.pop(outlet.id, None)
         draft.entities.pop(f"outlet:{outlet.id}", None)
         add_outlet(draft, outlet, f"{_WHERE}: outlets[{number}]")
-    for number, tenure in enumerate(definition.tenures):
-        draft.tenures.append(_own_tenure(draft, tenure, f"{_WHERE}: tenures[{number}]"))
+    tenures = [_own_tenure(draft, tenure, f"{_WHERE}: tenures[{n}]") for n, tenure in enumerate(definition.tenures)]
+    preferred = [tenure for tenure, own in zip(tenures, definition.tenures, strict=True) if own.replaces]
+    draft.tenures = _without(draft.tenures, preferred) + tenures
     return draft, draft.names
 
 
+def _add_bodies(draft: Draft, owns: tuple[OwnEntity, ...]) -> None:
+    for number, own in enumerate(owns):
+        where = f"{_WHERE}: bodies[{number}]"
+        if own.entity.state is None:
+            raise KnowledgeError("state: is missing", where=where)
+        _add_own(draft, own, where)
+        draft.name_all([own.entity.name, *own.aliases, *own.native], own.entity.id)
+
+
 def _add_own(draft: Draft, own: OwnEntity, where: str) -> None:
+    """Add the entity itself, or prove that the one that knowledge holds is of its kind."""
     entity = own.entity
     if entity.state is not None and entity.state not in draft.forms:
         raise KnowledgeError(f"no state or organisation {entity.state!r}", where=where)
@@ -57,15 +78,26 @@ def _add_own(draft: Draft, own: OwnEntity, where: str) -> None:
         draft.add_entity(entity, where)
     elif draft.entities[entity.id].kind != entity.kind:
         raise KnowledgeError(f"{entity.id} is a {draft.entities[entity.id].kind} in the shipped knowledge", where=where)
-    if entity.kind == "person":
-        row = {"name": entity.name, "aliases": list(own.aliases)}
-        for text, rank in person_names(row, entity.state, Surnames(), where):
-            draft.name(text, entity.id, "name", rank)
-    else:
-        draft.name_all([entity.name, *own.aliases], entity.id)
+
+
+def _add_person(draft: Draft, own: OwnEntity, where: str, named: NamedAlready) -> None:
+    """Add a person's names.
+
+    Who is written down by hand matters to the dossier, so every surname counts; among thousands that are
+    imported, a common surname, or one that means somebody else already, says nothing alone.
+    """
+    _add_own(draft, own, where)
+    known = draft.surnames if own.wikidata is not None and draft.surnames is not None else Surnames()
+    row = {"name": own.entity.name, "aliases": list(own.aliases), "native": list(own.native)}
+    full = {own.entity.name, *own.aliases, *own.native}
+    for text, rank in person_names(row, own.entity.state, known, where):
+        weak = own.wikidata is not None and text not in full and named(text)
+        draft.name(text, own.entity.id, "name", WEAK if weak else rank)
 
 
 def _own_tenure(draft: Draft, own: OwnTenure, where: str) -> Tenure:
+    if own.office not in draft.entities and (derived := derived_office(draft, own.office)) is not None:
+        add_office(draft, derived, where)
     for key, entity in (("person", own.person), ("office", own.office)):
         if entity not in draft.entities:
             raise KnowledgeError(f"{key}: no such id {entity!r}", where=where, mend="add it here or check its spelling")
@@ -73,4 +105,36 @@ def _own_tenure(draft: Draft, own: OwnTenure, where: str) -> Tenure:
         interval = tenure_interval(own.start, own.end)
     except ValueError as error:
         raise KnowledgeError(str(error), where=where) from error
-    return Tenure(own.person, own.office, own.start, own.end, "regular", _WHERE, None, interval)
+    return Tenure(
+        own.person, own.office, own.start, own.end, own.kind, own.source or _WHERE, own.checked, interval
+    )  # fmt: skip
+
+
+def _without(tenures: list[Tenure], preferred: list[Tenure]) -> list[Tenure]:
+    """Return the tenures that no preferred one contradicts."""
+    by_office: dict[str, list[Tenure]] = {}
+    for tenure in preferred:
+        by_office.setdefault(tenure.office, []).append(tenure)
+    return [t for t in tenures if not any(contradicts(p, t) for p in by_office.get(t.office, ()))]
+
+
+def contradicts(one: Tenure, other: Tenure) -> bool:
+    """Tell whether two rows of one office cannot both stand.
+
+    Two rows of one person must not meet; two persons may not both hold it regularly on a day that is no handover.
+    """
+    if one.person == other.person:
+        return surely_meet(one, other) or (one.start == other.start and one.interval.meets(other.interval))
+    return one.kind == other.kind == "regular" and surely_meet(one, other)
+
+
+def surely_meet(one: Tenure, other: Tenure) -> bool:
+    """Tell whether two tenures share days however their imprecise dates fall; a handover day is no overlap."""
+    starts = [edtf_interval(tenure.start).latest if tenure.start else None for tenure in (one, other)]
+    if any(start is None for start in starts):
+        return False
+    return max(start for start in starts if start) < min(_sure_end(one), _sure_end(other))
+
+
+def _sure_end(tenure: Tenure) -> date:
+    return (edtf_interval(tenure.end).earliest if tenure.end else None) or date.max

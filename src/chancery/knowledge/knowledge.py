@@ -252,13 +252,13 @@ class Knowledge:
         return self._files.get(name)
 
     def extended(self, definition: Definition) -> Knowledge:
-        """Return this knowledge with a dossier's own people, places, offices, outlets and tenures on top.
+        """Return this knowledge with a dossier's own people, places, bodies, offices, outlets and tenures on top.
 
         Raises KnowledgeError for a reference that neither holds.
         """
         from chancery.knowledge.extension import layered
 
-        draft, names = layered(self._draft, definition)
+        draft, names = layered(self._draft, definition, lambda text: bool(self.aliases.lookup(text)))
         version = self.version if draft is self._draft else f"{self.version}+{definition_version(definition)}"
         aliases = self.aliases.layered(names) if names else self.aliases
         return Knowledge(draft, aliases, self.titles, self._files, self._parts, self.disputes, version)

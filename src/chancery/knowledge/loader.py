@@ -60,6 +60,7 @@ def _build(files: DataFiles) -> Knowledge:
     load_outlets(draft, files.mapping("outlets.yaml"))
     people = files.mapping("people.yaml")
     known = _surnames(draft, people, files.mapping("given_names.yaml"))
+    draft.surnames = known
     load_people(draft, people.get("people") or (), None, known, "people.yaml")
     tenures = [(name, files.mapping(name)) for name in files.names if name.startswith("tenures/")]
     for name, content in tenures:

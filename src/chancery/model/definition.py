@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from chancery.model.entity import Entity
 from chancery.model.issue import Issue
-from chancery.model.office import Office
+from chancery.model.office import Office, TenureKind
 from chancery.model.outlet import Outlet
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTenure:
-    """A tenure that the dossier adds: person and office by id, EDTF bounds."""
+    """A tenure that the dossier or a layer adds: person and office by id, EDTF bounds.
+
+    ``replaces`` says that it stands in the place of the shipped tenures that it contradicts: those of the same
+    person and office that it meets, and regular ones of others that it surely overlaps.
+    """
 
     person: str
     office: str
     start: str | None
     end: str | None
+    kind: TenureKind = "regular"
+    source: str = ""
+    checked: date | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OwnEntity:
-    """A person or place that the dossier adds, with the forms it is named by."""
+    """A person, place or body that the dossier or a layer adds, with the forms it is named by.
+
+    ``native`` are names in its own script, ``wikidata`` its item there, by which a later import knows it again.
+    """
 
     entity: Entity
     aliases: tuple[str, ...] = ()
+    native: tuple[str, ...] = ()
+    source: str = ""
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +58,4 @@ class Definition:
     places: tuple[OwnEntity, ...] = ()
     offices: tuple[Office, ...] = ()
     tenures: tuple[OwnTenure, ...] = ()
+    bodies: tuple[OwnEntity, ...] = ()

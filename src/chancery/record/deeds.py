@@ -25,7 +25,7 @@ from chancery.record.clues import (
 from chancery.record.deed_events import Deed, select_deeds
 from chancery.record.grouping import solve
 from chancery.record.sayings import implied_interval
-from chancery.record.telling import Telling, telling_key
+from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.weighing import content_words
 
 SHORT = 25
@@ -107,6 +107,7 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
         quantities=tuple((q.value, q.unit, q.span) for d in members for q in d.event.quantities),
         head=first.span,
         pattern=pattern,
+        wording=wording_of(reading.report.text, evidence),
     )
 
 

@@ -14,14 +14,14 @@ from typing import Literal, Protocol
 Family = Literal["fingerprint", "name", "speaker", "date", "word", "act", "theme", "quotation"]
 
 CAPS: dict[Family, int] = {
-    "fingerprint": 40,
+    "fingerprint": 400,
     "name": 2000,
     "speaker": 4000,
     "date": 4000,
     "word": 400,
     "act": 4000,
     "theme": 4000,
-    "quotation": 200,
+    "quotation": 4000,
 }
 """How many items a key may have before it is dropped with all its pairs."""
 

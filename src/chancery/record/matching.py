@@ -35,6 +35,9 @@ RECURRING = frozenset(
 )
 """Acts that happen again and again between the same parties: without a date only their details tell which is meant."""
 
+COPIED_DAYS = 14
+"""Days within which the same words of the same speaker are a copy and not said again."""
+
 STEMS = 8
 """How many of its heaviest words a telling is filed under."""
 
@@ -71,11 +74,21 @@ def score(a: Telling, b: Telling) -> float:
     """Return how surely two tellings that nothing forbids are one, 0 to 1; below JOINS they stay apart."""
     if vetoed(a, b):
         return 0.0
+    if reworded_not(a, b):
+        return 1.0
     if a.kind == "standing":
         return 1.0 if a.places & b.places or (len(a.actors & b.actors) > 1 and shared_theme(a, b) >= 4) else 0.0
     if a.kind == "saying":
         return _saying_score(a, b)
     return _act_score(a, b)
+
+
+def reworded_not(a: Telling, b: Telling) -> bool:
+    """Tell whether two undated tellings of one speaker or actor are the same words, printed within days: one copied."""
+    if not a.wording or a.wording != b.wording or a.explicit != b.explicit:
+        return False
+    last, other = a.interval.latest, b.interval.latest
+    return last == other or (last is not None and other is not None and abs((last - other).days) <= COPIED_DAYS)
 
 
 def shared_theme(a: Telling, b: Telling) -> float:
@@ -151,13 +164,13 @@ def fits(undated: Telling, dated: Telling) -> bool:
 
 def keys_of(telling: Telling) -> list[tuple[Family, str]]:
     """Return the index keys that a telling is filed under; two tellings that may be one share at least one."""
+    keys: list[tuple[Family, str]] = [("quotation", telling.wording)] if telling.wording else []
     if telling.kind == "standing":
         about = sorted(telling.places) or heaviest(telling.theme)
-        return [("theme", f"standing|{telling.act}|{place}") for place in about]
+        return [*keys, *(("theme", f"standing|{telling.act}|{place}") for place in about)]
     subjects = sorted(telling.actors) if telling.kind == "act" else _tops(telling)
     stems = heaviest(telling.theme or telling.words) if telling.kind == "act" else heaviest(telling.words)
     months = _months(telling.interval)
-    keys: list[tuple[Family, str]] = []
     for subject in subjects:
         what = telling.act if telling.kind == "act" else "saying"
         for month in months:

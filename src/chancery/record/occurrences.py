@@ -107,7 +107,7 @@ def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], in
     return Joined(joined, tuple(sorted(occurrences, key=_order)), tuple(flags))
 
 
-_FAMILIES: tuple[Family, ...] = ("theme", "act")
+_FAMILIES: tuple[Family, ...] = ("theme", "act", "quotation")
 
 
 def _by_component(

@@ -26,7 +26,7 @@ from chancery.record.clues import (
     verbatim_text,
 )
 from chancery.record.grouping import solve
-from chancery.record.telling import Telling, telling_key
+from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.vocabulary import retelling
 from chancery.record.weighing import content_words, stem
 
@@ -242,6 +242,7 @@ def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Seq
         near=tuple(sorted({m.statement.sentence for m in members})),
         head=_head(members),
         pattern=pattern,
+        wording=wording_of(reading.report.text, evidence),
     )
 
 

@@ -19,7 +19,7 @@ from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.model.statement import Statement
 from chancery.record.clues import LEAD, bounded, party_chain, says_when, statement_span
-from chancery.record.telling import Telling, telling_key
+from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.vocabulary import Predicate, retelling
 from chancery.record.weighing import content_words, weight
 
@@ -171,6 +171,7 @@ def _telling(
     actors = _actors(predicate, clause, sentence, said, mentions, knowledge)
     theme = frozenset(w for w in content_words(clause.text(reading.report.text)) - names if weight(w) >= 3)
     published = bounded(reading.published.interval)
+    evidence = (Evidence(report, span, "background", said.id if said is not None else None),)
     granularity: Granularity = "vague"
     return Telling(
         key=telling_key(report, span, "standing", predicate.name),
@@ -196,11 +197,12 @@ def _telling(
         negated=False,
         background=True,
         realis="background",
-        evidence=(Evidence(report, span, "background", said.id if said is not None else None),),
+        evidence=evidence,
         statements=frozenset({said.id}) if said is not None else frozenset(),
         events=frozenset(),
         near=(number,),
         head=clause,
+        wording=wording_of(text, evidence),
     )
 
 

@@ -5,11 +5,16 @@ Everything here is a pure function of one reading (and fixed knowledge), so a st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chancery.model.dates import Granularity, Interval
 from chancery.model.occurrence import Evidence, OccurrenceKind
 from chancery.model.span import Span
+from chancery.record.ids import digest
+
+LEAST_WORDING = 40
+"""Characters from which the same words are no chance."""
 
 PRECISE: frozenset[str] = frozenset({"time", "day"})
 """Granularities that name one day."""
@@ -24,7 +29,8 @@ class Telling:
     own date leaves. ``words`` are the content stems of what was said or done, without names of states; ``quotes`` those
     inside quotation marks. ``theme`` is what a standing fact or act is about. ``series`` is True for several acts told
     as one, False for one act, None where a bare plural leaves it open. ``habit`` is a saying that no single occasion
-    stands behind. ``near`` are the sentences it stands in, ``pattern`` what its words fix of the calendar.
+    stands behind. ``near`` are the sentences it stands in, ``pattern`` what its words fix of the calendar,
+    ``wording`` a digest of the words themselves, empty where they are too few to tell.
     """
 
     key: str
@@ -57,6 +63,7 @@ class Telling:
     quantities: tuple[tuple[float, str, Span], ...] = ()
     head: Span | None = None
     pattern: str = ""
+    wording: str = ""
 
     @property
     def day(self) -> str | None:
@@ -64,6 +71,12 @@ class Telling:
         if self.explicit and self.granularity in PRECISE and self.interval.earliest == self.interval.latest:
             return self.interval.earliest.isoformat() if self.interval.earliest else None
         return None
+
+
+def wording_of(text: str, evidence: Sequence[Evidence]) -> str:
+    """Return a digest of the words of some evidence, for knowing the same words again; empty for a few words only."""
+    words = " ".join(word for e in evidence for word in e.span.text(text).lower().split())
+    return digest(words) if len(words) >= LEAST_WORDING else ""
 
 
 def telling_key(report: str, span: Span, *discriminators: str) -> str:
