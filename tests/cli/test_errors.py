@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.shared import as_somebody
 
 
 def texts(folder: Path) -> Path:
@@ -165,16 +167,18 @@ def test_a_second_writer_is_told_at_once_and_readers_go_on(run: Run, few: Path) 
         other.close()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written(run: Run, few: Path) -> None:
-    few.chmod(0o500)
-    (few / "record.db").chmod(0o400)
-    try:
-        ended = run("add", few, texts(few) / "one.txt")
-        assert ended.status == 1
-        assert ended.err.count("\n") == 1
-    finally:
-        few.chmod(0o700)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        shutil.copytree(few, folder / "few")
+        shutil.copytree(texts(few), folder / "texts")
+        for path in (folder / "few", *(folder / "few").iterdir()):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        with as_somebody():
+            ended = run("add", folder / "few", folder / "texts" / "one.txt")
+    assert ended.status == 1
+    assert ended.err.count("\n") == 1
 
 
 def test_settings_that_are_wrong(run: Run, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ PAGE = """The river between Ruritania and Grustark / Photo: A. Person / Picture 
 Ruritania reopens talks on the river border
 By Ann Author | Updated: 3 May 2021 10:15 GMT
 Ruritania reopens talks on the river border
-STRELSAU, May 3 (Agency) — The foreign minister of Ruritania said on Monday that talks would resume. "We are ready," she said.
+STRELSAU, May 3 (Agency) — The foreign minister of Ruritania said that talks would resume. "We are ready," she said.
 Read more: Grustark bans Ruritanian wine
 Grustark has not replied so far.
 
@@ -39,7 +39,8 @@ Disclaimer: this text comes from an agency feed and was not edited."""
 def test_every_part_of_a_page_gets_its_zone() -> None:
     kinds = [kind for kind, _ in zones(cut(PAGE))]
     assert kinds == [
-        "caption", "headline", "byline", "duplicate", "dateline", "body", "related link", "body", "promotion", "disclaimer",
+        "caption", "headline", "byline", "duplicate", "dateline", "body", "related link", "body", "promotion",
+        "disclaimer",
     ]  # fmt: skip
 
 
@@ -67,7 +68,8 @@ def test_news_that_looks_like_furniture_is_read(line: str) -> None:
 
 
 def test_a_teaser_is_the_cut_off_beginning_of_a_later_paragraph() -> None:
-    text = "Pact signed in Strelsau\nThe two governments signed the pact on Friday after ...\nThe two governments signed the pact on Friday after a long night of talks."
+    lead = "The two governments signed the pact on Friday after"
+    text = f"Pact signed in Strelsau\n{lead} ...\n{lead} a long night of talks."
     assert [kind for kind, _ in zones(cut(text))] == ["headline", "teaser", "body"]
 
 

@@ -35,7 +35,8 @@ CUES = one_of(
 )
 TIMES = one_of(
     """on January 24 | in March 2022 | last fall | two days earlier | on Friday | 2025-10-24T20:31:36+5:30
-    | for decades | in the mid-20th century | 30 February | from 1999 to 2001 | 99/99/9999 | later in April | at 25:61"""
+    | for decades | in the mid-20th century | 30 February | from 1999 to 2001 | 99/99/9999 | later in April
+    | at 25:61"""
 )
 MARKS = st.sampled_from([*"“”\"'’‘«»„,.!?;()\n\t", "``", "''", "...", "\n\n", "\r\n"])
 FURNITURE = one_of(

@@ -18,8 +18,8 @@ from chancery.reading.zones import find_paragraphs, joined
 class Page:
     """A report's text cut into zones, sentences, tokens and quotations.
 
-    ``paragraphs`` are the zones cut at paragraph ends. ``tokens[i]`` are the tokens of ``sentences[i]``. Quotations are in text order; those inside another have
-    ``depth`` 1. Sentences and quotations exist in read zones only.
+    ``paragraphs`` are the zones cut at paragraph ends. ``tokens[i]`` are the tokens of ``sentences[i]``. Quotations are
+    in text order; those inside another have ``depth`` 1. Sentences and quotations exist in read zones only.
     """
 
     text: str

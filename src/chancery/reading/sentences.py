@@ -24,7 +24,8 @@ _NEVER_LAST = frozenset(
     fig eq art approx cf eg ie viz al""".split()
 )
 _LAST_BEFORE_NUMBER_ONLY = frozenset(
-    "no nos vol pp p ch sec jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur fri sat sun".split()
+    """no nos vol pp p ch sec jan feb mar apr jun jul aug sep sept oct nov dec
+    mon tue tues wed thu thur fri sat sun""".split()
 )
 _MAYBE_LAST = frozenset("inc corp co ltd bros jr sr etc dept univ assn intl plc".split())
 _STARTERS = frozenset(
