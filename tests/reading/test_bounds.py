@@ -209,3 +209,28 @@ def test_whatever_is_kept_leaves_a_day(clues: list[Clue]) -> None:
 def test_any_text_can_be_dated(text: str) -> None:
     got = bounds_of(text, load_knowledge())
     assert got.published.interval.empty is False
+
+
+def test_the_weekday_of_the_lead_leaves_the_year_of_a_dateline(knowledge: Knowledge) -> None:
+    got = dated(
+        "STRELSAU, Sept 19 (Agency) - Japanese Prime Minister Fumio Kishida said on Tuesday he would stay.", knowledge
+    )
+    assert got.interval == Interval(date(2023, 9, 19), date(2023, 9, 21))
+    assert got.best == "2023-09-19"
+
+
+def test_a_dateline_without_a_year_sets_no_last_day(knowledge: Knowledge) -> None:
+    got = dated("STRELSAU, May 3 (Agency) - The council met and agreed on nothing at all.", knowledge)
+    assert got.interval.latest is None or got.interval.latest.year > 2060 or got.value.endswith("/..")
+
+
+def test_a_day_that_opens_a_sentence_is_no_stamp(knowledge: Knowledge) -> None:
+    got = dated(
+        "The council met the envoys in the port.\n\nOn July 21, 2025 Grustark published maps of the bay.", knowledge
+    )
+    assert got.best != "2025-07-21" or (got.confidence or 0) < 0.9
+
+
+def test_a_year_in_a_name_moves_no_month(knowledge: Knowledge) -> None:
+    got = dated("India left the 1960 treaty after gunmen struck in April in the valley.", knowledge)
+    assert got.interval.earliest is None or got.interval.earliest.year != 1960 or "04" not in got.value

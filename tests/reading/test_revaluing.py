@@ -13,6 +13,7 @@ from chancery.knowledge import Knowledge, load_knowledge
 from chancery.model.dates import Interval, edtf_interval
 from chancery.model.reading import Published, Reading
 from chancery.model.report import Report
+from chancery.reading.dating.interval_sets import OUTER
 from chancery.reading.reader import read
 from chancery.reading.revaluing import holder_on, office_on, revalue
 
@@ -110,3 +111,21 @@ def test_any_date_equals_that_date_given(day: date) -> None:
     stated = read(Report(text=TEXT, published=day.isoformat()), knowledge)
     moved = revalue(read(Report(text=TEXT), knowledge), replace(dated(day.isoformat())), knowledge)
     assert plain(moved) == plain(stated)
+
+
+def test_an_unknown_last_day_stays_open(knowledge: Knowledge) -> None:
+    undated = read(Report(text=TEXT), knowledge)
+    wide = replace(dated("2024-10-01"), interval=Interval(date(2024, 10, 1), OUTER.latest), value="2024-10-01/..")
+    reading = revalue(undated, wide, knowledge)
+    leaning = [t.value for t in reading.times if t.symbolic.startswith("pub")]
+    assert leaning
+    assert all(value.latest is None for value in leaning)
+    assert all(s.said.latest is None for s in reading.statements if s.said is not None)
+
+
+def test_an_open_date_gives_only_an_office_held_on_all_of_its_days(knowledge: Knowledge) -> None:
+    putin = "person:vladimir-putin"
+    assert office_on(putin, None, Interval(), knowledge, {}) is None
+    assert office_on(putin, None, Interval(OUTER.earliest, OUTER.latest), knowledge, {}) is None
+    assert office_on(putin, None, Interval(date(2019, 1, 1), None), knowledge, {}) == "office:RUS-head-of-state"
+    assert office_on(putin, "Russian Prime Minister", Interval(), knowledge, {}) == "office:RUS-head-of-government"

@@ -197,3 +197,15 @@ def test_any_words_give_ordered_spans_inside_the_text(words: list[str], tight: b
 def test_any_text_can_be_read(text: str) -> None:
     for time in times_of(text):
         assert text[time.span.start : time.span.end]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Ruritania left the 1960 treaty after ships were seized in April off the isles.", "2025-04"),
+        ("Ruritania, bound by its 2004 charter, met Grustark in March.", "2025-03"),
+        ("It was founded in 1960 and, in April, moved to the capital.", "1960-04"),
+    ],
+)
+def test_a_year_in_a_name_tells_no_story(sentence: str, value: str) -> None:
+    assert value in {v for _, v in found(sentence)}

@@ -42,7 +42,7 @@ def test_a_later_report_repeats_or_adds() -> None:
 
 def test_numbers_that_differ_are_a_contradiction_with_both_sides_kept() -> None:
     first = "Norway imposed sanctions on 12 companies from Denmark on 4 April 2023."
-    second = "On 4 April 2023 Norway imposed sanctions on 15 companies from Denmark."
+    second = "Norway imposed sanctions on 15 companies from Denmark on 4 April 2023."
     found = record(reading(first, "2023-04-05"), reading(second, "2023-04-06"))
     occurrence = one(found, "12 companies")
     assert occurrence.reports == 2

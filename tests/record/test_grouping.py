@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.record.grouping import components, solve
-from chancery.record.index import CAPS
+from chancery.record.index import CAPS, SMALL, WINDOW
 from chancery.record.memory import Memory
 
 NODES = [f"n{i}" for i in range(8)]
@@ -48,3 +48,19 @@ def test_filing_twice_changes_nothing() -> None:
         index.put("name", "k", item)
     assert list(index.pairs("name")) == [("a", "b")]
     assert index.bucket("name", "unknown") == ()
+
+
+def test_a_large_bucket_gives_neighbours_that_still_join_all_of_it() -> None:
+    index = Memory()
+    items = [f"{number:03d}" for number in range(SMALL * 3)]
+    for item in items:
+        index.put("theme", "k", item)
+    pairs = list(index.key_pairs("theme", "k"))
+    assert len(pairs) < len(items) * (WINDOW + 1)
+    assert components(items, pairs) == [tuple(items)]
+
+
+def test_owners_never_share_a_group() -> None:
+    edges = [(1.0, "a1", "b1"), (1.0, "a2", "b1")]
+    groups = solve(["a1", "a2", "b1"], edges, lambda a, b: False, owner_of=lambda node: node[0])
+    assert groups == [("a1", "b1"), ("a2",)]

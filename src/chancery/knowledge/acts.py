@@ -14,7 +14,7 @@ from typing import Any
 from chancery.errors import KnowledgeError
 from chancery.knowledge.codes import code_book
 from chancery.knowledge.data_files import data_file
-from chancery.knowledge.inflection import verb_forms
+from chancery.knowledge.inflection import spellings
 
 _FILE = "acts.yaml"
 _REQUIRED = ("cameo", "definition", "example", "counter_example", "towards")
@@ -22,6 +22,7 @@ _GOVERNING = ("appeal", "intend", "demand", "refuse", "threaten")
 _MACRO = re.compile(r"\$(\w+)")
 _GAP = r"(?:\S+ ){0,"
 _REACH = 4
+_LOOKAHEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class ActCode:
     """One kind of act with its codes.
 
     ``id`` names the entry, ``family`` what two tellings are compared by. ``governs`` says what becomes of an act in
-    its content (``CodeBook.compose``); ``purpose`` that the code is cut further by what is asked for; ``obliged`` that it tells what another must do.
+    its content (``CodeBook.compose``); ``purpose`` that the code is cut further by what is asked for; ``obliged`` that it tells what another must do;
+    ``silent`` that its verb is no act of words, so that what is in its content is the act told.
     """
 
     id: str
@@ -44,6 +46,7 @@ class ActCode:
     governs: str | None = None
     purpose: bool = False
     obliged: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,9 @@ class ActLexicon:
     nouns: Mapping[str, tuple[NounEntry, ...]]
     purposes: tuple[tuple[str, str], ...]
     """Pattern and last digit of a code, in the order in which they are tried."""
+    instruments: tuple[tuple[str, tuple[str, ...], str], ...]
+    """Pattern of what an act was done with, the codes that it decides, and what they become."""
+    stative: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -110,6 +116,10 @@ def act_lexicon() -> ActLexicon:
         verbs={form: (frozenset(kinds), tuple(rows)) for form, (kinds, rows) in verbs.items()},
         nouns={head: tuple(rows) for head, rows in nouns.items()},
         purposes=tuple((rf"(?<!\S){pattern}(?!\S)", digit) for digit, pattern in content["purposes"].items()),
+        instruments=tuple(
+            (rf"(?<!\S){row['with']}(?!\S)", tuple(row["codes"]), str(row["cameo"])) for row in content["instruments"]
+        ),
+        stative=frozenset(content["stative"]),
     )
 
 
@@ -136,6 +146,7 @@ def _act(act_id: str, row: Mapping[str, Any]) -> ActCode:
         governs=governs,
         purpose=bool(row.get("purpose", False)),
         obliged=bool(row.get("obliged", False)),
+        silent=bool(row.get("silent", False)),
     )
 
 
@@ -171,7 +182,7 @@ def _party(line: str) -> tuple[str, bool]:
 
 def _behind(objects: str, words: Mapping[str, str]) -> str:
     """The pattern of what follows a verb: with a gap of its own, or some words in between."""
-    gap = "" if objects.startswith(_GAP) else rf"{_GAP}{_REACH}}}?"
+    gap = "" if _GAP in objects[: len(_GAP) + _LOOKAHEAD] else rf"{_GAP}{_REACH}}}?"
     return rf"{gap}(?:{_expanded(objects, words)})(?!\S)"
 
 
@@ -187,7 +198,7 @@ def _expanded(pattern: str, words: Mapping[str, str]) -> str:
 def _add_verb(verbs: dict[str, tuple[set[str], list[VerbEntry]]], head: str, entry: VerbEntry) -> None:
     heads = [head, head[:-3] + "ise"] if head.endswith("ize") else [head]
     for base in heads:
-        for kind, form in verb_forms(base)._asdict().items():
+        for kind, form in spellings(base):
             kinds, rows = verbs.setdefault(form, (set(), []))
             kinds.add(kind)
             if entry not in rows:

@@ -9,7 +9,7 @@ and an institution's noun while looking.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chancery.model.mention import MentionForm
@@ -95,6 +95,30 @@ class AliasIndex:
         other._capitals = dict(self._capitals)
         other._add(names)
         return other
+
+    def differing(self, other: AliasIndex, entities: Collection[str] = ()) -> tuple[AliasIndex, AliasIndex]:
+        """Return the names that the two do not share, as found in this index and as found in the other.
+
+        The names of some ``entities`` count as not shared. Names that are put together are left out.
+        """
+        keys = {
+            key
+            for key in {*self._senses, *other._senses}
+            if self._senses.get(key) != other._senses.get(key)
+            or (len(key) == 1 and self._singles.get(key[0]) != other._singles.get(key[0]))
+        }
+        if entities:
+            for index in (self, other):
+                keys |= {key for key, senses in index._senses.items() if any(s.entity in entities for s in senses)}
+        return self._only(keys), other._only(keys)
+
+    def _only(self, keys: Iterable[tuple[str, ...]]) -> AliasIndex:
+        part = AliasIndex((), self._common)
+        for key in keys:
+            if key in self._senses:
+                name = self._singles[key[0]] if len(key) == 1 else self._spelled[key]
+                part._add((name, sense) for sense in self._senses[key])
+        return part
 
     def items(self) -> Iterable[tuple[str, tuple[Sense, ...]]]:
         """Yield every stored name as it is first written, with its senses, sorted by name."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from chancery.knowledge.draft import OTHER, USUAL, OfficeTable
+from chancery.knowledge.draft import OTHER, USUAL
 from chancery.knowledge.extension import surely_meet
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.dates import edtf_interval
-from chancery.model.office import Tenure
+from chancery.model.office import Tenure, several_hold
 
 ProblemKind = Literal["gap", "overlap", "unknown", "clash", "date"]
 
@@ -77,16 +77,16 @@ def _uncovered(tenures: Iterable[Tenure], since: date, until: date) -> Iterator[
 
 
 def _overlaps(knowledge: Knowledge) -> Iterator[Problem]:
-    for table in _last_of_each_office(knowledge):
+    for office, where in _offices_with_tenures(knowledge):
         longest: Tenure | None = None
-        for tenure in knowledge.tenures_of_office(table.office):
+        for tenure in knowledge.tenures_of_office(office):
             if tenure.kind != "regular":
                 continue
             if longest is not None and surely_meet(longest, tenure):
                 yield Problem(
                     "overlap",
-                    table.where,
-                    f"{tenure.person} holds {table.office} from {tenure.start} while {longest.person} does until"
+                    where,
+                    f"{tenure.person} holds {office} from {tenure.start} while {longest.person} does until"
                     f" {longest.end or 'today'}; say kind: acting, disputed or parallel if that is so",
                 )
             if longest is None or _sure_end(tenure) > _sure_end(longest):
@@ -97,8 +97,13 @@ def _sure_end(tenure: Tenure) -> date:
     return (edtf_interval(tenure.end).earliest if tenure.end else None) or date.max
 
 
-def _last_of_each_office(knowledge: Knowledge) -> list[OfficeTable]:
-    return list({table.office: table for table in knowledge.tables}.values())
+def _offices_with_tenures(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield each office of a table with where that stands, then those of a layer unless several may hold them."""
+    places = {table.office: table.where for table in knowledge.tables}
+    yield from places.items()
+    for office in sorted(set(knowledge.offices) - set(places)):
+        if not several_hold(office):
+            yield office, office
 
 
 def _unknown_references(knowledge: Knowledge) -> Iterator[Problem]:

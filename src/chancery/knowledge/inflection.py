@@ -14,6 +14,8 @@ _IRREGULAR = {
     "beat": ("beats", "beat", "beaten", "beating"),
     "become": ("becomes", "became", "become", "becoming"),
     "begin": ("begins", "began", "begun", "beginning"),
+    "bleed": ("bleeds", "bled", "bled", "bleeding"),
+    "blow": ("blows", "blew", "blown", "blowing"),
     "break": ("breaks", "broke", "broken", "breaking"),
     "bring": ("brings", "brought", "brought", "bringing"),
     "build": ("builds", "built", "built", "building"),
@@ -21,23 +23,30 @@ _IRREGULAR = {
     "catch": ("catches", "caught", "caught", "catching"),
     "choose": ("chooses", "chose", "chosen", "choosing"),
     "come": ("comes", "came", "come", "coming"),
+    "cast": ("casts", "cast", "cast", "casting"),
     "cut": ("cuts", "cut", "cut", "cutting"),
     "deal": ("deals", "dealt", "dealt", "dealing"),
     "draw": ("draws", "drew", "drawn", "drawing"),
     "drive": ("drives", "drove", "driven", "driving"),
     "fall": ("falls", "fell", "fallen", "falling"),
+    "feed": ("feeds", "fed", "fed", "feeding"),
     "feel": ("feels", "felt", "felt", "feeling"),
     "fight": ("fights", "fought", "fought", "fighting"),
     "find": ("finds", "found", "found", "finding"),
+    "flee": ("flees", "fled", "fled", "fleeing"),
     "fly": ("flies", "flew", "flown", "flying"),
     "forbid": ("forbids", "forbade", "forbidden", "forbidding"),
     "forgive": ("forgives", "forgave", "forgiven", "forgiving"),
     "freeze": ("freezes", "froze", "frozen", "freezing"),
     "get": ("gets", "got", "got", "getting"),
     "give": ("gives", "gave", "given", "giving"),
+    "grow": ("grows", "grew", "grown", "growing"),
+    "hang": ("hangs", "hanged", "hanged", "hanging"),
     "hear": ("hears", "heard", "heard", "hearing"),
     "hit": ("hits", "hit", "hit", "hitting"),
+    "hide": ("hides", "hid", "hidden", "hiding"),
     "hold": ("holds", "held", "held", "holding"),
+    "hurt": ("hurts", "hurt", "hurt", "hurting"),
     "keep": ("keeps", "kept", "kept", "keeping"),
     "know": ("knows", "knew", "known", "knowing"),
     "lay": ("lays", "laid", "laid", "laying"),
@@ -51,6 +60,7 @@ _IRREGULAR = {
     "meet": ("meets", "met", "met", "meeting"),
     "offset": ("offsets", "offset", "offset", "offsetting"),
     "overcome": ("overcomes", "overcame", "overcome", "overcoming"),
+    "overrun": ("overruns", "overran", "overrun", "overrunning"),
     "pay": ("pays", "paid", "paid", "paying"),
     "put": ("puts", "put", "put", "putting"),
     "quit": ("quits", "quit", "quit", "quitting"),
@@ -65,13 +75,16 @@ _IRREGULAR = {
     "sell": ("sells", "sold", "sold", "selling"),
     "send": ("sends", "sent", "sent", "sending"),
     "set": ("sets", "set", "set", "setting"),
+    "shake": ("shakes", "shook", "shaken", "shaking"),
     "shoot": ("shoots", "shot", "shot", "shooting"),
     "show": ("shows", "showed", "shown", "showing"),
     "shut": ("shuts", "shut", "shut", "shutting"),
     "sink": ("sinks", "sank", "sunk", "sinking"),
     "sit": ("sits", "sat", "sat", "sitting"),
+    "slay": ("slays", "slew", "slain", "slaying"),
     "speak": ("speaks", "spoke", "spoken", "speaking"),
     "spend": ("spends", "spent", "spent", "spending"),
+    "spread": ("spreads", "spread", "spread", "spreading"),
     "split": ("splits", "split", "split", "splitting"),
     "stand": ("stands", "stood", "stood", "standing"),
     "steal": ("steals", "stole", "stolen", "stealing"),
@@ -79,6 +92,7 @@ _IRREGULAR = {
     "swear": ("swears", "swore", "sworn", "swearing"),
     "take": ("takes", "took", "taken", "taking"),
     "teach": ("teaches", "taught", "taught", "teaching"),
+    "tear": ("tears", "tore", "torn", "tearing"),
     "tell": ("tells", "told", "told", "telling"),
     "think": ("thinks", "thought", "thought", "thinking"),
     "throw": ("throws", "threw", "thrown", "throwing"),
@@ -97,7 +111,7 @@ _DOUBLING = frozenset(
     nap net nod occur omit pad pat patrol permit pin plan plot plug pop prefer propel quip rap rebel rebut recur refer
     regret remit repel rig rip rob rub scrap shed ship shop shun sip skip slam slap slip slot snap span spot star stem
     step stir stop strap strip submit sum tag tap tip top transfer transmit trap trim tug unplug wed wrap zip
-    snub snap blot brag""".split()
+    snub snap blot brag kidnap worship handicap program""".split()
 )
 _PREFIXES = ("re", "over", "out", "mis", "with", "under", "fore")
 
@@ -142,3 +156,12 @@ def verb_forms(base: str) -> VerbForms:
         return VerbForms(base, third, base + "d", base + "d", gerund)
     past = base[:-1] + "ied" if ends_consonant_y else base + "ed"
     return VerbForms(base, third, past, past, base + "ing")
+
+
+def spellings(base: str) -> list[tuple[str, str]]:
+    """Return (kind, form) for each form of a verb, British doubled "l" beside American single ("cancelled", "canceled")."""
+    forms = list(verb_forms(base)._asdict().items())
+    if base[-1:] == "l" and base[-2:-1] in "aeiou" and base[-3:-2] not in "aeiou" and base not in _DOUBLING:
+        stem = base + "l"
+        forms += [("past", stem + "ed"), ("participle", stem + "ed"), ("gerund", stem + "ing")]
+    return forms

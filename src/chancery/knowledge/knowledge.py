@@ -143,6 +143,20 @@ class Knowledge:
             return self.office(f"office:{state}-{role}-{meaning.portfolio}")
         return self._office_of_role(role, state)
 
+    def may_mean(self, title: TitleHit, office: Office) -> bool:
+        """Tell whether a title may mean an office beside some words for its state; wider than ``office_for``."""
+        meaning, role = title.title, office.role
+        if meaning.part is not None:
+            speaks = "spokesperson" in office.id
+            return speaks if meaning.part == "spokesperson" else not speaks
+        meant = meaning.role_in(office.state)
+        if self._draft.titled.get((office.state, meaning.words)) == office.id:
+            return True
+        if meant is not None and self._draft.same_office.get((office.state, meant)) == office.id:
+            return True
+        deputy = _DEPUTIES.get(meant or "") if "deputy" in title.modifiers else None
+        return role in (meant, deputy) or (meant == "head-of-government" and role == "head-of-state")
+
     def _code_of(self, body: str | None, state: str) -> str:
         return body[4:] if body is not None and body.startswith("org:") else state
 

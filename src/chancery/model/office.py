@@ -53,6 +53,18 @@ SPEAKS_FOR_STATE: frozenset[str] = frozenset(
 )
 """Roles whose holders speak for their state or organisation; all others speak for themselves."""
 
+_SEVERAL = (
+    "legislator", "ambassador", "other", "deputy-minister", "deputy-head-of-government", "minister-without-portfolio",
+    "head-of-state-spokesperson", "government-spokesperson", "foreign-ministry-spokesperson",
+    "defence-ministry-spokesperson", "organisation-spokesperson",
+)  # fmt: skip
+
+
+def several_hold(office: str) -> bool:
+    """Tell by an office's id whether several may hold it at one time: seats in parliament, deputies, spokespeople."""
+    role = office.partition("-")[2]
+    return role == "minister" or role.startswith(_SEVERAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

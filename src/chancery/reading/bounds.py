@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
+from chancery.knowledge.eras import shipped_eras
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, edtf, edtf_interval
 from chancery.model.flag import Flag
@@ -21,8 +22,10 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.best import best_date, weekday_of
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import clues_of_times, clues_of_years
+from chancery.reading.dating.eras import clues_of_eras, find_eras
 from chancery.reading.dating.flags import date_flags
 from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet, written
+from chancery.reading.dating.likely import clues_of_likely, likely_days
 from chancery.reading.dating.stamps import clues_of_stamps
 from chancery.reading.dating.tenures import Named, clues_of_tenures
 from chancery.reading.page import Page
@@ -70,23 +73,29 @@ def bound(
     Where a date was given it stands, and the constraints of the words are kept beside it so that a contradiction can
     be shown. Reports that other reports date are narrowed later, in ``record/dating.py``.
     """
+    eras = find_eras(page, shipped_eras())
     clues = [
         *clues_of_stamps(page, report, times),
         *clues_of_times(page, times),
         *clues_of_tenures(page, times, mentions, knowledge),
+        *clues_of_eras(page, eras),
     ]
     clues.sort(key=lambda clue: -clue.weight)
     years, kept, dropped = intersect(clues)
     yearly = clues_of_years(page, times, mentions, knowledge, hull_of(years))
     settled, more, over = intersect(yearly, years)
     used = [*kept, *more]
-    guess = best_date(page, times, mentions, knowledge, settled, used)
+    likely = likely_days(mentions, eras, knowledge, settled, used, shipped_eras().checked)
+    narrowed, soft, beside = intersect(clues_of_likely(likely, settled), settled)
+    guess = best_date(page, times, likely, narrowed, used)
     # what leaves these years is evidence too, since it decides which year a day without one is of
     basis = (
         *_telling(kept, hull_of(years)),
         *_telling(more, hull_of(settled)),
+        *_telling(soft, hull_of(narrowed)),
         *([guess.basis] if guess.basis else []),
     )
+    settled, used = narrowed, [*used, *soft]
     published = Published(
         interval=hull_of(settled),
         best=guess.value,
@@ -95,7 +104,7 @@ def bound(
         basis=tuple(dict.fromkeys(basis)),
         origin="words",
         constraints=tuple(clue.constraint for clue in used),
-        dropped=(*dropped, *over),
+        dropped=(*dropped, *over, *beside),
         weekday=weekday_of(page, times),
     )
     stated = given(report)

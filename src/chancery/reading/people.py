@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from chancery.knowledge.draft import without_marks
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.entity import Entity
 from chancery.reading.found import Person
@@ -81,7 +82,8 @@ class People:
         if len(words) > 1:
             self._by_full.setdefault((words[0], words[-1]), person.entity.id)
         surname = _surname(words)
-        for form in dict.fromkeys((surname, surname[:1].upper() + surname[1:])):  # "al-Hadid", "Al-Hadid"
+        plain = without_marks(surname)  # "Erdoğan", of whom most papers write without the mark
+        for form in dict.fromkeys((surname, surname[:1].upper() + surname[1:], plain)):  # "al-Hadid", "Al-Hadid"
             self._by_last.setdefault(form, []).append(person.entity.id)
         for tail in range(1, len(words) - 1):  # "Paz Akin" of "Lorena Paz Akin", "Al Mnajer"
             self._by_last.setdefault(" ".join(words[tail:]), []).append(person.entity.id)

@@ -28,7 +28,8 @@ class PersonLinks:
     def of_run(self, sheet: Sheet, run: Run) -> list[Found]:
         """Return the mention that a run of capitalised words makes, none where it names nobody."""
         if run.kind != "person":
-            return self._single(sheet, run.name, run.words[0], run, (), run.last)
+            senses = self._ledger.knowledge.aliases.lookup(run.words[0]) if run.honorific else ()
+            return self._single(sheet, run.name, run.words[0], run, senses, run.last)
         person = self._people.match(run.words)
         if person is None:  # "Al Mnajer", "Paz Akin": a surname of several words
             fitting = self._people.named(run.key)[0]

@@ -22,7 +22,7 @@ from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.model.token import tokenize
 from chancery.reading.dating.flags import DATE_FLAGS, date_flags
-from chancery.reading.dating.interval_sets import shifted
+from chancery.reading.dating.interval_sets import opened, shifted
 from chancery.reading.valuing import value
 
 HOLDER = "held the office on the day"
@@ -36,7 +36,7 @@ def revalue(reading: Reading, published: Published, knowledge: Knowledge) -> Rea
     did; the office stays among the candidates, so that another date can change the answer.
     """
     kept = replace(published, constraints=published.constraints or reading.published.constraints)
-    times = valued(reading.times, kept.interval)
+    times = valued(reading.times, opened(kept.interval))
     plain = [_unheld(s, knowledge) for s in reading.statements]
     dropped = {s.speaker for s in reading.statements if _office_behind(s) is not None and s.speaker}
     entities = {k: e for k, e in reading.entities.items() if k not in dropped or _named(reading, plain, k)}
@@ -70,11 +70,12 @@ def when(said: When | None, times: Sequence[TimeExpression], published: Publishe
     if said.time is None:
         return said if said.span is not None else _published_when(said, published)
     new = times[said.time].value
+    last = opened(published.interval).latest
     earliest, latest = new.earliest, new.latest
     if said.relation == "after":
-        earliest, latest = shifted(latest, 1) if new.granularity == "day" else earliest, published.interval.latest
+        earliest, latest = shifted(latest, 1) if new.granularity == "day" else earliest, last
     elif said.relation == "since":
-        latest = published.interval.latest
+        latest = last
     elif said.relation in ("before", "until"):
         earliest = None
     return replace(said, value=new.value, earliest=earliest, latest=latest, granularity=new.granularity)
@@ -82,7 +83,8 @@ def when(said: When | None, times: Sequence[TimeExpression], published: Publishe
 
 def _published_when(said: When, published: Published) -> When:
     """A time that follows from the publication date alone keeps its relation to it ("on" unless told otherwise)."""
-    first, last = published.interval.earliest, published.interval.latest
+    days = opened(published.interval)
+    first, last = days.earliest, days.latest
     if said.relation in ("before", "until"):
         first = None
     value_of = published.value if said.relation == "on" else said.value
@@ -173,9 +175,10 @@ def office_on(
 ) -> str | None:
     """Return the id of the office that a speaker held on ``days``, chosen by what the text calls them.
 
-    Of several offices the one whose role the description names wins, then one that speaks for its state. Without
-    known days an office counts only where the description names its role.
+    Of several offices the one whose role the description names wins, then one that was held on every one of the days
+    and speaks for its state. Without known days one of several counts only where the description names its role.
     """
+    days = opened(days)
     known = entities.get(speaker)
     if known is not None and known.office is not None:
         return known.office
@@ -189,9 +192,19 @@ def office_on(
     if fitting:
         return fitting[0].id
     if days.earliest is None or days.latest is None:
-        return offices[0].id if len(offices) == 1 else None
+        lasting = _held_throughout(speaker, days, knowledge)
+        offices = tuple(o for o in offices if o.id in lasting) or (offices if len(offices) == 1 else ())
     speaking = [o for o in offices if o.speaks_for_state]
-    return (speaking or offices)[0].id
+    return next((o.id for o in speaking or offices), None)
+
+
+def _held_throughout(person: str, days: Interval, knowledge: Knowledge) -> frozenset[str]:
+    """Ids of the offices that a person held on every one of ``days``, which are open on one side at least."""
+    return frozenset(
+        t.office
+        for t in knowledge.tenures_of_person(person)
+        if days.earliest is not None and t.interval.holds(days.earliest) and t.interval.latest is None
+    )
 
 
 def _held_within(person: str, days: Interval, knowledge: Knowledge) -> tuple[Office, ...]:

@@ -33,13 +33,15 @@ _RUN = re.compile(r"[^_]+_?")
 _STRONG = re.compile(r"[MWJyBCUVQHKEDNTARLSvfph:bu]|ww")
 _LONGEST_RUN = 60
 _HEADING = 6
+_LED_NAME = frozenset("_tax")
+"""Classes of the words before a year that is part of a name; a preposition before it makes it a date."""
 
 
 class Placed(NamedTuple):
     """A draft with its characters, its sentence, and whether the words round it look ahead or back.
 
     ``follows`` is True where words such as "later in" tie it to the time told before, ``heads`` where it begins a very
-    short line, as a year that heads a section.
+    short line, as a year that heads a section, ``names`` where a year is part of a name ("the 1960 treaty").
     """
 
     start: int
@@ -49,6 +51,7 @@ class Placed(NamedTuple):
     future: bool | None
     follows: bool = False
     heads: bool = False
+    names: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -132,9 +135,19 @@ def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tu
             direction(items, d.first, d.last, text) if d.type in ("DATE", "TIME") else None,
             d.first > 1 and items[d.first - 2].lower in ("later", "earlier", "then") and items[d.first - 1].kind == "i",
             d.first == 0 and len(items) <= _HEADING,
+            _in_a_name(d, items),
         )
         for d in drafts
     ]
+
+
+def _in_a_name(draft: Draft, items: Sequence[Item]) -> bool:
+    """True for a bare year between words of a name ("the 1960 treaty", "its 2004 charter"), which dates no story."""
+    if draft.last - draft.first != 1 or len(draft.symbolic) != 4 or not 0 < draft.first < len(items) - 1:
+        return False
+    before, after = items[draft.first - 1], items[draft.last]
+    led = before.kind in _LED_NAME and (before.kind == "x" or before.lower[-1].isalnum())
+    return led and after.kind == "_" and after.lower[0].isalpha()
 
 
 def _without(items: list[Item], stamps: list[tuple[int, int, str]]) -> tuple[list[Item], str]:

@@ -14,28 +14,12 @@ from chancery.knowledge.data_files import data_file
 from chancery.model.report import StructureHint
 from chancery.model.span import Span
 from chancery.model.zone import Zone, ZoneKind
+from chancery.reading.datelines import dateline_end, opening_place
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _BLOCK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _ENDS = re.compile(r"[.!?…。！？][\"”’'»)\]]*\s*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$")
-_DATELINE = re.compile(
-    r"""(?P<line>
-        (?:\(?[A-Z]{2,12}\)?\s*[-–—:]\s*)?                            # (REUTERS) —
-        [A-Z][\w.''’-]+(?:[ /][A-Z][\w.''’-]+){0,3}                  # PLACE
-        (?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s*[,(–—-]))?           # , Country
-        (?:
-           ,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s*\d{4})?
-           (?:\s*\((?P<agency1>[\w. /-]{2,30})\)|\s*/(?P<agency2>[\w. -]{2,20})/)?
-           \s*[.:]?\s*(?:[–—-]{1,2}\s*|(?=[A-Z“"]))
-         | \s*\((?P<agency3>[A-Z][\w. /-]{1,30})\)\s*(?:[–—-]{1,2})\s*
-         | \s*/(?P<agency4>[A-Z][\w. -]{1,20})/\s*[.]?\s*(?:[–—-]{1,2}\s*)?
-         | (?<=[A-Z]{2})\s*(?:[–—]|--?)\s+
-        )
-    )(?=\S)""",
-    re.VERBOSE,
-)
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _WRAPPED_WIDTH = range(45, 100)
 _MOST_FURNITURE = 1_200
 _MOST_HEADLINE_WORDS = 26
@@ -59,15 +43,24 @@ def find_paragraphs(text: str, hints: Sequence[StructureHint] = ()) -> tuple[Zon
         return (Zone("body", Span(0, len(text))),) if text else ()
     kinds = _classified(text, blocks, {h.span: h.kind for h in hints})
     zones: list[Zone] = []
+    with_place = _opened_by_place(text, blocks, kinds)
     for number, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
         start = 0 if number == 0 else block.start
         end = blocks[number + 1].start if number + 1 < len(blocks) else len(text)
-        dateline = _dateline(text, block) if kind == "body" else None
+        dateline = dateline_end(text, block) if kind == "body" else None
+        if dateline is None and number == with_place:
+            dateline = opening_place(text, block)
         if dateline:
             zones.append(Zone("dateline", Span(start, dateline)))
             start = dateline
         zones.append(Zone(kind, Span(start, end)))
     return tuple(zones)
+
+
+def _opened_by_place(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> int | None:
+    """The first paragraph, where it alone begins with capitals and a colon; in an interview others do as well."""
+    found = [n for n, kind in enumerate(kinds) if kind == "body" and opening_place(text, blocks[n]) is not None]
+    return found[0] if len(found) == 1 and found[0] == kinds.index("body") else None
 
 
 def joined(paragraphs: Sequence[Zone]) -> tuple[Zone, ...]:
@@ -221,7 +214,7 @@ def _mark_head(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> None:
     if (
         not _ENDS.search(blocks[first].text(text))
         and words <= _MOST_HEADLINE_WORDS
-        and not _dateline(text, blocks[first])
+        and not dateline_end(text, blocks[first])
     ):
         kinds[first] = "headline"
         candidate = second if len(news) > 2 else None
@@ -229,25 +222,10 @@ def _mark_head(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> None:
         candidate = first
     else:
         return
-    if candidate is None or _dateline(text, blocks[candidate]):
+    if candidate is None or dateline_end(text, blocks[candidate]) or opening_place(text, blocks[candidate]):
         return
     body = [len(_WORD.findall(blocks[n].text(text))) for n in news if n > candidate]
     length = len(_WORD.findall(blocks[candidate].text(text)))
     one_sentence = len(re.findall(r"[.!?](?=\s|$)", blocks[candidate].text(text))) <= 1
     if one_sentence and length <= _MOST_STANDFIRST_WORDS // 2 and body and max(body[:3]) > length:
         kinds[candidate] = "standfirst"
-
-
-def _dateline(text: str, block: Span) -> int | None:
-    """Return where the dateline that opens this block ends, None when there is none."""
-    match = _DATELINE.match(text, block.start, min(block.end, block.start + 120))
-    if match is None or match.end() >= block.end - 10:
-        return None
-    line = match.group("line")
-    agency = any(match.group(f"agency{n}") for n in (1, 2, 3, 4))
-    capitals = re.match(r"[A-Z][A-Z.'’ -]{2,}", line) is not None
-    dash = re.search(r"[–—-]\s*$", line) is not None
-    dated = _MONTH.search(line) is not None and any(c.isdigit() for c in line)
-    if not (agency or dated or (capitals and dash)):
-        return None
-    return match.end("line")

@@ -26,7 +26,7 @@ REPEATS = 4
 """How often a fingerprint may stand in one text before it is dropped there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cut:
     """A text cut for comparing: where its words begin and end, and its fingerprints with their first word's index."""
 

@@ -158,9 +158,9 @@ def _by_sayings(
             if telling.kind == "saying" and not telling.habit:
                 by_key[telling.key] = telling
                 for stem in heaviest(telling.words):
-                    index.put("word", f"dating|{stem}", telling.key)
+                    index.put("theme", f"dating|{stem}", telling.key)
     found = []
-    for a, b in sorted(set(index.pairs("word"))):
+    for a, b in sorted(set(index.pairs("theme"))):
         if a not in by_key or b not in by_key or by_key[a].report == by_key[b].report:
             continue
         for x, y in ((by_key[a], by_key[b]), (by_key[b], by_key[a])):

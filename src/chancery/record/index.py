@@ -25,7 +25,13 @@ CAPS: dict[Family, int] = {
 }
 """How many items a key may have before it is dropped with all its pairs."""
 
-WINDOW = 40
+WHOLE: frozenset[Family] = frozenset({"word", "name"})
+"""Families whose buckets always give all their pairs: averages over groups need every pair."""
+
+SMALL = 40
+"""Items up to which a bucket gives all its pairs."""
+
+WINDOW = 12
 """Items of a larger bucket are paired with so many that follow them in sorted order."""
 
 
@@ -41,8 +47,8 @@ class Index(Protocol):
     def keys(self, family: Family) -> Iterator[str]:
         """Yield the keys of a family that hold at least two items and are not over their cap, in sorted order."""
 
-    def pairs(self, family: Family) -> Iterator[tuple[str, str]]:
-        """Yield pairs (lesser first) that share a key, once for each key shared, in sorted order of keys.
+    def key_pairs(self, family: Family, key: str) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of one key: all of them, or those within WINDOW in sorted order where it holds many items."""
 
-        All pairs of a key, or those within WINDOW in sorted order where it holds more items than that.
-        """
+    def pairs(self, family: Family) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of every key of a family, once for each key shared, in sorted order of keys."""

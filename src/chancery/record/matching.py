@@ -6,6 +6,7 @@ told as one against a single act. Likeness of words only ever adds to what speak
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date, timedelta
 
 from chancery.model.dates import Interval
@@ -49,9 +50,7 @@ def vetoed(a: Telling, b: Telling) -> bool:
     if not a.interval.meets(b.interval) or not patterns_agree(a.pattern, b.pattern):
         return True
     if a.kind == "saying":
-        if a.habit != b.habit or not compatible(a.chain, a.speaker, b.chain, b.speaker):
-            return True
-        return a.report == b.report
+        return a.habit != b.habit or not compatible(a.chain, a.speaker, b.chain, b.speaker)
     if a.act != b.act:
         return True
     if a.kind == "standing":
@@ -59,9 +58,19 @@ def vetoed(a: Telling, b: Telling) -> bool:
     both = 2 if not a.recipients and not b.recipients and min(len(a.actors), len(b.actors)) > 1 else 1
     if len(a.actors & b.actors) < both or (a.realis == "planned") != (b.realis == "planned"):
         return True
-    if a.report == b.report and a.explicit and b.explicit and a.interval != b.interval:
-        return True
     return bool(a.recipients and b.recipients and not a.recipients & b.recipients)
+
+
+def veto_kind(telling: Telling) -> tuple[Hashable, ...]:
+    """Return all of a telling that ``vetoed`` looks at: tellings of one kind are vetoed alike."""
+    t = telling
+    fixed = (t.kind, t.series, t.negated, t.interval, t.pattern, t.habit, t.act, t.realis == "planned")
+    return (*fixed, t.speaker, t.chain, t.actors, t.recipients, t.places)
+
+
+def veto_owner(telling: Telling) -> str:
+    """Return what two tellings of one occurrence never share: sayings of one report are put together before."""
+    return telling.report if telling.kind == "saying" else telling.key
 
 
 def _standing_apart(a: Telling, b: Telling) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from chancery.record.index import CAPS, WINDOW, Family
+from chancery.record.index import CAPS, SMALL, WHOLE, WINDOW, Family
 
 
 class Memory:
@@ -28,21 +28,21 @@ class Memory:
         table = self._families.get(family, {})
         yield from sorted(key for key, items in table.items() if 2 <= len(items) <= CAPS[family])
 
+    def key_pairs(self, family: Family, key: str) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of one key: all of them, or those within WINDOW in sorted order where it holds many items.
+
+        A thousand reports that retell one act all match each other, so a window joins them as surely as all pairs
+        would, at a cost that grows with their number and not with its square.
+        """
+        items = self.bucket(family, key)
+        if len(items) <= SMALL or family in WHOLE:
+            yield from combinations(items, 2)
+            return
+        for at, item in enumerate(items):
+            for other in items[at + 1 : at + 1 + WINDOW]:
+                yield item, other
+
     def pairs(self, family: Family) -> Iterator[tuple[str, str]]:
-        """Yield every pair (lesser first) that shares a key, once for each key shared, in sorted order of keys."""
+        """Yield the pairs of every key of a family, once for each key shared, in sorted order of keys."""
         for key in self.keys(family):
-            yield from near_pairs(self.bucket(family, key))
-
-
-def near_pairs(items: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of a bucket: all of a small one, and of a large one those within a window in sorted order.
-
-    A thousand reports that retell one act all match each other, so a window joins them as surely as all pairs would, at
-    a cost that grows with their number and not with its square.
-    """
-    if len(items) <= WINDOW:
-        yield from combinations(items, 2)
-        return
-    for at, item in enumerate(items):
-        for other in items[at + 1 : at + 1 + WINDOW]:
-            yield item, other
+            yield from self.key_pairs(family, key)

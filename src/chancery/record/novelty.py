@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,9 @@ from chancery.model.span import Span
 from chancery.record.clues import bounded
 from chancery.record.telling import Telling
 from chancery.record.weighing import total
+
+COMPARED = 12
+"""Earliest tellings that a later one is compared with one by one; what all of them told is kept whole."""
 
 DETAIL = 18.0
 """Weight of new words from which a retelling adds detail: about two rare words and a common one."""
@@ -39,11 +43,14 @@ def publication(dated: DatedReading) -> tuple[date, str]:
 def _marked(occurrence: Occurrence, tellings: Sequence[Telling]) -> Occurrence:
     verdicts: dict[tuple[str, Span, str | None, str | None], tuple[Novelty, tuple[str, Span] | None]] = {}
     known: list[Telling] = []
+    told: set[str] = set()
     for telling in tellings:
-        novelty, earlier = _verdict(telling, known)
+        novelty, earlier = _verdict(telling, known, told)
         for evidence in telling.evidence:
             verdicts[_place(evidence)] = (novelty, earlier)
-        known.append(telling)
+        told |= telling.words | telling.quotes
+        if len(known) < COMPARED:
+            known.append(telling)
     marked = []
     for evidence in occurrence.evidence:
         novelty, earlier = verdicts[_place(evidence)]
@@ -55,13 +62,14 @@ def _place(evidence: Evidence) -> tuple[str, Span, str | None, str | None]:
     return evidence.report, evidence.span, evidence.statement, evidence.event
 
 
-def _verdict(telling: Telling, known: Sequence[Telling]) -> tuple[Novelty, tuple[str, Span] | None]:
+def _verdict(
+    telling: Telling, known: Sequence[Telling], told: AbstractSet[str]
+) -> tuple[Novelty, tuple[str, Span] | None]:
     if not known:
         return "new", None
     for earlier in known:
         if contradiction(earlier, telling) is not None:
             return "contradicts", (earlier.report, earlier.span)
-    told = frozenset().union(*(k.words | k.quotes for k in known))
     added = telling.words - told
     closest = max(known, key=lambda k: (total(k.words & telling.words), k.key))
     if total(added) >= DETAIL or (telling.explicit and not any(k.explicit for k in known)):

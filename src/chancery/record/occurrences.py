@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
@@ -20,7 +20,7 @@ from chancery.record.grouping import components, solve
 from chancery.record.identities import Identities
 from chancery.record.ids import entry_id
 from chancery.record.index import Family, Index
-from chancery.record.matching import JOINS, fits, keys_of, score, vetoed
+from chancery.record.matching import JOINS, fits, keys_of, score, veto_kind, veto_owner, vetoed
 from chancery.record.sayings import sayings_of, state_stems
 from chancery.record.standing import standing_facts
 from chancery.record.telling import PRECISE, Telling
@@ -118,9 +118,17 @@ def _by_component(
 ) -> list[tuple[str, ...]]:
     """Solve each connected component anew, in order of keys."""
 
+    decided = frozenset(key for pair in (*apart, *same) for key in pair)
+
     def forbids(a: str, b: str) -> bool:
         pair = (min(a, b), max(a, b))
         return pair in apart or (pair not in same and vetoed(by_key[a], by_key[b]))
+
+    def kind_of(key: str) -> Hashable:
+        return key if key in decided else veto_kind(by_key[key])
+
+    def owner_of(key: str) -> Hashable:
+        return veto_owner(by_key[key])
 
     component_of = {}
     parts = components(by_key, [(a, b) for _, a, b in edges])
@@ -131,7 +139,8 @@ def _by_component(
         inside.setdefault(component_of[edge[1]], []).append(edge)
     groups: list[tuple[str, ...]] = []
     for number, part in enumerate(parts):
-        groups.extend([part] if len(part) == 1 else solve(part, inside.get(number, ()), forbids))
+        edges_of = inside.get(number, ())
+        groups.extend([part] if len(part) == 1 else solve(part, edges_of, forbids, kind_of, owner_of))
     return groups
 
 
@@ -152,20 +161,25 @@ def _attach(
     merged = {number: list(group) for number, group in enumerate(groups)}
     flags = []
     for number in sorted(fitting):
-        free = [
-            other
-            for other in sorted(fitting[number])
-            if not any(
-                vetoed(by_key[x], by_key[y]) or (min(x, y), max(x, y)) in apart
-                for x in groups[number]
-                for y in groups[other]
-            )
-        ]
+        free = [n for n in sorted(fitting[number]) if _may_join(groups[number], groups[n], by_key, apart)]
         if len(free) == 1:
             merged[free[0]].extend(merged.pop(number))
         elif len(free) > 1:
             flags.append(_several(by_key[groups[number][0]], [by_key[groups[other][0]] for other in free]))
     return sorted(tuple(sorted(group)) for group in merged.values()), flags
+
+
+def _may_join(
+    left: Sequence[str], right: Sequence[str], by_key: Mapping[str, Telling], apart: frozenset[tuple[str, str]]
+) -> bool:
+    """Tell whether no member of one group is vetoed against a member of the other."""
+    if any((min(a, b), max(a, b)) in apart for a in left for b in right if apart):
+        return False
+    owners = {veto_owner(by_key[a]) for a in left}
+    if any(veto_owner(by_key[b]) in owners for b in right):
+        return False
+    kinds = [{veto_kind(by_key[k]): by_key[k] for k in group}.values() for group in (left, right)]
+    return not any(vetoed(x, y) for x in kinds[0] for y in kinds[1])
 
 
 def _several(telling: Telling, candidates: Sequence[Telling]) -> Flag:

@@ -16,7 +16,8 @@ from chancery.model.reprint import Reprint
 from chancery.model.span import Span
 from chancery.record.grouping import components
 
-Shared = Mapping[tuple[str, str], Sequence[tuple[Span, Span]]]
+Shared = Mapping[str, Sequence[tuple[str, Span, Span]]]
+"""For the lesser report of each reprint: the other report, and the passage in both."""
 
 
 def count_origins(
@@ -24,9 +25,9 @@ def count_origins(
 ) -> tuple[Occurrence, ...]:
     """Return the occurrences with outlets and origins counted and the origins named."""
     readings = {d.reading.report.id: d.reading for d in dated}
-    shared: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
+    shared: dict[str, list[tuple[str, Span, Span]]] = {}
     for reprint in reprints:
-        shared.setdefault((reprint.a.report, reprint.b.report), []).append((reprint.a.span, reprint.b.span))
+        shared.setdefault(reprint.a.report, []).append((reprint.b.report, reprint.a.span, reprint.b.span))
     return tuple(_counted(o, readings, shared, knowledge) for o in occurrences)
 
 
@@ -67,14 +68,11 @@ def known_outlet(named: str, knowledge: Knowledge) -> str:
 
 def _copied(by_report: Mapping[str, Sequence[Evidence]], shared: Shared) -> list[tuple[str, str]]:
     """Pairs of reports whose tellings both stand in one passage that travelled."""
-    reports = sorted(by_report)
     found = []
-    for i, a in enumerate(reports):
-        for b in reports[i + 1 :]:
-            for left, right in shared.get((a, b), ()):
-                if _told_in(by_report[a], left) and _told_in(by_report[b], right):
-                    found.append((a, b))
-                    break
+    for a in sorted(by_report):
+        for b, left, right in shared.get(a, ()):
+            if b in by_report and _told_in(by_report[a], left) and _told_in(by_report[b], right):
+                found.append((a, b))
     return found
 
 

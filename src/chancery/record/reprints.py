@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
@@ -42,22 +41,29 @@ def find_reprints(dated: Sequence[DatedReading], index: Index) -> tuple[Reprint,
     """Return every reprint among the readings, in order of report ids and spans."""
     by_id = {d.reading.report.id: d for d in dated}
     cuts: dict[str, Cut] = {}
+    same: dict[tuple[str, tuple[Span, ...]], Cut] = {}  # copies of one text are cut and aligned once
     for report, each in by_id.items():
-        cuts[report] = cut_for_comparing(each.reading.report.text, compared_spans(each.reading))
+        text = (each.reading.report.text, tuple(compared_spans(each.reading)))
+        if text not in same:
+            same[text] = cut_for_comparing(*text)
+        cuts[report] = same[text]
         for key in cuts[report].filed:
             index.put("fingerprint", key, report)
     shared: Counter[tuple[str, str]] = Counter()
     rare: Counter[tuple[str, str]] = Counter()
     for key in index.keys("fingerprint"):
-        reports = index.bucket("fingerprint", key)
-        pairs = list(combinations(reports, 2))
+        pairs = list(index.key_pairs("fingerprint", key))
         shared.update(pairs)
-        if len(reports) <= RARE:
+        if len(index.bucket("fingerprint", key)) <= RARE:
             rare.update(pairs)
     found: list[Reprint] = []
+    aligned: dict[tuple[Cut, Cut], list[Run]] = {}
     for (a, b), count in sorted(shared.items()):
         if count >= SHARED_FILED:
-            reprints = compare(by_id[a], by_id[b], cuts[a], cuts[b])
+            pair = (cuts[a], cuts[b])
+            if pair not in aligned:
+                aligned[pair] = passages(*pair)
+            reprints = compare(by_id[a], by_id[b], *pair, aligned[pair])
             found.extend(r for r in reprints if r.kind in ("copy", "shortened") or rare[a, b] >= SHARED_FILED)
     return tuple(sorted(found, key=lambda r: (r.a.report, r.b.report, r.a.span, r.b.span)))
 
@@ -79,9 +85,13 @@ def compared_spans(reading: Reading) -> list[Span]:
     return [z.span for z in reading.zones if z.kind in _COMPARED]
 
 
-def compare(a: DatedReading, b: DatedReading, cut_a: Cut, cut_b: Cut) -> list[Reprint]:
-    """Return the reprints between two reports, ``a`` having the lesser id."""
-    runs = [r for r in aligned_runs(cut_a, cut_b) if substantial(r) and not footer(r, cut_a, cut_b)]
+def passages(a: Cut, b: Cut) -> list[Run]:
+    """Return the runs of two texts that are reprinted passages."""
+    return [r for r in aligned_runs(a, b) if substantial(r) and not footer(r, a, b)]
+
+
+def compare(a: DatedReading, b: DatedReading, cut_a: Cut, cut_b: Cut, runs: Sequence[Run]) -> list[Reprint]:
+    """Return the reprints between two reports, ``a`` having the lesser id, given their passages."""
     if not runs:
         return []
     words_a, words_b = sum(r.covered(0) for r in runs), sum(r.covered(1) for r in runs)

@@ -26,10 +26,11 @@ from typing import Concatenate, Literal, ParamSpec, Protocol, TypeVar
 from sqlalchemy import Connection, delete, insert, select
 
 from chancery.model.decision import Decision
+from chancery.model.definition import Definition
 from chancery.model.reading import Reading
 from chancery.model.record import Record
 from chancery.model.report import Report
-from chancery.store import decisions, journal, query, search, tables, write
+from chancery.store import carrying, decisions, journal, query, search, tables, write
 from chancery.store import locate as locating
 from chancery.store import reports as reporting
 from chancery.store.journal import JournalEntry
@@ -84,6 +85,7 @@ class View:
     reports = _on_view(reporting.reports)
     readings = _on_view(reporting.readings)
     without_reading = _on_view(reporting.without_reading)
+    knowledge_used = _on_view(carrying.knowledge_used)
     statements = _on_view(query.statements)
     events = _on_view(query.events)
     occurrences = _on_view(query.occurrences)
@@ -148,6 +150,16 @@ class Writer(View):
     def put_reading(self, reading: Reading) -> Literal["added", "reread", "same"]:
         """Keep a report and its reading; "same" when both were there. Raises InputError for unstorable text."""
         return write.put_reading(self.connection, self.backend, self.at, reading)
+
+    def keep_knowledge(self, version: str, definition: Definition) -> None:
+        """Note the knowledge that the record is merged with, unless it is the one noted already."""
+        used = self.knowledge_used()
+        if used is None or used.version != version:
+            carrying.keep_knowledge(self.connection, version, definition)
+
+    def carry_over(self, reader: str, old: str, new: str, reports: list[str]) -> int:
+        """Give the readings of some reports, which read the same with it, to another knowledge version."""
+        return carrying.carry_over(self.connection, reader, old, new, reports)
 
     def replace_report(self, old: str, reading: Reading) -> str:
         """Put a report with corrected metadata in the place of ``old``; returns the new id. Raises NotFound."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval
 from chancery.model.time_expression import TimeExpression
@@ -13,8 +12,7 @@ from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import LEAD, body_start
 from chancery.reading.dating.guess import Guess
 from chancery.reading.dating.interval_sets import hull_of
-from chancery.reading.dating.likely import likely_year
-from chancery.reading.dating.tenures import Named
+from chancery.reading.dating.likely import Likely, likely_year
 from chancery.reading.page import Page
 from chancery.reading.valuing import is_weekday, parse, value
 
@@ -24,8 +22,7 @@ _FEW_YEARS = 1100
 def best_date(
     page: Page,
     times: Sequence[TimeExpression],
-    mentions: Named,
-    knowledge: Knowledge,
+    likely: Likely | None,
     settled: Sequence[Interval],
     used: Sequence[Clue],
 ) -> Guess:
@@ -44,7 +41,7 @@ def best_date(
     day = _lead_day(page, times, interval)
     if day is not None:
         return day
-    return _from_bounds(settled) or likely_year(mentions, knowledge, settled, used) or Guess(None, None, None)
+    return _from_bounds(settled) or (likely_year(likely) if likely is not None else None) or Guess(None, None, None)
 
 
 def _named(clue: Clue, settled: Sequence[Interval], confidence: float) -> Guess | None:

@@ -35,9 +35,17 @@ _LED_AHEAD = frozenset({"by", "until", "till", "through", "for", "to", "before",
 _NAMING = frozenset({"the", "a", "an", "this", "that", "s"})
 """Before a day without a year these make it the name of something ("the September 11 attacks"), of any year."""
 _LED_BACK = frozenset({"in", "since", "during", "of", "after", "year", "early", "late", "mid"})
+_SURE_BACK = frozenset({"since", "after", "during"})
+_EXPECTED = re.compile(
+    r"\b(?:forecasts?|predict(?:s|ed|ions?)|project(?:s|ed|ions?)|expect(?:s|ed|ations?)|could|would|will|should|might|"
+    r"due|plans?|planned|target(?:s|ed)?|ending|expir\w+|deadlines?|scheduled)\b",
+    re.IGNORECASE,
+)
 _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
 
 
+DATED_AHEAD = 330
+"""How many days ahead a day or month may lie that is named without a word on whether it is over."""
 NAMED_AHEAD = 2
 """How many years ahead a year may lie that merely stands beside a noun ("the 2024 campaign")."""
 LEAD = 3
@@ -88,14 +96,27 @@ def _dated(page: Page, time: TimeExpression) -> Clue | None:
         return Clue(4.0 if fine else 1.0, Constraint("announced future", allowed, basis, fine))
     if not _told_as_past(page, time) or (time.rule == "stamp" and "T" in time.symbolic):
         return None
-    if not fine and (time.future is not False or word_before(page.text, time.span.start) not in _LED_BACK):
+    led = word_before(page.text, time.span.start)
+    told = time.future is False and not _foretold(page, time)
+    if not fine and (not told or led not in _LED_BACK):
         # round years are aims ("net zero by 2030") more often than anything else
         return _named(time, words, period.first.year) if period.first.year % 10 else None
+    if not told and led not in _SURE_BACK:
+        says = f"“{words}” is named, and dates that are neither told nor announced lie less than a year ahead."
+        allowed = (Interval(shifted(period.first, -DATED_AHEAD), None),)
+        return Clue(4.0, Constraint("date named", allowed, Basis("date named", time.span, says), False))
     says = f"“{words}” is told as past, so the report was published on or after it."
     allowed = (Interval(period.first, None),)
-    sure = fine and time.future is False and time.anchor == "none"
+    sure = fine and told and time.anchor == "none"
     weight = 6.0 if sure else 4.2 if fine else 3.0
     return Clue(weight, Constraint("dated past", allowed, Basis("dated past", time.span, says), sure))
+
+
+def _foretold(page: Page, time: TimeExpression) -> bool:
+    """True when the words before a date speak of what is expected then."""
+    number = page.sentence_at(time.span.start)
+    start = page.sentences[number].span.start if number is not None else time.span.start
+    return _EXPECTED.search(page.text, max(start, time.span.start - 90), time.span.start) is not None
 
 
 def _named(time: TimeExpression, words: str, year: int) -> Clue:

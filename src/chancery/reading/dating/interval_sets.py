@@ -59,8 +59,13 @@ def shifted(day: date | None, days: int) -> date | None:
         return date.min if days < 0 else date.max
 
 
-def written(interval: Interval) -> str:
-    """EDTF value of bounds; an end that is only the outer limit is open (``..``)."""
+def opened(interval: Interval) -> Interval:
+    """Return an interval with ends that are only the outer limit as what they are: open."""
     first = None if interval.earliest == OUTER.earliest else interval.earliest
     last = None if interval.latest == OUTER.latest else interval.latest
-    return edtf(Interval(first, last))
+    return Interval(first, last)
+
+
+def written(interval: Interval) -> str:
+    """EDTF value of bounds; an end that is only the outer limit is open (``..``)."""
+    return edtf(opened(interval))

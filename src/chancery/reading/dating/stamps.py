@@ -15,7 +15,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.interval_sets import joined, shifted
 from chancery.reading.page import Page
-from chancery.reading.valuing import parse, period_of
+from chancery.reading.valuing import is_weekday, parse, period_of
 
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
@@ -23,6 +23,11 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:[^\W\d]\S*\s){0,3}?(?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_LAST_YEAR = 2060
+_OPEN = Interval(date(_LAST_YEAR + 1, 1, 1), None)
+"""Stands for the years after the last that is written out, so that a day of some year sets no last day."""
+_NEWS_LAG = (0, 1)
+"""Days from the weekday that a lead gives to the day of its dateline: a wire reports on the day or the day after."""
 _DATE_LINE = re.compile(
     r"(?:(?:published|posted|updated|last updated|date|first published)\s*(?:on|at)?\s*[:|]?\s*)?$", re.IGNORECASE
 )
@@ -70,24 +75,55 @@ def _beside_the_news(page: Page, span: Span) -> bool:
 
 
 def _datelined(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
-    """A dateline's day without a year ("MOSCOW, Oct 24"): that day or the next, in some year."""
-    clues = []
+    """A dateline's day without a year ("MOSCOW, Oct 24"): that day or the next, in some year.
+
+    The weekday of the lead that follows ("said on Tuesday") leaves two years in seven of them.
+    """
     for time in times:
         parsed = parse(time.symbolic)
         if parsed.anchor != "pub" or parsed.target is None or len(parsed.target) != 5 or not parsed.target[0].isdigit():
             continue
         if page.zone_at(time.span.start).kind != "dateline":
             continue
-        days = []
-        for year in range(1985, 2061):
-            try:
-                day = date(year, int(parsed.target[:2]), int(parsed.target[3:]))
-            except ValueError:
-                continue
-            days.append(Interval(day, shifted(day, 2)))
-        says = f"The dateline gives the day: “{time.span.text(page.text)}”."
-        clues.append(Clue(12.0, Constraint("dateline", joined(days), Basis("dateline", time.span, says))))
-    return clues[:1]
+        days = _every_year(int(parsed.target[:2]), int(parsed.target[3:]))
+        words = time.span.text(page.text)
+        allowed = joined([*(Interval(day, shifted(day, 2)) for day in days), _OPEN])
+        says = f"The dateline gives the day: “{words}”."
+        return [
+            Clue(12.0, Constraint("dateline", allowed, Basis("dateline", time.span, says))),
+            *_weekday_of_lead(page, times, time, days),
+        ]
+    return []
+
+
+def _every_year(month: int, day_of: int) -> list[date]:
+    days = []
+    for year in range(1985, _LAST_YEAR + 1):
+        try:
+            days.append(date(year, month, day_of))
+        except ValueError:
+            continue
+    return days
+
+
+def _weekday_of_lead(
+    page: Page, times: Sequence[TimeExpression], dateline: TimeExpression, days: Sequence[date]
+) -> list[Clue]:
+    """The weekday in the sentence behind a dateline: its day fell on that weekday or the one after."""
+    lead = next((k for k, s in enumerate(page.sentences) if s.span.start >= dateline.span.end), None)
+    for time in times if lead is not None else ():
+        parsed = parse(time.symbolic)
+        told = parsed.anchor == "pub" and parsed.unit is None and parsed.rel in ("<=", "<")
+        if not told or not is_weekday(parsed.target) or page.sentence_at(time.span.start) != lead:
+            continue
+        assert parsed.target is not None
+        number = int(parsed.target[1]) - 1
+        fits = [day for day in days if (day.weekday() - number) % 7 in _NEWS_LAG]
+        words = f"{dateline.span.text(page.text)}”, “{time.span.text(page.text)}"
+        says = f"“{words}” fits only years in which that day falls on that weekday or the next."
+        allowed = joined([*(Interval(day, shifted(day, 2)) for day in fits), _OPEN])
+        return [Clue(2.0, Constraint("weekday and day", allowed, Basis("weekday and day", time.span, says), False))]
+    return []
 
 
 def _copyright(page: Page) -> list[Clue]:

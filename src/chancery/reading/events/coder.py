@@ -70,7 +70,8 @@ class _Sentence:
 
     def masked(self, span: Span) -> frozenset[int]:
         """Return the parties that are sources of what tells ``span``, by their first token."""
-        telling = [s for s in self.statements if any(c.holds(span) for c in s.content)]
+        said = [s for s in self.statements if s.act in ("said", "written")]
+        telling = [s for s in said if any(c.holds(span) for c in s.content)]
         sources = [part for s in telling for part in s.source]
         tokens = self.clauses.tokens
         return frozenset(
@@ -133,6 +134,9 @@ def _keep(found: list[Event], event: Event, told: Told) -> None:
     reopening") is told by the act that aims at it, where the sentence tells one.
     """
     mine = (event.act, _states(event.actors), _states(event.recipients))
+    if found and found[-1].act == event.act and not found[-1].recipients and event.recipients:
+        if found[-1].basis[0].rule.endswith("nominal") and _states(found[-1].actors) == mine[1]:
+            found.pop()
     for other in found:
         same = mine == (other.act, _states(other.actors), _states(other.recipients))
         if same or (event.act == other.act and not event.recipients and told.trigger.nominal):
@@ -163,7 +167,8 @@ def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[
 
 def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources) -> Event | None:
     trigger, clauses = told.trigger, cut.clauses
-    span = Span(clauses.tokens[trigger.first].start, clauses.tokens[trigger.last].end)
+    words = told.inner if told.inner is not None and told.act.silent else trigger
+    span = Span(clauses.tokens[words.first].start, clauses.tokens[words.last].end)
     statement = cut.around(span)
     actors, recipients = cast.parties_of(told, cut.masked(span), _speaker(statement, sources))
     if not _has_parties(told, actors, recipients):
@@ -176,7 +181,7 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources) -> Event |
     content = told.inner or trigger
     return Event(
         id=_identify(span, act.id),
-        act="demand" if told.obliged else act.family,
+        act=_family(told),
         type=act.type if same else sources.book.type_of(told.cameo),
         mode=act.mode if same else None,
         cameo=told.cameo,
@@ -206,7 +211,9 @@ def _has_parties(told: Told, actors: Sequence[Participant], recipients: Sequence
     trigger = told.trigger
     if trigger.needs_party and told.inner is None and not (recipients or len(actors) > 1):
         return False
-    if told.act.family == "saying" and not recipients:
+    if told.act.family == "saying" and not recipients and len(actors) < 2:
+        return False
+    if not actors and trigger.voice == "active" and told.cameo < "14":
         return False
     if told.obliged and not (actors and recipients):
         return False
@@ -229,12 +236,20 @@ def _realis(cut: _Sentence, told: Told, when: When | None, statement: Statement 
     if told.ahead and not told.obliged:
         return "negated" if told.how == "refuse" else "planned"
     realis = realis_of(cut.clauses, told.trigger)
+    if told.inner is not None and told.act.silent:
+        return "planned" if realis in ("asserted", "background") else realis
     if told.obliged:
         return "asserted"
     place = cut.number / max(1, len(page.sentences))
     if realis == "asserted" and is_background(when, place, fresh=statement is not None and not statement.background):
         return "background"
     return realis
+
+
+def _family(told: Told) -> str:
+    if told.obliged:
+        return "demand"
+    return told.inner.act.family if told.inner is not None and told.act.silent else told.act.family
 
 
 def _identify(span: Span, act: str) -> str:

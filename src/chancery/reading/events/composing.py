@@ -19,6 +19,7 @@ _OBLIGED = frozenset("must should".split())
 _WORDS_ONLY = ("01", "02", "03", "10", "11", "12", "13")
 _REFORMS = {"appeal": "024", "demand": "104", "refuse": "123"}
 _PURPOSE_WORDS = 24
+_INSTRUMENT_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,21 @@ def _alone(clauses: Clauses, trigger: Trigger, lexicon: ActLexicon, book: CodeBo
             if code is not None and not (how == "refuse" and cameo >= "09"):
                 return Told(trigger, None, how, code, ahead=True)
     code = _with_purpose(clauses, trigger, cameo, trigger.act.governs, lexicon, book)
+    code = _with_instrument(clauses, trigger, code, lexicon)
     aimed = "to" in group or (clauses.words[trigger.first].endswith("ing") and not any(w in BE for w in group))
     return Told(trigger, None, None, code, aimed=aimed)
+
+
+def _with_instrument(clauses: Clauses, trigger: Trigger, code: str, lexicon: ActLexicon) -> str:
+    """Cut the code of a killing or an attack further by what it was done with."""
+    if not code.startswith(("18", "19")):
+        return code
+    left = clauses.left_limit(trigger.first)
+    around = clauses.joined_between(left, min(len(clauses.words), trigger.last + _INSTRUMENT_WORDS))
+    for pattern, codes, cameo in lexicon.instruments:
+        if code in codes and compiled(pattern).search(around) is not None:
+            return cameo
+    return code
 
 
 def _with_purpose(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chancery.model.event import Participant
-from chancery.reading.events.clauses import BE, Clauses
+from chancery.reading.events.clauses import Clauses
 from chancery.reading.events.composing import Told
 from chancery.reading.events.parties import Party
 from chancery.reading.events.triggers import Trigger
@@ -193,7 +193,7 @@ class Cast:
         if trigger.of == "actor" or any(p.before == "between" for p in behind):
             actors, behind = actors or behind, []
         recipients = towards or (behind if trigger.of != "none" else [])
-        if not actors and self._light(trigger):
+        if not actors and (self._light(trigger) or trigger.act.governs is not None):
             actors = [p for p in self._subjects(parties, trigger) if p not in recipients]
         return self._flat(actors), self._flat(recipients)
 
@@ -221,8 +221,8 @@ class Cast:
         if told.inner is None:
             return self._recipients(parties, told.trigger, subjects)
         inner = told.inner
-        between = [p for p in parties if told.trigger.last < p.first and p.last < inner.first and p not in subjects]
-        if told.how in ("appeal", "demand") and not told.cameo.startswith("113"):
+        between = [p for p in parties if told.trigger.last < p.first < inner.first and p not in subjects]
+        if told.how in ("appeal", "demand", "refuse") and not told.cameo.startswith("113"):
             for party in between:
                 if not party.place or party.before not in _PLACED:
                     return self._flat(self._joined(parties, parties.index(party)))
@@ -235,7 +235,7 @@ class Cast:
         own = {s for p in subjects for s in p.states}
         right = self._clauses.right_limit(trigger.last)
         behind = [p for p in parties if trigger.last < p.first < right and p not in subjects]
-        foreign = [p for p in behind if not p.states or not p.states <= own or p.agent]
+        foreign = [p for p in behind if not p.states or not p.states <= own or p.agent or self._own_body(p, subjects)]
         chosen = self._best_recipient(foreign, trigger)
         if chosen is None:
             rest = [p for p in parties if p.first >= right and p not in subjects and p.states and not p.states <= own]
@@ -253,6 +253,12 @@ class Cast:
             return [replace(r, state=next(iter(own))) for r in found]
         same = [p for p in parties if p.first > told.trigger.last and p.states == own and not p.pronoun]
         return [replace(r, sector="CVL") if p.place else r for p in same[:1] for r in p.participants]
+
+    def _own_body(self, party: Party, subjects: Sequence[Party]) -> bool:
+        """Tell a body or person of the actor's own state from that state itself ("protesters … the government")."""
+        acting = {x.entity for p in subjects for x in p.participants}
+        named = {x.entity for x in party.participants}
+        return party.head and not named & acting and not any((e or "state:").startswith("state:") for e in named)
 
     def _best_recipient(self, behind: Sequence[Party], trigger: Trigger) -> Party | None:
         """The direct or indirect object, then what the act's prepositions point to, then any, places last."""
@@ -273,10 +279,6 @@ class Cast:
     def _near_placed(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
         right = self._clauses.right_limit(trigger.last)
         return [p for p in parties if trigger.last < p.first < right and p.before in _PLACED][:1]
-
-    def copular(self, trigger: Trigger) -> bool:
-        """Tell whether a form of "be" stands in front of a noun trigger ("is ready to")."""
-        return any(w in BE for w in self._clauses.words[max(0, trigger.first - 3) : trigger.first])
 
 
 def _unique(parties: Sequence[Participant]) -> list[Participant]:

@@ -93,7 +93,7 @@ def _of_mention(
         return None
     if place and not any(p.state for p in participants):
         return None
-    end, agent = _extent(clauses, last, lexicon)
+    end, agent = _extent(clauses, last, lexicon, named=mention.form != "demonym")
     pronoun = mention.form == "pronoun"
     owns = clauses.words[first] in _OWNERS if pronoun else clauses.words[last + 1 : last + 2] == ["'s"]
     if agent is not None:
@@ -138,8 +138,11 @@ def _sector(entity: Entity) -> str | None:
     return None
 
 
-def _extent(clauses: Clauses, last: int, lexicon: Agents) -> tuple[int, int | None]:
-    """Return where the noun phrase that a mention opens ends, and the agent noun that heads it."""
+def _extent(clauses: Clauses, last: int, lexicon: Agents, *, named: bool) -> tuple[int, int | None]:
+    """Return where the noun phrase that a mention opens ends, and the agent noun that heads it.
+
+    Behind a name (not an adjective) a form in -s is its verb: "Iran lifts", but "Iranian attacks".
+    """
     words, tokens = clauses.words, clauses.tokens
     index, agent = last + 1, None
     if words[index : index + 1] == ["'s"]:
@@ -149,9 +152,10 @@ def _extent(clauses: Clauses, last: int, lexicon: Agents) -> tuple[int, int | No
         word = words[index]
         if not tokens[index].is_word or word in _STOPS or word in _DAYS:
             break
+        third = named and index == last + 1 and clauses.lexicon.verbs.get(word, (frozenset(),))[0] == {"third"}
         if word in lexicon.sectors:
             agent = index
-        elif clauses.is_verb(index):
+        elif third or clauses.is_verb(index):
             break
         end = index
         index += 1

@@ -25,6 +25,7 @@ _GOVERNING = frozenset(
     "impossible impossibility plan proposal idea issue question possibility case towards toward initiative".split()
 )
 _DONE = frozenset("began begun started managed continued succeeded proceeded went helped forced led".split())
+_ENDED = frozenset("closed ended cancelled canceled dropped halted stopped abandoned postponed".split())
 _REACH = 14
 _PAST_CONTEXT = frozenset("earlier previously formerly already past ago once historically".split())
 
@@ -35,7 +36,9 @@ def realis_of(clauses: Clauses, trigger: Trigger) -> Realis:
     start = clauses.verb_group_start(trigger.first)
     left = clauses.left_limit(trigger.first)
     group = words[start : trigger.first]
-    if any(w in NEGATIONS for w in group) and trigger.act.id != "break-off-talks":
+    if any(w in NEGATIONS for w in group) and not (trigger.nominal and trigger.act.id == "break-off-talks"):
+        return "negated"
+    if trigger.nominal and any(w in _ENDED for w in words[max(0, start - 3) : start]):
         return "negated"
     if left > 0 and words[left - 1] in ("if", "unless", "whether"):
         return "hypothetical"

@@ -17,6 +17,9 @@ _MODALS = _TO_OR_MODAL - {"and", "or", "to"}
 _PARTICLE_REACH = 4
 _QUOTES = frozenset({'"', "”", "’", "'", "»"})
 _OBJECT_REACH = 8
+_SUBJUNCTIVE_REACH = 10
+_GAP = r"(?:\S+ ){0,"
+_GAP_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
 
 def _outweighs_verbs(clauses: Clauses, lexicon: ActLexicon, noun: Trigger) -> bool:
     inside = [w for w in clauses.words[noun.first : noun.last + 1] if w in lexicon.verbs]
-    return bool(inside) and (noun.last - noun.first >= 3 or clauses.words[noun.first] in inside)
+    head = clauses.words[noun.first]
+    return bool(inside) and (noun.last - noun.first >= 3 or head in lexicon.stative)
 
 
 def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trigger]) -> str | None:
@@ -84,22 +88,30 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trig
     group = words[start:index]
     before = words[start - 1] if start else ""
     participle = "participle" in kinds or "past" in kinds
+    if words[index] in HAVE and _auxiliary(clauses, index):
+        return None
     if kinds == {"third"} and not group and not clauses.party_before(start):
         return None
     if participle and any(w in BE for w in group):
-        return "passive"
+        return "active" if words[index] in clauses.lexicon.stative else "passive"
     if "gerund" in kinds:
         return None if _is_noun(clauses, index, group, before) else "active"
-    if not group and (before in _DETERMINERS or before in PREPOSITIONS):
+    if all(w.endswith("ly") for w in group) and (before in _DETERMINERS or before in PREPOSITIONS):
         return None
     if "base" in kinds and "past" not in kinds:
-        return "active" if any(w in _TO_OR_MODAL for w in group) or _plural_before(clauses, start) else None
+        finite = any(w in _TO_OR_MODAL for w in group) or _plural_before(clauses, start)
+        return "active" if finite or _asked_for(clauses, index, found) else None
     if participle and not any(w in HAVE for w in group):
         if _next_word(words, index) == "by" or _reduced(clauses, start, group, found):
             return "passive"
     if any(w in HAVE for w in group) and not participle:
         return None
     return "active"
+
+
+def _auxiliary(clauses: Clauses, index: int) -> bool:
+    following = clauses.words[index + 1 : index + 2]
+    return bool(following) and (following[0] in _MODALS or following[0] in BE or clauses.is_verb(index + 1))
 
 
 def _is_noun(clauses: Clauses, index: int, group: list[str], before: str) -> bool:
@@ -120,7 +132,18 @@ def _reduced(clauses: Clauses, start: int, group: list[str], found: list[Trigger
     before = clauses.tokens[start - 1]
     if not before.is_word or clauses.words[start - 1] in ("and", "or", "but", "then") or clauses.party_before(start):
         return False
+    after = clauses.words[start + 1 : start + 2]
+    if after and clauses.tokens[start + 1].text[0].isupper() and after[0] not in PREPOSITIONS:
+        return False
     return before.lower.isalpha() and clauses.words[start - 1] not in _DETERMINERS and not before.text[0].isupper()
+
+
+def _asked_for(clauses: Clauses, index: int, found: list[Trigger]) -> bool:
+    """Tell the bare form in what is demanded ("demanded that the government end the curbs")."""
+    if not found or found[-1].act.governs not in ("demand", "appeal") or index - found[-1].last > _SUBJUNCTIVE_REACH:
+        return False
+    between = clauses.words[found[-1].last : index]
+    return "that" in between and "," not in between and between[-1] not in _DETERMINERS
 
 
 def _next_word(words: list[str], index: int) -> str:
@@ -134,7 +157,9 @@ def _plural_before(clauses: Clauses, start: int) -> bool:
     if start == 0:
         return False
     before = clauses.words[start - 1]
-    return (before.endswith("s") and before not in ("'s", "its", "his", "as", "is", "was")) or before in (
+    if start > 1 and clauses.words[start - 2] in ("a", "an"):
+        return False
+    return (before.endswith("s") and len(before) > 3 and before not in ("this", "thus")) or before in (
         "they",
         "we",
         "and",
@@ -164,9 +189,19 @@ def _nearer(trigger: Trigger, best: Trigger) -> bool:
     with_object, other = trigger.object_end > trigger.last + 1, best.object_end > best.last + 1
     if with_object != other:
         return with_object
+    detail, known = _detail(trigger.act), _detail(best.act)
+    if detail != known:
+        return detail > known
     if (trigger.last > trigger.first) != (best.last > best.first):
         return trigger.last > trigger.first
     return with_object and trigger.object_end < best.object_end
+
+
+def _detail(act: ActCode) -> int:
+    """How much a code says: 0 for what takes another act as its content, 3 for a code of four digits."""
+    if act.governs is not None:
+        return 0
+    return 3 if len(act.cameo) == 4 else 1 if act.cameo.endswith("0") else 2
 
 
 def _particle(clauses: Clauses, index: int, entry: VerbEntry) -> int | None:
@@ -194,7 +229,7 @@ def _object_end(clauses: Clauses, last: int, index: int, voice: str, pattern: st
     if voice == "passive":
         left = clauses.left_limit(index)
         before = clauses.joined_between(left, clauses.verb_group_start(index))
-        if pattern.startswith("(?:(?:") and compiled(pattern).search(before) is not None:
+        if _GAP in pattern[:_GAP_WITHIN] and compiled(pattern).search(before) is not None:
             return last + 2
     # a particle may stand behind the object ("broke the talks off")
     for start in (last + 1, index + 1)[: 1 + (last > index)]:

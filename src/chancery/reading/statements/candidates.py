@@ -16,6 +16,7 @@ from chancery.reading.statements.words import (
     COMMA,
     DASH,
     DET,
+    ED,
     FINITE,
     GENITIVE,
     NEG,
@@ -89,6 +90,8 @@ def _entry(
     for verb, _ in options:
         tail = verb.tail
         if tuple(s.low[at : at + len(tail)]) == tail:
+            if plain and at + len(tail) < size and s.time[at + len(tail)] >= 0:
+                break  # "insisted on Tuesday that": a day, not what was insisted on
             forms = frozenset(form for other, form in options if other is verb)
             return verb, forms, at - item - 1 + len(tail)
     if not plain:
@@ -122,6 +125,8 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     if before & PREP:
         return False
     if "past" in forms or "pp" in forms:
+        if s.zone == "headline" and word.endswith("s") and any(form == "s" for _, form in s.cues.verbs.get(word, ())):
+            return False  # "minister offers shared zone"
         return "past" in forms and "x" not in verb.codes
     return _present(s, item, verb, forms, group)
 
@@ -144,7 +149,17 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
         return False
     if verb.tail or group.after - item > 1:
         return True
-    return _fits_what_follows(s, verb, group, before)
+    return _fits_what_follows(s, verb, group, before) or (
+        s.zone == "headline" and "s" in forms and _only_verb(s, verb, group)
+    )
+
+
+def _only_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
+    """Tell "Army chief demands return of post": in a headline, the one word that can be its verb."""
+    first = phrase_left(s, group.first)
+    if first != 0 or "n" not in verb.codes or s.cls[group.after] or s.low[group.after].endswith("s"):
+        return False
+    return not any(bits & (FINITE | ED) for bits in s.cls)
 
 
 def _plural(s: Stretch, after: int) -> bool:

@@ -11,7 +11,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PREP
+from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PREP, WH
 
 Relation = Literal["on", "after", "before", "since", "until"]
 _RELATIONS: dict[str, Relation] = {
@@ -32,9 +32,10 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
         return None
     outside = _outside(draft)
     at = draft.cue[0][0]
+    told = {k for other in siblings if other is not draft for k in _told(other) if not _holds(other, at)}
     best: tuple[int, int] | None = None
     for item in outside:
-        if s.time[item] < 0 or _modifies(s, item) or _of_another(draft, item, siblings):
+        if s.time[item] < 0 or item in told or _modifies(s, item) or _of_another(draft, item, siblings):
             continue
         distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
         if best is None or distance < best[0]:
@@ -42,6 +43,14 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     if best is None:
         return None
     return as_when(times, s.time[best[1]], _relation(s, best[1]))
+
+
+def _told(draft: Draft) -> list[int]:
+    return [k for a, b in draft.content for k in range(a, b)]
+
+
+def _holds(draft: Draft, item: int) -> bool:
+    return any(a <= item < b for a, b in draft.content)
 
 
 def as_when(times: Sequence[TimeExpression], number: int, relation: Relation, *, carried: bool = False) -> When:
@@ -84,7 +93,16 @@ def _outside(draft: Draft) -> list[int]:
     """The items of the sentence outside content and source, as far as they are the attribution's own clause."""
     s = draft.stretch
     taken = {k for a, b in (*draft.content, *draft.source) for k in range(a, b)}
+    for _, after in draft.source:
+        taken.update(_relative_clause(s, after))
     return [k for k in range(len(s)) if k not in taken]
+
+
+def _relative_clause(s: Stretch, after: int) -> range:
+    """The items of ", who took office in May," behind a source: what it tells is no circumstance of the saying."""
+    if after + 1 >= len(s) or not s.cls[after] & COMMA or not (s.cls[after + 1] & WH or s.low[after + 1] == "whose"):
+        return range(0)
+    return range(after, next((k for k in range(after + 1, len(s)) if s.cls[k] & COMMA), len(s)))
 
 
 def venue(draft: Draft) -> Venue | None:

@@ -42,6 +42,8 @@ class Candidate:
 class Draft:
     """One attribution found: ranges in ``stretch`` and what the rule that found it knows.
 
+    ``foretold`` is True for a cue with "will" or another modal.
+
     ``others`` are parts of its content in stretches before it, ``later`` in those after it.
     """
 
@@ -67,4 +69,5 @@ class Draft:
     later: list[tuple[Stretch, Range]] = field(default_factory=list)
     lead: Range | None = None
     lemma: str = ""
+    foretold: bool = False
     kind: str = ""

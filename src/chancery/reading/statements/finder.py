@@ -55,8 +55,8 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder) -> list[Draft]:
     drafts += draft_according(s, candidates)
     drafts += draft_passives(s, cues, candidates)
     drafts += draft_nouns(s, cues, candidates)
-    if not drafts and (s.zone == "headline" or ":" in s.low[1:8]):
-        drafts += draft_headline(s, lambda stretch, where, right: _speaks(stretch, where, right, finder))
+    if ":" in s.low and (s.zone == "headline" or (not drafts and ":" in s.low[1:8])):
+        drafts = draft_headline(s, lambda stretch, where, right: _speaks(stretch, where, right, finder)) + drafts
     return without_doubles(drafts)
 
 
@@ -65,7 +65,8 @@ def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> boo
     speaker = finder.of_range(s, where)
     if s.zone != "headline":
         return speaker.kind == "person"
-    if speaker.kind in ("person", "office", "body") or s.low[where[0]] in (
+    surname = where[1] - where[0] <= 2 and any(c.entity.startswith("person:") for c in speaker.candidates)
+    if surname or speaker.kind in ("person", "office", "body") or s.low[where[0]] in (
         "pm",
         "president",
         "minister",

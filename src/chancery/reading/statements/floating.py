@@ -8,6 +8,9 @@ from chancery.reading.statements.subjects import clause_subject
 from chancery.reading.statements.words import COLON, PUNCT, QUOTE
 
 _LEAST_WORDS = 3
+_LEAST_CONTINUED = 7
+_CONTINUED = "continued"
+_ADDING = frozenset((("in", "addition"), ("moreover",), ("furthermore",), ("besides",), ("additionally",), ("also",)))
 _FARTHEST = 4
 """A quotation this many paragraphs after the last attribution is nobody's."""
 
@@ -27,6 +30,9 @@ def draft_floating(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> N
         drafts += _after_colon(s, drafts)
         loose = _loose(s, drafts)
         distance = s.paragraph - last_paragraph
+        if last is not None and distance == 0 and not drafts and _goes_on(stretches, by_stretch, index):
+            drafts.append(_continued(s, last))
+            continue
         if loose and last is not None and not drafts and distance <= _FARTHEST:
             sure = distance == 0 or (quoted and distance <= 1)
             drafts.append(_carried(s, loose, last, 0.8 if distance == 0 else 0.7 if sure else 0.5))
@@ -63,6 +69,27 @@ def _carried(s: Stretch, content: list[Range], last: Draft, confidence: float) -
     return Draft(
         stretch=s, rule="quotation carried on", source=[], cue=[], content=content, act=last.act,
         confidence=confidence, floating=True, earlier=last, kind="quote",
+    )  # fmt: skip
+
+
+def _goes_on(stretches: list[Stretch], by_stretch: list[list[Draft]], index: int) -> bool:
+    """Tell "According to him, …. In addition, …": a sentence that adds to what the one before attributes."""
+    s, before = stretches[index], stretches[index - 1]
+    opening = tuple(s.low[:3])
+    adds = (opening[:1] in _ADDING and opening[1:2] == (",",)) or (opening[:2] in _ADDING and opening[2:3] == (",",))
+    if not adds or s.zone != "body" or before.paragraph != s.paragraph or len(s) < _LEAST_CONTINUED:
+        return False
+    told = [d for d in by_stretch[index - 1] if d.rule in ("according to", _CONTINUED)]
+    return bool(told) and not any(bits & QUOTE for bits in s.cls)
+
+
+def _continued(s: Stretch, last: Draft) -> Draft:
+    end = len(s)
+    while end > 1 and s.cls[end - 1] & PUNCT:
+        end -= 1
+    return Draft(
+        stretch=s, rule=_CONTINUED, source=[], cue=[], content=[(0, end)], act="said", confidence=0.4, floating=True,
+        earlier=last, kind="clause",
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from chancery.reading.statements.complements import clause_like, complement
 from chancery.reading.statements.contents import content_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end, phrase_end
+from chancery.reading.statements.groups import phrase_left
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -15,6 +16,7 @@ from chancery.reading.statements.words import (
     ED,
     FINITE,
     PREP,
+    PUNCT,
     QUOTE,
     SUB,
     SUBJ,
@@ -25,6 +27,7 @@ from chancery.reading.statements.words import (
 )
 
 _NOBODY = frozenset(("neither", "no", "nobody", "none"))
+_NAMED = frozenset(("named", "identified", "quoted", "anonymous"))
 _NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
 
 
@@ -41,10 +44,13 @@ def draft_verbs(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
 def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     if c.source is None:
         return None
+    anaphoric = False
     content, rule = _content(s, c, others)
     content = [r for r in content if r[1] > r[0]]
-    if not content or any(a <= c.item < b for a, b in content) or _names_only(s, c, content):
+    if not content or any(a <= c.item < b for a, b in content) or _names_only(s, c, content) or _unnamed(s, content):
         return None
+    if _same(s, content[0]):
+        content, anaphoric = [(content[0][0], content[0][0] + 2)], True
     kind = _kind(s, c, content, rule)
     lead: Range | None = None
     if kind == "noun" and "t" in c.verb.codes and c.verb.act != "stance" and _points_back(s, content):
@@ -59,7 +65,8 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         source=[c.source],
         cue=[(c.group.first, c.group.after)],
         content=content,
-        act=c.verb.noun_act if plain and not silent else c.verb.act,
+        act="anaphoric" if anaphoric else c.verb.noun_act if plain and not silent else c.verb.act,
+        anaphoric=anaphoric,
         mood=c.verb.mood,
         confidence=_confidence(c, rule),
         antecedent=c.antecedent,
@@ -68,6 +75,7 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         past_perfect=c.group.past_perfect or c.group.earlier,
         repeated=c.group.repeated,
         present=c.present,
+        foretold=c.group.modal,
         lemma=" ".join((c.verb.lemma, *c.verb.tail)),
         kind=kind,
         lead=lead,
@@ -80,6 +88,20 @@ def _speech_verb(s: Stretch, item: int) -> bool:
         s.low[item] in ("comment", "answer", "discuss", "elaborate")
         or any("q" in verb.codes or "w" in verb.codes for verb, _ in s.cues.verbs.get(s.low[item], ()))
     )
+
+
+def _same(s: Stretch, content: Range) -> bool:
+    """Tell "said the same on Monday, the day of …": all but "the same" is circumstance."""
+    first, after = content
+    if tuple(s.low[first : first + 2]) != ("the", "same"):
+        return False
+    return first + 2 >= after or s.time[first + 2] >= 0 or bool(s.cls[first + 2] & (PREP | PUNCT | SUB | ADV))
+
+
+def _unnamed(s: Stretch, content: list[Range]) -> bool:
+    """Tell "who asked not to be named": a condition of speaking, which says nothing."""
+    words = s.low[content[0][0] : content[0][1]]
+    return "be" in words[:3] and any(w in _NAMED for w in words[1:5]) and ("not" in words[:3] or "anonymous" in words)
 
 
 def _names_only(s: Stretch, c: Candidate, content: list[Range]) -> bool:
@@ -126,13 +148,40 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
             return content_before(s, c, others), "content before cue"
         return [], ""
     right = (at, _end(s, at, others, c))
+    parts = _around_time(s, *right) if s.cls[at] & (QUOTE | THAT | TO) == 0 and "n" in c.verb.codes else None
+    if parts is not None:
+        return parts, "content after cue"
     if s.cls[at] & QUOTE and "p" in c.verb.codes:
         edge = (c.group.first if c.inverted else c.left) - 1
         if edge >= 0 and s.cls[edge] & QUOTE and s.full_quote(edge):
             return [*content_before(s, c, others)[:1], right], "quotation around cue"
+        if edge > 0 and s.cls[edge] & COMMA and c.left > 0 and not s.full_quote(at) and c.right == at - 1:
+            return [*_subject_before(s, edge), right], "quotation around cue"
         if c.inverted and edge >= 0:
             return [*content_before(s, c, others)[:1], right], "quotation around cue"
     return [right], "content after cue"
+
+
+def _subject_before(s: Stretch, comma: int) -> list[Range]:
+    """ "Athens, he said, “is not afraid”": the words before the cue are the subject of those after it."""
+    first = phrase_left(s, comma)
+    return [(first, comma)] if first == 0 or (first is not None and s.cls[first - 1] & (PUNCT | CC | SUB)) else []
+
+
+def _around_time(s: Stretch, first: int, after: int) -> list[Range] | None:
+    """ "accused the navy on Wednesday of ramming": the day of the saying stands inside a noun-phrase content."""
+    for k in range(first + 1, min(after - 2, first + 12)):
+        if s.cls[k] & (FINITE | WH | THAT | COMMA | QUOTE):
+            return None
+        if s.time[k] >= 0:
+            start = k - 1 if s.low[k - 1] == "on" else k
+            end = k
+            while end < after and s.time[end] >= 0:
+                end += 1
+            if end < after and s.low[end] in ("of", "for", "over", "to", "as") and start > first:
+                return [(first, start), (end, after)]
+            return None
+    return None
 
 
 def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:

@@ -180,6 +180,8 @@ def _goes_on_before(s: Stretch, at: int, lowest: int) -> bool:
     if at <= lowest:
         return False
     bits = s.cls[at - 1]
+    if bits & CC and s.low[at - 1] == "and" and at >= 2 and s.proper(at - 2) and at + 1 < len(s) and s.proper(at + 1):
+        return True  # "Saint Vincent and the Grenadines"
     return bool(bits & (PREP | TO)) or bool(
         bits & DET and s.low[at - 1] in ("all", "both", "many", "some", "half", "most")
     )

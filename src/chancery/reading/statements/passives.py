@@ -9,7 +9,7 @@ from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, verb_group, with_name
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, COMMA, FINITE, PREP, PUNCT, QUOTE, STOP, SUB, THAT, TO, WH
+from chancery.reading.statements.words import ADV, COMMA, ED, FINITE, PREP, PUNCT, QUOTE, STOP, SUB, THAT, TO, WH
 
 _POINTING = frozenset(("this", "that", "it", "these", "which", "so"))
 _NO_PASSIVE = frozenset(
@@ -89,6 +89,8 @@ def _agent(s: Stretch, at: int) -> tuple[Range, int] | None:
     while k < size and k - at < 18:
         bits = s.cls[k]
         if s.low[k] == "by" and k + 1 < size and s.time[k + 1] < 0:
+            if k > at and s.cls[k - 1] & ED:
+                return None  # "chosen for a region administered by": another participle's
             after = phrase_right(s, k + 1)
             return ((k + 1, with_name(s, after)), k) if after > k + 1 else None
         if bits & (THAT | QUOTE | WH) or (bits & PUNCT and not bits & COMMA) or bits & FINITE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.speakers import Speaker
+from chancery.reading.statements.speakers import Speaker, is_unnamed
 from chancery.reading.statements.words import OBJ, POSS, QUOTE, SUBJ
 
 _REACTING = frozenset(
@@ -52,6 +52,8 @@ def nested_stands(draft: Draft, outer: Draft, speaker: Speaker) -> bool:
     if outer.rule == "headline colon":
         return draft.act != "stance"
     if draft.act == "stance":
+        if draft.foretold and draft.kind == "noun":
+            return False  # "Oslo will not discuss the islands, the envoy said": hers to say
         named = bool(draft.source) and not s.cls[draft.source[0][0]] & (SUBJ | OBJ)
         return named and speaker.kind in ("state", "body") and not _quoted(draft)
     return speaker.entity is not None and draft.rule != "cue noun" and draft.kind in ("that", "clause", "quote", "noun")
@@ -64,6 +66,8 @@ def stands(draft: Draft, speaker: Speaker) -> bool:
     condition ("after they backed the plan") is told as a circumstance and attributes nothing.
     """
     s = draft.stretch
+    if draft.rule in ("reduced passive", "passive") and draft.act == "stance" and speaker.entity is None:
+        return any(is_unnamed(s, where) for where in draft.source)
     if draft.act != "stance":
         return True
     if draft.rule == "cue noun":

@@ -12,7 +12,7 @@ from chancery.model.statement import Venue, Via
 from chancery.reading.mentions import Mentions
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import DET, OBJ, SUBJ
+from chancery.reading.statements.words import COMMA, DET, OBJ, SUBJ, WH
 
 _UNNAMED = frozenset(
     """source sources official officials diplomat diplomats person people office ministry police agency spokesman
@@ -62,6 +62,8 @@ class SpeakerFinder:
     def of_range(self, s: Stretch, where: Range) -> Speaker:
         """Return whom some items name."""
         first, after = where
+        relative = (k for k in range(first + 1, after) if s.cls[k] & WH and s.cls[k - 1] & COMMA)
+        after = next(relative, after)  # who somebody is, not what a clause tells about him
         while after > first and s.low[after - 1] in ("'s", "'", ","):
             after -= 1
         if after <= first:

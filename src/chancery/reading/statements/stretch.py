@@ -206,8 +206,10 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
             bits = NUM  # "26-year-old", "7:30": no mark of the sentence
         elif bits & STOP and _abbreviates(stretch, token, last):
             bits = 0  # "Mr.", "Co."
-        elif bits & (ADV | ED | ING) and stretch.low and token.text[0].isupper() and not known(token.lower):
-            bits = 0  # "Holly", "Ahmed", "Beijing": a name, whatever its ending
+        elif token.text == "US" or (
+            bits & (ADV | ED | ING) and stretch.low and token.text[0].isupper() and not known(token.lower)
+        ):
+            bits = 0  # "Holly", "Ahmed", "Beijing", "US": a name, whatever its ending
         _append(stretch, token.lower, Span(token.start, token.end), bits)
     return at, reach
 

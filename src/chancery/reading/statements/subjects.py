@@ -70,12 +70,24 @@ def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | 
         return None
     while after - first > 1 and s.cls[after - 1] & ED and not s.cls[after - 2] & (DET | POSS):
         after -= 1  # "a paper published last week says"
+    first = _over_agent(s, first)
     made.source, made.left = (first, after), first
     opening = first - 1
     if opening >= 0 and s.cls[opening] & SUB and (opening == 0 or s.cls[opening - 1] & (PUNCT | CC | ADV)):
         made.as_clause = s.low[opening] == "as"
         made.limit = _main_clause(s, made.right)
     return made
+
+
+def _over_agent(s: Stretch, first: int) -> int:
+    """ "A declaration read out by the envoy said": the document speaks, not whoever read it out."""
+    if first < 3 or s.low[first - 1] != "by":
+        return first
+    at = first - 2
+    while at > 0 and s.low[at] in ("out", "aloud", "today"):
+        at -= 1
+    back = phrase_left(s, at) if s.cls[at] & ED or s.low[at] in ("read", "sent", "written") else None
+    return back if back is not None and s.low[at - 1] in s.cues.documents else first
 
 
 def _main_clause(s: Stretch, at: int) -> int | None:
@@ -105,6 +117,8 @@ def _over_time(s: Stretch, at: int) -> int:
 def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int) -> Candidate | None:
     """ "…, adding that": the subject is that of the clause before; "a letter saying that": the noun itself."""
     start = made.group.first
+    if start and s.low[start - 1] == "without":
+        return None  # "without disclosing its text": nothing is said
     if start and not edge & (PUNCT | QUOTE | CC | PREP | SUB):
         first = phrase_left(s, start)
         if first is None or "p" not in made.verb.codes or s.cls[start - 1] & SUBJ:
@@ -123,9 +137,23 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
         if other.source is not None and not other.participle and not _governed(s, other, earlier):
             made.source, made.shared, made.antecedent = other.source, True, other.antecedent
             return made
-    subject = clause_subject(s, start)
+    subject = _nearer_subject(s, start) or clause_subject(s, start)
     made.source, made.shared = subject, True
     return made if subject is not None else None
+
+
+def _nearer_subject(s: Stretch, start: int) -> Range | None:
+    """ "Talks collapsed when Egypt withdrew, accusing …": the last clause's subject, where it has a name."""
+    for k in range(start - 2, 0, -1):
+        if s.cls[k] & COMMA:
+            return None
+        if s.low[k] in ("when", "after", "as", "while"):
+            after = phrase_right(s, k + 1, start)
+            main = clause_subject(s, k)
+            named = s.proper(k + 1) and k + 1 < after < start - 1
+            lifeless = main is not None and not any(s.proper(i) or s.cls[i] & SUBJ for i in range(*main) if i)
+            return (k + 1, after) if named and lifeless else None
+    return None
 
 
 def _governed(s: Stretch, c: Candidate, earlier: list[Candidate]) -> bool:
@@ -169,6 +197,8 @@ def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate 
     """ "… and said that": the subject of the verb before it, or of the sentence."""
     for other in reversed(earlier):
         if other.source is not None and not other.participle:
+            if made.verb.act != "stance" and _only_told(s, other, earlier):
+                continue  # "said the text was ready but denied that": the text denies nothing
             if other.present is not made.present and not other.group.perfect and not made.group.perfect:
                 # "announced … a state that adopts and seeks": a change of tense is another subject's verb
                 return None
@@ -177,6 +207,11 @@ def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate 
             return made
     made.source, made.shared = clause_subject(s, made.group.first), True
     return made if made.source is not None else None
+
+
+def _only_told(s: Stretch, c: Candidate, earlier: list[Candidate]) -> bool:
+    """Tell whether a verb that says what somebody is or wants stands in what another cue governs."""
+    return c.verb.act == "stance" and _governed(s, c, earlier)
 
 
 def clause_subject(s: Stretch, before: int) -> Range | None:
@@ -236,7 +271,7 @@ def _document_next(s: Stretch, made: Candidate) -> bool:
     if "p" not in made.verb.codes:
         return False
     after = phrase_right(s, made.right)
-    if after == made.right or s.low[after - 1] not in s.cues.documents:
+    if after == made.right or s.low[after - 1] not in s.cues.documents or not _verb_between(s, 0, made.group.first):
         return False
     return after >= len(s) or bool(s.cls[after] & (PUNCT | ED | PREP))
 
@@ -300,7 +335,7 @@ def _over_parenthesis(s: Stretch, mark: int) -> Range | None:
         first = _over_list(s, first)
         if inner & (SUBJ & ~DET) and not inner & DET:
             return None
-        narrow = inner & (WH | PREP | ING | SUB | THAT | ED) or s.low[at + 1] == "whose"
+        narrow = inner & (PREP | ING | SUB | THAT | ED)
         return (first, at) if narrow or inner & CC else (first, mark)
     return None
 

@@ -169,7 +169,10 @@ class Story:
     def _last_dated(self, k: int, before: Sequence[TimeExpression]) -> int | None:
         """Index of the last expression that names a date of the calendar, beside the news or in it as ``k`` is."""
         for at in range(k - 1, max(-1, k - _BACK), -1):
-            if (self.placed[at].sentence >= 0) == (self.placed[k].sentence >= 0) and self._dated(before[at]):
+            item = self.placed[at]
+            if item.names or (item.sentence >= 0) != (self.placed[k].sentence >= 0):
+                continue
+            if self._dated(before[at]):
                 return at
         return None
 

@@ -1,0 +1,74 @@
+"""The act lexicon: every entry says what it is and its own examples bear it out."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.knowledge.acts import act_lexicon, compiled
+from chancery.knowledge.agents import agents
+from chancery.knowledge.codes import code_book
+from chancery.knowledge.data_files import data_file
+from tests.reading.events.coding import events_in, real
+
+ROWS = data_file("acts.yaml")["acts"]
+
+
+@pytest.mark.parametrize("act", sorted(ROWS))
+def test_the_example_is_coded_to_its_act(act: str) -> None:
+    rules = [e.basis[0].rule.split("/")[1] for e in events_in(real(ROWS[act]["example"]))]
+    assert act in rules, f"{real(ROWS[act]['example'])} is coded {rules}"
+
+
+@pytest.mark.parametrize("act", sorted(ROWS))
+def test_the_counter_example_is_not(act: str) -> None:
+    found = events_in(real(ROWS[act]["counter_example"]))
+    asserted = [e.basis[0].rule.split("/")[1] for e in found if e.realis not in ("negated", "hypothetical")]
+    assert act not in asserted, real(ROWS[act]["counter_example"])
+
+
+def test_every_pattern_compiles_and_every_code_is_one() -> None:
+    lexicon, book = act_lexicon(), code_book()
+    for _, entries in lexicon.verbs.values():
+        for entry in entries:
+            for pattern in (entry.object, entry.bars):
+                assert pattern is None or compiled(pattern)
+    for nouns in lexicon.nouns.values():
+        assert all(n.rest is None or compiled(n.rest) for n in nouns)
+    assert {a.cameo for a in lexicon.acts.values()} <= set(book.codes)
+    assert all(c in book.codes for _, _, c in lexicon.instruments)
+
+
+def test_all_types_and_hundreds_of_verbs() -> None:
+    types = {a.type for a in act_lexicon().acts.values()}
+    assert set(data_file("plover.yaml")["types"]) <= types
+    assert len({e.act.id for _, es in act_lexicon().verbs.values() for e in es}) > 120
+    assert len(act_lexicon().verbs) > 1500
+
+
+@pytest.mark.parametrize(
+    ("how", "inner", "code"),
+    [
+        ("intend", "085", "0354"),
+        ("appeal", "073", "0233"),
+        ("demand", "0874", "1056"),
+        ("refuse", "040", "125"),
+        ("threaten", "163", "1312"),
+        ("intend", "190", "138"),
+        ("threaten", "042", "130"),
+    ],
+)
+def test_codes_compose(how: str, inner: str, code: str) -> None:
+    assert code_book().compose(how, inner) == code
+
+
+def test_sayings_have_no_type_and_codes_know_their_quad() -> None:
+    book = code_book()
+    assert book.type_of("010") is None
+    assert (book.type_of("0874"), book.quad_of("0874")) == ("RETREAT", 2)
+    assert (book.type_of("085"), book.quad_of("163"), book.quad_of("112")) == ("CONCEDE", 4, 3)
+
+
+def test_agents_take_the_sector_of_the_word_before() -> None:
+    words = "the rebel forces".split()
+    assert agents().sector(words, 2) == "REB"
+    assert agents().sector(["police"], 0) == "COP"
