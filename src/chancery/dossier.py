@@ -30,6 +30,7 @@ from chancery.export.answers import Answers
 from chancery.intake import Given, take_text
 from chancery.intake.correcting import corrected
 from chancery.knowledge import Knowledge, load_knowledge
+from chancery.knowledge.layers import over
 from chancery.model.addition import Added, Addition, Moved, Told
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
@@ -40,6 +41,7 @@ from chancery.reading.revaluing import revalue
 from chancery.record.merger import merge
 from chancery.store.base import Store, View, Writer
 from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
+from chancery.store.layer_file import LAYER, save_layer, with_layer
 from chancery.store.verifying import row_lies, span_lies
 from chancery.version import READER_RULES
 
@@ -117,7 +119,8 @@ class Dossier(Answers):
         if not (path / NAME).is_file():
             mend = f"make one with: chancery init {path.name or path}"
             raise DossierMissing("no dossier here", where=str(path), mend=mend)
-        dossier = cls(path, load_definition(path / NAME), Store.open(path / DATABASE))
+        definition = with_layer(path, load_definition(path / NAME))
+        dossier = cls(path, definition, Store.open(path / DATABASE))
         try:
             dossier._check_definition()
         except BaseException:
@@ -154,7 +157,7 @@ class Dossier(Answers):
         text = added_to_definition(path.read_text(encoding="utf-8"), party_codes(parties), issues)
         beside = path.with_suffix(".toml.new")
         beside.write_text(text, encoding="utf-8")
-        self.definition = load_definition(beside)
+        self.definition = with_layer(self.folder, load_definition(beside))
         beside.replace(path)
         self.__dict__.pop("knowledge", None)
         return self.rebuild(now=now)
@@ -214,14 +217,27 @@ class Dossier(Answers):
         The result is what adding the same reports to a new dossier gives. Earlier readings stay in the store.
         """
         with self.store.write(now or _now()) as writer:
-            missing = writer.without_reading(READER_RULES, self.knowledge.version)
-            reports = (writer.report(key) for key in missing)
-            for done, reading in enumerate(read_all(reports, self.definition, workers), 1):
-                if isinstance(reading, ReadingFailed):
-                    raise reading
-                writer.put_reading(reading)
-                progress(done)
-            return self._merge(writer)[1]
+            return self._merge(writer, workers, progress)[1]
+
+    def teach(
+        self, layer: Definition, *, now: datetime | None = None, progress: Callable[[int], None] = lambda done: None
+    ) -> int:
+        """Take a layer of knowledge as the dossier's own, ``knowledge.json`` in its folder; returns the rows written.
+
+        Only the reports that the change concerns are read again, with the result of reading all. It happens whole or
+        not at all. Raises KnowledgeError for a layer that names unknown ids, DossierBusy while another process writes.
+        """
+        definition, self.definition = self.definition, over(layer, load_definition(self.folder / NAME))
+        self.__dict__.pop("knowledge", None)
+        try:
+            with self.store.write(now or _now()) as writer:
+                rows = self._merge(writer, 0, progress)[1]
+                save_layer(self.folder / LAYER, layer)
+        except BaseException:
+            self.definition = definition
+            self.__dict__.pop("knowledge", None)
+            raise
+        return rows
 
     def forget(self, report: str, *, by: str, now: datetime | None = None) -> Forgotten:
         """Erase a report and all words of it; its hash, who and when stay in the journal. Raises NotFound."""
@@ -302,12 +318,17 @@ class Dossier(Answers):
     def _readings(self, view: View) -> list[Reading]:
         return list(view.readings(READER_RULES, self.knowledge.version))
 
-    def _merge(self, writer: Writer) -> tuple[Record, int]:
+    def _merge(
+        self, writer: Writer, workers: int = 1, progress: Callable[[int], None] = lambda done: None
+    ) -> tuple[Record, int]:
+        writer.carry_over(READER_RULES, self.knowledge)
         stale = writer.without_reading(READER_RULES, self.knowledge.version)
-        for reading in read_all((writer.report(key) for key in stale), self.definition, 1):
+        for done, reading in enumerate(read_all((writer.report(key) for key in stale), self.definition, workers), 1):
             if isinstance(reading, ReadingFailed):
                 raise reading
             writer.put_reading(reading)
+            progress(done)
+        writer.keep_knowledge(self.knowledge.version, self.definition)
         record = merge(self.definition, self.knowledge, self._readings(writer), tuple(writer.decisions()))
         return record, writer.save_record(record).rows
 

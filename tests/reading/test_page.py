@@ -154,3 +154,13 @@ def test_any_text_is_covered_and_every_span_is_in_it(text: str) -> None:
         assert quotation.span.start <= inner.start <= inner.end <= quotation.span.end
     ends = [s.span.end for s in page.sentences]
     assert all(a <= b.span.start for a, b in zip(ends, page.sentences[1:], strict=False))
+
+
+def test_an_abbreviated_state_goes_on_with_its_title() -> None:
+    text = "U.S. President Ann Author spoke. She met U.K. Prime Minister Bo Writer. They left the U.S. He stayed."
+    assert sentences(text) == [
+        "U.S. President Ann Author spoke.",
+        "She met U.K. Prime Minister Bo Writer.",
+        "They left the U.S.",
+        "He stayed.",
+    ]

@@ -21,9 +21,9 @@ def speakers(text: str, knowledge: Knowledge) -> list[str | None]:
 @pytest.mark.parametrize(
     ("sentence", "person"),
     [
-        ("Mr Putin said that the talks would go on.", "person:vladimir-putin"),
-        ("Mr. Maduro said that the talks would go on.", "person:nicolas-maduro"),
-        ("The talks would go on, Mr Lavrov said.", "person:sergey-lavrov"),
+        ("Mr Putin said that Russia would go on with the talks.", "person:vladimir-putin"),
+        ("Mr. Maduro said that Venezuela would go on with the talks.", "person:nicolas-maduro"),
+        ("Russia would go on with the talks, Mr Lavrov said.", "person:sergey-lavrov"),
     ],
 )
 def test_an_honorific_hides_no_known_surname(sentence: str, person: str, knowledge: Knowledge) -> None:

@@ -8,7 +8,8 @@ from chancery.model.issue import Issue
 from chancery.model.position import Position
 from chancery.model.record import Record
 from chancery.record.issues import pattern_of
-from chancery.record.stances import Side, stance_of, tone_of
+from chancery.record.sides import Side
+from chancery.record.stances import stance_of, tone_of
 from tests.record.isle import CLAIMS, EARLIER, POOL, SPEECH, UNDATED, knowledge, pool, reading, record
 
 
@@ -25,7 +26,7 @@ def test_the_same_line_under_two_prime_ministers_is_one_position() -> None:
 
 def test_breaking_off_and_then_welcoming_is_one_shift() -> None:
     found = record(*pool())
-    before, after = lane(found, "treaty", "state:DNK")[0], lane(found, "treaty", "state:DNK")[-1]
+    before, *_, after = [p for p in lane(found, "treaty", "state:DNK") if p.start is not None]
     assert (before.stance, after.stance) == ("refuses", "for")
     assert before.end is not None
     (shift,) = [s for s in found.shifts if s.after == after.id]

@@ -19,18 +19,19 @@ from chancery.reading.reader import read
 class Material:
     """The sets in ``folder``; texts are read when a task first asks for them and kept for the next task."""
 
-    def __init__(self, folder: Path, knowledge: Knowledge | None = None) -> None:
+    def __init__(self, folder: Path, knowledge: Knowledge | None = None, corpus: Path = Path("corpus")) -> None:
         if not folder.is_dir():
             mend = "name the folder with the annotated texts"
             raise InputError("no evaluation sets there", where=str(folder), mend=mend)
         self.folder = folder
+        self.corpus = corpus
         self.knowledge = knowledge or load_knowledge()
         self._texts: dict[str, tuple[GoldText, ...]] = {}
         self._readings: dict[tuple[str, bool], tuple[Reading, ...]] = {}
 
     def has(self, name: str) -> bool:
-        """Tell whether the folder holds a file of that name."""
-        return (self.folder / name).is_file()
+        """Tell whether the folder, or our own corpus, holds a file of that name."""
+        return (self.folder / name).is_file() or (self.corpus / name).is_file()
 
     def texts(self, name: str) -> tuple[GoldText, ...]:
         """The annotated texts of one file."""

@@ -34,7 +34,7 @@ class Clause(msgspec.Struct, frozen=True):
 
 
 def load_clauses(path: Path) -> tuple[Clause, ...]:
-    """Read the labelled clauses; raises OSError where the file is not there and msgspec.DecodeError for a broken row."""
+    """Read the labelled clauses; raises OSError where there is no file and msgspec.DecodeError for a broken row."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(msgspec.json.decode(line, type=Clause) for line in lines if line)
 

@@ -16,6 +16,7 @@ from chancery.evaluation import (
     occurrences,
     order,
     positions,
+    realis,
     reprints,
     spans,
     statements,
@@ -70,6 +71,10 @@ def _timex(file: str) -> Callable[[Material], Figures]:
 
 def _events(file: str, coding: events.Coding) -> Callable[[Material], Figures]:
     return lambda m: events.score(m.texts(file), m.predictions(file), coding)
+
+
+def _realis(m: Material) -> Figures:
+    return realis.score(realis.load_clauses(m.corpus / "realis.jsonl"), m.knowledge)
 
 
 def _merged(m: Material, file: str = SEEDS) -> Merged:
@@ -175,9 +180,22 @@ TASKS: tuple[Task, ...] = (
             Run("plover, type", "events_plover_gsr_dev.jsonl", _events("events_plover_gsr_dev.jsonl", "type")),
             Run("cameo, root", "events_cameo_manual_dev.jsonl", _events("events_cameo_manual_dev.jsonl", "root")),
             Run("petrarch2, root", "events_petrarch2_dev.jsonl", _events("events_petrarch2_dev.jsonl", "root")),
+            Run("cameo, full", "events_cameo_manual_dev.jsonl", _events("events_cameo_manual_dev.jsonl", "full")),
             Run("petrarch2, full", "events_petrarch2_dev.jsonl", _events("events_petrarch2_dev.jsonl", "full")),
         ),
         (*_prf("full", "full"), ("dyad F1", "dyad.F1"), ("code F1", "code.F1"), ("per text", "events_per_text")),
+    ),
+    Task(
+        "realis",
+        (Run("corpus", "realis.jsonl", _realis),),
+        (
+            ("macro F1", "macro_F1"),
+            ("accuracy", "accuracy"),
+            ("act", "act"),
+            ("date", "date"),
+            ("as published", "date_by_publication"),
+            ("missed", "missed"),
+        ),
     ),
     Task(
         "occurrences",

@@ -30,8 +30,10 @@ class ActCode:
     """One kind of act with its codes.
 
     ``id`` names the entry, ``family`` what two tellings are compared by. ``governs`` says what becomes of an act in
-    its content (``CodeBook.compose``); ``purpose`` that the code is cut further by what is asked for; ``obliged`` that it tells what another must do;
-    ``silent`` that its verb is no act of words, so that what is in its content is the act told.
+    its content (``CodeBook.compose``); ``purpose`` that the code is cut further by what is asked for;
+    ``obliged`` that it tells what another must do; ``silent`` that its verb is no act of words, so that what is in
+    its content is the act told; ``carries`` that it goes on with an act told just before; ``officially`` names the
+    entry that it is when a government does it.
     """
 
     id: str
@@ -47,6 +49,8 @@ class ActCode:
     purpose: bool = False
     obliged: bool = False
     silent: bool = False
+    carries: bool = False
+    officially: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,8 @@ def _act(act_id: str, row: Mapping[str, Any]) -> ActCode:
         purpose=bool(row.get("purpose", False)),
         obliged=bool(row.get("obliged", False)),
         silent=bool(row.get("silent", False)),
+        carries=bool(row.get("carries", False)),
+        officially=row.get("officially"),
     )
 
 

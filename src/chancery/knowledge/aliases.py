@@ -120,6 +120,10 @@ class AliasIndex:
                 part._add((name, sense) for sense in self._senses[key])
         return part
 
+    def small_starts(self) -> frozenset[str]:
+        """Return the first words, in lower case, of names that begin with a small letter: "the Hague"."""
+        return frozenset(name.lower().split()[0] for name in self._spelled.values() if not name[0].isupper())
+
     def items(self) -> Iterable[tuple[str, tuple[Sense, ...]]]:
         """Yield every stored name as it is first written, with its senses, sorted by name."""
         return ((name, self._senses[key]) for name, key in sorted((name, key) for key, name in self._spelled.items()))

@@ -35,7 +35,7 @@ class Change:
         self._offices = tuple(office for key in sorted(offices) for k in (old, new) if (office := _office(k, key)))
         self._office_ids = frozenset(offices)
         self._names = old.aliases.differing(new.aliases, entities | people)
-        self._starts = _small_starts(old) ^ _small_starts(new)
+        self._starts = old.aliases.small_starts() ^ new.aliases.small_starts()
         self._ids = frozenset(entities | people | offices)
         changed = _differing(old.outlets, new.outlets)
         outlets = [k.outlets[key] for key in changed for k in (old, new) if key in k.outlets]
@@ -65,9 +65,15 @@ class Change:
     def _holds_name(self, tokens: list[Token]) -> bool:
         before, after = self._names
         for at, token in enumerate(tokens):
-            if token.lower in self._starts or before.find(tokens, at) or after.find(tokens, at):
+            if before.find(tokens, at) or after.find(tokens, at):
+                return True
+            if token.lower in self._starts and ("-" in token.text or self._begins_name(tokens, at)):
                 return True
         return False
+
+    def _begins_name(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether any name begins at a small word that is looked at with one knowledge only ("the Guardian")."""
+        return bool(self._old.aliases.find(tokens, at) or self._new.aliases.find(tokens, at))
 
     def _holds_title(self, tokens: list[Token], reading: Reading, named: Iterable[str]) -> bool:
         if not self._offices:
@@ -139,8 +145,3 @@ def _office(knowledge: Knowledge, office_id: str) -> Office | None:
         return knowledge.office(office_id)
     except KeyError:
         return None
-
-
-def _small_starts(knowledge: Knowledge) -> frozenset[str]:
-    """Return the first words of names that begin with a small letter: reading looks at more words for them."""
-    return frozenset(name.lower().split()[0] for name, _ in knowledge.aliases.items() if not name[0].isupper())

@@ -89,7 +89,7 @@ def _overlaps(knowledge: Knowledge) -> Iterator[Problem]:
                     f"{tenure.person} holds {office} from {tenure.start} while {longest.person} does until"
                     f" {longest.end or 'today'}; say kind: acting, disputed or parallel if that is so",
                 )
-            if longest is None or _sure_end(tenure) > _sure_end(longest):
+            if longest is None or (longest.end is not None and _sure_end(tenure) > _sure_end(longest)):
                 longest = tenure
 
 
@@ -131,6 +131,8 @@ def _unknown_references(knowledge: Knowledge) -> Iterator[Problem]:
 def _clashes(knowledge: Knowledge) -> Iterator[Problem]:
     """Yield names that two states, or two people of one state, share without one being marked as weak."""
     for name, senses in knowledge.aliases.items():
+        if len(senses) == 1:  # nearly all
+            continue
         usual = [sense for sense in senses if sense.rank <= OTHER]
         states = sorted({sense.entity for sense in usual if sense.entity.startswith("state:")})
         if len(states) > 1:

@@ -73,4 +73,5 @@ def code_book() -> CodeBook:
             if not re.fullmatch(r"[\w-]+", word):
                 raise KnowledgeError(f"contexts: {word!r} is no single word", where="plover.yaml")
             contexts.setdefault(word, []).append(context)
-    return CodeBook(codes, types, composed, tuple(cameo["domestic"]), {word: tuple(found) for word, found in contexts.items()})
+    words = {word: tuple(found) for word, found in contexts.items()}
+    return CodeBook(codes, types, composed, tuple(cameo["domestic"]), words)

@@ -45,7 +45,11 @@ class EraHit(NamedTuple):
 
 
 class EraIndex:
-    """All eras by the first word of their names. ``checked`` is the day up to which the file was kept."""
+    """All eras by the first word of their names.
+
+    ``checked`` is the day up to which the file was kept; ``starts`` are the first words, in lower case, so that most
+    tokens are passed by.
+    """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.checked = edtf_interval(data["checked"]).latest or date.max
@@ -55,6 +59,7 @@ class EraIndex:
         for kind in _KINDS:
             for names, value in data[kind].items():
                 self._add(kind, names.split(" | "), value)
+        self.starts = frozenset([word.lower() for word in self._cased] + list(self._lower))
         for table in (self._cased, self._lower):
             for rows in table.values():
                 rows.sort(key=lambda row: -len(row[0]))

@@ -17,17 +17,18 @@ from chancery.model.definition import Definition, OwnEntity, OwnTenure
 from chancery.model.entity import Entity
 from chancery.model.office import Tenure
 
-_WHERE = "dossier.toml"
 _ADDED = ("people", "places", "bodies", "offices", "outlets", "tenures")
 
 NamedAlready = Callable[[str], bool]
 
 
-def layered(base: Draft, definition: Definition, named: NamedAlready) -> tuple[Draft, list[tuple[str, Sense]]]:
+def layered(
+    base: Draft, definition: Definition, named: NamedAlready, where: str
+) -> tuple[Draft, list[tuple[str, Sense]]]:
     """Return the base with a definition's own additions, and the names that they bring.
 
     ``named`` tells whether a word is a name already: an imported person's surname alone then says little. The base
-    stays as it is, and comes back itself when nothing is added. Raises KnowledgeError naming the entry.
+    stays as it is, and comes back itself when nothing is added. Raises KnowledgeError naming the entry in ``where``.
     """
     if not any(getattr(definition, key) for key in _ADDED):
         return base, []
@@ -36,37 +37,36 @@ def layered(base: Draft, definition: Definition, named: NamedAlready) -> tuple[D
         value = getattr(base, field.name)
         setattr(draft, field.name, value.copy() if hasattr(value, "copy") else value)
     draft.names = []
-    _add_bodies(draft, definition.bodies)
+    for number, own in enumerate(definition.bodies):
+        _add_body(draft, own, f"{where}: bodies[{number}]")
     for number, office in enumerate(definition.offices):
-        where = f"{_WHERE}: offices[{number}]"
+        at = f"{where}: offices[{number}]"
         if office.state not in draft.forms:
-            raise KnowledgeError(f"no state or organisation {office.state!r}", where=where)
+            raise KnowledgeError(f"no state or organisation {office.state!r}", where=at)
         draft.entities.pop(office.id, None)  # a dossier may rename a shipped office
-        draft.add_entity(Entity(office.id, office.name, "office", state=office.state, office=office.id), where)
+        draft.add_entity(Entity(office.id, office.name, "office", state=office.state, office=office.id), at)
         draft.offices[office.id] = office
         draft.name(office.name, office.id, "title")
     for number, own in enumerate(definition.people):
-        _add_person(draft, own, f"{_WHERE}: people[{number}]", named)
+        _add_person(draft, own, f"{where}: people[{number}]", named)
     for number, own in enumerate(definition.places):
-        _add_own(draft, own, f"{_WHERE}: places[{number}]")
+        _add_own(draft, own, f"{where}: places[{number}]")
         draft.name_all([own.entity.name, *own.aliases, *own.native], own.entity.id)
     for number, outlet in enumerate(definition.outlets):
         draft.outlets.pop(outlet.id, None)
         draft.entities.pop(f"outlet:{outlet.id}", None)
-        add_outlet(draft, outlet, f"{_WHERE}: outlets[{number}]")
-    tenures = [_own_tenure(draft, tenure, f"{_WHERE}: tenures[{n}]") for n, tenure in enumerate(definition.tenures)]
+        add_outlet(draft, outlet, f"{where}: outlets[{number}]")
+    tenures = [_own_tenure(draft, tenure, f"{where}: tenures[{n}]") for n, tenure in enumerate(definition.tenures)]
     preferred = [tenure for tenure, own in zip(tenures, definition.tenures, strict=True) if own.replaces]
     draft.tenures = _without(draft.tenures, preferred) + tenures
     return draft, draft.names
 
 
-def _add_bodies(draft: Draft, owns: tuple[OwnEntity, ...]) -> None:
-    for number, own in enumerate(owns):
-        where = f"{_WHERE}: bodies[{number}]"
-        if own.entity.state is None:
-            raise KnowledgeError("state: is missing", where=where)
-        _add_own(draft, own, where)
-        draft.name_all([own.entity.name, *own.aliases, *own.native], own.entity.id)
+def _add_body(draft: Draft, own: OwnEntity, where: str) -> None:
+    if own.entity.state is None:
+        raise KnowledgeError("state: is missing", where=where)
+    _add_own(draft, own, where)
+    draft.name_all([own.entity.name, *own.aliases, *own.native], own.entity.id)
 
 
 def _add_own(draft: Draft, own: OwnEntity, where: str) -> None:
@@ -105,9 +105,8 @@ def _own_tenure(draft: Draft, own: OwnTenure, where: str) -> Tenure:
         interval = tenure_interval(own.start, own.end)
     except ValueError as error:
         raise KnowledgeError(str(error), where=where) from error
-    return Tenure(
-        own.person, own.office, own.start, own.end, own.kind, own.source or _WHERE, own.checked, interval
-    )  # fmt: skip
+    source = own.source or where.partition(":")[0]
+    return Tenure(own.person, own.office, own.start, own.end, own.kind, source, own.checked, interval)
 
 
 def _without(tenures: list[Tenure], preferred: list[Tenure]) -> list[Tenure]:
@@ -130,6 +129,8 @@ def contradicts(one: Tenure, other: Tenure) -> bool:
 
 def surely_meet(one: Tenure, other: Tenure) -> bool:
     """Tell whether two tenures share days however their imprecise dates fall; a handover day is no overlap."""
+    if not one.interval.meets(other.interval):
+        return False
     starts = [edtf_interval(tenure.start).latest if tenure.start else None for tenure in (one, other)]
     if any(start is None for start in starts):
         return False

@@ -159,7 +159,7 @@ def verb_forms(base: str) -> VerbForms:
 
 
 def spellings(base: str) -> list[tuple[str, str]]:
-    """Return (kind, form) for each form of a verb, British doubled "l" beside American single ("cancelled", "canceled")."""
+    """Return (kind, form) for each form of a verb, with the British doubled "l" ("cancelled") beside the single one."""
     forms = list(verb_forms(base)._asdict().items())
     if base[-1:] == "l" and base[-2:-1] in "aeiou" and base[-3:-2] not in "aeiou" and base not in _DOUBLING:
         stem = base + "l"

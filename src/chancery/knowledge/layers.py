@@ -64,7 +64,8 @@ def layer_of(content: Any, where: str) -> Definition:
 def _rows(
     content: Mapping[str, Any], key: str, where: str, make: Callable[[Mapping[str, Any], str], T]
 ) -> tuple[T, ...]:
-    rows = content.get(key) or []
+    rows = content.get(key)
+    rows = [] if rows is None else rows
     if not isinstance(rows, list):
         raise KnowledgeError(f"{key}: expected a list of rows", where=where)
     made = []
@@ -182,7 +183,8 @@ def _entity_id(own: OwnEntity) -> str:
 
 
 def _one_each(below: Iterable[T], above: Iterable[T], key: Callable[[T], object]) -> tuple[T, ...]:
-    return tuple({key(row): row for row in (*below, *above)}.values())
+    first = {key(row): row for row in above}
+    return (*first.values(), *(row for row in below if key(row) not in first))
 
 
 def _own_row(own: OwnEntity) -> dict[str, Any]:

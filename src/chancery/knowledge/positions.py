@@ -15,6 +15,8 @@ from chancery.model.token import Token, tokenize
 
 _FILE = "wikidata.yaml"
 _BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
+_OF = re.compile(r" (?:of|for) (?:the )?")
+_MOST_LABEL = 120
 _FEDERAL = ("federal ", "state ", "first ")
 _LINKS = frozenset({"of", "for", "to"})
 
@@ -60,10 +62,12 @@ class Positions:
     def other(self, label: str, of: Sequence[str] = ()) -> Office | None:
         """Return a new office for a position of a known state whose title is unknown; it speaks for itself only."""
         state = next((code for item in of if (code := self.states.get(item))), None)
-        match = re.match(r"^(.+?) (?:of|for) (?:the )?(.+)$", label)
         title = label
-        if match and (code := self._code(match[2])) is not None:
-            state, title = code, match[1]
+        for link in _OF.finditer(label[:_MOST_LABEL]):
+            code = self._code(label[link.end() :])
+            if code is not None:
+                state, title = code, label[: link.start()]
+                break
         key = slug(title)
         if state is None or not key or len(key) > 60 or not key.isascii():
             return None

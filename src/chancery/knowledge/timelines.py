@@ -7,6 +7,7 @@ from datetime import date
 
 from chancery.errors import NotFound
 from chancery.knowledge.knowledge import Knowledge
+from chancery.knowledge.positions import Positions
 from chancery.model.entity import Entity
 from chancery.model.office import Tenure
 
@@ -54,6 +55,8 @@ def _ids(knowledge: Knowledge, name: str) -> list[str]:
     if not ids:
         lower = name.lower()
         ids = sorted(office.id for office in knowledge.offices.values() if office.name.lower() == lower)
+    if not ids and (mapped := Positions(knowledge).by_label([name])) is not None:
+        ids = [mapped.office]
     return list(dict.fromkeys(ids))
 
 

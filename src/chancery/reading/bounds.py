@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.eras import shipped_eras
@@ -21,11 +22,11 @@ from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.best import best_date, weekday_of
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.days import clues_of_times, clues_of_years
+from chancery.reading.dating.days import clues_of_times, clues_of_years, is_wide
 from chancery.reading.dating.eras import clues_of_eras, find_eras
 from chancery.reading.dating.flags import date_flags
 from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet, written
-from chancery.reading.dating.likely import clues_of_likely, likely_days
+from chancery.reading.dating.likely import BROADLY, clues_of_likely, likely_days
 from chancery.reading.dating.stamps import clues_of_stamps
 from chancery.reading.dating.tenures import Named, clues_of_tenures
 from chancery.reading.page import Page
@@ -82,16 +83,20 @@ def bound(
     ]
     clues.sort(key=lambda clue: -clue.weight)
     years, kept, dropped = intersect(clues)
-    yearly = clues_of_years(page, times, mentions, knowledge, hull_of(years))
-    settled, more, over = intersect(yearly, years)
-    used = [*kept, *more]
-    likely = likely_days(mentions, eras, knowledge, settled, used, shipped_eras().checked)
+    told = partial(likely_days, mentions, eras, knowledge, checked=shipped_eras().checked)
+    # a day without a year fits some years only where their number is bounded, if need be by what is likely
+    broad = clues_of_likely(told(settled=years, used=kept), years, BROADLY) if is_wide(years) else []
+    near, wide, _ = intersect(broad, years)
+    yearly = clues_of_years(page, times, mentions, knowledge, hull_of(near))
+    settled, more, over = intersect(yearly, near)
+    used = [*kept, *wide, *more]
+    likely = told(settled=settled, used=used)
     narrowed, soft, beside = intersect(clues_of_likely(likely, settled), settled)
     guess = best_date(page, times, likely, narrowed, used)
     # what leaves these years is evidence too, since it decides which year a day without one is of
     basis = (
         *_telling(kept, hull_of(years)),
-        *_telling(more, hull_of(settled)),
+        *_telling([*wide, *more], hull_of(settled)),
         *_telling(soft, hull_of(narrowed)),
         *([guess.basis] if guess.basis else []),
     )

@@ -66,10 +66,10 @@ class Resolver:
                     yield one
                 else:  # "the minister" is no title of a known office, so it is read as a common noun
                     taken -= set(range(one.first, one.last))
-            lower = sheet.lower(i)
-            new: Found | None = None
-            if i in taken or i < free:
+            if i in taken or i < free or i >= sheet.size:
                 continue
+            lower = sheet.tokens[i].lower
+            new: Found | None = None
             if lower in PRONOUNS:
                 new = self.pronouns.read(sheet, i)
             else:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from chancery.model.mention import Candidate
 from chancery.reading.found import Found
 from chancery.reading.page import Page
 
+PERSONS = frozenset({"person", "office"})
+STATES = frozenset({"state"})
+BODIES = frozenset({"body", "organisation", "outlet"})
 _FURTHEST_SENTENCES = 14
 _MOST_MENTIONS = 90
 _QUOTED_COST = 0.35
@@ -63,23 +66,27 @@ class Discourse:
         sentence: int,
         *,
         quoted: bool,
+        kinds: Container[str | None],
         fits: Callable[[Found], float | None],
         salience: float = 0.12,
     ) -> list[Candidate]:
-        """Return who may be meant at a place, best first; ``fits`` gives None for whom it cannot be, else a bonus."""
+        """Return who may be meant at a place, best first.
+
+        Only mentions of one of ``kinds`` are asked about; ``fits`` gives None for whom it cannot be, else a bonus.
+        """
         best: dict[str, float] = {}
+        costs = self._cost
+        here = costs[sentence]
         for found in reversed(self.before(offset)):
-            if found.sentence < sentence - _FURTHEST_SENTENCES * 3:
+            distance = here - costs[found.sentence]
+            if distance > _FURTHEST_SENTENCES:
                 break
-            entity = who(found)
-            if entity is None:
+            entity = found.holder or found.entity
+            if entity is None or found.kind not in kinds:
                 continue
             bonus = fits(found)
             if bonus is None:
                 continue
-            distance = self.distance(found.sentence, sentence)
-            if distance > _FURTHEST_SENTENCES:
-                break
             score = bonus - distance + _PLACE_WEIGHT[found.place]
             if found.quoted and not quoted:
                 score -= 2.5

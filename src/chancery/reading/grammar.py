@@ -13,6 +13,7 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_COURTS = frozenset({"court", "tribunal"})
 PRONOUNS = HE | SHE | IT | THEY | WE
 
 
@@ -38,7 +39,12 @@ class Grammar:
     evidence_nouns: frozenset[str]
     shown_classes: frozenset[str]
     shared_roles: frozenset[str]
+    own_kind: frozenset[str]
     roles_of_class: Mapping[str, frozenset[str]]
+
+    def alike(self, noun: str) -> frozenset[str]:
+        """Return the nouns by which a body of the same kind may be named: a tribunal is a court."""
+        return _COURTS if noun in _COURTS else frozenset({noun})
 
 
 @lru_cache(maxsize=1)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
+from chancery.knowledge.aliases import InstitutionHit
+from chancery.model.entity import Entity
 from chancery.reading.clauses import place_of
 from chancery.reading.discourse import Discourse, who
 from chancery.reading.found import Found
 from chancery.reading.grammar import grammar
 from chancery.reading.ledger import Ledger
+from chancery.reading.people import slug
 from chancery.reading.sheets import POSSESSIVE, Sheet
 from chancery.reading.starts import starts_of
 
+_LOOSE = frozenset({"government", "side", "cabinet"})
+_CROWDS = frozenset({"forces", "troops", "military"})
+_OWN = frozenset({"its", "his", "her", "their"})
 _INDEFINITE = frozenset({"a", "an", "no", "any", "each", "every"})
 
 
@@ -32,19 +38,7 @@ class Institutions:
         if hit is None or before in POSSESSIVE or before in _INDEFINITE:
             return None
         start = sheet.tokens[at].start
-        chamber = hit.kind in grammar().own_chambers
-        rule = "institution of the kind last named"
-        body = self._last_named(hit.kind, start) if chamber or before == "the" else None
-        if body is None and chamber:
-            state = self._acting_state(sheet, start)
-            body = self._knowledge.body_for(hit.kind, state) if state else None
-            rule = "institution of the state that acts"
-        if body is None and sheet.capital(
-            at
-        ):  # "the Senate" with nobody acting: the one best known by that name, if any
-            named = self._knowledge.aliases.find(sheet.tokens, at)
-            body = next((a.senses[0].entity for a in named if a.length == hit.length), None)
-            rule = "name"
+        body, rule = self._body(sheet, at, hit, start)
         if body is None:
             return None
         found = self._ledger.found(sheet, at, at + hit.length, "nominal", body, rule)
@@ -52,10 +46,91 @@ class Institutions:
         found.place = place_of(sheet, found, self._ledger.words)
         return found
 
+    def _body(self, sheet: Sheet, at: int, hit: InstitutionHit, start: int) -> tuple[str | None, str]:
+        """Return the body that an institution noun means, and the rule by which."""
+        before, kind = sheet.lower(at - 1), hit.kind
+        chamber = kind in grammar().own_chambers
+        loose = kind in _LOOSE or sheet.lower(at + hit.length - 1) in _CROWDS
+        if before in _OWN:
+            if loose:
+                return None, ""
+            owner = next((o for o in reversed(self._discourse.before(start)) if o.last == at), None)
+            state = self._ledger.state_of(who(owner)) if owner is not None and owner.sentence == sheet.index else None
+            return self._of(kind, state), "institution of the state pointed to"
+        beside = self._place_beside(sheet, at, at + hit.length, start)
+        body = self._of(kind, beside)
+        if body is not None:
+            return body, "institution of the place beside it"
+        if chamber or before == "the":
+            body = self._last_named(kind, start)
+            if body is not None:
+                return body, "institution of the kind last named"
+        if chamber:
+            return self._of(kind, self._acting_state(sheet, start)), "institution of the state that acts"
+        capital = sheet.capital(at)
+        if loose or (not capital and before != "the"):
+            return None, ""
+        name = sheet.span(at, at + hit.length)
+        for state in self._states_by_name(sheet, at, hit.length):
+            return self._of(kind, state), "institution by that name of a state named here"
+        for state in self._context(sheet, start):
+            body = self._of(kind, state)
+            if body is not None:
+                return body, "institution of the state of the context"
+        if capital:  # "the Senate" with no state in sight: an institution of the report's own
+            words = self._ledger.text(name)
+            entity = f"new-org:{slug(words)}"
+            self._ledger.entities.setdefault(entity, Entity(entity, words, "organisation"))
+            return entity, "named by its head noun"
+        return None, ""
+
+    def _of(self, kind: str, state: str | None) -> str | None:
+        if state is None:
+            return None
+        return self._knowledge.body_for(kind, state.removeprefix("state:").removeprefix("org:"))
+
+    def _place_beside(self, sheet: Sheet, first: int, last: int, offset: int) -> str | None:
+        """The state of "the foreign ministry in Beijing" and of "In New Delhi, the external affairs ministry"."""
+        at = next((at for at in (last + 1,) if sheet.lower(last) == "in"), None)
+        if at is None and sheet.lower(0) == "in" and sheet.lower(first - 2) == ",":
+            at = 1 if (hit := sheet.hit_starting(1)) is not None and hit.last == first - 2 else None
+        place = sheet.hit_starting(at) if at is not None else None
+        return self._knowledge.state_of(place.best.entity) if place is not None else None
+
+    def _states_by_name(self, sheet: Sheet, at: int, length: int) -> list[str]:
+        """The one state named in the report whose body has just this name ("Department of Foreign Affairs")."""
+        if not sheet.capital(at):
+            return []
+        for hit in self._knowledge.aliases.find(sheet.tokens, at):
+            codes = [self._knowledge.state_of(s.entity) for s in hit.senses] if hit.length == length else []
+            named = [c for c in codes if c and c in self._ledger.states]
+            if named:
+                return named[:1]
+        return []
+
+    def _context(self, sheet: Sheet, offset: int) -> Iterator[str]:
+        """States whose institution it may be: of who acts just before, of the dateline, the only one named."""
+        paragraph = self._ledger.page.sentences[sheet.index].paragraph
+        for other in reversed(self._discourse.before(offset)):
+            if self._ledger.page.sentences[other.sentence].paragraph != paragraph:
+                break
+            state = self._ledger.state_of(who(other)) if other.place in ("subject", "speaker") else None
+            if state is not None and not other.nested:
+                yield state
+                break
+        dateline = next((f for f in self._discourse.mentions[:4] if f.rule == "city in a dateline"), None)
+        code = self._knowledge.state_of(dateline.entity) if dateline is not None and dateline.entity else None
+        if code is not None:
+            yield code
+        elif len(self._ledger.states) == 1:
+            yield self._ledger.states[0]
+
     def _last_named(self, kind: str, offset: int) -> str | None:
+        """The body of a kind named last, in the headline only where no other is in the text."""
+        zones = self._ledger.page.sentences
         for other in reversed(self._discourse.before(offset)):
             if other.kind == "body" and other.entity and self._knowledge.kind_of_body(other.entity) == kind:
-                return other.entity
+                return other.entity if zones[other.sentence].zone != "headline" else None
         return None
 
     def _acting_state(self, sheet: Sheet, offset: int) -> str | None:

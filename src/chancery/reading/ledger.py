@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.entity import Entity
@@ -19,6 +21,7 @@ from chancery.reading.sheets import Sheet
 from chancery.reading.titles import TitlePhrase
 
 _LEAST_QUOTED = 30
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KINDS = {"org": "organisation"}
 
 
@@ -36,9 +39,17 @@ class Ledger:
         self.holding_at: dict[Span, Holding] = {}
         self._offices: dict[str, dict[str, None]] = {}
         self.flags: list[Flag] = []
+        self.states: tuple[str, ...] = ()
+        """Codes of the states and organisations that the report names, in order."""
         self.titles_ending: dict[tuple[int, int], TitlePhrase] = {}
         # words in marks too short to be speech ("the so-called 'territorial issue'") hide nobody
         self._quoted = sorted(q.span for q in page.quotations if q.depth == 0 and q.span.length > _LEAST_QUOTED)
+
+    @cached_property
+    def last_year(self) -> int | None:
+        """The last year that the report names in figures, None where it names none."""
+        years = [int(year) for year in _YEAR.findall(self.page.text)]
+        return max(years) if years else None
 
     def found(
         self, sheet: Sheet, first: int, last: int, form: MentionForm, entity: str, rule: str, *, nested: bool = False

@@ -65,6 +65,10 @@ class _Linker:
 
     def _run(self, sheet: Sheet, run: Run) -> list[Found]:
         if run.kind == "organisation":
+            tokens = sheet.tokens
+            hits = self.ledger.knowledge.aliases.institutions(tokens, run.name)
+            if any(hit.length == run.last - run.name for hit in hits):
+                return []  # "the Foreign Ministry", "the National Security Council": whose is settled in context
             surname = len(run.words) == 1 and self.ledger.people.named(run.words[0])[0]
             return self.persons.of_run(sheet, run) if surname else self.organisations.of_run(sheet, run)
         return self.persons.of_run(sheet, run) if run.kind in ("person", "single") else []

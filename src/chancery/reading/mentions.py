@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,9 @@ from chancery.reading.pronouns import FIRST_PERSON
 from chancery.reading.resolving import Resolution, SourceReader
 from chancery.reading.sheets import Sheet
 from chancery.reading.titles import find_titles
+
+_WEAK = 3
+_OF_STATES = ("state:", "body:", "org:", "place:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,14 @@ class Mentions:
 
     def inside(self, span: Span, *, nested: bool = False) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside ``span``, nested ones only on request."""
-        return tuple(m for m in self.mentions if span.holds(m.span) and (nested or not m.nested))
+        found: list[Mention] = []
+        for at in range(bisect_left(self.mentions, span.start, key=_start), len(self.mentions)):
+            mention = self.mentions[at]
+            if mention.span.start > span.end:
+                break
+            if mention.span.end <= span.end and (nested or not mention.nested):
+                found.append(mention)
+        return tuple(found)
 
     def with_speakers(self, said: Iterable[tuple[Span, str]]) -> Mentions:
         """Return these mentions with "we" and "our country" linked, given spans of speech and their speakers' states.
@@ -64,6 +75,10 @@ class Mentions:
         linked = sorted([*linked, *waiting], key=lambda m: (m.span.start, -m.span.end))
         states = {state: self._reader.entity(state) for _, state in spans}
         return replace(self, mentions=tuple(linked), entities={**self.entities, **states})
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _spoken(mention: Mention, said: Sequence[tuple[Span, str]]) -> Mention:
@@ -81,11 +96,12 @@ def find_mentions(page: Page, knowledge: Knowledge) -> Mentions:
     words = naming_words()
     sheets = [Sheet(page, index, knowledge) for index in range(len(page.sentences))]
     titles = [find_titles(sheet, knowledge, words) for sheet in sheets]
-    common = frozenset(t.text for tokens in page.tokens for t in tokens if t.text[0].islower())
+    common = frozenset([t.lower for tokens in page.tokens for t in tokens if t.text == t.lower])
     finder = RunFinder(words, common)
     runs = [finder.runs(sheet, phrases) for sheet, phrases in zip(sheets, titles, strict=True)]
     people = _people(knowledge, sheets, runs)
     ledger = Ledger(page, knowledge, words, people)
+    ledger.states = _states(knowledge, sheets)
     resolver = Resolver(ledger, sheets, link(ledger, sheets, titles, runs))
     return _assembled(ledger, resolver, resolver.run(), sheets)
 
@@ -110,6 +126,14 @@ def _people(knowledge: Knowledge, sheets: list[Sheet], runs: list[list[Run]]) ->
             singles[run.words[0]] = max(singles.get(run.words[0], 0.0), 1.5 if run.person < 1.5 else 2.5)
     people.decide(every, singles)
     return people
+
+
+def _states(knowledge: Knowledge, sheets: list[Sheet]) -> tuple[str, ...]:
+    """Codes of the states and organisations that names and bodies of the report belong to, persons left aside."""
+    hits = [hit for sheet in sheets for hit in sheet.hits if not hit.person]
+    senses = [h.best for h in hits if h.best.form != "metonym" or h.sense_of("org:") is None]  # not "Brussels"
+    codes = [knowledge.state_of(s.entity) for s in senses if s.rank < _WEAK and s.entity.startswith(_OF_STATES)]
+    return tuple(dict.fromkeys(code for code in codes if code))
 
 
 def _known_by_surname(knowledge: Knowledge, run: Run) -> str | None:

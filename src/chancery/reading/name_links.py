@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chancery.knowledge.aliases import Sense
+from chancery.model.entity import Entity
 from chancery.model.span import Span
 from chancery.reading.found import Found
+from chancery.reading.grammar import grammar
 from chancery.reading.ledger import Ledger
+from chancery.reading.people import slug
 from chancery.reading.senses import choose
 from chancery.reading.sheets import POSSESSIVE, Hit, Sheet
 from chancery.reading.titles import TitlePhrase
 
+_STATE_BODIES = frozenset("ministry authority commission agency department bureau committee board tribunal".split())
+_MOST_ADJECTIVES = 3
+_WEAK = 3
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
@@ -28,6 +34,10 @@ class NameLinks:
         """Return the mention that a known name makes, and that of the state inside it."""
         dateline = self._ledger.page.sentences[sheet.index].zone == "dateline" or _opens_dateline(sheet, hit)
         sense, rule = choose(sheet, hit, self._ledger.words, dateline=dateline)
+        if sense.rank >= _WEAK and not self._supported(hit, sense):
+            return []
+        if sense.form == "metonym":
+            sense = self._union_instead(hit, sense)
         first = hit.first
         if sheet.lower(hit.last - 1) in self._nouns:
             first = self._past_modifiers(sheet, first)
@@ -37,9 +47,22 @@ class NameLinks:
         found = self._ledger.found(sheet, first, hit.last, sense.form, sense.entity, rule, nested=nested)
         return [found, *self._inner_state(sheet, hit, sense)]
 
+    def _supported(self, hit: Hit, sense: Sense) -> bool:
+        """Tell whether the report names the state or organisation of a name that is also a common word."""
+        state = self._knowledge.state_of(sense.entity)
+        return hit.last - hit.first > 1 or sense.entity.startswith("state:") or state in self._ledger.states
+
+    def _union_instead(self, hit: Hit, sense: Sense) -> Sense:
+        """ "Brussels" is the organisation that sits there where the report names it and not the state."""
+        code = self._knowledge.state_of(sense.entity)
+        for other in hit.senses:
+            if other.form == "metonym" and other.entity.startswith("org:") and code not in self._ledger.states:
+                return other if self._knowledge.state_of(other.entity) in self._ledger.states else sense
+        return sense
+
     def others(self, sheet: Sheet, made: Sequence[Found]) -> list[Found]:
         """Return mentions of states and governments in forms that the index of names does not hold."""
-        return [*self._compounds(sheet), *self._governments(sheet, made)]
+        return [*self._compounds(sheet), *self._governments(sheet, made), *self._state_bodies(sheet)]
 
     def _past_modifiers(self, sheet: Sheet, first: int) -> int:
         while sheet.lower(first - 1) in self._modifiers:
@@ -101,6 +124,36 @@ class NameLinks:
                     inner.nested = inner.nested or inner.first == owner.first
             out.append(self._ledger.found(sheet, first, i + 1, "nominal", body, "government of a state"))
         return out
+
+    def _state_bodies(self, sheet: Sheet) -> list[Found]:
+        """ "The Egyptian water ministry", "Venezuela's electoral authority": bodies that only their state tells."""
+        out: list[Found] = []
+        for i in sheet.keys:
+            noun = sheet.tokens[i].lower
+            if noun not in _STATE_BODIES or sheet.at[i] >= 0 or sheet.capital(i):
+                continue
+            first = i
+            while i - first < _MOST_ADJECTIVES and self._adjective(sheet, first - 1):
+                first -= 1
+            owner = sheet.hit_ending(first - 1 if sheet.lower(first - 1) in POSSESSIVE else first)
+            state = owner.sense_of("state:") if owner is not None else None
+            if owner is None or state is None or first == i or state.form not in ("name", "demonym"):
+                continue
+            if (state.form == "name") == (owner.last == first):
+                continue
+            parts = (sheet.span(owner.first, owner.last), sheet.span(first, i + 1))
+            words = " ".join(self._ledger.text(part) for part in parts)
+            entity = f"new-org:{slug(words)}"
+            made = Entity(entity, words, "organisation", state=state.entity[6:])
+            self._ledger.entities.setdefault(entity, made)
+            found = self._ledger.found(sheet, first, i + 1, "nominal", entity, "body of a state by its noun")
+            found.hidden = True
+            out.append(found)
+        return out
+
+    def _adjective(self, sheet: Sheet, at: int) -> bool:
+        word = sheet.text(at)
+        return word.isalpha() and word.islower() and sheet.at[at] < 0 and word not in grammar().no_adjectives
 
 
 def _opens_dateline(sheet: Sheet, hit: Hit) -> bool:

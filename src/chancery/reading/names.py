@@ -5,10 +5,11 @@ Nothing is decided by one place alone: the evidence of every place where a name 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from chancery.reading.name_evidence import initials, plain, weigh
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Sheet
 from chancery.reading.titles import TitlePhrase
@@ -16,8 +17,9 @@ from chancery.reading.titles import TitlePhrase
 RunKind = Literal["person", "organisation", "single", "other"]
 PERSON_THRESHOLD = 2.0
 _MOST_WORDS = 5
+_LEAST_AFTER_BODY = 3
 _OPENERS = frozenset("\"“‘'„«([-–—:*•|/")
-_AGE = range(1, 110)
+_SPEAK_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "head", "chief", "director"})
 
 
 @dataclass(slots=True)
@@ -67,12 +69,15 @@ class RunFinder:
         found: list[Run] = []
         free = 0
         for at in sheet.keys:
-            if at < free or titled[at] or not self._begins(sheet, at):
+            token = sheet.tokens[at]
+            if at < free or titled[at] or token.text == token.lower or not self._begins(sheet, at):
                 continue
             free = self._extent(sheet, at, titled)
-            run = self._made(sheet, at, free, ends.get(at))
-            if run is not None:
-                found.append(run)
+            start = self._past_body(sheet, at, free)
+            for first, last in ((at, start), (start, free)) if start > at else ((at, free),):
+                run = self._made(sheet, first, last, ends.get(first) or self._title_set_off(sheet, first, last, ends))
+                if run is not None:
+                    found.append(run)
         return self._joined(sheet, found, titled)
 
     # -- extent
@@ -96,26 +101,23 @@ class RunFinder:
             particle = (
                 sheet.capital(self._past_particles(sheet, at + 1)) and sheet.lower(at + 1) in self.words.particles
             )
-            return self._plain(sheet, at + 1) or particle or self._hyphened_particle(sheet.text(at + 1))
+            return plain(sheet, self.words, at + 1) or particle or self._hyphened_particle(sheet.text(at + 1))
         if sheet.lower(at) in self.words.starters and text not in self.words.given:
             return False
         if self._starts_sentence(sheet, at):
             lower = sheet.lower(at)
             if lower in self.common and text not in self.words.given:
                 return False
-            if text.endswith(("ing", "ed", "ly")) and not self._plain(sheet, at + 1) and text not in self.words.given:
+            if (
+                text.endswith(("ing", "ed", "ly"))
+                and not plain(sheet, self.words, at + 1)
+                and text not in self.words.given
+            ):
                 return False
         return True
 
     def _starts_sentence(self, sheet: Sheet, at: int) -> bool:
         return at == 0 or sheet.tokens[at - 1].text in _OPENERS or sheet.tokens[at - 1].text in ".!?"
-
-    def _plain(self, sheet: Sheet, at: int) -> bool:
-        """A capitalised word that no known name covers, except a surname."""
-        if not sheet.capital(at) or sheet.lower(at) in self.words.never_names:
-            return False
-        hit = sheet.hit_at(at)
-        return hit is None or (hit.surname_only and hit.last - hit.first == 1)
 
     def _heads_no_person(self, sheet: Sheet, at: int) -> bool:
         return sheet.lower(at) in self.words.not_person_heads or sheet.lower(at) in self.words.organisation_heads
@@ -130,7 +132,7 @@ class RunFinder:
                 if not self._abbreviates(sheet, at - 1) or not (sheet.capital(at + 1)):
                     break
                 at += 1
-            elif self._plain(sheet, at) or self._surname_place(sheet, first, at):
+            elif plain(sheet, self.words, at) or self._surname_place(sheet, first, at):
                 at += 1
             elif (
                 lower in self.words.particles and at < (past := self._past_particles(sheet, at)) and sheet.capital(past)
@@ -143,6 +145,24 @@ class RunFinder:
             else:
                 break
         return at
+
+    def _title_set_off(
+        self, sheet: Sheet, first: int, last: int, ends: Mapping[int, TitlePhrase]
+    ) -> TitlePhrase | None:
+        """The title of "the prime minister, Oren Tabask, said": a name between commas right behind it."""
+        closed = sheet.lower(first - 1) == "," and sheet.lower(last) in (",", ".", "")
+        return ends.get(first - 1) if closed and last - first > 1 else None
+
+    def _past_body(self, sheet: Sheet, first: int, last: int) -> int:
+        """In "spokesman for the Council Ana Lopez" where the name begins behind the body; ``first`` when nowhere."""
+        if last - first < _LEAST_AFTER_BODY or sheet.lower(first - 1) not in ("the", "its", "of", "for"):
+            return first
+        if not any(sheet.lower(i) in _SPEAK_FOR for i in range(max(0, first - 4), first)):
+            return first
+        heads = [i for i in range(first, last - 2) if sheet.lower(i) in self.words.organisation_heads]
+        after = heads[-1] + 1 if heads else first
+        named = all(sheet.lower(i) not in self.words.organisation_heads for i in range(after, last))
+        return after if heads and named else first
 
     def _hyphened_particle(self, text: str) -> bool:
         """Tell "al-Hadid", "el-Sisi", whose capital stands behind a particle."""
@@ -186,7 +206,7 @@ class RunFinder:
         run = Run(sheet, first, last, name, words, "other", gender=gender, honorific=honorific, title=title)
         run.kind = self._kind(run)
         if run.kind in ("person", "single"):
-            self._weigh(run)
+            weigh(run, self.words)
         return run
 
     def _no_surname(self, sheet: Sheet, first: int, at: int) -> bool:
@@ -248,78 +268,9 @@ class RunFinder:
             return "other"
         if not given and not run.honorific and all(w in self.common for w in lowers):
             return "other"
-        if _initials(run.words[0]) and len(run.words) == 2 and self._starts_sentence(run.sheet, run.name):
+        if initials(run.words[0]) and len(run.words) == 2 and self._starts_sentence(run.sheet, run.name):
             return "other"  # "B. Follow the signs": a list's letter, no initial
         return "person"
-
-    def _weigh(self, run: Run) -> None:
-        """Add up what the place itself says for a person."""
-        words = self.words
-        score = 0.0
-        if run.words[0] in words.given:
-            score += 2.0
-            run.gender = run.gender or words.gender_of_name(run.words[0])
-        elif "-" in run.words[0] and run.words[0].split("-")[0] in words.given:
-            score += 1.5
-            run.gender = run.gender or words.gender_of_name(run.words[0])
-        if any(len(w) == 1 for w in run.words[1:-1]) or (len(run.words) > 1 and _initials(run.words[0])):
-            score += 2.0
-        if any(w in words.particles for w in run.words[1:]) or run.words[-1].startswith(
-            ("Mc", "O'", "O’", "Mac", "Al-", "al-")
-        ):
-            score += 1.0
-        if run.honorific:
-            score += 3.0
-        if run.title is not None:
-            score += 2.5
-        score += self._before(run) + self._after(run)
-        run.person = score
-
-    def _before(self, run: Run) -> float:
-        sheet, at = run.sheet, run.first - 1
-        lower = sheet.lower(at)
-        if not lower:
-            return 0.0
-        if lower in self.words.person_nouns and not sheet.capital(at):
-            run.noun = lower
-            run.gender = run.gender or self.words.noun_gender.get(lower)
-            return 2.5
-        if lower in ("the", "a", "an"):
-            return -3.0
-        if lower in self.words.speech and sheet.lower(at - 1) in ("", ",", '"', "”", "’", "''", "?", "!", "'"):
-            return 2.0
-        if lower in ("in", "at", "near"):
-            return -1.5
-        if lower == "," and sheet.lower(at - 1) in self.words.person_nouns:
-            run.noun = sheet.lower(at - 1)
-            return 1.5
-        return 0.0
-
-    def _after(self, run: Run) -> float:
-        sheet, at = run.sheet, run.last
-        lower = sheet.lower(at)
-        if lower in self.words.speech or lower == "who" or lower == "himself" or lower == "herself":
-            return 2.0 if lower == "who" else 1.5
-        if lower in ("and", "or") and self._plain(sheet, at + 1):
-            return 0.0
-        if lower in ("'s", "'"):
-            return 0.3
-        if lower != ",":
-            return 0.0
-        following = sheet.lower(at + 1)
-        if following == "who" or following in ("whose", "whom"):
-            return 2.5
-        if following.isdigit() and int(following[:4]) in _AGE and sheet.lower(at + 2) in (",", ".", ""):
-            return 2.5
-        for step in range(1, 8):
-            lower = sheet.lower(at + step)
-            if lower in (",", "", ".", "is", "was", "has", "said") and step > 1:
-                break
-            if lower in self.words.person_nouns and not sheet.capital(at + step):
-                run.noun = run.noun or lower
-                run.gender = run.gender or self.words.noun_gender.get(lower)
-                return 2.0
-        return 0.0
 
     # -- organisations over joints
 
@@ -378,7 +329,3 @@ class RunFinder:
             else:
                 at += 1
         return at
-
-
-def _initials(word: str) -> bool:
-    return (len(word) == 1 and word.isupper()) or (len(word) <= 5 and word.count(".") >= 2)

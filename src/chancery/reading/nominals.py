@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from chancery.model.mention import Candidate
 from chancery.reading.clauses import place_of
-from chancery.reading.discourse import Discourse, who
+from chancery.reading.discourse import BODIES, PERSONS, STATES, Discourse, who
 from chancery.reading.found import Found
 from chancery.reading.grammar import grammar
 from chancery.reading.ledger import Ledger
@@ -16,6 +16,9 @@ from chancery.reading.sheets import Sheet
 _WHOLE = frozenset({"entire", "whole"})
 _ISLANDS_BEFORE = _WHOLE | {"the", "these", "those", "disputed"}
 _ISLANDS_NAMES = ("islands", "territories", "archipelago", "chain", "isles")
+_ONE = frozenset({"a", "an", "one", "another"})
+_LONGEST_PHRASE = 7
+_LEAD = 2
 _LEAST_BODY = -3.0
 _WHOLE_PLACE = "the whole of the place last named"
 
@@ -30,11 +33,14 @@ class Nominals:
         self._words = ledger.words
         self._grammar = grammar()
         self.ahead: Sequence[Found] = ()
+        self._unnamed: dict[str, list[int]] = {}
         self.nouns = ledger.words.reference_nouns | self._grammar.pairs | self._grammar.relations
 
     def read(self, sheet: Sheet, at: int, taken: Set[int]) -> Found | None:
         """Return the mention that a common noun at a token makes, None where it points to nothing that is known."""
         noun = sheet.lower(at)
+        if noun in self._words.person_nouns or noun in self._grammar.own_kind:
+            self._note_unnamed(sheet, at)
         start, determiner = self._determined(sheet, at, taken)
         span = sheet.span(start, at + 1)
         found = Found(sheet.index, start, at + 1, span, "nominal", None, "", noun=noun)
@@ -69,18 +75,23 @@ class Nominals:
     # -- states and places
 
     def _pair(self, sheet: Sheet, found: Found) -> Found | None:
-        states: list[str] = []
         told = found.place == "object" and sheet.lower(found.first - 1) not in self._grammar.prepositions
+        weights: dict[str, float] = {}
+        last: dict[str, int] = {}
         for other in reversed(self._discourse.before(found.span.start)):
             if told and other.sentence == sheet.index:  # "Washington and Brussels urged both countries" means others
                 continue
-            if other.sentence < sheet.index - 3 or len(states) == 2:
-                break
-            if other.kind == "state" and other.entity and other.entity not in states:
-                states.append(other.entity)
-        if len(states) < 2:
+            if other.kind == "state" and other.entity and other.form != "pronoun":
+                weight = 0.3 if other.form == "demonym" or other.nested else 1.0
+                near = sheet.index - other.sentence
+                weight += (1.5 if near < 2 else 1.0 if near < 4 else 0.0) if weight == 1.0 else 0.2 * (near < 2)
+                weight += 1.0 if other.sentence < _LEAD else 0.0
+                weights[other.entity] = weights.get(other.entity, 0.0) + weight
+                last.setdefault(other.entity, other.sentence)
+        likely = sorted(weights, key=lambda e: (-weights[e], -last[e], e))[:2]
+        if len(likely) < 2 or max(last[e] for e in likely) < sheet.index - 3:
             return None
-        return _meant(found, self._ledger.group(states), "group", "the two states named last")
+        return _meant(found, self._ledger.group(likely), "group", "the two states most spoken of")
 
     def _country(self, sheet: Sheet, at: int, found: Found, determiner: str) -> Found | None:
         if found.noun not in ("country", "nation"):
@@ -97,7 +108,8 @@ class Nominals:
         acting = self._acting_state(found)
         if acting is not None:
             return _meant(found, acting, "state", "country of who speaks of it")
-        ranked = self._discourse.weigh(found.span.start, sheet.index, quoted=found.quoted, fits=_state)
+        weigh = self._discourse.weigh
+        ranked = weigh(found.span.start, sheet.index, quoted=found.quoted, kinds=STATES, fits=_state)
         if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score > 0.4):
             return _meant(found, ranked[0].entity, "state", "the state last spoken of")
         return None
@@ -144,6 +156,8 @@ class Nominals:
         return None
 
     def _person(self, noun: str, found: Found) -> Found | None:
+        if self.unnamed_before(noun, found.span.start):
+            return None
         ranked = self.people_for(noun, found)
         found.candidates = tuple(ranked[:4])
         if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score <= 0.05):
@@ -152,13 +166,41 @@ class Nominals:
         entity = ranked[0].entity
         return _meant(found, entity, self._ledger.kind_of(entity), "common noun that fits the person")
 
+    def _note_unnamed(self, sheet: Sheet, at: int) -> None:
+        """Remember "a senior Turkish official": "the official" after it is nobody with a name."""
+        noun = sheet.lower(at)
+        comma = sheet.lower(at + 1) == ","
+        if sheet.capital(at + 1) or (comma and sheet.capital(at + 2)) or sheet.lower(at + 1) in ("named", "called"):
+            return
+        for place in range(at - 1, max(-1, at - _LONGEST_PHRASE), -1):
+            lower = sheet.lower(place)
+            if lower in _ONE:
+                self._unnamed.setdefault(noun, []).append(sheet.tokens[at].start)
+                return
+            if not lower[0].isalnum() or (lower in self._grammar.no_adjectives and sheet.at[place] < 0):
+                return
+
+    def unnamed_before(self, noun: str, offset: int) -> bool:
+        """Tell whether a noun points to somebody whom the report has only called "a …", and to nobody since."""
+        last = next((o for o in reversed(self._unnamed.get(noun, ())) if o < offset), None)
+        if last is None:
+            return False
+        for other in reversed(self._discourse.before(offset)):
+            if other.span.start < last:
+                break
+            person = self._ledger.people.by_id.get(who(other) or "") if other.kind == "person" else None
+            told = f"{person.described or ''} {person.noun or ''}".lower().split() if person is not None else []
+            if noun in told and other.form == "name":
+                return False
+        return True
+
     def people_for(self, noun: str, found: Found) -> list[Candidate]:
         """Return whom "the …" of a noun may mean, best first."""
         gender = self._words.noun_gender.get(noun)
         roles = self._grammar.roles_of_class.get(self._words.person_nouns.get(noun, "any"))
 
         def fits(other: Found) -> float | None:
-            if other.kind != "person" and (other.kind != "office" or other.form != "title"):
+            if other.kind != "person" and other.form != "title":
                 return None
             if gender is not None and self._pronouns.gender(other) not in (None, gender):
                 return None
@@ -173,11 +215,14 @@ class Nominals:
                 return None
             return -0.2 if described else 0.0
 
-        return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, fits=fits)
+        weigh = self._discourse.weigh
+        return weigh(found.span.start, found.sentence, quoted=found.quoted, kinds=PERSONS, fits=fits)
 
     # -- bodies
 
     def _body(self, noun: str, found: Found) -> Found | None:
+        if self.unnamed_before(noun, found.span.start):
+            return None
         ranked = self.bodies_for(noun, found)
         if not ranked or ranked[0].score < _LEAST_BODY:
             return None
@@ -194,17 +239,20 @@ class Nominals:
         def fits(other: Found) -> float | None:
             leads = other.place in ("subject", "speaker")
             if other.kind == "person":
-                return -0.5 if document and leads else None
-            if other.kind not in ("body", "organisation", "outlet") or other.form == "demonym":
+                return -0.5 if leads else None
+            if other.form == "demonym":
                 return None
             if other.kind == "outlet" and noun not in self._grammar.outlet_nouns:
                 return None
             name = self._ledger.name_of(who(other) or "").lower().split()
+            if noun in self._grammar.own_kind and not self._grammar.alike(noun).intersection(name):
+                return None  # "the tribunal" is no navy
             if noun in name:  # "the parole board" of a "Parole Board of Canada" says more than "the board"
                 return 4.0 if len(said) > 1 and said.issubset(name) else 1.5
             return 0.0 if leads or other.place == "possessor" else -0.5
 
-        return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, fits=fits)
+        kinds = BODIES | {"person"} if document else BODIES
+        return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, kinds=kinds, fits=fits)
 
 
 def _meant(found: Found, entity: str | None, kind: str, rule: str) -> Found:
@@ -213,6 +261,4 @@ def _meant(found: Found, entity: str | None, kind: str, rule: str) -> Found:
 
 
 def _state(other: Found) -> float | None:
-    if other.kind != "state":
-        return None
     return -0.5 if other.form == "demonym" else 0.0

@@ -131,9 +131,26 @@ class PersonLinks:
         if len(held) == 1:
             return held[0], "surname beside an office that this person held", ()
         strong = held or [s.entity for s in persons if s.rank <= 2]
-        if len(strong) == 1:
-            return strong[0], "surname of one known person only", ()
-        return None, "", tuple(strong)
+        near = [p for p in strong if self._state_named(p)]
+        if len(near) > 1:
+            near = [p for p in near if self._in_office(p)] or near
+        if len(near) == 1:
+            rule = "surname of one known person only" if len(strong) == 1 else "surname known in a state named here"
+            return near[0], rule, ()
+        return None, "", tuple(near or strong) if len(strong) > 1 else ()
+
+    def _in_office(self, person: str) -> bool:
+        """Tell whether a person held an office in the last year that the report names, or holds one still."""
+        year = self._ledger.last_year
+        terms = self._ledger.knowledge.tenures_of_person(person)
+        if year is None:
+            return any(t.end is None for t in terms)
+        return any(_year(t.start, 0) <= year <= _year(t.end, 9999) for t in terms)
+
+    def _state_named(self, person: str) -> bool:
+        """Tell whether the report names the state of a known person, or none at all: a surname alone is no proof."""
+        state = self._ledger.knowledge.state_of(person)
+        return state is None or not self._ledger.states or state in self._ledger.states
 
     def _nearest(self, persons: Sequence[str], sentence: int, at: int) -> str | None:
         """Return which of several persons was named last before a place."""
@@ -144,3 +161,8 @@ class PersonLinks:
             if (place := next((p for p in reversed(self._people.by_id[person].places) if p < here), None))
         ]
         return max(last)[1] if last else None
+
+
+def _year(edtf: str | None, unknown: int) -> int:
+    """Return the year that an EDTF date begins with."""
+    return int(edtf[:4]) if edtf is not None and edtf[:4].isdigit() else unknown

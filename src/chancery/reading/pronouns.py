@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chancery.model.mention import Candidate
 from chancery.reading.clauses import place_of
-from chancery.reading.discourse import Discourse, who
+from chancery.reading.discourse import BODIES, PERSONS, STATES, Discourse, who
 from chancery.reading.found import Found
 from chancery.reading.grammar import HE, IT, SHE, WE, grammar
 from chancery.reading.ledger import Ledger
@@ -57,9 +57,7 @@ class Pronouns:
 
     def first_person(self, found: Found) -> Found:
         """Leave a "we" in a quotation to its speaker; the states spoken of are kept as candidates."""
-        ranked = self._discourse.weigh(
-            found.span.start, found.sentence, quoted=True, fits=lambda o: 0.0 if o.kind == "state" else None
-        )
+        ranked = self._discourse.weigh(found.span.start, found.sentence, quoted=True, kinds=STATES, fits=lambda _: 0.0)
         found.candidates = tuple(Candidate(c.entity, c.score, "waits for the speaker") for c in ranked[:2])
         found.rule = FIRST_PERSON
         return found
@@ -80,7 +78,7 @@ class Pronouns:
             return
 
         def fits(other: Found) -> float | None:
-            if other.kind != "person" and (other.kind != "office" or other.form != "title"):
+            if other.kind != "person" and other.form != "title":
                 return None
             known = self.gender(other)
             if known is not None and known != gender:
@@ -89,7 +87,9 @@ class Pronouns:
             owner = possessive and near and other.place == "possessor"  # "Ishiba's remark about his desire"
             return (0.5 if known == gender else 0.0) + (2.6 if owner else 0.0)
 
-        self._take(found, self._discourse.weigh(found.span.start, sheet.index, quoted=found.quoted, fits=fits), gender)
+        weigh = self._discourse.weigh
+        ranked = weigh(found.span.start, sheet.index, quoted=found.quoted, kinds=PERSONS, fits=fits)
+        self._take(found, ranked, gender)
 
     def _take(self, found: Found, ranked: Sequence[Candidate], gender: str | None) -> None:
         found.candidates = tuple(ranked[:4])
@@ -126,7 +126,7 @@ class Pronouns:
 
     def _to_body(self, sheet: Sheet, found: Found, *, possessive: bool) -> None:
         def fits(other: Found) -> float | None:
-            if other.kind not in ("state", "body", "organisation", "outlet") or other.form == "demonym":
+            if other.form == "demonym":
                 return None
             same = other.sentence == sheet.index
             leads = other.place in ("subject", "speaker")
@@ -139,7 +139,8 @@ class Pronouns:
             near = 1 - min(40, found.first - other.first) / 40
             return (1.8 if possessive else 0.4) * near + (0.6 if other.place == "subject" else 0.0)
 
-        ranked = self._discourse.weigh(found.span.start, sheet.index, quoted=found.quoted, fits=fits, salience=0.03)
+        weigh, kinds = self._discourse.weigh, STATES | BODIES
+        ranked = weigh(found.span.start, sheet.index, quoted=found.quoted, kinds=kinds, fits=fits, salience=0.03)
         if ranked and ranked[0].score > (-0.9 if possessive else -0.5):
             self._take(found, ranked, None)
         else:

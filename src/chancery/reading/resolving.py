@@ -138,7 +138,7 @@ class SourceReader:
             start = found.title.first
         while start > first and (
             sheet.lower(start - 1) in ("the", "a", "an")
-            or (sheet.capital(start - 1) and found.kind == "person" and sheet.at[start - 1] < 0)
+            or (found.kind == "person" and self._may_be_title(sheet, start - 1))
             or sheet.text(start - 1) == "."
         ):
             start -= 1
@@ -151,8 +151,25 @@ class SourceReader:
         if after in POSSESSIVE:
             return False
         token = sheet.tokens[found.last]
+        if after == "and" and found.kind == "state" and self._modifies_with_next(sheet, found.last + 1, last):
+            return False
         modifies = token.text[0].isalnum() and (found.kind != "person") and not self._follows_loosely(sheet, found.last)
         return not modifies
+
+    def _modifies_with_next(self, sheet: Sheet, at: int, last: int) -> bool:
+        """Tell "Serbia and Kosovo leaders": both names describe the noun behind them."""
+        other = sheet.hit_starting(at)
+        return (
+            other is not None
+            and other.last < last
+            and sheet.text(other.last).islower()
+            and not (self._follows_loosely(sheet, other.last))
+        )
+
+    def _may_be_title(self, sheet: Sheet, at: int) -> bool:
+        """A capitalised word before a person's name that is neither a known name nor the noun of a body."""
+        heads = self._ledger.words.organisation_heads
+        return sheet.capital(at) and sheet.at[at] < 0 and sheet.lower(at) not in heads
 
     def _follows_loosely(self, sheet: Sheet, at: int) -> bool:
         return sheet.lower(at) in (
@@ -194,6 +211,9 @@ class SourceReader:
         place = Found(sheet.index, first, last, sheet.span(first, last), "nominal", None, "common noun", noun=noun)
         place.quoted = self._ledger.is_quoted(place.span.start)
         words = self._ledger.words
+        if self._resolver.nominals.unnamed_before(noun, place.span.start):
+            text = " ".join(span.text(self._page.text).split())
+            return Resolution(None, rule="somebody whom the report does not name", described_as=text, head=span)
         if noun in words.person_nouns:
             ranked = self._resolver.nominals.people_for(noun, place)
         elif noun in words.body_nouns or noun in words.document_nouns:

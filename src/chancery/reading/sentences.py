@@ -33,6 +33,8 @@ _STARTERS = frozenset(
     after before since if as for with under by from meanwhile earlier later also according officials president
     prime minister asked what who how why our its some many most both such no not one two last""".split()
 )
+_TITLES = frozenset({"president", "prime", "minister", "officials"})
+"""Behind an abbreviated state these go on with it: "U.S. President …", "U.K. Prime Minister …"."""
 _MOST_CHARACTERS = 6_000
 """A sentence longer than this is cut at white space: no rule may have to look at an unbounded one."""
 
@@ -82,7 +84,9 @@ def _stop_ends(text: str, span: Span, match: re.Match[str], next_word: str) -> b
     if lower in _LAST_BEFORE_NUMBER_ONLY:
         return not next_word[:1].isdigit() and (lower not in ("no", "p") or next_word.lower() in _STARTERS)
     if "." in word or lower in _MAYBE_LAST:
-        return next_word.lower() in _STARTERS or "\n\n" in match.group("gap")
+        if "\n\n" in match.group("gap"):
+            return True
+        return next_word.lower() in _STARTERS and not ("." in word and next_word.lower() in _TITLES)
     single = len(word) == 1 and word.isalpha() and word != "I"
     return not single or next_word.lower() in _STARTERS
 

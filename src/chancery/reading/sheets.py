@@ -50,7 +50,7 @@ class Sheet:
     Title Case, where a capital letter says nothing about names.
     """
 
-    __slots__ = ("at", "headline", "hits", "index", "keys", "tokens")
+    __slots__ = ("at", "headline", "hits", "index", "keys", "size", "tokens")
 
     def __init__(self, page: Page, index: int, knowledge: Knowledge) -> None:
         self.index = index
@@ -60,6 +60,7 @@ class Sheet:
         if any(self.tokens[i].lower.startswith(_PREFIXES) for i in self.keys):
             self.tokens = _without_prefixes(self.tokens)
             self.keys = _keys(self.tokens, every)
+        self.size = len(self.tokens)
         self.hits = _known_names(self.tokens, self.keys, knowledge)
         self.at = [-1] * len(self.tokens)
         for number, hit in enumerate(self.hits):
@@ -85,15 +86,15 @@ class Sheet:
 
     def lower(self, token: int) -> str:
         """Return a token in lower case, the empty string outside the sentence."""
-        return self.tokens[token].lower if 0 <= token < len(self.tokens) else ""
+        return self.tokens[token].lower if 0 <= token < self.size else ""
 
     def text(self, token: int) -> str:
         """Return a token's characters, the empty string outside the sentence."""
-        return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
+        return self.tokens[token].text if 0 <= token < self.size else ""
 
     def capital(self, token: int) -> bool:
         """True when the token begins with a capital letter."""
-        return 0 <= token < len(self.tokens) and self.tokens[token].text[0].isupper()
+        return 0 <= token < self.size and self.tokens[token].text[0].isupper()
 
     def span(self, first: int, last: int) -> Span:
         """Return the offsets of tokens ``first`` to ``last`` (exclusive)."""
@@ -126,14 +127,15 @@ def _known_names(tokens: Sequence[Token], keys: Sequence[int], knowledge: Knowle
     for at in keys:
         token = tokens[at]
         if at >= free and len(token.text) > 1 and (token.text[0].isupper() or token.lower in starts):
-            hit = _name_at(tokens, at, knowledge)
+            hit, past = _name_at(tokens, at, knowledge)
             if hit is not None:
                 hits.append(hit)
-                free = hit.last
+            free = past
     return hits
 
 
-def _name_at(tokens: Sequence[Token], at: int, knowledge: Knowledge) -> Hit | None:
+def _name_at(tokens: Sequence[Token], at: int, knowledge: Knowledge) -> tuple[Hit | None, int]:
+    """Return the known name that begins at a token, and where the next may begin."""
     find = knowledge.aliases.find
     found = find(tokens, at)
     if found and tokens[at].lower == "the" and at + 1 < len(tokens):
@@ -141,9 +143,13 @@ def _name_at(tokens: Sequence[Token], at: int, knowledge: Knowledge) -> Hit | No
         if bare and bare[0].length + 1 == found[0].length and bare[0].senses[0].entity == found[0].senses[0].entity:
             at, found = at + 1, bare  # the article is no part of "the Russian Federation"
     for hit in found:
-        if not _adjectival(tokens, at + hit.length) and not _left_open(knowledge, tokens, at, hit):
-            return Hit(at, at + hit.length, hit.senses)
-    return None
+        if _adjectival(tokens, at + hit.length):
+            continue
+        if not _left_open(knowledge, tokens, at, hit):
+            return Hit(at, at + hit.length, hit.senses), at + hit.length
+        if hit.senses[0].entity.startswith("body:"):
+            return None, at + hit.length  # a "National Security Council" with no state said holds no other council
+    return None, at
 
 
 def _left_open(knowledge: Knowledge, tokens: Sequence[Token], at: int, hit: AliasHit) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.knowledge.knowledge import Knowledge
 from chancery.knowledge.titles import TitleHit
 from chancery.model.office import Office
 from chancery.reading.grammar import grammar
-from chancery.reading.naming_words import NamingWords
+from chancery.reading.naming_words import NamingWords, naming_words
 from chancery.reading.sheets import POSSESSIVE, Hit, Sheet
 from chancery.reading.starts import starts_of
 
@@ -66,7 +66,12 @@ def find_titles(sheet: Sheet, knowledge: Knowledge, words: NamingWords) -> list[
             if phrase is None and lower in words.posts and hit is None:
                 phrase = _post(sheet, words, at, floor)
         if phrase is not None:
-            phrases.append(phrase)
+            before = phrases[-1] if phrases else None
+            rank = phrase.bare and phrase.first == phrase.core and lower in words.ranks and phrase.capital
+            if before is not None and before.last == phrase.first and rank and before.hit is not None:
+                phrases[-1] = replace(before, last=phrase.last)  # "Army chief General", one post
+            else:
+                phrases.append(phrase)
             floor = max(phrase.last, at + 1)
     return phrases
 
@@ -81,7 +86,10 @@ def _free(sheet: Sheet, first: int, last: int) -> bool:
 
 def _known_title(sheet: Sheet, knowledge: Knowledge, words: NamingWords, at: int, floor: int) -> TitlePhrase | None:
     """The phrase of a title that begins at a token, a post in a firm included; None where there is none."""
-    found = next((f for f in knowledge.titles.find(sheet.tokens, at) if _free(sheet, at, at + f.length)), None)
+    hits = [f for f in knowledge.titles.find(sheet.tokens, at) if _free(sheet, at, at + f.length)]
+    if len(hits) > 1 and sheet.lower(at) == "chief" and sheet.lower(at + 1) in words.ranks and sheet.hit_ending(at):
+        hits = hits[-1:]  # "Pakistan's army chief General Malik": two titles, and no chief general
+    found = hits[0] if hits else None
     if found is None:
         return None
     phrase = _title_of(sheet, knowledge, at, found, floor)
@@ -193,18 +201,36 @@ def _to_the_right(
         office = office_of(knowledge, found[0], state, body)
         return nothing if office is None else (inner_last, office.state, None, [(at, inner_last, office)])
     if link == "to":
-        return hit.last, None, None, []
+        above = knowledge.titles.find(sheet.tokens, hit.last) if hit.last < len(sheet.tokens) else []
+        return hit.last + (above[0].length if above else 0), None, None, []  # "aide to the Azerbaijani president"
     if sheet.lower(hit.last) in POSSESSIVE:  # "head of Serbia's Office for Kosovo"
         hit = sheet.hit_starting(hit.last + 1) or hit
     state, body = _whose(knowledge, hit)
     if state is None and body is None:
         return nothing
+    end = _longer_body(sheet, naming_words(), hit.last) if body is not None else hit.last
+    if end > hit.last:  # "head of the State Duma Committee on …": not of the Duma
+        return end, state, None, []
     after = knowledge.titles.find(sheet.tokens, hit.last) if hit.last < len(sheet.tokens) else []
     office = office_of(knowledge, after[0], state, body) if after else None
     if office is not None:  # "spokesman for the Russian President"
         end = hit.last + after[0].length
         return end, office.state, None, [(at, end, office)]
     return hit.last, state, body, []
+
+
+def _longer_body(sheet: Sheet, words: NamingWords, last: int) -> int:
+    """Where the name of a part of a body ends that goes on behind the body's own: "Committee on Foreign Affairs"."""
+    end = last
+    while sheet.capital(end) and sheet.at[end] < 0:
+        end += 1
+    if end == last or sheet.lower(end - 1) not in words.organisation_heads:
+        return last
+    while sheet.lower(end) in ("on", "for", "of") and sheet.capital(end + 1):
+        end += 1
+        while sheet.capital(end) or (sheet.lower(end) == "and" and sheet.capital(end + 1)):
+            end += 1
+    return end
 
 
 def _whose(knowledge: Knowledge, owner: Hit | None) -> tuple[str | None, str | None]:

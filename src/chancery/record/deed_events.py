@@ -15,14 +15,18 @@ from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.model.statement import Statement, When
 from chancery.record.clues import interval_of, party_chain, says_when
+from chancery.record.concepts import happenings_in
 from chancery.record.vocabulary import retelling
 from chancery.record.weighing import content_words, stem
 
 DEED_ROOTS = frozenset({"04", "06", "07", "08", "14", "15", "16", "17", "18", "19", "20"})
 """CAMEO roots of acts that are more than words; the others are sayings, told by their statements."""
 
-DEED_CODES = ("054", "057")
-"""Recognitions and signatures: words in CAMEO's order, deeds in the world."""
+DEED_CODES = ("054", "057", "115")
+"""Recognitions, signatures and lawsuits: words in CAMEO's order, deeds in the world."""
+
+SPOKEN_ROOTS = frozenset({"01", "02", "03", "05", "10", "11", "12", "13"})
+"""CAMEO roots of words."""
 
 TOGETHER = frozenset({"sign-agreement", "agree", "ceasefire", "negotiate", "meet", "cooperate", "telephone"})
 """Acts that take two: told as a wish unless a finite past verb tells them."""
@@ -63,6 +67,11 @@ def is_deed(event: Event) -> bool:
     return event.cameo[:2] in DEED_ROOTS or event.cameo.startswith(DEED_CODES)
 
 
+def is_spoken(event: Event) -> bool:
+    """Tell whether an event is words alone, of one party."""
+    return event.cameo[:2] in SPOKEN_ROOTS and not is_deed(event) and event.act not in TOGETHER
+
+
 def select_deeds(
     reading: Reading, knowledge: Knowledge, names: frozenset[str]
 ) -> tuple[dict[str, Deed], dict[str, list[str]]]:
@@ -74,13 +83,27 @@ def select_deeds(
         statement = statements.get(event.statement or "") or _whose_cue(event, reading)
         if event.realis in ("hypothetical", "negated"):
             continue
+        if statement is not None and event.act in TOGETHER and joint_act(statement, reading):
+            deed = _deed(reading, number, event, statement, knowledge, names)
+            if deed.actors:
+                deeds[deed.key] = replace(deed, statement=statement, claimed=False)
+            continue
         if statement is not None and not is_deed(event):
             verbal.setdefault(statement.id, []).append(event.id)
             continue
+        if statement is None and is_spoken(event):
+            continue  # told as a saying (record/spoken.py)
         deed = _deed(reading, number, event, statement, knowledge, names)
         if deed.actors and _told_as_done(deed, statement, reading):
             deeds[deed.key] = deed
     return _with_own_themes(_without_echoes(deeds), reading), verbal
+
+
+def joint_act(statement: Statement, reading: Reading) -> bool:
+    """Tell whether what is taken for a view of several parties is what they did together ("A and B agreed to …")."""
+    if not (statement.speaker or "").startswith("group:") or statement.act != "stance":
+        return False
+    return bool(happenings_in(" ".join(part.text(reading.report.text) for part in statement.cue)))
 
 
 def _whose_cue(event: Event, reading: Reading) -> Statement | None:
@@ -214,9 +237,10 @@ def _undated_text(reading: Reading, stretch: Span) -> str:
 def _own_date(event: Event, reading: Reading) -> bool:
     """Tell whether a date is the act's own: in "said in March … in light of sanctions" it is not the sanctions'."""
     date = event.date
-    if date is None or date.span is None or date.span.end > event.trigger.start:
+    if date is None or date.span is None or date.span.overlaps(event.trigger):
         return True
-    between = reading.report.text[date.span.end : event.trigger.start]
+    first, last = sorted((date.span, event.trigger))
+    between = reading.report.text[first.end : last.start]
     return retelling().reason.search(between) is None
 
 

@@ -22,11 +22,11 @@ from chancery.record.clues import (
     says_when,
     statement_span,
 )
-from chancery.record.deed_events import Deed, select_deeds
+from chancery.record.concepts import canonical, happenings_of_act, topic_words
+from chancery.record.deed_events import TOGETHER, Deed, select_deeds
 from chancery.record.grouping import solve
 from chancery.record.sayings import implied_interval
 from chancery.record.telling import Telling, telling_key, wording_of
-from chancery.record.weighing import content_words
 
 SHORT = 25
 """Characters below which a clause is no citation; its sentence is given instead."""
@@ -75,6 +75,8 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
     background = not any(_news(reading, d) for d in members)
     interval, granularity, pattern = _when(reading, dates, background)
     evidence = tuple(_evidence(reading, d, background) for d in sorted(members, key=lambda d: d.span))
+    actors = frozenset().union(*(d.actors for d in members))
+    unsure = first.event.act in TOGETHER and len(actors) == 1 and not any(d.recipients for d in members)
     speakers = [d.statement for d in members if d.statement is not None]
     return Telling(
         key=telling_key(report, evidence[0].span, first.event.act, first.key),
@@ -85,15 +87,15 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
         chain=party_chain(speakers[0], reading, knowledge) if speakers else frozenset(),
         office=speakers[0].office if speakers else None,
         state=sorted(first.actors)[0].split(":", 1)[-1],
-        actors=frozenset().union(*(d.actors for d in members)),
+        actors=frozenset() if unsure else actors,
         recipients=frozenset().union(*(d.recipients for d in members)),
         act=first.event.act,
         interval=interval,
         granularity=granularity,
         explicit=bool(dates),
-        words=frozenset().union(*(content_words(d.span.text(reading.report.text)) for d in members)),
+        words=frozenset().union(*(topic_words(d.span.text(reading.report.text)) for d in members)),
         quotes=frozenset(),
-        theme=frozenset().union(*(d.theme for d in members)),
+        theme=canonical(frozenset().union(*(d.theme for d in members))),
         places=frozenset(d.event.place for d in members if d.event.place is not None),
         series=next((d.series for d in members if d.series is not None), None),
         habit=False,
@@ -108,6 +110,10 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
         head=first.span,
         pattern=pattern,
         wording=wording_of(reading.report.text, evidence),
+        weak=unsure,
+        happens=frozenset().union(
+            *(happenings_of_act(d.event.act, d.event.trigger.text(reading.report.text)) for d in members)
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from chancery.knowledge.data_files import data_file
 from chancery.model.issue import Issue
 from chancery.model.token import tokenize
 from chancery.record.standing import whole_place
-from chancery.record.vocabulary import any_of, retelling
+from chancery.record.vocabulary import any_of
 from chancery.record.weighing import WORD, stem, weight
 
 _PREPOSITION = re.compile(r"\b(?:from|on|with|of|in|to|over|for|against|at|by|between|towards?)\b", re.IGNORECASE)
@@ -21,6 +21,17 @@ PROCESSES = frozenset({"settle", "start"})
 """Relations whose object is a paper or talks: which of them only "on the dam" or "of peace" says."""
 
 ANAPHORS = re.compile(r"\b(?:such(?: an?)?|this|that|the) $", re.IGNORECASE)
+
+
+OTHER = "other"
+"""A relation that the shipped list does not have: the proposition's own verb."""
+
+NEVER = re.compile(r"(?!)")
+
+NEAR_BEFORE, NEAR_AFTER = 6, 10
+"""Words before and after a noun among which those that say which treaty or talks it is must stand."""
+
+OTHER_TOPIC = re.compile(r"\s(?:on|about|over|regarding|concerning)\s(?P<topic>(?:[\w'’-]+\s?){1,6})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +53,27 @@ class Pattern:
     places: frozenset[str]
     named: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    verb: str = ""
 
     @property
     def territorial(self) -> bool:
         """True when the proposition says whose a territory is."""
-        return self.relation == "belong" and bool(self.places)
+        return self.relation == "belong" and bool(self.places or self.heads)
+
+    @property
+    def done(self) -> re.Pattern[str]:
+        """The words that say the relation."""
+        return _verb(self.verb) if self.relation == OTHER else _row(self.relation)[1]
+
+    @property
+    def undone(self) -> re.Pattern[str]:
+        """The words that say its opposite."""
+        return NEVER if self.relation == OTHER else _row(self.relation)[2]
+
+    @property
+    def ends(self) -> bool:
+        """True when the relation ends its object ("lifts the sanctions"): who opposes the object wants the relation."""
+        return self.relation != OTHER and bool(data_file("stances.yaml")["relations"][self.relation].get("ends"))
 
 
 @lru_cache(maxsize=1)
@@ -65,13 +92,15 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
     """Take a proposition and its aliases apart by knowledge's names and the shipped relations."""
     text = issue.proposition
     states, places, named = _named(text, knowledge)
-    relation, match = _relation(text)
+    relation, match = _relation(text, states)
+    after = match.end() if match is not None else 0
     owner = None
     if relation == "belong" and match is not None:
-        owner = next((code for at, code in states if at > match.start()), None)
-    objects, beyond = _object(text[match.end() :] if match is not None else text, named)
+        owner = next((code for at, _, code in states if at > match.start()), None)
+        objects, beyond = _object(text[: match.start()], named)
+    else:
+        objects, beyond = _object(text[after:], named)
     head = objects[-1] if objects else None
-    after = match.end() if match is not None else 0
     phrases = []
     for alias in issue.aliases:
         _, alias_places, alias_named = _named(alias, knowledge)
@@ -82,16 +111,17 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
     return Pattern(
         issue=issue,
         relation=relation,
-        parties=frozenset(code for _, code in states),
+        parties=frozenset(code for _, _, code in states),
         owner=owner,
         heads=_heads().get(head, frozenset({head})) if head else frozenset(),
         modifiers=frozenset(s for s in objects if s != head) or frozenset(beyond if relation in PROCESSES else ()),
         topics=frozenset([*objects, *beyond]),
         phrases=tuple(phrases),
         places=places,
-        named=frozenset(code for at, code in states if at >= after)
+        named=frozenset(code for at, _, code in states if at >= after)
         if not objects and relation != "belong"
         else frozenset(),
+        verb=stem(match.group()) if relation == OTHER and match is not None else "",
     )
 
 
@@ -102,37 +132,41 @@ def _object(after: str, named: frozenset[str]) -> tuple[list[str], list[str]]:
     return (told[0], [s for phrase in told[1:] for s in phrase]) if told else ([], [])
 
 
-def _relation(text: str) -> tuple[str, re.Match[str] | None]:
+def _relation(text: str, states: Sequence[tuple[int, int, str]]) -> tuple[str, re.Match[str] | None]:
+    """The shipped relation that stands first, else the verb that follows the proposition's subject."""
     found = [(m.start(), name, m) for name, words, _ in _relations() if (m := words.search(text))]
-    if not found:
-        return "settle", None
-    _, name, match = min(found, key=lambda f: f[0])
-    return name, match
+    if found:
+        _, name, match = min(found, key=lambda f: f[0])
+        return name, match
+    subject = states[0][1] if states else 0
+    verb = re.compile(r"[a-z][\w'’-]+s\b").search(text, subject) if states and states[0][0] <= 4 else None
+    return (OTHER, verb) if verb is not None else ("settle", None)
 
 
-def undone(relation: str) -> re.Pattern[str]:
-    """Return the words that say the opposite of a relation."""
-    return next(opposite for name, _, opposite in _relations() if name == relation)
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, tuple[str, re.Pattern[str], re.Pattern[str]]]:
+    return {row[0]: row for row in _relations()}
 
 
-def ends(relation: str) -> bool:
-    """Tell whether a relation ends its object ("lifts the sanctions"): who opposes the object wants the relation."""
-    return bool(data_file("stances.yaml")["relations"][relation].get("ends"))
+def _row(relation: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
+    return _rows()[relation]
 
 
-def done(relation: str) -> re.Pattern[str]:
-    """Return the words that say a relation."""
-    return next(words for name, words, _ in _relations() if name == relation)
+@lru_cache(maxsize=256)
+def _verb(stemmed: str) -> re.Pattern[str]:
+    """The forms of a verb that the shipped relations do not have; nothing for an empty stem."""
+    root = stemmed[:-1] if stemmed.endswith("i") else stemmed
+    return re.compile(rf"\b{re.escape(root)}(?:[ei]?s|e|y|ies|ied|e?d|ing|{re.escape(root[-1])}(?:ed|ing))?\b", re.I) if root else NEVER
 
 
 def _stems(text: str) -> list[str]:
     return [s for m in WORD.finditer(text) if weight(s := stem(m.group())) >= 2 and len(s) > 2]
 
 
-def _named(text: str, knowledge: Knowledge) -> tuple[list[tuple[int, str]], frozenset[str], frozenset[str]]:
+def _named(text: str, knowledge: Knowledge) -> tuple[list[tuple[int, int, str]], frozenset[str], frozenset[str]]:
     """States named with their offsets, places named, and the stems of all these names."""
     tokens = tokenize(text)
-    states: list[tuple[int, str]] = []
+    states: list[tuple[int, int, str]] = []
     places: set[str] = set()
     named: set[str] = set()
     at = 0
@@ -144,7 +178,7 @@ def _named(text: str, knowledge: Knowledge) -> tuple[list[tuple[int, str]], froz
         hit = hits[0]
         for sense in hit.senses[:1]:
             if sense.entity.startswith(("state:", "org:")):
-                states.append((tokens[at].start, sense.entity))
+                states.append((tokens[at].start, tokens[at + hit.length - 1].end, sense.entity))
             elif sense.entity.startswith("place:"):
                 places.add(whole_place(sense.entity, knowledge))
         named.update(stem(t.text) for t in tokens[at : at + hit.length])
@@ -152,34 +186,49 @@ def _named(text: str, knowledge: Knowledge) -> tuple[list[tuple[int, str]], froz
     return states, frozenset(places), frozenset(named)
 
 
-def about(
-    pattern: Pattern, sentence: str, places: frozenset[str], usual: frozenset[str], others: tuple[str, ...] = ()
-) -> bool:
-    """Tell whether a sentence names the object of the issue; ``usual`` is the territory that its report is about.
+def spots(
+    pattern: Pattern, sentence: str, places: frozenset[str], others: tuple[str, ...] = ()
+) -> list[tuple[int, int]]:
+    """Return where a sentence names the object of the issue, in order; empty when it does not.
 
-    ``others`` are the forms by which it names states other than the speaker's: the object where that is a state.
+    ``places`` are the places that it names; ``others`` the forms by which it names states other than the speaker's:
+    the object where that is a state.
     """
     if pattern.named:
         low = sentence.lower()
-        related = done(pattern.relation).search(sentence)
-        return related is not None and any(form in low for form in others)
-    if pattern.territorial:
-        if places & pattern.places:
-            return True
-        return bool(usual & pattern.places and retelling().generic_place.search(sentence))
-    words = [(m.start(), stem(m.group())) for m in WORD.finditer(sentence)]
-    stems = frozenset(s for _, s in words)
-    if any(phrase <= stems for phrase in pattern.phrases):
+        related = pattern.done.search(sentence)
+        return sorted((low.find(f), low.find(f) + len(f)) for f in others if f in low) if related is not None else []
+    words = [(m.start(), m.end(), stem(m.group())) for m in WORD.finditer(sentence)]
+    stems = frozenset(s for _, _, s in words)
+    found: set[tuple[int, int]] = set()
+    for phrase in pattern.phrases:
+        if phrase <= stems:
+            found.add(_closest(words, phrase))
+    placed = bool(pattern.places and pattern.places & places)
+    for number, (start, end, word) in enumerate(words):
+        if word in pattern.heads and (placed or _ours(pattern, sentence, words, number)):
+            found.add((start, end))
+    if placed and not pattern.heads:
+        found.add((len(sentence), len(sentence)))
+    return sorted(found)
+
+
+def _closest(words: Sequence[tuple[int, int, str]], phrase: frozenset[str]) -> tuple[int, int]:
+    """Where the words of a phrase stand: its last word, for that is the noun."""
+    at = max(number for number, (_, _, word) in enumerate(words) if word in phrase)
+    return words[at][0], words[at][1]
+
+
+def _ours(pattern: Pattern, sentence: str, words: Sequence[tuple[int, int, str]], number: int) -> bool:
+    """Tell whether a noun means the issue's object: what says which stands near it, or it only points back."""
+    start, end, _ = words[number]
+    near = frozenset(w for _, _, w in words[max(0, number - NEAR_BEFORE) : number + NEAR_AFTER + 1])
+    if not pattern.modifiers or pattern.modifiers & near:
         return True
-    if pattern.places and pattern.places & places and (not pattern.heads or stems & pattern.heads):
-        return True
-    for at, word in words:
-        if word in pattern.heads:
-            if not pattern.modifiers or pattern.modifiers & stems:
-                return True
-            if ANAPHORS.search(sentence[max(0, at - 24) : at]) and len(pattern.heads) > 1:
-                return True
-    return False
+    if not ANAPHORS.search(sentence[max(0, start - 24) : start]) or len(pattern.heads) < 2:
+        return False
+    topic = OTHER_TOPIC.match(sentence, end)
+    return topic is None or bool({stem(m.group()) for m in WORD.finditer(topic["topic"])} & pattern.topics)
 
 
 def parts(text: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ told as one against a single act. Likeness of words only ever adds to what speak
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
 
 from chancery.model.dates import Interval
@@ -39,6 +39,9 @@ RECURRING = frozenset(
 COPIED_DAYS = 14
 """Days within which the same words of the same speaker are a copy and not said again."""
 
+ABOUT = 6.0
+"""Weight of shared object words from which two tellings in other verbs are about the same."""
+
 STEMS = 8
 """How many of its heaviest words a telling is filed under."""
 
@@ -51,10 +54,13 @@ def vetoed(a: Telling, b: Telling) -> bool:
         return True
     if a.kind == "saying":
         return a.habit != b.habit or not compatible(a.chain, a.speaker, b.chain, b.speaker)
-    if a.act != b.act:
-        return True
     if a.kind == "standing":
-        return _standing_apart(a, b)
+        return a.act != b.act or _standing_apart(a, b)
+    if (a.weak or b.weak or a.act != b.act) and not a.happens & b.happens:
+        return True
+    if a.weak or b.weak or a.act != b.act:
+        left, right = a.actors | a.recipients, b.actors | b.recipients
+        return bool(left and right and not left & right) or "planned" in (a.realis, b.realis)
     both = 2 if not a.recipients and not b.recipients and min(len(a.actors), len(b.actors)) > 1 else 1
     if len(a.actors & b.actors) < both or (a.realis == "planned") != (b.realis == "planned"):
         return True
@@ -65,7 +71,7 @@ def veto_kind(telling: Telling) -> tuple[Hashable, ...]:
     """Return all of a telling that ``vetoed`` looks at: tellings of one kind are vetoed alike."""
     t = telling
     fixed = (t.kind, t.series, t.negated, t.interval, t.pattern, t.habit, t.act, t.realis == "planned")
-    return (*fixed, t.speaker, t.chain, t.actors, t.recipients, t.places)
+    return (*fixed, t.speaker, t.chain, t.actors, t.recipients, t.places, t.happens, t.weak)
 
 
 def veto_owner(telling: Telling) -> str:
@@ -114,7 +120,7 @@ def _saying_score(a: Telling, b: Telling) -> float:
     like = containment(a.words, b.words)
     quotation = same_quotation(a, b)
     if a.day is not None and a.day == b.day:
-        base = 0.45
+        base = 0.65 if _one_person(a, b) else 0.45
     elif a.explicit and b.explicit:
         base = 0.3
     elif a.explicit or b.explicit:
@@ -130,11 +136,49 @@ def _saying_score(a: Telling, b: Telling) -> float:
     return base + 0.5 * like + (0.3 if quotation else 0.0)
 
 
+def _one_person(a: Telling, b: Telling) -> bool:
+    """Tell whether one person said both: what a person says on one day to the press is told as one occasion."""
+    return a.speaker == b.speaker and a.speaker is not None and a.speaker.startswith(("person:", "new-person:"))
+
+
 def _narrow(interval: Interval) -> bool:
     return interval.days is not None and interval.days <= 15
 
 
+def _retold_score(a: Telling, b: Telling) -> float:
+    """Two tellings in other verbs, or of which one is weak: only what they are about and when can join them."""
+    about = _about(a, b)
+    near = a.report == b.report and min(abs(x - y) for x in a.near for y in b.near) <= 1
+    if near and not (a.explicit and b.explicit) and (a.background == b.background or not (a.weak and b.weak)):
+        return 0.7 if about >= ABOUT or min(total(a.theme), total(b.theme)) < ABOUT else 0.0
+    parties = bool((a.actors | a.recipients) & (b.actors | b.recipients))
+    if a.day is not None and a.day == b.day:
+        return 0.9 if about >= ABOUT else 0.62 if parties and (about or not a.theme or not b.theme) else 0.0
+    if a.explicit and b.explicit:
+        return 0.8 if about >= ABOUT and _narrow_month(a.interval.meet(b.interval)) else 0.0
+    if a.explicit or b.explicit:
+        fresh = not (a.background or b.background) and _narrow(a.interval.meet(b.interval))
+        return 0.7 if fresh and about >= ABOUT else 0.0
+    if a.background and b.background:
+        return 0.65 if about >= SPECIFIC and containment(a.theme, b.theme) >= ALIKE else 0.0
+    fresh = a.background == b.background and _narrow(a.interval.meet(b.interval))
+    return 0.65 if fresh and about >= ABOUT and (a.report == b.report or about >= SPECIFIC) else 0.0
+
+
+def _about(a: Telling, b: Telling) -> float:
+    """Weight of what two tellings are both about; where one is weak all words of the other's clause count."""
+    if a.weak or b.weak:
+        return total((a.theme | a.words) & (b.theme | b.words))
+    return total(a.theme & b.theme)
+
+
+def _narrow_month(interval: Interval) -> bool:
+    return interval.days is not None and interval.days <= 31
+
+
 def _act_score(a: Telling, b: Telling) -> float:
+    if a.weak or b.weak or a.act != b.act:
+        return _retold_score(a, b)
     objects = bool(a.theme & b.theme)
     bare = not a.theme or not b.theme
     if a.day is not None and a.day == b.day:
@@ -168,6 +212,8 @@ def fits(undated: Telling, dated: Telling) -> bool:
         return False
     if undated.kind == "saying":
         return same_quotation(undated, dated) or containment(undated.words, dated.words) >= 0.75
+    if undated.weak or dated.weak or undated.act != dated.act:
+        return _about(undated, dated) >= ABOUT
     return bool(undated.theme & dated.theme)
 
 
@@ -180,6 +226,10 @@ def keys_of(telling: Telling) -> list[tuple[Family, str]]:
     subjects = sorted(telling.actors) if telling.kind == "act" else _tops(telling)
     stems = heaviest(telling.theme or telling.words) if telling.kind == "act" else heaviest(telling.words)
     months = _months(telling.interval)
+    if telling.kind == "act":
+        keys.extend(_retold_keys(telling, months))
+        if telling.weak:
+            return keys
     for subject in subjects:
         what = telling.act if telling.kind == "act" else "saying"
         for month in months:
@@ -189,6 +239,17 @@ def keys_of(telling: Telling) -> list[tuple[Family, str]]:
         keys.extend(("theme", f"{what}|{subject}|{s}") for s in stems)
         if telling.kind == "act":
             keys.append(("act", f"{what}|{subject}"))
+    return keys
+
+
+def _retold_keys(telling: Telling, months: Sequence[str]) -> list[tuple[Family, str]]:
+    """Keys by which tellings of one act in other verbs meet: the happening with what it is about, or its day."""
+    keys: list[tuple[Family, str]] = []
+    for name in sorted(telling.happens):
+        keys.extend(("theme", f"happens|{name}|{s}") for s in heaviest(telling.theme | telling.words))
+        keys.append(("act", f"report|{telling.report}|{name}"))
+        if telling.day is not None:
+            keys.append(("act", f"happens|{name}|{telling.day}"))
     return keys
 
 

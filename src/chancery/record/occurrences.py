@@ -17,6 +17,7 @@ from chancery.record.deciding import kept_apart, told_same
 from chancery.record.deed_events import TOGETHER
 from chancery.record.deeds import deeds_of
 from chancery.record.grouping import components, solve
+from chancery.record.happenings import happenings_of
 from chancery.record.identities import Identities
 from chancery.record.ids import entry_id
 from chancery.record.index import Family, Index
@@ -48,7 +49,9 @@ def tellings_of(reading: Reading, knowledge: Knowledge) -> list[Telling]:
     deeds = [d for d in deeds if not told_in.issuperset(d.near) or not _is_fact(d)]
     taken = performed | told
     deeds, sayings = _absorbed(deeds, sayings_of(reading, knowledge, taken, verbal, names))
-    return sorted([*deeds, *facts, *sayings], key=lambda t: t.key)
+    weak = happenings_of(reading, knowledge, names, [*deeds, *sayings])
+    weak = [t for t in weak if not any(t.span.overlaps(f.span) for f in facts)]
+    return sorted([*deeds, *facts, *sayings, *weak], key=lambda t: t.key)
 
 
 TERRITORIAL = frozenset({"seize", "release", "retreat", "recognise"})
@@ -101,10 +104,19 @@ def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], in
     occurrences = []
     for group in groups:
         members = tuple(by_key[key] for key in group)
+        if not _shown(members):
+            continue
         occurrence = _occurrence(members)
         joined[occurrence.id] = members
         occurrences.append(occurrence)
     return Joined(joined, tuple(sorted(occurrences, key=_order)), tuple(flags))
+
+
+def _shown(members: Sequence[Telling]) -> bool:
+    """Tell whether a group is an entry: weak tellings alone are one only where two reports tell them of one day."""
+    if not all(m.weak for m in members):
+        return True
+    return len({m.report for m in members}) > 1 and any(m.day is not None for m in members)
 
 
 _FAMILIES: tuple[Family, ...] = ("theme", "act", "quotation")
@@ -217,7 +229,7 @@ def _occurrence(members: Sequence[Telling]) -> Occurrence:
         speaker=_speaker(members),
         office=best.office or next((m.office for m in members if m.office), None),
         state=best.state or next((m.state for m in members if m.state), None),
-        actors=_most([m.actors for m in members]),
+        actors=_most([m.actors for m in members if not m.weak or best.weak]),
         recipients=_most([m.recipients for m in members]),
         act=best.act,
         date=date,
@@ -241,9 +253,9 @@ def _most(named: Sequence[frozenset[str]]) -> tuple[str, ...]:
     return tuple(e for e in everyone if 2 * sum(e in n for n in told) >= len(told))
 
 
-def _quality(telling: Telling) -> tuple[bool, bool, int, str]:
+def _quality(telling: Telling) -> tuple[bool, bool, bool, int, str]:
     """Best telling first: told as news, dated, in most words."""
-    return (telling.background, not telling.explicit, -len(telling.words), telling.key)
+    return (telling.weak, telling.background, not telling.explicit, -len(telling.words), telling.key)
 
 
 def _speaker(members: Sequence[Telling]) -> str | None:

@@ -7,24 +7,27 @@ line again, nor a statement whose date is open. Background is placed at its own 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from chancery.knowledge import Knowledge
-from chancery.model.basis import Basis
+from chancery.model.dates import Interval
 from chancery.model.definition import Definition
 from chancery.model.occurrence import Evidence, Occurrence
 from chancery.model.position import Position, PositionEvidence, Shift, Stance
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.span import Span
-from chancery.record.ids import digest, entry_id
+from chancery.record.clues import bounded
 from chancery.record.issues import Pattern, pattern_of
-from chancery.record.stances import Side, Taken, stance_of
-from chancery.record.standing import usual_places, whole_place
+from chancery.record.lanes import Point, lane
+from chancery.record.sayings import NEWS_DAYS
+from chancery.record.sides import Side
+from chancery.record.stances import STRENGTH, Taken, stance_of
+from chancery.record.standing import open_place, usual_places, whole_place
 from chancery.record.telling import Telling
-from chancery.record.weighing import content_words, likeness
+from chancery.record.weighing import content_words
 
 ACTS: Mapping[str, Stance] = {
     "break-off-talks": "refuses",
@@ -42,32 +45,14 @@ RELATION_OF_ACT = {
     "sign-agreement": "settle",
 }
 
+LOOSE = 32
+"""Days from which a date that a report's words give is no date but a span ("on Friday" of an undated report)."""
+
+SUBJECT = 30
+"""Characters of a headline in which its subject stands."""
+
 NO_GOVERNMENT = ("parliament", "lower-house", "upper-house", "legislature", "party", "court", "central-bank")
 """Kinds of body that do not speak for their state."""
-
-SAME_CONDITION = 0.25
-"""Likeness of two conditions from which they are one condition in other words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One occurrence's stance on one issue, with the evidence that shows it."""
-
-    holder: str
-    personal: bool
-    occurrence: Occurrence
-    taken: Taken
-    evidence: tuple[PositionEvidence, ...]
-    standing: bool
-
-    @property
-    def day(self) -> date | None:
-        """The day that it is placed at: the earliest that its own date allows; None when that is open."""
-        if self.standing or self.occurrence.date is None:
-            return None
-        if self.occurrence.date.value is None and self.occurrence.background:
-            return None
-        return self.occurrence.date.earliest
 
 
 def take_positions(
@@ -92,7 +77,7 @@ def take_positions(
             for point in _points(occurrence, groups[occurrence.id], readings, usual, pattern, parties, knowledge):
                 lanes.setdefault((point.personal, point.holder), []).append(point)
         for _, points in sorted(lanes.items()):
-            found, changed = _lane(pattern, points)
+            found, changed = lane(pattern.issue.id, points)
             positions.extend(found)
             shifts.extend(changed)
     return tuple(positions), tuple(shifts)
@@ -134,7 +119,7 @@ def _points(
     knowledge: Knowledge,
 ) -> Iterator[Point]:
     """The stances of one occurrence: one for each holder, the strongest that its evidence shows."""
-    found: dict[tuple[bool, str], list[tuple[Taken, PositionEvidence]]] = {}
+    found: dict[tuple[bool, str], list[tuple[Taken, PositionEvidence, Evidence, Telling]]] = {}
     for telling in tellings:
         holder = holder_of(telling, parties, knowledge)
         if holder is None:
@@ -147,14 +132,37 @@ def _points(
                 shown = PositionEvidence(
                     evidence.report, evidence.span, occurrence.id, telling.speaker, telling.office, _said(occurrence)
                 )
-                found.setdefault((holder[1], holder[0]), []).append((taken, shown))
-    for (personal, who), all_taken in sorted(found.items()):
-        best = min((t for t, _ in all_taken), key=lambda t: (_STRENGTH[t.stance], t.at, t.cue))
-        shown_by = tuple(e for t, e in all_taken if t.stance == best.stance)
-        yield Point(who, personal, occurrence, best, shown_by, occurrence.kind == "standing")
+                found.setdefault((holder[1], holder[0]), []).append((taken, shown, evidence, telling))
+    for (personal, who), every in sorted(found.items()):
+        told = [row for row in every if row[2].role != "headline"] or every
+        if {t.stance for t, _, _, _ in told} == {"for", "against"}:
+            continue
+        best = min((t for t, _, _, _ in told), key=_rank)
+        shown_by = tuple(e for t, e, _, _ in told if t.stance == best.stance)
+        days = _days(occurrence, [telling for t, _, _, telling in told if t.stance == best.stance], readings)
+        yield Point(who, personal, occurrence, best, shown_by, days)
 
 
-_STRENGTH = {"refuses": 0, "conditional": 1, "against": 2, "for": 3}
+def _rank(taken: Taken) -> tuple[int, bool, int, str]:
+    """The strongest stance first, of conditions the one that names what must happen."""
+    bare = (taken.condition or "").lower().startswith(("condition", "precondition", "prerequisite"))
+    return (STRENGTH[taken.stance], bare, taken.at, taken.cue)
+
+
+def _days(occurrence: Occurrence, shown: Sequence[Telling], readings: Mapping[str, Reading]) -> Interval | None:
+    """The days at which a stance was shown, None when they are open: news is no older than its report by days."""
+    when = occurrence.date
+    if occurrence.kind == "standing" or when is None or (when.value is None and occurrence.background):
+        return None
+    days = Interval(when.earliest, when.latest)
+    for telling in shown:
+        published = bounded(readings[telling.report].published.interval)
+        exact = telling.explicit and (telling.interval.days or LOOSE) < LOOSE
+        news = published.earliest is not None and not telling.background and not exact
+        first = published.earliest - timedelta(days=NEWS_DAYS) if news and published.earliest is not None else None
+        within = days.meet(Interval(first, published.latest))
+        days = days if within.empty else within
+    return days if days.earliest is not None else None
 
 
 def _said(occurrence: Occurrence) -> str | None:
@@ -173,6 +181,7 @@ def _side(
     others: set[str] = set()
     places: set[str] = set()
     objects: set[str] = set()
+    owner: set[str] = set()
     code = telling.state or knowledge.state_of(party)
     spans = [e.span for e in telling.evidence]
     for mention in reading.mentions:
@@ -184,20 +193,39 @@ def _side(
             continue
         if mention.entity in pattern.named:
             objects.add(form)
+        if mention.entity == pattern.owner or _state(mention.entity, reading) == pattern.owner:
+            owner.add(form)
         entity = reading.entities.get(mention.entity)
         state = entity.state if entity is not None else None
         if mention.entity in telling.chain or (code is not None and state == code):
             own.add(form)
         elif state is not None:
             others.add(form)
-    return Side(party, tuple(sorted(own)), tuple(sorted(others)), frozenset(places), usual, tuple(sorted(objects)))
+    return Side(
+        party,
+        tuple(sorted(own)),
+        tuple(sorted(others)),
+        frozenset(places),
+        usual,
+        tuple(sorted(objects)),
+        tuple(sorted(owner)),
+    )
+
+
+def _state(entity: str, reading: Reading) -> str | None:
+    found = reading.entities.get(entity)
+    return f"state:{found.state}" if found is not None and found.state is not None else None
 
 
 def _taken(
     telling: Telling, evidence: Evidence, reading: Reading, side: Side, pattern: Pattern, knowledge: Knowledge
 ) -> Taken | None:
+    if evidence.role == "headline" and _of_both(evidence, reading, side):
+        return None
     text = _words(telling, evidence, reading)
+    side = replace(side, before=_sentence_before(evidence, reading))
     places = _places_in(reading, evidence.span, knowledge)
+    places = frozenset(p for p in places if p in pattern.places or open_place(p, knowledge))
     told_of = telling.kind == "act" and telling.speaker is None and telling.act != "break-off-talks"
     taken = None if told_of else stance_of(text, replace(side, places=places), pattern)
     if telling.kind == "act" and telling.act is not None and telling.act in ACTS and taken is None:
@@ -209,6 +237,22 @@ def _taken(
     if telling.kind == "act" and taken is not None and taken.stance == "for" and telling.act == "break-off-talks":
         return replace(taken, stance="refuses")
     return taken
+
+
+def _of_both(evidence: Evidence, reading: Reading, side: Side) -> bool:
+    """Tell whether a headline has both parties for its subject ("Ruritania and Grustark agree"): no saying of one."""
+    words = evidence.span.text(reading.report.text).lower()
+    joined = [words.find(f"{a} and {b}") for a in (*side.own, *side.others) for b in (*side.own, *side.others) if a != b]
+    return any(0 <= at <= SUBJECT for at in joined)
+
+
+def _sentence_before(evidence: Evidence, reading: Reading) -> str:
+    """The sentence of the report before some evidence: what "this" in it points back to."""
+    sentences = reading.sentences
+    number = next((i for i, s in enumerate(sentences) if s.span.end > evidence.span.start), 0)
+    if number == 0 or sentences[number - 1].zone != sentences[number].zone:
+        return ""
+    return sentences[number - 1].span.text(reading.report.text)
 
 
 def _places_in(reading: Reading, span: Span, knowledge: Knowledge) -> frozenset[str]:
@@ -226,95 +270,3 @@ def _words(telling: Telling, evidence: Evidence, reading: Reading) -> str:
             cue = " ".join(span.text(text) for span in statement.cue)
             return said if statement.form == "direct" else f"{cue} {said}"
     return evidence.span.text(text)
-
-
-def _lane(pattern: Pattern, points: Sequence[Point]) -> tuple[list[Position], list[Shift]]:
-    """Put one holder's points in order of time; each changed stance or condition begins a new position."""
-    timed = sorted((p for p in points if p.day is not None), key=lambda p: (p.day or date.max, p.occurrence.id))
-    open_dated = sorted((p for p in points if p.day is None), key=lambda p: p.occurrence.id)
-    runs: list[list[Point]] = []
-    for point in timed:
-        if runs and _same(runs[-1][-1], point):
-            runs[-1].append(point)
-        else:
-            runs.append([point])
-    bases = [_position(pattern, run) for run in runs]
-    positions: list[Position] = []
-    shifts: list[Shift] = []
-    for number, (run, base) in enumerate(zip(runs, bases, strict=True)):
-        if number == 0:
-            positions.append(base)
-            continue
-        before = positions[-1]
-        positions.append(replace(base, shift_from=before.id))
-        shifts.append(_shift(pattern, runs[number - 1][-1], run[0], before, positions[-1]))
-    for number in range(len(positions) - 1):
-        positions[number] = replace(positions[number], end=positions[number + 1].start)
-    return _with_undated(pattern, positions, open_dated), shifts
-
-
-def _same(a: Point, b: Point) -> bool:
-    if a.taken.stance != b.taken.stance:
-        return False
-    if a.taken.condition is None or b.taken.condition is None:
-        return True
-    return likeness(content_words(a.taken.condition), content_words(b.taken.condition)) >= SAME_CONDITION
-
-
-def _with_undated(pattern: Pattern, positions: list[Position], points: Sequence[Point]) -> list[Position]:
-    """Undated points rest with a position of the same stance, else make one without a date; they shift nothing."""
-    left: dict[Stance, list[Point]] = {}
-    for point in points:
-        number = next((i for i, p in enumerate(positions) if p.stance == point.taken.stance), None)
-        if number is None:
-            left.setdefault(point.taken.stance, []).append(point)
-            continue
-        old = positions[number]
-        positions[number] = replace(old, evidence=_evidence([*old.evidence, *point.evidence]))
-    return [*positions, *(_position(pattern, found) for _, found in sorted(left.items()))]
-
-
-def _evidence(parts: Iterable[PositionEvidence]) -> tuple[PositionEvidence, ...]:
-    """Each place once, in order of what was said when; a place that tells two occurrences counts for the first."""
-    ordered = sorted(parts, key=lambda e: (e.said or "", e.report, e.span, e.occurrence))
-    return tuple({(e.report, e.span): e for e in reversed(ordered)}.values())[::-1]
-
-
-def _position(pattern: Pattern, run: Sequence[Point]) -> Position:
-    first = run[0]
-    evidence = _evidence(e for p in run for e in p.evidence)
-    tones = [p.taken.tone for p in run]
-    least = min((e.report, e.span) for e in evidence)
-    return Position(
-        id=entry_id("position", [least], pattern.issue.id, first.holder, first.taken.stance),
-        issue=pattern.issue.id,
-        holder=first.holder,
-        personal=first.personal,
-        offices=tuple(dict.fromkeys(e.office for e in evidence if e.office is not None)),
-        speakers=tuple(dict.fromkeys(e.speaker for e in evidence if e.speaker is not None)),
-        stance=first.taken.stance,
-        condition=next((p.taken.condition for p in run if p.taken.condition), None),
-        tone=tones[-1],
-        start=first.day,
-        end=None,
-        evidence=evidence,
-        shift_from=None,
-        basis=tuple(
-            Basis("stance", e.span, f"“{p.taken.cue}” counts as {p.taken.stance}") for p in run for e in p.evidence[:1]
-        ),
-    )
-
-
-def _shift(pattern: Pattern, last: Point, first: Point, before: Position, after: Position) -> Shift:
-    what = f"from {before.stance} to {after.stance}" if before.stance != after.stance else "on another condition"
-    when = f" on {first.day.isoformat()}" if first.day is not None else ""
-    return Shift(
-        id=digest("shift", before.id, after.id),
-        issue=pattern.issue.id,
-        holder=after.holder,
-        before=before.id,
-        after=after.id,
-        said_before=last.evidence[-1],
-        said_after=first.evidence[0],
-        says=f"{what}{when}",
-    )

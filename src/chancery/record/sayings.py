@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from chancery.knowledge import Knowledge
@@ -25,10 +25,13 @@ from chancery.record.clues import (
     statement_span,
     verbatim_text,
 )
+from chancery.record.concepts import topic_words
+from chancery.record.deed_events import joint_act
 from chancery.record.grouping import solve
+from chancery.record.spoken import PREFIX, spoken_statements
 from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.vocabulary import retelling
-from chancery.record.weighing import content_words, stem
+from chancery.record.weighing import stem
 
 LEAD_ZONES = frozenset({"headline", "standfirst"})
 
@@ -37,6 +40,12 @@ HEADED = 6
 
 HEAD_LENGTH = 120
 """Characters from which a content tells a saying well enough; of longer ones the first is taken."""
+
+EARLY = 5
+"""Sentences of the shortest report that may all tell its news."""
+
+WIDE = 60
+"""Days of a report's own window from which it is not taken to tell the news of its day everywhere."""
 
 NEWS_DAYS = 5
 """A report's news is taken to be at most so old when its words do not date it."""
@@ -58,6 +67,12 @@ class Said:
     habit: bool
 
     @property
+    def spoken(self) -> tuple[str, ...]:
+        """The event that the statement is made from, none where the reader found it."""
+        made = self.statement.id.startswith(PREFIX)
+        return (self.statement.id.removeprefix(PREFIX),) if made else ()
+
+    @property
     def dated(self) -> bool:
         """True when words of the report date it."""
         return says_when(self.statement.said) and self.interval is not None
@@ -77,9 +92,15 @@ def sayings_of(
     parts = {}
     held = _views_inside(reading)
     for at, statement in enumerate(reading.statements):
-        if statement.id not in taken and statement.id not in held and statement.speaker is not None:
+        statement = _by_event(reading, statement, verbal.get(statement.id, ()))
+        if statement.id in taken or statement.id in held or joint_act(statement, reading):
+            continue
+        if statement.speaker is not None:
             said = _said(reading, at, statement, knowledge, names)
             parts[said.key] = said
+    for at, statement in enumerate(spoken_statements(reading), start=len(reading.statements)):
+        said = _said(reading, at, statement, knowledge, names)
+        parts[said.key] = said
     edges = _edges(list(parts.values()))
     tellings = []
     for group in solve(parts, edges, lambda a, b: _apart(parts[a], parts[b])):
@@ -110,8 +131,8 @@ def _said(reading: Reading, at: int, statement: Statement, knowledge: Knowledge,
         speaker=statement.speaker,
         chain=party_chain(statement, reading, knowledge),
         interval=interval_of(statement.said) if says_when(statement.said) else None,
-        words=content_words(content_text(reading, statement)) - names,
-        quotes=content_words(verbatim_text(reading, statement)) - names,
+        words=topic_words(content_text(reading, statement)) - names,
+        quotes=topic_words(verbatim_text(reading, statement)) - names,
         habit=_habit(statement, cue, outside),
     )
 
@@ -152,6 +173,18 @@ def _views_inside(reading: Reading) -> frozenset[str]:
         if statement.content and any(part.holds(statement.content[0]) for o in others for part in o.content):
             found.add(statement.id)
     return frozenset(found)
+
+
+def _by_event(reading: Reading, statement: Statement, events: Sequence[str]) -> Statement:
+    """Give a statement without a speaker the one party that the event of its cue names."""
+    if statement.speaker is not None or not events:
+        return statement
+    for event in reading.events:
+        named = [p for p in event.actors if p.entity is not None]
+        if event.id in events and len(named) == 1 and any(c.overlaps(event.trigger) for c in statement.cue):
+            said = statement.said if says_when(statement.said) else event.date
+            return replace(statement, speaker=named[0].entity, state=named[0].state, said=said)
+    return statement
 
 
 def _edges(parts: Sequence[Said]) -> list[tuple[float, str, str]]:
@@ -207,7 +240,7 @@ def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Seq
     background = not any(_news(reading, m) for m in members)
     interval, granularity, pattern = _when(reading, dated, background)
     evidence = tuple(
-        Evidence(report, m.span, _role(m.statement), m.statement.id, next(iter(verbal.get(m.statement.id, ())), None))
+        _evidence(report, m, verbal)
         for m in sorted(members, key=lambda m: m.span)
         if not any(m is not o and m.statement.parent == o.statement.id for o in members)
     )
@@ -237,13 +270,18 @@ def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Seq
         background=background,
         realis="asserted",
         evidence=evidence,
-        statements=frozenset(m.statement.id for m in members),
-        events=frozenset(e for m in members for e in verbal.get(m.statement.id, ())),
+        statements=frozenset(m.statement.id for m in members if not m.spoken),
+        events=frozenset(e for m in members for e in (*verbal.get(m.statement.id, ()), *m.spoken)),
         near=tuple(sorted({m.statement.sentence for m in members})),
         head=_head(members),
         pattern=pattern,
         wording=wording_of(reading.report.text, evidence),
     )
+
+
+def _evidence(report: str, part: Said, verbal: Mapping[str, Sequence[str]]) -> Evidence:
+    event = next(iter((*part.spoken, *verbal.get(part.statement.id, ()))), None)
+    return Evidence(report, part.span, _role(part.statement), None if part.spoken else part.statement.id, event)
 
 
 def _head(members: Sequence[Said]) -> Span | None:
@@ -272,7 +310,11 @@ def _news(reading: Reading, part: Said) -> bool:
         return fresh(reading, statement.said)
     if statement.background or part.habit or statement.act == "stance":
         return False
-    early = statement.sentence <= 0.6 * len(reading.sentences)
+    if retelling().back_then.search(part.span.text(reading.report.text)) is not None:
+        return False
+    early = statement.sentence <= max(EARLY, 0.6 * len(reading.sentences))
+    if (reading.published.interval.days or WIDE + 1) > WIDE:
+        early = early and statement.sentence <= EARLY and not statement.form == "indirect" or in_lead(reading, statement.sentence)
     return in_lead(reading, statement.sentence) or early or bool(statement.verbatim)
 
 

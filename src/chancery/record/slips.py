@@ -1,8 +1,9 @@
 """Slips: a capital or state named where only another party can be meant. Better none than a wrong one.
 
-All of this must hold: a statement's content has a state as its subject; that state is no party, and the report names
-it nowhere else; the speaker speaks for another state; the subject wants or plans something ("is counting on"), which
-only its own side announces so; and another sentence of the report says the same of the speaker's own state.
+All of this must hold: a state that is no party, and that the report names nowhere else, is the subject of a wish or
+plan of its own ("is counting on"), which only its own side announces so; an office-holder of a party announces it; and
+another sentence of the report says a like thing of that party: either in the same words, or, where the next sentence
+has that office-holder speak of it ("he called this urgent"), a wish towards the same other party.
 """
 
 from __future__ import annotations
@@ -35,6 +36,15 @@ _INTENT = re.compile(
 )
 
 
+_THIS = re.compile(r"\s(?:it|this|that)(?: (?:hope|wish|plan|request|expectation))?\b(?! \w+ (?:is|was|would|will)\b)")
+
+_AIM = re.compile(
+    r"^\W*(?:(?:also|still|itself|always|firmly|will|would|has|have|is|was) ){0,2}"
+    r"(?:keep(?:s|ing)? to|h[eo]lds? to|st[iu]cks? to|remains?|wants?|hop(?:es|ing|ed)|intends?|plans?|seeks?|aims?|wishes|"
+    r"stands? by|counting on|ready|interested|committed|continu\w+|pursu\w+)\b"
+)
+
+
 def find_slips(reading: Reading, parties: Sequence[str], knowledge: Knowledge) -> tuple[Flag, ...]:
     """Return the likely slips of one report, each with the sentence that shows it and the one that shows why."""
     sentences = _sentence_mentions(reading)
@@ -48,7 +58,47 @@ def find_slips(reading: Reading, parties: Sequence[str], knowledge: Knowledge) -
                 twin = _twin(reading, sentences, number, mention, own)
                 if twin is not None:
                     flags.append(_flag(reading, number, mention, twin, own, knowledge))
+        before = statement.sentence - 1
+        if parties and before >= 0 and _speaks_of_it(statement, reading):
+            for mention in _strangers(reading, sentences.get(before, ()), before, own, parties):
+                twin = _same_wish(reading, sentences, before, mention, own, parties)
+                if twin is not None:
+                    flags.append(_flag(reading, before, mention, twin, own, knowledge))
     return tuple(dict.fromkeys(flags))
+
+
+def _speaks_of_it(statement: Statement, reading: Reading) -> bool:
+    """Tell whether a statement is made on what the sentence before it says: "he called this", "she announced it"."""
+    text = reading.report.text
+    sentence = reading.sentences[statement.sentence]
+    if sentence.zone != "body" or not statement.cue or _held(statement, reading, statement.sentence - 1):
+        return False
+    return _THIS.match(text, statement.cue[-1].end, sentence.span.end) is not None
+
+
+def _held(statement: Statement, reading: Reading, number: int) -> bool:
+    """Tell whether another statement already holds the sentence before: then that one's speaker says who wishes."""
+    where = reading.sentences[number].span
+    return any(s.id != statement.id and any(c.overlaps(where) for c in s.content) and s.cue for s in reading.statements)
+
+
+def _same_wish(
+    reading: Reading, sentences: dict[int, list[Mention]], number: int, mention: Mention, own: str, parties: Sequence[str]
+) -> int | None:
+    """Another sentence in which the speaker's own state wishes something of the same other party."""
+    other = {m.entity for m in sentences.get(number, ()) if m.span.start > mention.span.end} - {own}
+    targets = {e for e in other if e is not None and e.split(":", 1)[1] in parties}
+    if len(targets) != 1 or reading.sentences[number].zone != "body":
+        return None
+    text = reading.report.text
+    for there, mentions in sorted(sentences.items()):
+        end = reading.sentences[there].span.end
+        if there == number or not targets & {m.entity for m in mentions}:
+            continue
+        subject = next((m for m in mentions if m.entity == own and m.form in ("name", "metonym")), None)
+        if subject is not None and _AIM.match(text[subject.span.end : end]) is not None:
+            return there
+    return None
 
 
 def _state_of(statement: Statement, reading: Reading, knowledge: Knowledge) -> str | None:

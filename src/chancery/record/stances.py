@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from chancery.knowledge.data_files import data_file
 from chancery.model.position import Stance, Tone
-from chancery.record.issues import PROCESSES, Pattern, about, done, ends, parts, undone
-from chancery.record.vocabulary import any_of
+from chancery.record.attitudes import CLAUSE, Found, toward
+from chancery.record.issues import PROCESSES, Pattern, parts, spots
+from chancery.record.sides import Side
+from chancery.record.stance_words import stance_words
+from chancery.record.territory import claimed
 from chancery.record.weighing import WORD, stem
-
-REACH = 110
-"""Characters within which what is opposed follows."""
-
-DENIED = 3
-"""Words within which the verb that is denied follows."""
 
 TOPIC = 60
 """Characters after "talks on" in which the topic stands."""
@@ -25,43 +19,26 @@ TOPIC = 60
 CONDITION_END = re.compile(r"[,;]")
 
 CONJUNCTION = re.compile(
-    r"\b(?:only (?:after|if|when|once)|if|unless|until|before|without|as long as|provided|conditions?|in return)\b",
+    r"\b(?:only (?:after|if|when|once)|if|unless|until|before|without|(?:as|so) long as|provided|providing|"
+    r"conditions?|preconditions?|prerequisites?|in (?:return|exchange))\b",
     re.I,
 )
-
-CLAUSE_END = re.compile(r"[,;:]\s*(?:but|and|while|although|though|yet)\b|[;:]")
 
 CONDITION_WORDS = 180
 """Characters of a condition that are kept."""
 
-OWN_PRONOUN = re.compile(r"\b(?:we|our|us|i|my|it|its|he|his|she|her|they|their)\b", re.IGNORECASE)
+POINTED = re.compile(r"\b(?:this|it|the (?:proposal|request|plan|idea|demand))\b(?! (?:is|was|has|had|would|will)\b)", re.IGNORECASE)
 
+WITHOUT = re.compile(r"without (?:this|that|it)\b", re.IGNORECASE)
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Whose words they are: the party's id, and the forms by which the words name it and other parties.
+OBJECT = 14
+"""Characters before "this" in which the verb stands whose object it is."""
 
-    ``objects`` are the forms that name the states which an issue is about.
-    """
+LEAD = 60
+"""Characters before a refusal in which what undoes it stands."""
 
-    party: str
-    own: tuple[str, ...]
-    others: tuple[str, ...]
-    places: frozenset[str]
-    usual: frozenset[str]
-    objects: tuple[str, ...] = ()
-
-    def speaks_of_itself(self, sentence: str, at: int) -> bool:
-        """Tell whether what is said up to ``at`` is the side's own: not only another party is named before it."""
-        before = sentence[:at].lower()
-        if any(form in before for form in self.own) or OWN_PRONOUN.search(before):
-            return True
-        return not any(form in before for form in self.others)
-
-    def elsewhere(self, sentence: str) -> bool:
-        """Tell whether a sentence that names no object names no other party either: talks with somebody else."""
-        low = sentence.lower()
-        return not any(form in low for form in self.others)
+STRENGTH = {"refuses": 0, "conditional": 1, "against": 2, "for": 3}
+"""A refusal is stronger than a condition, that than opposition, that than a wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,64 +52,30 @@ class Taken:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    attitudes: Mapping[str, re.Pattern[str]]
-    denial: re.Pattern[str]
-    consent: re.Pattern[str]
-    persist: re.Pattern[str]
-    negated: re.Pattern[str]
-    own: re.Pattern[str]
-    process: re.Pattern[str]
-    topic: re.Pattern[str]
-    hostile: re.Pattern[str]
-    friendly: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    data = data_file("stances.yaml")
-    return _Lexicon(
-        attitudes={name: any_of(row["words"]) for name, row in data["attitudes"].items()},
-        denial=any_of([data["denials"]["words"]]),
-        consent=any_of([data["denials"]["consent"]]),
-        persist=any_of([data["denials"]["persist"]]),
-        negated=any_of([data["negated"]]),
-        own=any_of(data["territory"]["own"]["words"]),
-        process=any_of([data["process"]]),
-        topic=any_of([data["topic"]]),
-        hostile=any_of([data["tones"]["hostile"]]),
-        friendly=any_of([data["tones"]["friendly"]]),
-    )
-
-
 def tone_of(text: str) -> Tone:
     """Return the tone of some words: kept apart from their stance and never a reason for a shift."""
-    words = _lexicon()
+    words = stance_words()
     hostile, friendly = len(words.hostile.findall(text)), len(words.friendly.findall(text))
     return "hostile" if hostile > friendly else "friendly" if friendly > hostile else "neutral"
 
 
 def stance_of(text: str, side: Side, pattern: Pattern) -> Taken | None:
-    """Return the stance that a party's words take on an issue, None when they take none.
+    """Return the stance that a party's words take on an issue, None when they take none or it is unclear.
 
-    Looked at one sentence at a time; a refusal is stronger than a condition, that than opposition, that than a wish.
+    Looked at one sentence at a time; the strongest is taken (see ``STRENGTH``).
     """
     taken: list[Taken] = []
     start = 0
     for sentence in parts(text):
         at = text.find(sentence, start)
         start = at + len(sentence)
-        found = _territorial(sentence, side, pattern) if pattern.territorial else _attitude(sentence, side, pattern)
+        found = _declared(sentence, pattern)
+        if found is None:
+            found = claimed(sentence, side, pattern) if pattern.territorial else _attitude(sentence, side, pattern)
         if found is not None:
             stance, cue, where, condition = found
             taken.append(Taken(stance, condition, tone_of(text), cue, at + where))
-    return min(taken, key=lambda t: (_STRENGTH[t.stance], t.at)) if taken else None
-
-
-_STRENGTH = {"refuses": 0, "conditional": 1, "against": 2, "for": 3}
-
-Found = tuple[Stance, str, int, str | None]
+    return min(taken, key=lambda t: (STRENGTH[t.stance], t.at)) if taken else None
 
 
 def _declared(sentence: str, pattern: Pattern) -> Found | None:
@@ -152,52 +95,40 @@ def _declared(sentence: str, pattern: Pattern) -> Found | None:
     return None
 
 
-def _territorial(sentence: str, side: Side, pattern: Pattern) -> Found | None:
-    declared = _declared(sentence, pattern)
-    if declared is not None:
-        return declared
-    if not about(pattern, sentence, side.places, side.usual):
-        return None
-    match = _lexicon().own.search(sentence)
-    if match is None:
-        return None
-    return ("for" if side.party == pattern.owner else "against"), match.group(), match.start(), None
-
-
 def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
-    declared = _declared(sentence, pattern)
-    if declared is not None:
-        return declared
-    words = _lexicon()
-    named = about(pattern, sentence, side.places, side.usual, side.objects)
+    named = spots(pattern, sentence, side.places, side.objects) or _pointed(sentence, side, pattern)
     process = pattern.relation in PROCESSES and _talks(sentence, side, pattern)
     if not named and not process:
         return None
-    refusal = _affirmed(words.attitudes["refuses"], sentence)
-    if refusal is not None and (process or named) and side.speaks_of_itself(sentence, refusal.start()):
-        return "refuses", refusal.group(), refusal.start(), None
-    condition = words.attitudes["conditional"].search(sentence)
-    if condition is not None and side.speaks_of_itself(sentence, condition.start()):
-        wanted = _is_the_condition(sentence, condition, side, pattern)
-        kept = sentence[condition.start() :][:CONDITION_WORDS].strip()
-        return "for" if wanted else "conditional", condition.group(), condition.start(), None if wanted else kept
-    if not named:
-        return None
-    found = _plain(sentence, side, pattern)
-    if found is not None and ends(pattern.relation) and not _tells_relation(sentence, pattern):
-        stance: Stance = "for" if found[0] == "against" else "against"
-        return (stance, *found[1:])
-    return found
+    condition = _condition(sentence, side)
+    inside = _subordinate(sentence, condition) if condition is not None else None
+    refusal = _refusal(sentence, side, inside) if pattern.relation in PROCESSES else None
+    if refusal is not None:
+        return refusal
+    if condition is not None and inside is not None:
+        outside = [spot for spot in named if not inside[0] <= spot[0] < inside[1]]
+        if outside or process:
+            return "conditional", condition.group(), condition.start(), sentence[inside[0] :][:CONDITION_WORDS].strip()
+        wanted = pattern.done.search(sentence, *inside) is not None and inside != (0, len(sentence))
+        return ("for", condition.group(), condition.start(), None) if wanted else None
+    found = [f for spot in named if (f := toward(sentence, spot, side, pattern)) is not None]
+    return min(found, key=lambda f: (STRENGTH[f[0]], f[2])) if len({f[0] for f in found}) == 1 else None
 
 
-def _tells_relation(sentence: str, pattern: Pattern) -> bool:
-    """Tell whether a sentence speaks of ending the object, or of keeping it, and not of the object alone."""
-    return any(words.search(sentence) for words in (done(pattern.relation), undone(pattern.relation)))
+def _pointed(sentence: str, side: Side, pattern: Pattern) -> list[tuple[int, int]]:
+    """Where a sentence only points ("is willing to allow this") to what the sentence before it names."""
+    if not side.before or not spots(pattern, side.before, side.places, side.objects):
+        return []
+    cues = (pattern.done, stance_words().attitudes["for"], stance_words().attitudes["against"])
+    for match in POINTED.finditer(sentence):
+        if any(cue.search(sentence, max(0, match.start() - OBJECT), match.start()) for cue in cues):
+            return [match.span()]
+    return []
 
 
 def _talks(sentence: str, side: Side, pattern: Pattern) -> bool:
     """Tell whether a sentence speaks of talks with the other party, and not of talks on something else."""
-    words = _lexicon()
+    words = stance_words()
     match = words.process.search(sentence)
     if match is None or side.elsewhere(sentence):
         return False
@@ -208,69 +139,38 @@ def _talks(sentence: str, side: Side, pattern: Pattern) -> bool:
     return bool({stem(m.group()) for m in WORD.finditer(said)} & (pattern.topics | pattern.heads))
 
 
-def _is_the_condition(sentence: str, cue: re.Match[str], side: Side, pattern: Pattern) -> bool:
-    """Tell whether the issue is what a condition asks for: who will do something only after X wants X."""
+def _condition(sentence: str, side: Side) -> re.Match[str] | None:
+    """A condition that the side sets, and that no "has not set any" stands before."""
+    match = stance_words().attitudes["conditional"].search(sentence)
+    return match if match is not None and side.named_before(sentence, match.start()) else None
+
+
+def _subordinate(sentence: str, cue: re.Match[str]) -> tuple[int, int]:
+    """Where the words of a condition stand: from its conjunction to the end of its clause."""
+    bare = WITHOUT.match(cue.group())
+    if bare is not None:
+        return cue.start(), cue.start() + bare.end()
     conjunctions = [m.start() for m in CONJUNCTION.finditer(cue.group())]
     start = cue.start() + (conjunctions[-1] if conjunctions else 0)
     end = CONDITION_END.search(sentence, start)
-    inside = sentence[start : end.start() if end else len(sentence)]
-    outside = sentence[:start] + (sentence[end.start() :] if end else "")
-    process = _lexicon().process.search(outside) is not None
-    return not process and _named(inside, side, pattern) and not _named(outside, side, pattern)
+    return start, end.start() if end else len(sentence)
 
 
-def _named(words: str, side: Side, pattern: Pattern) -> bool:
-    return about(pattern, words, side.places, side.usual, side.objects)
-
-
-def _affirmed(cue: re.Pattern[str], sentence: str) -> re.Match[str] | None:
-    """Return the first match of a cue that no negation stands before ("has not ruled out", "never opposed")."""
-    negated = _lexicon().negated
-    return next((m for m in cue.finditer(sentence) if negated.search(sentence[: m.start()]) is None), None)
-
-
-def _plain(sentence: str, side: Side, pattern: Pattern) -> Found | None:
-    """For or against: opposition to the opposite is support."""
-    opposite = undone(pattern.relation).search(sentence)
-    denial = _denial(sentence, pattern)
-    if opposite is not None and pattern.relation != "settle":
-        if not side.speaks_of_itself(sentence, opposite.start()):
-            return None
-        refused = denial is not None or _lexicon().denial.search(sentence) or _opposed(sentence, side, pattern)
-        stance: Stance = "for" if refused else "against"
-        return stance, opposite.group(), opposite.start(), None
-    against = denial or _opposed(sentence, side, pattern)
-    if against is not None and side.speaks_of_itself(sentence, against.start()):
-        return "against", against.group(), against.start(), None
-    wish = _affirmed(_lexicon().attitudes["for"], sentence) or _persisting(sentence)
-    if wish is not None and side.speaks_of_itself(sentence, wish.start()):
-        return "for", wish.group(), wish.start(), None
-    return None
-
-
-def _opposed(sentence: str, side: Side, pattern: Pattern) -> re.Match[str] | None:
-    """A verb of opposition with the object close behind it."""
-    match = _affirmed(_lexicon().attitudes["against"], sentence)
-    if match is None:
-        return None
-    reach = CLAUSE_END.split(sentence[match.start() :][:REACH])[0]
-    return match if about(pattern, reach, side.places, side.usual, side.objects) else None
-
-
-def _denial(sentence: str, pattern: Pattern) -> re.Match[str] | None:
-    """A negated verb of the proposition or of consent; "will not give up" is none."""
-    words = _lexicon()
-    for match in words.denial.finditer(sentence):
-        after = " ".join(sentence[match.end() :].split()[:DENIED])
-        if words.persist.match(after) or words.attitudes["against"].search(after):
+def _refusal(sentence: str, side: Side, condition: tuple[int, int] | None) -> Found | None:
+    """A refusal to talk that nothing denies or undoes, and on no condition; the refusal of a refusal is support."""
+    words = stance_words()
+    for cue in words.attitudes["refuses"].finditer(sentence):
+        if condition is not None:
             continue
-        if done(pattern.relation).search(after) or words.consent.search(after):
-            return match
+        start = max([0, *(m.end() for m in CLAUSE.finditer(sentence, 0, cue.start()))], default=0)
+        lead = sentence[max(start, cue.start() - LEAD) : cue.start()]
+        opposed = words.attitudes["against"].search(lead)
+        if words.negation.search(lead) is not None:
+            continue
+        if opposed is not None:
+            at = cue.start() - len(lead) + opposed.start()
+            undone = words.undoing.match(cue.group()) is not None and side.speaks_of_itself(sentence, at)
+            return ("for", opposed.group(), at, None) if undone else None
+        if side.speaks_of_itself(sentence, cue.start()):
+            return "refuses", cue.group(), cue.start(), None
     return None
-
-
-def _persisting(sentence: str) -> re.Match[str] | None:
-    """ "will not give up": the object is still wanted."""
-    words = _lexicon()
-    found = words.denial.finditer(sentence)
-    return next((m for m in found if words.persist.match(sentence[m.end() :].lstrip())), None)

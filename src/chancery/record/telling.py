@@ -30,7 +30,8 @@ class Telling:
     inside quotation marks. ``theme`` is what a standing fact or act is about. ``series`` is True for several acts told
     as one, False for one act, None where a bare plural leaves it open. ``habit`` is a saying that no single occasion
     stands behind. ``near`` are the sentences it stands in, ``pattern`` what its words fix of the calendar,
-    ``wording`` a digest of the words themselves, empty where they are too few to tell.
+    ``wording`` a digest of the words themselves, empty where they are too few to tell. ``happens`` are the happenings
+    that an act's words name, whatever verb tells it; ``weak`` is an act that no code stands for (record/happenings.py).
     """
 
     key: str
@@ -64,6 +65,8 @@ class Telling:
     head: Span | None = None
     pattern: str = ""
     wording: str = ""
+    happens: frozenset[str] = frozenset()
+    weak: bool = False
 
     @property
     def day(self) -> str | None:

@@ -40,6 +40,7 @@ class Retelling:
     reaction_inside: re.Pattern[str]
     reason: re.Pattern[str]
     condition: re.Pattern[str]
+    back_then: re.Pattern[str]
     performs: re.Pattern[str]
     additive: re.Pattern[str]
     generic_place: re.Pattern[str]
@@ -66,6 +67,7 @@ def retelling() -> Retelling:
         reaction_inside=any_of(reaction["inside"]),
         reason=any_of(reaction["reason"]),
         condition=any_of(data["condition"]["words"]),
+        back_then=any_of(data["back_then"]["words"]),
         performs=any_of(data["performs"]["cues"]),
         additive=any_of(data["additive"]["words"]),
         generic_place=any_of([data["generic_place"]["words"]]),

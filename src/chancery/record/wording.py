@@ -18,7 +18,7 @@ def word(
     """Return the occurrences with ``what`` filled in: the words of the telling that tells most, dated first."""
     worded = []
     for occurrence in occurrences:
-        best = min(groups[occurrence.id], key=lambda t: (t.background, not t.explicit, -len(t.words), t.key))
+        best = min(groups[occurrence.id], key=lambda t: (t.weak, t.background, not t.explicit, -len(t.words), t.key))
         line = " ".join((best.head or best.span).text(texts[best.report]).split())
         worded.append(replace(occurrence, what=line if len(line) <= LENGTH else line[: LENGTH - 1].rstrip() + "…"))
     return tuple(worded)

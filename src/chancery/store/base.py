@@ -25,6 +25,7 @@ from typing import Concatenate, Literal, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
+from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
@@ -157,9 +158,9 @@ class Writer(View):
         if used is None or used.version != version:
             carrying.keep_knowledge(self.connection, version, definition)
 
-    def carry_over(self, reader: str, old: str, new: str, reports: list[str]) -> int:
-        """Give the readings of some reports, which read the same with it, to another knowledge version."""
-        return carrying.carry_over(self.connection, reader, old, new, reports)
+    def carry_over(self, reader: str, knowledge: Knowledge) -> int:
+        """Give ``knowledge`` the readings of the reports that it does not concern; returns how many."""
+        return carrying.carry_over(self.connection, reader, knowledge)
 
     def replace_report(self, old: str, reading: Reading) -> str:
         """Put a report with corrected metadata in the place of ``old``; returns the new id. Raises NotFound."""

@@ -8,7 +8,11 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
+from chancery.errors import KnowledgeError
+from chancery.knowledge import Knowledge, load_knowledge
+from chancery.knowledge.changes import Change
 from chancery.model.definition import Definition
+from chancery.model.reading import Reading
 from chancery.store import tables
 from chancery.store.codec import from_json, pack_reading, to_json
 from chancery.store.reports import readings
@@ -44,20 +48,39 @@ def keep_knowledge(connection: Connection, version: str, definition: Definition)
     connection.execute(insert(tables.meta).values(key=_KEY, value=to_json(_Kept(version, added))))
 
 
-def carry_over(connection: Connection, reader: str, old: str, new: str, reports: list[str]) -> int:
-    """Give the readings of some reports to another knowledge version, with which they read the same.
+def carry_over(connection: Connection, reader: str, knowledge: Knowledge) -> int:
+    """Give ``knowledge`` the readings of all reports that read the same with it as with the one last used.
 
-    They move and are not copied, so that adding to knowledge costs no space; returns how many moved.
+    What is left without a reading is what it concerns. Readings move and are not copied, so that adding to knowledge
+    costs no space; returns how many moved. Nothing moves when the shipped tables are others, or nothing was used yet.
     """
-    table, moved = tables.reading, 0
-    for key in reports:
-        for reading in list(readings(connection, reader, old, [key])):
-            same = (table.c.report == key) & (table.c.reader == reader)
-            connection.execute(delete(table).where(same & table.c.knowledge.in_([old, new])))
-            values = {
-                "report": key, "reader": reader, "knowledge": new, "language": reading.language, "read": reading.read,
-                "packed": pack_reading(replace(reading, knowledge=new)),
-            }  # fmt: skip
-            connection.execute(insert(table).values(values))
-            moved += 1
+    used = knowledge_used(connection)
+    if used is None or used.version == knowledge.version:
+        return 0
+    try:
+        old = load_knowledge().extended(used.definition)
+    except KnowledgeError:  # what was added then does not fit the tables that are shipped now
+        return 0
+    change = Change(old, knowledge)
+    if old.version != used.version or change.everything:
+        return 0
+    table = tables.reading
+    query = select(table.c.report).where(table.c.reader == reader, table.c.knowledge == old.version)
+    moved = 0
+    for key in sorted(connection.execute(query).scalars()):
+        for reading in list(readings(connection, reader, old.version, [key])):
+            if not change.concerns(reading):
+                _move(connection, replace(reading, knowledge=knowledge.version), old.version)
+                moved += 1
     return moved
+
+
+def _move(connection: Connection, reading: Reading, old: str) -> None:
+    table = tables.reading
+    same = (table.c.report == reading.report.id) & (table.c.reader == reading.reader)
+    connection.execute(delete(table).where(same & table.c.knowledge.in_([old, reading.knowledge])))
+    values = {
+        "report": reading.report.id, "reader": reading.reader, "knowledge": reading.knowledge,
+        "language": reading.language, "read": reading.read, "packed": pack_reading(reading),
+    }  # fmt: skip
+    connection.execute(insert(table).values(values))

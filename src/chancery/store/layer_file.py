@@ -10,8 +10,9 @@ from pathlib import Path
 import msgspec
 
 from chancery.errors import KnowledgeError
+from chancery.knowledge import load_knowledge
 from chancery.knowledge.files import parse_yaml
-from chancery.knowledge.layers import EMPTY, layer_of, layer_text
+from chancery.knowledge.layers import EMPTY, layer_of, layer_text, over
 from chancery.model.definition import Definition
 
 LAYER = "knowledge.json"
@@ -38,6 +39,18 @@ def load_layer(path: Path) -> Definition:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise KnowledgeError(f"is not valid JSON ({error})", where=str(path), mend="mend or remove it") from error
     return layer_of(content, str(path))
+
+
+def with_layer(folder: Path, definition: Definition) -> Definition:
+    """Return a dossier's definition with the layer in its folder below it: what it says itself wins.
+
+    Raises KnowledgeError naming the layer's row that is wrong.
+    """
+    layer = load_layer(folder / LAYER)
+    if layer is EMPTY:
+        return definition
+    load_knowledge().extended(layer, str(folder / LAYER))
+    return over(layer, definition)
 
 
 def save_layer(path: Path, layer: Definition) -> None:

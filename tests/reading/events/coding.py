@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from chancery.knowledge import load_knowledge
-from chancery.model.event import Event
+from chancery.model.event import Event, Participant
 from chancery.model.report import Report
 from chancery.reading.reader import read
 
@@ -29,6 +29,6 @@ def told(text: str, **given: str) -> tuple[str, str, tuple[str | None, ...], tup
     return event.cameo, event.realis, states(event.actors), states(event.recipients)
 
 
-def states(parties: tuple[object, ...]) -> tuple[str | None, ...]:
+def states(parties: tuple[Participant, ...]) -> tuple[str | None, ...]:
     """The states of participants, in order."""
-    return tuple(getattr(p, "state") for p in parties)
+    return tuple(p.state for p in parties)

@@ -55,7 +55,12 @@ from tests.reading.statements.reading import only, told
             "said",
             "the bloc would respond",
         ),
-        ("The general, whose troops hold the pass, said they would stay.", "The general", "said", "they would stay"),
+        (
+            "The general, whose troops hold the pass, said they would stay.",
+            "The general, whose troops hold the pass",
+            "said",
+            "they would stay",
+        ),
         (
             "The colonel (ret.), now a lawmaker, said he doubted it.",
             "The colonel (ret.), now a lawmaker",

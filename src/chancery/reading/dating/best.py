@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from chancery.model.basis import Basis
-from chancery.model.dates import Interval
+from chancery.model.dates import Interval, month_interval
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.days import LEAD, body_start
+from chancery.reading.dating.days import LEAD, body_start, yearly_day
 from chancery.reading.dating.guess import Guess
 from chancery.reading.dating.interval_sets import hull_of
 from chancery.reading.dating.likely import Likely, likely_year
@@ -17,6 +17,12 @@ from chancery.reading.page import Page
 from chancery.reading.valuing import is_weekday, parse, value
 
 _FEW_YEARS = 1100
+_DAY_LATE = 0.15
+"""Weight of a dateline that is not of the day whose news its lead tells, against one that is."""
+_OWN_MONTH = 0.6
+"""Share of reports whose month is that of the latest day told without a year."""
+_LEAST_SURE = 0.4
+"""A year of a dateline less likely than this leaves only the year to be guessed."""
 
 
 def best_date(
@@ -36,12 +42,15 @@ def best_date(
         for clue in used:
             if clue.constraint.kind == kind:
                 guess = _named(clue, settled, confidence)
+                if guess is None and kind == "dateline" and likely is not None:
+                    guess = _year_of_dateline(clue, likely, weekday_of(page, times))
                 if guess is not None:
                     return guess
     day = _lead_day(page, times, interval)
     if day is not None:
         return day
-    return _from_bounds(settled) or (likely_year(likely) if likely is not None else None) or Guess(None, None, None)
+    guess = _from_bounds(settled) or (likely_year(likely) if likely is not None else None) or Guess(None, None, None)
+    return _with_month(guess, page, times, settled) or guess
 
 
 def _named(clue: Clue, settled: Sequence[Interval], confidence: float) -> Guess | None:
@@ -55,6 +64,22 @@ def _named(clue: Clue, settled: Sequence[Interval], confidence: float) -> Guess 
     if (last - first).days > 25:
         return Guess(f"{middle:%Y-%m}", confidence, basis)
     return Guess(middle.isoformat(), confidence, basis)
+
+
+def _year_of_dateline(clue: Clue, likely: Likely, weekday: int | None) -> Guess | None:
+    """The dateline's day in the year that suits best: by who is named, and by the weekday that the lead gives."""
+    weights: dict[date, float] = {}
+    for interval in clue.constraint.allowed:
+        day = interval.earliest
+        assert day is not None
+        part = sum(s.part for s in likely.shares if s.first <= day.toordinal() <= s.last)
+        if part:
+            weights[day] = part * (1.0 if weekday in (None, day.weekday()) else _DAY_LATE)
+    if not weights:
+        return None
+    best = max(weights, key=lambda d: (weights[d], d))
+    confidence = round(0.9 * weights[best] / sum(weights.values()), 2)
+    return Guess(best.isoformat(), confidence, clue.constraint.basis) if confidence >= _LEAST_SURE else None
 
 
 def _lead_day(page: Page, times: Sequence[TimeExpression], interval: Interval) -> Guess | None:
@@ -82,8 +107,26 @@ def _lead_day(page: Page, times: Sequence[TimeExpression], interval: Interval) -
     return Guess(f"{day:%Y-%m}", 0.5, Basis("latest day told", time.span, says))
 
 
-def _body_start(page: Page) -> int:
-    return next((k for k, s in enumerate(page.sentences) if s.zone == "body"), 0)
+def _with_month(guess: Guess, page: Page, times: Sequence[TimeExpression], settled: Sequence[Interval]) -> Guess | None:
+    """The month of the days without a year that a report names, in the year that suits best.
+
+    Such a day is mostly of the last or the next two weeks; where several months are named, that of the latest day
+    told as past is the report's, else that of the first day ahead.
+    """
+    if guess.value is None or len(guess.value) != 4 or guess.confidence is None or guess.confidence < _LEAST_SURE:
+        return None
+    days = [(y, t) for t in times if (y := yearly_day(page, t)) is not None]
+    told = [(y, t) for y, t in days if y[2] is not True]
+    chosen = max(told, key=lambda d: d[0][:2]) if told else min(days, key=lambda d: d[0][:2], default=None)
+    if chosen is None:
+        return None
+    (month, _, _), time = chosen
+    inside = month_interval(int(guess.value), month)
+    if not any(i.meets(inside) for i in settled):
+        return None
+    says = f"“{time.span.text(page.text)}” without a year is mostly of the month of the report."
+    confidence = round(guess.confidence * _OWN_MONTH, 2)
+    return Guess(f"{guess.value}-{month:02d}", confidence, Basis("day without year", time.span, says))
 
 
 def _from_bounds(settled: Sequence[Interval]) -> Guess | None:

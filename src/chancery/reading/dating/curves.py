@@ -57,12 +57,13 @@ def spread(curve: Curve, within: Sequence[Interval]) -> list[Share]:
         while at + 1 < len(curve) and curve[at + 1][0] <= start:
             at += 1
         number = at
+        if curve and start < curve[0][0]:
+            number = -1
         while start <= end:
-            stop = curve[number + 1][0] - 1 if number + 1 < len(curve) else end
-            weight = curve[number][1] if curve and curve[number][0] <= start else 0.0
+            stop = min(curve[number + 1][0] - 1, end) if number + 1 < len(curve) else end
             if stop >= start:
-                pieces.append((start, min(stop, end), weight))
-                start = min(stop, end) + 1
+                pieces.append((start, stop, curve[number][1] if curve and number >= 0 else 0.0))
+                start = stop + 1
             number += 1
     most = max((weight for _, _, weight in pieces), default=0.0)
     masses = [(last - first + 1) * exp(weight - most) for first, last, weight in pieces]

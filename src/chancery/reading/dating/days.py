@@ -17,13 +17,17 @@ from chancery.model.dates import Interval
 from chancery.model.reading import Constraint
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.interval_sets import joined, shifted
+from chancery.reading.dating.interval_sets import hull_of, joined, shifted
 from chancery.reading.dating.tenures import InOffice, Named, people_in_office
 from chancery.reading.page import Page
 from chancery.reading.valuing import parse, period_of
 
 _LATEST_YEAR = 2060
 _NEAR = 330
+_WEEKS = 100
+"""A day that is told with its weekday lies within so many days of publication."""
+_JUST_OVER = 10
+"""The end of a span that a report names ("through Thursday, March 12") may just be over."""
 _FRESH = 31
 _SOON = 75
 _MOST_DAYS = 60 * 366
@@ -46,7 +50,7 @@ _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
 
 DATED_AHEAD = 330
 """How many days ahead a day or month may lie that is named without a word on whether it is over."""
-NAMED_AHEAD = 2
+NAMED_AHEAD = 5
 """How many years ahead a year may lie that merely stands beside a noun ("the 2024 campaign")."""
 LEAD = 3
 """Sentences of the lead, where a report tells its news."""
@@ -120,8 +124,8 @@ def _foretold(page: Page, time: TimeExpression) -> bool:
 
 
 def _named(time: TimeExpression, words: str, year: int) -> Clue:
-    """A year that stands beside a noun ("the 2024 campaign") may be up to two years ahead."""
-    says = f"“{words}” is named, so the report hardly came more than two years before it."
+    """A year that stands beside a noun ("the 2024 campaign") may lie some years ahead."""
+    says = f"“{words}” is named, so the report hardly came more than {NAMED_AHEAD} years before it."
     allowed = (Interval(date(year - NAMED_AHEAD, 1, 1), None),)
     return Clue(1.2, Constraint("year named", allowed, Basis("year named", time.span, says), False))
 
@@ -171,6 +175,15 @@ def _yearly(time: TimeExpression) -> _Yearly | None:
     return _Yearly(time, int(parsed.target[:2]), day, _SIDES.get(parsed.rel or ""))
 
 
+def yearly_day(page: Page, time: TimeExpression) -> tuple[int, int, bool | None] | None:
+    """Month, day and direction of a day that leaves its year to the publication date; None for anything else."""
+    yearly = _yearly(time)
+    if yearly is None or yearly.day is None or page.sentence_at(time.span.start) is None:
+        return None
+    named = word_before(page.text, time.span.start) in _NAMING
+    return None if named else (yearly.month, yearly.day, yearly.future)
+
+
 def _instances(yearly: _Yearly, hull: Interval) -> list[Interval]:
     """The days that it can mean, one interval a year, for publication days in ``hull``."""
     assert hull.earliest is not None
@@ -186,15 +199,21 @@ def _instances(yearly: _Yearly, hull: Interval) -> list[Interval]:
     return found
 
 
+def is_wide(days: Sequence[Interval]) -> bool:
+    """True when so many years are left that a day without a year says nothing."""
+    return (hull_of(days).days or 0) > _MOST_DAYS
+
+
 def clues_of_years(
     page: Page, times: Sequence[TimeExpression], mentions: Named, knowledge: Knowledge, hull: Interval
 ) -> list[Clue]:
     """Clues from days and months without a year, given the years that are left: they fit only some of them."""
-    if (hull.days or 0) > _MOST_DAYS:
+    if is_wide((hull,)):
         return []
     clues: list[Clue] = []
     days: list[tuple[int, _Yearly]] = []
-    lead = body_start(page) + LEAD
+    # a dateline gives the day of the news itself, and what its lead tells may be weeks older
+    lead = 0 if _has_dateline(page, times) else body_start(page) + LEAD
     office = people_in_office(page, mentions, knowledge)
     seen: set[tuple[str, object]] = set()
     for time in times:
@@ -213,6 +232,11 @@ def clues_of_years(
     clues.extend(_of_pairs(page, days, hull))
     clues.sort(key=lambda clue: -clue.weight)
     return clues
+
+
+def _has_dateline(page: Page, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether a day without a year stands in a dateline."""
+    return any(page.zone_at(t.span.start).kind == "dateline" and _yearly(t) is not None for t in times)
 
 
 def _of_one(
@@ -310,8 +334,8 @@ def _weekday_beside(time: TimeExpression, page: Page) -> int | None:
 def _weekday(yearly: _Yearly, text: str, instances: Sequence[Interval], weekday: int) -> Clue:
     fits = [i for i in instances if i.earliest is not None and i.earliest.weekday() == weekday]
     words = yearly.time.span.text(text)
-    says = f"“{words}” fits only years in which that day falls on that weekday."
-    back = 0 if yearly.future is False else -_NEAR
-    forth = 1 if yearly.future else _NEAR
+    says = f"“{words}” fits only years in which that day falls on that weekday, and such a day is weeks away at most."
+    back = 0 if yearly.future is False else -_WEEKS
+    forth = _JUST_OVER if yearly.future else _WEEKS
     allowed = joined(Interval(shifted(i.earliest, back), shifted(i.latest, forth)) for i in fits)
     return Clue(2.0, Constraint("weekday and day", allowed, Basis("weekday and day", yearly.time.span, says), False))

@@ -28,16 +28,16 @@ class Told(NamedTuple):
 def find_eras(page: Page, index: EraIndex) -> tuple[Told, ...]:
     """Return the eras that the read zones of a report name, in text order, each once."""
     found: dict[Era, tuple[Span, int]] = {}
+    starts = index.starts
     for tokens in page.tokens:
-        at = 0
-        while at < len(tokens):
-            hit = index.find(tokens, at)
+        end = 0
+        for at in [i for i, token in enumerate(tokens) if token.lower in starts]:
+            hit = index.find(tokens, at) if at >= end else None
             if hit is None:
-                at += 1
                 continue
             span, count = found.get(hit.era, (Span(tokens[at].start, tokens[at + hit.length - 1].end), 0))
             found[hit.era] = span, count + 1
-            at += hit.length
+            end = at + hit.length
     return tuple(Told(era, span, count) for era, (span, count) in found.items())
 
 
@@ -48,5 +48,7 @@ def clues_of_eras(page: Page, told: tuple[Told, ...]) -> list[Clue]:
         if era.firm:
             says = f"“{span.text(page.text)}” is named, which nobody could before {era.first}."
             allowed = (Interval(shifted(era.first, -_SLACK), None),)
-            clues.append(Clue(4.1, Constraint("event" if era.kind == "events" else "thing", allowed, Basis("era", span, says))))
+            clues.append(
+                Clue(4.1, Constraint("event" if era.kind == "events" else "thing", allowed, Basis("era", span, says)))
+            )
     return clues

@@ -10,6 +10,9 @@ from chancery.model.dates import Interval, edtf
 OUTER = Interval(date(1900, 1, 1), date(2099, 12, 31))
 """The widest interval that dating works with. An end that lies here is not known, and written ``..``."""
 
+LAST_YEAR = 2060
+"""The last year in which a day without a year is looked for; a last day in it or later is not known either."""
+
 
 def meet(left: Sequence[Interval], right: Sequence[Interval]) -> tuple[Interval, ...]:
     """Return the days that both sets hold, in order."""
@@ -60,9 +63,9 @@ def shifted(day: date | None, days: int) -> date | None:
 
 
 def opened(interval: Interval) -> Interval:
-    """Return an interval with ends that are only the outer limit as what they are: open."""
+    """Return an interval with ends that are only the limit of what is looked at as what they are: open."""
     first = None if interval.earliest == OUTER.earliest else interval.earliest
-    last = None if interval.latest == OUTER.latest else interval.latest
+    last = None if interval.latest is not None and interval.latest.year >= LAST_YEAR else interval.latest
     return Interval(first, last)
 
 

@@ -17,20 +17,20 @@ from chancery.model.basis import Basis
 from chancery.model.dates import Interval
 from chancery.model.reading import Constraint
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.days import DATED_AHEAD, NAMED_AHEAD
 from chancery.reading.dating.curves import Curve, Share, added, by_year, shortest, spread, steps
+from chancery.reading.dating.days import DATED_AHEAD, NAMED_AHEAD
 from chancery.reading.dating.eras import Told
 from chancery.reading.dating.guess import Guess
 from chancery.reading.dating.interval_sets import OUTER, hull_of, shifted
 from chancery.reading.dating.tenures import Named
 
 _MOST_PEOPLE = 40
-_MOST_EVIDENCE = 4.0
+_MOST_EVIDENCE = 8.0
 """So many pieces of evidence of one kind count in full; more are weighed down, since they say the same."""
 _START = date(1985, 1, 1)
 _YEAR = 365
-_BEFORE, _SOON_AFTER, _YEARS_AFTER, _LONG_AFTER = 0.12, 0.45, 0.2, 0.1
-_ERA_BEFORE = 0.08
+_BEFORE, _SOON_AFTER, _YEARS_AFTER, _LONG_AFTER = 0.12, 0.45, 0.35, 0.1
+_ERA_BEFORE = 0.03
 _EVENT = ((0.0, 1.0), (0.5, 0.8), (1, 0.5), (2, 0.35))
 """Weight of a day so many years after an event that is named, while the press is full of it."""
 _ERA_AFTER = ((0.0, 0.12), (3, 0.05))
@@ -49,12 +49,14 @@ _AFTER: Mapping[str, _Table] = {
 """Weight of a day so many years after the latest time told or named, by how that time is written: with its day or
 month; as a bare year told as past ("in 2019"), which is mostly one of the years before; or as a year beside a noun
 ("the 2024 campaign")."""
-_HORIZON = ((0, 0.3), (1, 0.1), (3, 0.01), (6, 0.0005))
+_MARKED = ((-4, 0.1), (-1, 0.3), (0, 1.0), (1, 0.12), (3, 0.03))
+"""Weight of a day so many years after the first day of the year in a copyright line."""
+_HORIZON = ((0, 0.05), (0.5, 0.005), (2, 0.0005))
 """Weight of days so many years after the tables end: there are reports of then, but few read with these tables."""
 HOLDS = 0.985
 """Share of reports whose day is meant to lie in the likely days."""
-_WORTH = 0.6
-"""Likely days narrow the bounds only where they leave no more than this part of them."""
+BROADLY = 0.995
+"""The same for a first, broad look at which years come into question."""
 _LEAST = 0.1
 """A guess less likely than this is none."""
 
@@ -78,17 +80,17 @@ def likely_days(
     """Return how likely each of the days that are left is; None where nothing speaks for any."""
     people = _people(mentions, knowledge)
     latest = _latest(used)
-    if not people and not eras and latest is None:
+    marked = _copyright(used)
+    if not people and not eras and latest is None and marked is None:
         return None
     curves: list[Curve] = [_prior(checked)]
     curves.extend(_damped([_of_person(terms) for terms in people.values()]))
     curves.extend(_damped([_of_era(told) for told in eras]))
     if latest is not None:
         curves.append(_of_latest(latest))
-    newest = _of_newest(used)
-    curves.extend([newest] if newest is not None else [])
+    curves.extend(c for c in (_of_newest(used), marked) if c is not None)
     shares = spread(added(curves), settled)
-    ended = bool(people) or latest is not None or any(t.era.until is not None for t in eras)
+    ended = bool(people) or latest is not None or marked is not None or any(t.era.until is not None for t in eras)
     return Likely(shares, _said(people, eras, latest, knowledge), not ended)
 
 
@@ -108,19 +110,22 @@ def likely_year(likely: Likely) -> Guess | None:
     return Guess(str(best), confidence, Basis("likely year", None, likely.basis)) if confidence >= _LEAST else None
 
 
-def clues_of_likely(likely: Likely | None, settled: Sequence[Interval]) -> list[Clue]:
-    """The soft constraint that a report lies in the shortest run of days with the share ``HOLDS`` of the whole.
+def clues_of_likely(
+    likely: Likely | None, settled: Sequence[Interval], part: float = HOLDS, worth: float = 0.6
+) -> list[Clue]:
+    """The soft constraint that a report lies in the shortest run of days with ``part`` of the whole.
 
-    Its end is open where nothing speaks for one. There is none where it would hardly narrow what is left.
+    Its end is open where nothing speaks for one. There is none where it would
+    leave more than the part ``worth`` of the days, and so hardly narrow them.
     """
     if likely is None:
         return []
-    found = shortest(likely.shares, HOLDS)
+    found = shortest(likely.shares, part)
     if likely.open_end:
         found = Interval(found.earliest, OUTER.latest)
-    if (found.days or 0) > _WORTH * (hull_of(settled).days or 0):
+    if (found.days or 0) > worth * (hull_of(settled).days or 0):
         return []
-    says = f"{HOLDS:.0%} of reports that name what this one names come from these days. {likely.basis}"
+    says = f"{part:.1%} of reports that name what this one names come from these days. {likely.basis}"
     return [Clue(0.5, Constraint("likely days", (found,), Basis("likely days", None, says), False))]
 
 
@@ -129,7 +134,13 @@ def _people(mentions: Named, knowledge: Knowledge) -> dict[str, list[Interval]]:
     found: dict[str, list[Interval]] = {}
     for mention in mentions.mentions:
         person = mention.entity
-        if person is None or mention.form != "name" or not person.startswith("person:") or person in found or len(found) >= _MOST_PEOPLE:
+        if (
+            person is None
+            or mention.form != "name"
+            or not person.startswith("person:")
+            or person in found
+            or len(found) >= _MOST_PEOPLE
+        ):
             continue
         terms = [t.interval for t in knowledge.tenures_of_person(person)]
         if terms:
@@ -215,6 +226,15 @@ def _latest(used: Sequence[Clue]) -> Latest | None:
         elif clue.constraint.kind == "year named":
             found.append(Latest(date(first.year + NAMED_AHEAD, 1, 1), "named"))
     return max(found, default=None)
+
+
+def _copyright(used: Sequence[Clue]) -> Curve | None:
+    """A page's copyright line mostly names the year of the report, or that in which the page was kept."""
+    for clue in used:
+        first = clue.constraint.allowed[0].earliest
+        if clue.constraint.kind == "copyright" and first is not None:
+            return steps([(_years_on(date(first.year + 1, 1, 1), n), log(w)) for n, w in _MARKED])
+    return None
 
 
 def _said(

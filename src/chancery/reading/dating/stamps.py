@@ -13,7 +13,7 @@ from chancery.model.report import Report
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.interval_sets import joined, shifted
+from chancery.reading.dating.interval_sets import LAST_YEAR, joined, shifted
 from chancery.reading.page import Page
 from chancery.reading.valuing import is_weekday, parse, period_of
 
@@ -23,14 +23,15 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:[^\W\d]\S*\s){0,3}?(?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_LAST_YEAR = 2060
-_OPEN = Interval(date(_LAST_YEAR + 1, 1, 1), None)
-"""Stands for the years after the last that is written out, so that a day of some year sets no last day."""
 _NEWS_LAG = (0, 1)
 """Days from the weekday that a lead gives to the day of its dateline: a wire reports on the day or the day after."""
 _DATE_LINE = re.compile(
     r"(?:(?:published|posted|updated|last updated|date|first published)\s*(?:on|at)?\s*[:|]?\s*)?$", re.IGNORECASE
 )
+_LABEL = re.compile(r"\b(?:published|posted|updated)\s*(?:on|at)?\s*[:|]?\s*$", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d\b")
+_GLUED = '?!.|»”")'
+"""A date at the end of a line right after one of these, with no space, is a stamp that lost its own line."""
 
 
 def clues_of_stamps(page: Page, report: Report, times: Sequence[TimeExpression]) -> list[Clue]:
@@ -71,7 +72,13 @@ def _beside_the_news(page: Page, span: Span) -> bool:
     line_end = page.text.find("\n", span.end)
     line_end = len(page.text) if line_end < 0 else line_end
     around = page.text[line_start : span.start].strip(), page.text[span.end : line_end].strip()
-    return len(around[0]) + len(around[1]) <= 40 and bool(_DATE_LINE.fullmatch(around[0])) and len(around[1]) <= 20
+    if not around[0] and _CLOCK.match(around[1]):
+        return True
+    if not around[1] and page.text[span.start - 1 : span.start] in tuple(_GLUED):
+        return True
+    if len(around[0]) + len(around[1]) > 40 or len(around[1]) > 20:
+        return False
+    return bool(_DATE_LINE.fullmatch(around[0]) or _LABEL.search(around[0]))
 
 
 def _datelined(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
@@ -87,7 +94,7 @@ def _datelined(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
             continue
         days = _every_year(int(parsed.target[:2]), int(parsed.target[3:]))
         words = time.span.text(page.text)
-        allowed = joined([*(Interval(day, shifted(day, 2)) for day in days), _OPEN])
+        allowed = joined(Interval(day, shifted(day, 2)) for day in days)
         says = f"The dateline gives the day: “{words}”."
         return [
             Clue(12.0, Constraint("dateline", allowed, Basis("dateline", time.span, says))),
@@ -98,7 +105,7 @@ def _datelined(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
 
 def _every_year(month: int, day_of: int) -> list[date]:
     days = []
-    for year in range(1985, _LAST_YEAR + 1):
+    for year in range(1985, LAST_YEAR + 1):
         try:
             days.append(date(year, month, day_of))
         except ValueError:
@@ -121,7 +128,7 @@ def _weekday_of_lead(
         fits = [day for day in days if (day.weekday() - number) % 7 in _NEWS_LAG]
         words = f"{dateline.span.text(page.text)}”, “{time.span.text(page.text)}"
         says = f"“{words}” fits only years in which that day falls on that weekday or the next."
-        allowed = joined([*(Interval(day, shifted(day, 2)) for day in fits), _OPEN])
+        allowed = joined(Interval(day, shifted(day, 2)) for day in fits)
         return [Clue(2.0, Constraint("weekday and day", allowed, Basis("weekday and day", time.span, says), False))]
     return []
 

@@ -109,13 +109,12 @@ def _clues(
     clues = []
     basis_span = holding.span
     if past:
-        ends = [t.interval.latest for t in terms if t.interval.latest is not None]
-        if ends and "then" not in holding.modifiers:
-            says = f"{name} is called former, so the report came after {min(ends)}."
-            allowed = (Interval(shifted(min(ends), -SOFT_DAYS), None),)
-            clues.append(
-                Clue(4.5, Constraint("former", allowed, Basis("former", basis_span, says), True, holding.person))
-            )
+        between = _out_of_office(terms)
+        if between and "then" not in holding.modifiers:
+            says = f"{name} is called former, so the report came after {min(t.interval.latest for t in terms if t.end)}"
+            says += " and not in a later term of the same office." if between[-1].latest is not None else "."
+            basis = Basis("former", basis_span, says)
+            clues.append(Clue(4.5, Constraint("former", joined(between), basis, True, holding.person)))
             return clues
     if len(starts) == len(terms) and starts:
         says = f"{name} is called {holding.words}, an office held from {min(starts)}."
@@ -134,6 +133,19 @@ def _clues(
             Clue(2.8, Constraint("tenure", joined(spans), Basis("tenure", basis_span, says), False, holding.person))
         )
     return clues
+
+
+def _out_of_office(terms: Sequence[Tenure]) -> list[Interval]:
+    """The days after a first term on which the person is out of office: between terms, and after the last one."""
+    spans = sorted((t.interval for t in terms), key=lambda i: i.earliest or date.min)
+    found = []
+    for k, span in enumerate(spans):
+        if span.latest is None:
+            break
+        later = [s.earliest for s in spans[k + 1 :] if s.earliest is not None and s.earliest > span.latest]
+        end = shifted(min(later), SOFT_DAYS) if later else None
+        found.append(Interval(shifted(span.latest, -SOFT_DAYS), end))
+    return found
 
 
 def _of_the_present(page: Page, elsewhere: frozenset[int | None], holding: Holding) -> bool:

@@ -48,6 +48,8 @@ _COMMON_VERBS = frozenset(
     "killing saying adding leaving making taking giving".split()
 )
 """Frequent verb forms that end a noun phrase, beside those of the act lexicon."""
+_SHORT = 4
+_NO_ADVERBS = frozenset("assembly family supply reply ally monopoly july anomaly".split())
 _MOST_WORDS = 400
 
 
@@ -98,7 +100,8 @@ class Clauses:
             return False
         if found[0] & {"past", "gerund"}:
             return True
-        return False if found[0] == {"base"} else bool(index and self.words[index - 1] == "to")
+        before = self.words[index - 1] if index else ""
+        return before == "to" or ("base" in found[0] and before.endswith("s") and len(before) > _SHORT)
 
     def left_limit(self, verb: int) -> int:
         """Return the first token that the subject of the verb at ``verb`` may begin at."""
@@ -137,9 +140,14 @@ class Clauses:
     def verb_group_start(self, verb: int) -> int:
         """Return where the verb group that ends at ``verb`` begins: auxiliaries, adverbs and negations before it."""
         index = verb
-        while index > 0 and (self.words[index - 1] in _AUXILIARY or self.words[index - 1].endswith("ly")):
+        while index > 0 and (self.words[index - 1] in _AUXILIARY or self.is_adverb(index - 1)):
             index -= 1
         return index
+
+    def is_adverb(self, index: int) -> bool:
+        """Tell an adverb by its ending, from a name ("Italy") and a noun ("assembly")."""
+        word = self.words[index]
+        return word.endswith("ly") and word not in _NO_ADVERBS and self.tokens[index].text[0].islower()
 
 
 def clauses_of(tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: ActLexicon) -> Clauses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.acts import ActLexicon, act_lexicon
@@ -28,6 +28,13 @@ from chancery.reading.events.triggers import Trigger, find_triggers
 from chancery.reading.page import Page
 
 _MOST_EVENTS = 2_000
+_CARRIED_EVENTS = 12
+_CARRIED_SENTENCES = 3
+_COMING = frozenset({"will", "set", "due", "to", "would", "shall", "scheduled"})
+_VIOLENT = frozenset({"18", "19", "20"})
+
+
+Parties = tuple[Participant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +121,14 @@ def find_events(
         if not triggers:
             continue
         parties = parties_of(clauses, entities, knowledge)
-        if not any(p.states for p in parties):
+        if not any(p.states for p in parties) and not any(t.act.carries for t in triggers):
             continue
         cut = _Sentence(number, clauses, triggers, parties, sources.statements_of.get(number, ()))
+        triggers = [t for t in triggers if t.nominal or not any(p.first < t.first <= p.last for p in parties)]
         cast = Cast(clauses, parties, sources.book.domestic)
         found: list[Event] = []
         for told in compose(clauses, triggers, sources.lexicon, sources.book):
-            event = _event(cut, told, cast, sources)
+            event = _event(cut, told, cast, sources, [*events[-_CARRIED_EVENTS:], *found])
             if event is not None:
                 _keep(found, event, told)
         events += found
@@ -134,9 +142,11 @@ def _keep(found: list[Event], event: Event, told: Told) -> None:
     reopening") is told by the act that aims at it, where the sentence tells one.
     """
     mine = (event.act, _states(event.actors), _states(event.recipients))
-    if found and found[-1].act == event.act and not found[-1].recipients and event.recipients:
-        if found[-1].basis[0].rule.endswith("nominal") and _states(found[-1].actors) == mine[1]:
-            found.pop()
+    if found and told.trigger.nominal and event.actors and _unattributed(found[-1], event):
+        found[-1] = replace(found[-1], actors=event.actors)
+        return
+    if found and event.recipients and _only_named(found[-1], event):
+        found.pop()
     for other in found:
         same = mine == (other.act, _states(other.actors), _states(other.recipients))
         if same or (event.act == other.act and not event.recipients and told.trigger.nominal):
@@ -145,6 +155,17 @@ def _keep(found: list[Event], event: Event, told: Told) -> None:
     if aimed and any(_states(event.actors) & (_states(o.actors) | _states(o.recipients)) for o in found):
         return
     found.append(event)
+
+
+def _only_named(earlier: Event, event: Event) -> bool:
+    """Tell whether a noun named an act that the event at hand tells in full ("recent raids … have killed …")."""
+    same = earlier.act == event.act and _states(earlier.actors) == _states(event.actors)
+    return same and not earlier.recipients and earlier.basis[0].rule.endswith("nominal")
+
+
+def _unattributed(earlier: Event, event: Event) -> bool:
+    """Tell whether a noun says whose act the one before is ("four people were killed in Ruritanian shelling")."""
+    return not earlier.actors and earlier.cameo[:2] in _VIOLENT and event.cameo[:2] in _VIOLENT
 
 
 def _states(parties: Sequence[Participant]) -> frozenset[str]:
@@ -165,18 +186,23 @@ def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[
     return found
 
 
-def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources) -> Event | None:
+def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: Sequence[Event]) -> Event | None:
     trigger, clauses = told.trigger, cut.clauses
     words = told.inner if told.inner is not None and told.act.silent else trigger
     span = Span(clauses.tokens[words.first].start, clauses.tokens[words.last].end)
     statement = cut.around(span)
     actors, recipients = cast.parties_of(told, cut.masked(span), _speaker(statement, sources))
+    if told.act.carries and not actors:
+        actors, recipients = _carried(told.act.family, cut.number, earlier)
     if not _has_parties(told, actors, recipients):
         return None
     page = sources.page
     sentence = page.sentences[cut.number].span
     when = date_of(page.text, sentence, clauses, trigger, sources.times, sources.times_in(sentence))
     act = told.act
+    if act.officially is not None and actors and all(a.sector == "GOV" for a in actors):
+        act = sources.lexicon.acts[act.officially]
+        told = replace(told, trigger=replace(trigger, act=act), cameo=act.cameo)
     same = told.cameo == act.cameo
     content = told.inner or trigger
     return Event(
@@ -204,6 +230,14 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources) -> Event |
     )
 
 
+def _carried(family: str, number: int, earlier: Sequence[Event]) -> tuple[Parties, Parties]:
+    """The parties of the act of a family that was told last, a few sentences back at most."""
+    for event in reversed(earlier):
+        if event.act == family and number - event.sentence <= _CARRIED_SENTENCES:
+            return event.actors, event.recipients
+    return (), ()
+
+
 def _has_parties(told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> bool:
     """Tell whether an act has the parties that it needs: always one with a state, sometimes a second one."""
     if not any(p.state for p in (*actors, *recipients)):
@@ -213,9 +247,11 @@ def _has_parties(told: Told, actors: Sequence[Participant], recipients: Sequence
         return False
     if told.act.family == "saying" and not recipients and len(actors) < 2:
         return False
-    if not actors and trigger.voice == "active" and told.cameo < "14":
+    if not actors and (trigger.voice == "active" or trigger.marks):
         return False
     if told.obliged and not (actors and recipients):
+        return False
+    if trigger.nominal and told.act.reciprocal and len(_states((*actors, *recipients))) < 2:
         return False
     return bool(actors) or not trigger.nominal
 
@@ -236,6 +272,8 @@ def _realis(cut: _Sentence, told: Told, when: When | None, statement: Statement 
     if told.ahead and not told.obliged:
         return "negated" if told.how == "refuse" else "planned"
     realis = realis_of(cut.clauses, told.trigger)
+    if told.act.carries and not _COMING.isdisjoint(cut.clauses.words[told.trigger.first : told.trigger.last + 1]):
+        return "planned"
     if told.inner is not None and told.act.silent:
         return "planned" if realis in ("asserted", "background") else realis
     if told.obliged:
@@ -262,9 +300,7 @@ def _contexts(clauses: Clauses, trigger: Trigger, book: CodeBook) -> tuple[str, 
     return tuple(sorted(found))
 
 
-def _clause_span(
-    clauses: Clauses, told: Told, triggers: Sequence[Trigger], actors: Sequence[Participant]
-) -> Span:
+def _clause_span(clauses: Clauses, told: Told, triggers: Sequence[Trigger], actors: Sequence[Participant]) -> Span:
     """The words of this act: its clause, or less where the sentence tells several acts."""
     trigger = told.trigger
     left, right = clauses.left_limit(trigger.first), clauses.right_limit((told.inner or trigger).last)

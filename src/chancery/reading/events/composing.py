@@ -17,7 +17,9 @@ _REACH = 16
 _FUTURE = frozenset("will 'll shall would wo".split())
 _OBLIGED = frozenset("must should".split())
 _WORDS_ONLY = ("01", "02", "03", "10", "11", "12", "13")
+_BEFORE_GERUNDS = frozenset("for of on with to from against about into by".split())
 _REFORMS = {"appeal": "024", "demand": "104", "refuse": "123"}
+_BARE = ("020", "024", "100", "104", "120", "123")
 _PURPOSE_WORDS = 24
 _INSTRUMENT_WORDS = 12
 
@@ -57,7 +59,8 @@ def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, 
         if inner is not None:
             how = trigger.act.governs or ""
             code = book.compose(how, inner.act.cameo) or trigger.act.cameo
-            told.append(Told(trigger, inner, how, _with_purpose(clauses, inner, code, how, lexicon, book)))
+            code = _with_purpose(clauses, inner, code, how, lexicon, book)
+            told.append(Told(trigger, inner, how, code, obliged=trigger.act.obliged))
         else:
             told.append(_alone(clauses, trigger, lexicon, book))
     return told
@@ -83,12 +86,15 @@ def _in_content(clauses: Clauses, trigger: Trigger, inner: Trigger) -> bool:
     if any(w in (";", "after", "while", "because", "although", "who", "which", "when") for w in between):
         return False
     group = clauses.words[clauses.verb_group_start(inner.first) : inner.first]
-    if "to" in group or "to" in clauses.words[trigger.first : trigger.last + 1] and not between:
+    if "to" in group or ("to" in clauses.words[trigger.first : trigger.last + 1] and not between):
         return True
     if inner.nominal:
         return "," not in between
     if clauses.words[inner.first].endswith("ing"):
-        return bool(set(between) & {"for", "of", "on", "with", "to"}) or not between
+        before = clauses.words[clauses.verb_group_start(inner.first) - 1]
+        return before in _BEFORE_GERUNDS or not between
+    if "," in between and "that" not in between:
+        return False
     if "that" in between or clauses.words[trigger.last] == "that":
         return True
     kinds = clauses.lexicon.verbs.get(clauses.words[inner.first], (frozenset(), ()))[0]
@@ -106,15 +112,15 @@ def _alone(clauses: Clauses, trigger: Trigger, lexicon: ActLexicon, book: CodeBo
         return Told(trigger, None, "demand", code, ahead=True, obliged=True)
     if not trigger.nominal and not cameo.startswith(_WORDS_ONLY):
         if any(w in _OBLIGED for w in group):
-            code = book.compose("demand", cameo) if cameo < "09" else None
-            return Told(trigger, None, "demand", code or "100", ahead=True, obliged=True)
+            demanded = book.compose("demand", cameo) if cameo < "09" else None
+            return Told(trigger, None, "demand", demanded or "100", ahead=True, obliged=True)
         if any(w in _FUTURE for w in group):
             how = "refuse" if any(w in NEGATIONS for w in group) else "intend" if cameo < "09" else "threaten"
             if how == "intend" and "unless" in clauses.words[trigger.last :]:
                 how = "threaten"
-            code = book.compose(how, cameo)
-            if code is not None and not (how == "refuse" and cameo >= "09"):
-                return Told(trigger, None, how, code, ahead=True)
+            future = book.compose(how, cameo)
+            if future is not None and not (how == "refuse" and cameo >= "09"):
+                return Told(trigger, None, how, future, ahead=True)
     code = _with_purpose(clauses, trigger, cameo, trigger.act.governs, lexicon, book)
     code = _with_instrument(clauses, trigger, code, lexicon)
     aimed = "to" in group or (clauses.words[trigger.first].endswith("ing") and not any(w in BE for w in group))
@@ -137,12 +143,7 @@ def _with_purpose(
     clauses: Clauses, trigger: Trigger, code: str, how: str | None, lexicon: ActLexicon, book: CodeBook
 ) -> str:
     """Cut a code further by what is asked for, where CAMEO does ("demonstrated for the right to vote" is 1413)."""
-    if code.startswith("14"):
-        stem = code
-    elif trigger.act.purpose and how in _REFORMS and code[1:] == "20"[: len(code) - 1] or code in ("020", "100", "120"):
-        stem = _REFORMS.get(how or "", "")
-    else:
-        return code
+    stem = code if code.startswith("14") else _REFORMS.get(how or "", "") if code in _BARE else ""
     if not stem or not (trigger.act.purpose or trigger.act.governs):
         return code
     behind = clauses.joined_between(trigger.last + 1, min(len(clauses.words), trigger.last + _PURPOSE_WORDS))

@@ -20,7 +20,11 @@ _LIGHT = frozenset(
     "began begin begun start started make made undertook ordered announced announce continued continue resumed "
     "completed complete halted planned".split()
 )
+_VIOLENT = ("17", "18", "19", "20")
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
+_BEHIND_NOUNS = frozenset({"against", "for", "of", "on", "in"})
 _RELATIVE = frozenset({"which", "who", "whose"})
+_AND = frozenset({"and", "or", "well"})
 _AFTER_COMMA = frozenset({"and", "or", "but"})
 
 Parties = tuple[tuple[Participant, ...], tuple[Participant, ...]]
@@ -43,33 +47,44 @@ class Cast:
         usable = [p for p in self._parties if p.first not in masked]
         trigger = told.trigger
         if told.obliged:
-            actors = [speaker] if speaker is not None else []
+            actors = [speaker] if speaker is not None else self._flat(self._sources(masked))
             recipients = self._flat(self._subjects(usable, trigger)) or self._recipients(usable, trigger, ())
         elif trigger.voice == "passive":
             actors = self._flat(self._by(usable, trigger))
             recipients = self._passive_recipients(usable, trigger)
-        elif trigger.nominal:
+        elif trigger.nominal and not self._copular(trigger):
             actors, recipients = self._nominal(usable, trigger)
         else:
             subjects = self._subjects(usable, trigger)
-            if self._pronoun_before(trigger) or not subjects:
-                subjects = [p for p in subjects if p.states] or self._sources(masked)
+            if self._pronoun_before(trigger):
+                subjects = self._sources(masked) or self._opening(usable, trigger) or subjects
+            subjects = subjects or self._sources(masked)
             actors = self._flat(subjects) or ([speaker] if speaker is not None else [])
             recipients = self._told_recipients(usable, told, subjects)
             if not any(r.state for r in recipients):
                 recipients = self._at_home(usable, told, subjects, recipients)
+        if told.cameo.startswith(_VIOLENT) and recipients and not any(r.state for r in recipients):
+            recipients = self._where(usable, trigger, recipients)
         return self._settled(told, actors, recipients)
+
+    def _where(self, parties: Sequence[Party], trigger: Trigger, victims: Sequence[Participant]) -> list[Participant]:
+        """Victims whose state is not told are of the place where they were hit."""
+        near = [p for p in parties if p.first > trigger.last and p.before in _PLACED and p.states]
+        near = near or [p for p in parties if p.first > trigger.last and p.place]
+        return [replace(v, state=next(iter(near[0].states))) for v in victims] if near else list(victims)
 
     def _settled(self, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> Parties:
         """Drop recipients that are the actor again; list all parties of a reciprocal act as actors."""
         together = any(p.before == "with" for p in self._parties if p.first > told.trigger.last)
         same = {(a.state, a.sector) for a in actors}
-        entities = {a.entity for a in actors if a.entity is not None}
-        kept = [r for r in recipients if r.entity is None or r.entity not in entities]
+        entities = {(a.entity, a.sector) for a in actors if a.entity is not None}
+        kept = [r for r in recipients if (r.entity, r.sector) not in entities]
         kept = [r for r in kept if (r.state, r.sector) not in same or r.state is None]
         foreign = [r for r in kept if r.state not in {a.state for a in actors}]
         kept = foreign or kept
         mutual = len({a.state for a in actors}) > 1 or together or told.act.cameo.startswith("04")
+        if told.act.reciprocal and len({a.state for a in actors}) > 1 and not together:
+            kept = []
         if told.act.reciprocal and told.how is None and mutual and (kept or len(actors) > 1):
             return tuple(_unique([*actors, *kept])), ()
         if told.act.reciprocal and len({a.state for a in actors}) > 1 and (not kept or told.inner is None):
@@ -82,6 +97,15 @@ class Cast:
         if start == 0 or self._clauses.words[start - 1] not in _PRONOUNS:
             return False
         return not any(p.last == start - 1 and p.states for p in self._parties)
+
+    def _copular(self, trigger: Trigger) -> bool:
+        """Tell the predicate of a subject ("is ready to", "are opposed to") from a noun that somebody owns."""
+        return trigger.nominal and self._clauses.words[trigger.first] in self._clauses.lexicon.stative
+
+    def _opening(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
+        """The party that the sentence begins with, where a pronoun further on goes back to it."""
+        heads = [p for p in parties if p.head and not p.before and p.last < trigger.first and not p.pronoun]
+        return self._joined(parties, parties.index(heads[0])) if heads else []
 
     def _sources(self, masked: frozenset[int]) -> list[Party]:
         """The parties whose statement the act stands in."""
@@ -102,11 +126,15 @@ class Cast:
             if not self._coordinated(other, group[0]):
                 break
             group.insert(0, other)
-        return group
+        words = self._clauses.words
+        linked = any(w in _AND for w in words[group[0].last + 1 : group[-1].last + 4])
+        return group if linked else [parties[at]]
 
     def _coordinated(self, one: Party, other: Party) -> bool:
         between = self._clauses.words[one.last + 1 : other.first]
         if not between or len(between) > 4 or one.pronoun or one.place != other.place:
+            return False
+        if between == [","] and one.before in _PLACED and not other.before:
             return False
         linked = "and" in between or "or" in between or between == [","] or "well" in between
         return linked and set(between) <= _JOINING | {w for w in between if w.endswith("ish")}
@@ -177,7 +205,7 @@ class Cast:
         start = self._before_parenthesis(self._clauses.verb_group_start(trigger.first))
         limit = self._clauses.left_limit(start)
         inside = [p for p in parties if p.first >= limit and p.last < start]
-        free = [p for p in inside if not p.before] or [p for p in inside if p.before in ("against", "for", "of", "on", "in")]
+        free = [p for p in inside if not p.before] or [p for p in inside if p.before in _BEHIND_NOUNS]
         if not free:
             return []
         return self._joined(inside, inside.index(free[-1]))
@@ -192,8 +220,9 @@ class Cast:
         actors = list(own[-1:]) or by
         if trigger.of == "actor" or any(p.before == "between" for p in behind):
             actors, behind = actors or behind, []
+        behind = [p for p in behind if p not in actors]
         recipients = towards or (behind if trigger.of != "none" else [])
-        if not actors and (self._light(trigger) or trigger.act.governs is not None):
+        if not actors and self._light(trigger):
             actors = [p for p in self._subjects(parties, trigger) if p not in recipients]
         return self._flat(actors), self._flat(recipients)
 
@@ -211,8 +240,9 @@ class Cast:
 
     def _towards(self, parties: Sequence[Party], trigger: Trigger, prepositions: frozenset[str]) -> list[Party]:
         right = self._clauses.right_limit(trigger.last)
+        first = trigger.first if trigger.nominal else trigger.last
         for at, party in enumerate(parties):
-            if trigger.last <= party.first < right and party.before in prepositions:
+            if first <= party.first < right and party.before in prepositions:
                 return self._joined(parties, at)
         return []
 
@@ -226,6 +256,10 @@ class Cast:
             for party in between:
                 if not party.place or party.before not in _PLACED:
                     return self._flat(self._joined(parties, parties.index(party)))
+        if told.how == "refuse" and inner.nominal:
+            asking = self._towards(parties, inner, frozenset({"by", "from"}))
+            if asking:
+                return self._flat(asking)
         found = self._recipients(parties, inner, subjects)
         if not found:
             found = self._flat(p for p in between if not p.place or p.before not in _PLACED)
@@ -235,7 +269,7 @@ class Cast:
         own = {s for p in subjects for s in p.states}
         right = self._clauses.right_limit(trigger.last)
         behind = [p for p in parties if trigger.last < p.first < right and p not in subjects]
-        foreign = [p for p in behind if not p.states or not p.states <= own or p.agent or self._own_body(p, subjects)]
+        foreign = [p for p in behind if not p.states or not p.states <= own or self._own_body(p, subjects)]
         chosen = self._best_recipient(foreign, trigger)
         if chosen is None:
             rest = [p for p in parties if p.first >= right and p not in subjects and p.states and not p.states <= own]
@@ -251,13 +285,22 @@ class Cast:
             return list(found)
         if found and any(p.agent for p in subjects):
             return [replace(r, state=next(iter(own))) for r in found]
-        same = [p for p in parties if p.first > told.trigger.last and p.states == own and not p.pronoun]
+        behind = [p for p in parties if p.first > told.trigger.last and not p.pronoun]
+        same = [p for p in behind if p.states == own]
+        if not same and (self._official(subjects) or any(p.agent for p in subjects)):
+            bare = [p for p in behind if p.agent and not p.states]
+            return [replace(r, state=next(iter(own))) for p in bare[:1] for r in p.participants]
         return [replace(r, sector="CVL") if p.place else r for p in same[:1] for r in p.participants]
+
+    def _official(self, subjects: Sequence[Party]) -> bool:
+        return any(x.entity and not x.entity.startswith("state:") for p in subjects for x in p.participants)
 
     def _own_body(self, party: Party, subjects: Sequence[Party]) -> bool:
         """Tell a body or person of the actor's own state from that state itself ("protesters … the government")."""
         acting = {x.entity for p in subjects for x in p.participants}
         named = {x.entity for x in party.participants}
+        if party.agent and party.states and not party.pronoun:
+            return self._clauses.words[max(0, party.first - 1)] not in _POSSESSIVES
         return party.head and not named & acting and not any((e or "state:").startswith("state:") for e in named)
 
     def _best_recipient(self, behind: Sequence[Party], trigger: Trigger) -> Party | None:
@@ -266,7 +309,7 @@ class Cast:
         stated = [p for p in behind if p.states]
         towards = [p for p in stated if p.before in trigger.act.towards and not (p.place and p.before in _PLACED)]
         objectless = trigger.object_end <= trigger.last + 1
-        orders = ([direct, towards] if objectless else [self._inside(direct, trigger), towards, direct])
+        orders = [direct, towards] if objectless else [self._inside(direct, trigger), towards, direct]
         for found in orders:
             if found and (found[0].states or objectless):
                 return found[0]

@@ -21,7 +21,8 @@ _STOPS = (
     PREPOSITIONS | BE | HAVE | BOUNDARY | _DETERMINERS | _MODALS
     | frozenset("and or but nor he she it they we i you him them us than then so if whose whom".split())
 )  # fmt: skip
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last next".split())
+_MARKING = ("anti-", "pro-")
 _MOST_WORDS = 5
 _MOST_BEFORE = 5
 _LINKING = frozenset({"of", "in", "from", "for", "at"})
@@ -84,6 +85,8 @@ def _of_mention(
     entity = entities.get(mention.entity or "")
     if entity is None or (mention.nested and _inside_another(mention, clauses.mentions, entities)):
         return None
+    if clauses.tokens[clauses.token_at(mention.span.start)].lower.startswith(_MARKING):
+        return None
     place = entity.kind == "place"
     if not place and entity.kind not in _PARTY_KINDS:
         return None
@@ -102,6 +105,10 @@ def _of_mention(
         return Party(first, agent, participants, head=True, place=False, before="", agent=True)
     bare = end == last and not owns
     head = bare and not (mention.form == "demonym" and not clauses.words[last].endswith(("s", "ese", "ish", "ch")))
+    if head and mention.form == "demonym":
+        participants = tuple(replace(p, sector="CVL") for p in participants)  # "Ruritanians" are people
+    elif not head and not place:
+        participants = tuple(replace(p, sector=None) for p in participants)  # what a state owns is not its government
     return Party(first, end, participants, head=head and not place, place=place, before="", pronoun=pronoun)
 
 
@@ -141,7 +148,7 @@ def _sector(entity: Entity) -> str | None:
 def _extent(clauses: Clauses, last: int, lexicon: Agents, *, named: bool) -> tuple[int, int | None]:
     """Return where the noun phrase that a mention opens ends, and the agent noun that heads it.
 
-    Behind a name (not an adjective) a form in -s is its verb: "Iran lifts", but "Iranian attacks".
+    Behind a name (not an adjective) what can be a verb is one: "Iran attacks", but "Iranian attacks".
     """
     words, tokens = clauses.words, clauses.tokens
     index, agent = last + 1, None
@@ -150,12 +157,13 @@ def _extent(clauses: Clauses, last: int, lexicon: Agents, *, named: bool) -> tup
     end = last
     while index < len(words) and index - last <= _MOST_WORDS:
         word = words[index]
-        if not tokens[index].is_word or word in _STOPS or word in _DAYS:
+        if not tokens[index].is_word or word in _STOPS or word in _DAYS or clauses.is_adverb(index):
             break
-        third = named and index == last + 1 and clauses.lexicon.verbs.get(word, (frozenset(),))[0] == {"third"}
+        marks = not named and agent is None and words[index + 1 : index + 2] and words[index + 1] in lexicon.sectors
+        finite = named and word in clauses.lexicon.verbs
         if word in lexicon.sectors:
             agent = index
-        elif third or clauses.is_verb(index):
+        elif finite or (clauses.is_verb(index) and not marks):
             break
         end = index
         index += 1
@@ -192,7 +200,7 @@ def _one_phrase(clauses: Clauses, earlier: Party, party: Party) -> bool:
 def _with_agents(clauses: Clauses, parties: list[Party], lexicon: Agents) -> list[Party]:
     """Add the agents without a state of their own: "a court in Guyana", "leaders of the coalition", "rebels"."""
     covered = {i for p in parties for i in range(p.first, p.last + 1)}
-    words, tokens = clauses.words, clauses.tokens
+    words = clauses.words
     found = list(parties)
     index = 0
     while index < len(words):
@@ -203,15 +211,22 @@ def _with_agents(clauses: Clauses, parties: list[Party], lexicon: Agents) -> lis
         while last + 1 < len(words) and words[last + 1] in lexicon.sectors and last + 1 not in covered:
             last += 1
         following = words[last + 1 : last + 2]
-        if following and tokens[last + 1].is_word and following[0] not in _STOPS and not clauses.is_verb(last + 1):
-            if following[0] not in _DAYS and last + 1 not in covered and not tokens[last + 1].text[0].isupper():
-                index = last + 1
-                continue
+        if following and last + 1 not in covered and _goes_on(clauses, last + 1):
+            index = last + 1
+            continue
         party = _agent(clauses, index, last, found, lexicon)
         found.append(party)
         covered.update(range(party.first, party.last + 1))
         index = party.last + 1
     return sorted(found, key=lambda p: p.first)
+
+
+def _goes_on(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word makes what stands before it only its mark: "police" in "police patrol" is no party."""
+    token, word = clauses.tokens[index], clauses.words[index]
+    if not token.is_word or token.text[0].isupper() or word in _STOPS or word in _DAYS:
+        return False
+    return not clauses.is_verb(index) and not clauses.is_adverb(index)
 
 
 def _agent(clauses: Clauses, first: int, last: int, found: list[Party], lexicon: Agents) -> Party:
@@ -249,7 +264,8 @@ def _placed(clauses: Clauses, party: Party, lexicon: Agents) -> Party:
                 index, steps = index - 2, 0
                 continue
             return replace(party, before=word)
-        if not clauses.tokens[index].is_word or (word in _STOPS and word not in _DETERMINERS) or clauses.is_verb(index):
+        stops = word in _DAYS or word == "that" or (word in _STOPS and word not in _DETERMINERS)
+        if stops or not clauses.tokens[index].is_word or clauses.is_verb(index):
             return party
         index, steps = index - 1, steps + 1
     return party

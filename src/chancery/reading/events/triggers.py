@@ -18,8 +18,6 @@ _PARTICLE_REACH = 4
 _QUOTES = frozenset({'"', "”", "’", "'", "»"})
 _OBJECT_REACH = 8
 _SUBJUNCTIVE_REACH = 10
-_GAP = r"(?:\S+ ){0,"
-_GAP_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,7 @@ class Trigger:
     """Where an act is told: token range, its code, and the voice of the verb (``nominal`` for noun phrases).
 
     ``object_end`` is the token after the object that the lexicon asked for, ``last`` + 1 where it asked for none.
+    ``marks`` is True for a participle that marks a noun ("the island occupied in 1974").
     """
 
     first: int
@@ -36,6 +35,7 @@ class Trigger:
     needs_party: bool
     object_end: int
     of: str = "recipient"
+    marks: bool = False
 
     @property
     def nominal(self) -> bool:
@@ -90,28 +90,35 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trig
     participle = "participle" in kinds or "past" in kinds
     if words[index] in HAVE and _auxiliary(clauses, index):
         return None
-    if kinds == {"third"} and not group and not clauses.party_before(start):
+    if kinds == {"third"} and not group and (before == "'s" or not clauses.party_before(start)):
         return None
     if participle and any(w in BE for w in group):
         return "active" if words[index] in clauses.lexicon.stative else "passive"
     if "gerund" in kinds:
         return None if _is_noun(clauses, index, group, before) else "active"
-    if all(w.endswith("ly") for w in group) and (before in _DETERMINERS or before in PREPOSITIONS):
+    if not group and found and found[-1].last == index - 1 and "past" in kinds and found[-1].voice != "nominal":
+        return None  # an adjective in the object ("expelled exiled leaders")
+    if all(clauses.is_adverb(i) for i in range(start, index)) and (before in _DETERMINERS or before in PREPOSITIONS):
         return None
     if "base" in kinds and "past" not in kinds:
         finite = any(w in _TO_OR_MODAL for w in group) or _plural_before(clauses, start)
         return "active" if finite or _asked_for(clauses, index, found) else None
-    if participle and not any(w in HAVE for w in group):
-        if _next_word(words, index) == "by" or _reduced(clauses, start, group, found):
-            return "passive"
+    by = participle and (_next_word(words, index) == "by" or _reduced(clauses, start, group, found))
+    if by and not any(w in HAVE for w in group):
+        return "passive"
     if any(w in HAVE for w in group) and not participle:
         return None
     return "active"
 
 
 def _auxiliary(clauses: Clauses, index: int) -> bool:
-    following = clauses.words[index + 1 : index + 2]
-    return bool(following) and (following[0] in _MODALS or following[0] in BE or clauses.is_verb(index + 1))
+    for at in range(index + 1, min(index + 4, len(clauses.words))):
+        word = clauses.words[at]
+        if word in _MODALS or word in BE or clauses.is_verb(at):
+            return True
+        if word in _DETERMINERS or not clauses.is_adverb(at):
+            return word in ("already", "also", "earlier", "previously", "since", "just", "now", "never", "ever")
+    return False
 
 
 def _is_noun(clauses: Clauses, index: int, group: list[str], before: str) -> bool:
@@ -168,6 +175,8 @@ def _plural_before(clauses: Clauses, start: int) -> bool:
 
 def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[VerbEntry, ...]) -> Trigger | None:
     """Return the entry whose object stands nearest; one that asks for no object only where none with an object fits."""
+    start = clauses.verb_group_start(index)
+    marks = voice == "passive" and not any(w in BE for w in clauses.words[start:index])
     best: Trigger | None = None
     for entry in entries:
         last = _particle(clauses, index, entry)
@@ -179,7 +188,7 @@ def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[Verb
             if found is None:
                 continue
             end = found
-        trigger = Trigger(index, last, entry.act, voice, entry.needs_party, end)
+        trigger = Trigger(index, last, entry.act, voice, entry.needs_party, end, marks=marks)
         if best is None or _nearer(trigger, best):
             best = trigger
     return best
@@ -229,7 +238,7 @@ def _object_end(clauses: Clauses, last: int, index: int, voice: str, pattern: st
     if voice == "passive":
         left = clauses.left_limit(index)
         before = clauses.joined_between(left, clauses.verb_group_start(index))
-        if _GAP in pattern[:_GAP_WITHIN] and compiled(pattern).search(before) is not None:
+        if pattern.startswith("(?:(") and compiled(pattern).search(before) is not None:
             return last + 2
     # a particle may stand behind the object ("broke the talks off")
     for start in (last + 1, index + 1)[: 1 + (last > index)]:

@@ -219,7 +219,8 @@ class Assembly:
         """Its own time; else that of the saying it goes on with, or of what the speaker said just before."""
         own = said_time(draft, self.times, drafts) if parent is None or draft.act != "stance" else None
         if own is not None:
-            if speaker.key is not None and own.time is not None and draft.act in ("said", "written"):
+            news = draft.act in ("said", "written") and not draft.past_perfect
+            if speaker.key is not None and own.time is not None and news:
                 self.last_said[speaker.key] = (own, draft.stretch.paragraph)
             return own
         if earlier is not None:

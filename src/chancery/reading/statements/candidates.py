@@ -16,7 +16,6 @@ from chancery.reading.statements.words import (
     COMMA,
     DASH,
     DET,
-    ED,
     FINITE,
     GENITIVE,
     NEG,
@@ -159,7 +158,7 @@ def _only_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
     first = phrase_left(s, group.first)
     if first != 0 or "n" not in verb.codes or s.cls[group.after] or s.low[group.after].endswith("s"):
         return False
-    return not any(bits & (FINITE | ED) for bits in s.cls)
+    return not any(bits & FINITE for bits in s.cls)
 
 
 def _plural(s: Stretch, after: int) -> bool:

@@ -11,7 +11,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PREP, WH
+from chancery.reading.statements.words import CC, COMMA, DET, GENITIVE, POSS, PREP, WH
 
 Relation = Literal["on", "after", "before", "since", "until"]
 _RELATIONS: dict[str, Relation] = {
@@ -37,6 +37,8 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     for item in outside:
         if s.time[item] < 0 or item in told or _modifies(s, item) or _of_another(draft, item, siblings):
             continue
+        if item > at and any(s.cls[k] & COMMA and s.cls[k + 1] & CC for k in range(at, item)):
+            continue  # "he said, and would sign this year"
         distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
         if best is None or distance < best[0]:
             best = (distance, item)

@@ -229,6 +229,8 @@ def _trim_time(s: Stretch, first: int, after: int) -> int:
 
     They tell when and where it was said.
     """
+    if any(s.cls[k] & (WH | THAT) for k in range(first, after)):
+        return after  # "accused it of arming men who crossed the border on Sunday": the day of the crossing
     for _ in range(3):
         back = _before_time(s, first, after)
         if back == after:

@@ -66,12 +66,17 @@ def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> boo
     if s.zone != "headline":
         return speaker.kind == "person"
     surname = where[1] - where[0] <= 2 and any(c.entity.startswith("person:") for c in speaker.candidates)
-    if surname or speaker.kind in ("person", "office", "body") or s.low[where[0]] in (
-        "pm",
-        "president",
-        "minister",
-        "report",
-        "source",
+    if (
+        surname
+        or speaker.kind in ("person", "office", "body")
+        or s.low[where[0]]
+        in (
+            "pm",
+            "president",
+            "minister",
+            "report",
+            "source",
+        )
     ):
         return True
     return right and speaker.kind in ("state", "organisation", "group")

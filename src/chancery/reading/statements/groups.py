@@ -193,6 +193,8 @@ def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
         if item == 0 or s.cls[item - 1] & PUNCT:
             return False  # “was a real surprise” Lee says
         return s.words_inside(item) <= 5 and not s.full_quote(item) and not s.comma_at(item)
+    if bits & NUM and s.time[item] >= 0 and s.proper(after):
+        return item > 0 and bool(s.cls[item - 1] & DET)  # "In May 2022 Smith"
     if bits & (DET | POSS | NUM | GENITIVE):
         return True
     if bits & (PUNCT | AUX | SUB | WH | THAT | TO | NEG | OBJ | SUBJ | CC | PREP):

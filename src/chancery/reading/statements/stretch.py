@@ -35,6 +35,7 @@ MOST_ITEMS = 400
 """A stretch is cut after so many items, so that the work per report grows with its size only."""
 
 _SHORT = 8
+_DOUBTFUL = DASH | COLON | STOP | ADV | ED | ING
 _MIDDLING = 25
 
 
@@ -189,6 +190,11 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
     total = len(quotations)
     reach = 0
     last = tokens[-1].start if tokens else 0
+    while at < total and tokens and quotations[at].span.end <= max(tokens[0].start, skip):
+        at += 1
+    if tokens and skip <= tokens[0].start and (at >= total or quotations[at].span.start > last):
+        _fill_plain(stretch, tokens, last)
+        return at, reach
     for token in tokens:
         if token.start < skip:
             continue
@@ -201,17 +207,37 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
             _append(stretch, "“”", quotation.span, QUOTE)
             at += 1
             continue
-        bits = word_class(token.lower)
-        if bits & (DASH | COLON) and _touches(stretch.text, token):
-            bits = NUM  # "26-year-old", "7:30": no mark of the sentence
-        elif bits & STOP and _abbreviates(stretch, token, last):
-            bits = 0  # "Mr.", "Co."
-        elif token.text == "US" or (
-            bits & (ADV | ED | ING) and stretch.low and token.text[0].isupper() and not known(token.lower)
-        ):
-            bits = 0  # "Holly", "Ahmed", "Beijing", "US": a name, whatever its ending
-        _append(stretch, token.lower, Span(token.start, token.end), bits)
+        _append(stretch, token.lower, Span(token.start, token.end), _bits(stretch, token, last))
     return at, reach
+
+
+def _fill_plain(stretch: Stretch, tokens: Sequence[Token], last: int) -> None:
+    """Append a sentence without a quotation, nearly every one."""
+    low, word, start, end, cls = stretch.low, stretch.word, stretch.start, stretch.end, stretch.cls
+    for token in tokens:
+        bits = word_class(token.lower)
+        if bits & _DOUBTFUL or token.text == "US":
+            bits = _bits(stretch, token, last)
+        low.append(token.lower)
+        word.append(token.text)
+        start.append(token.start)
+        end.append(token.end)
+        cls.append(bits)
+    stretch.time += [-1] * len(tokens)
+
+
+def _bits(stretch: Stretch, token: Token, last: int) -> int:
+    """Return the class of a token, given those before it."""
+    bits = word_class(token.lower)
+    if bits & (DASH | COLON) and _touches(stretch.text, token):
+        return NUM  # "26-year-old", "7:30": no mark of the sentence
+    if bits & STOP and _abbreviates(stretch, token, last):
+        return 0  # "Mr.", "Co."
+    if token.text == "US" or (
+        bits & (ADV | ED | ING) and stretch.low and token.text[0].isupper() and not known(token.lower)
+    ):
+        return 0  # "Holly", "Ahmed", "Beijing", "US": a name, whatever its ending
+    return bits
 
 
 def _abbreviates(stretch: Stretch, token: Token, last: int) -> bool:

@@ -1,0 +1,114 @@
+"""NameEvidence: what the words beside a run of capitalised words say for its being a person's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chancery.reading.naming_words import NamingWords
+from chancery.reading.sheets import POSSESSIVE, Sheet
+
+if TYPE_CHECKING:
+    from chancery.reading.names import Run
+
+_LONGEST_APPOSITION = 9
+_AGE = range(1, 110)
+
+
+def weigh(run: Run, words: NamingWords) -> None:
+    """Add up what the place itself says for a person."""
+    score = 0.0
+    if run.words[0] in words.given:
+        score += 2.0
+        run.gender = run.gender or words.gender_of_name(run.words[0])
+    elif "-" in run.words[0] and run.words[0].split("-")[0] in words.given:
+        score += 1.5
+        run.gender = run.gender or words.gender_of_name(run.words[0])
+    if any(len(w) == 1 for w in run.words[1:-1]) or (len(run.words) > 1 and initials(run.words[0])):
+        score += 2.0
+    if any(w in words.particles for w in run.words[1:]) or run.words[-1].startswith(
+        ("Mc", "O'", "O’", "Mac", "Al-", "al-")
+    ):
+        score += 1.0
+    if run.honorific:
+        score += 3.0
+    if run.title is not None:
+        score += 2.5
+    score += _before(words, run) + _after(words, run)
+    run.person = score
+
+
+def _before(words: NamingWords, run: Run) -> float:
+    sheet, at = run.sheet, run.first - 1
+    lower = sheet.lower(at)
+    if not lower:
+        return 0.0
+    if lower in words.person_nouns and not sheet.capital(at):
+        run.noun = lower
+        run.gender = run.gender or words.noun_gender.get(lower)
+        return 2.5
+    if lower in ("the", "a", "an"):
+        return -3.0
+    if lower in words.speech and sheet.lower(at - 1) in ("", ",", '"', "”", "’", "''", "?", "!", "'"):
+        return 2.0
+    if lower in ("in", "at", "near"):
+        return -1.5
+    if lower == "," and sheet.lower(at - 1) in words.person_nouns:
+        run.noun = sheet.lower(at - 1)
+        return 1.5
+    if lower == "," and sheet.lower(run.last) in (",", ".", ""):
+        return _described_before(words, run, at)
+    return 0.0
+
+
+def _described_before(words: NamingWords, run: Run, comma: int) -> float:
+    """ "A spokesman for the president, Tam Orrin, said": the noun of a person begins what the comma ends."""
+    for at in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
+        lower = run.sheet.lower(at)
+        if lower in words.person_nouns and not run.sheet.capital(at):
+            if run.sheet.lower(at + 1) not in ("of", "for", "at", "to", "in"):
+                return 0.0
+            run.noun = lower
+            return 2.0
+        if not lower[0].isalnum() and lower not in POSSESSIVE:
+            return 0.0
+    return 0.0
+
+
+def _after(words: NamingWords, run: Run) -> float:
+    sheet, at = run.sheet, run.last
+    lower = sheet.lower(at)
+    if lower in words.speech or lower == "who" or lower == "himself" or lower == "herself":
+        return 2.0 if lower == "who" else 1.5
+    if lower in ("and", "or") and plain(sheet, words, at + 1):
+        return 0.0
+    if lower in ("'s", "'"):
+        return 0.3
+    if lower != ",":
+        return 0.0
+    following = sheet.lower(at + 1)
+    if following == "who" or following in ("whose", "whom"):
+        return 2.5
+    if following.isdigit() and int(following[:4]) in _AGE and sheet.lower(at + 2) in (",", ".", ""):
+        return 2.5
+    for step in range(1, 8):
+        lower = sheet.lower(at + step)
+        if lower in (",", "", ".", "is", "was", "has", "said") and step > 1:
+            break
+        if lower in words.person_nouns and not sheet.capital(at + step):
+            run.noun = run.noun or lower
+            run.gender = run.gender or words.noun_gender.get(lower)
+            return 2.0
+    return 0.0
+
+
+def plain(sheet: Sheet, words: NamingWords, at: int) -> bool:
+    """Tell a capitalised word that no known name covers, except a surname."""
+    if not sheet.capital(at) or sheet.lower(at) in words.never_names:
+        return False
+    hit = sheet.hit_at(at)
+    return hit is None or (hit.surname_only and hit.last - hit.first == 1)
+
+
+def initials(word: str) -> bool:
+    """Tell whether a word is an initial or several ("J", "J.R.")."""
+    return (len(word) == 1 and word.isupper()) or (len(word) <= 5 and word.count(".") >= 2)

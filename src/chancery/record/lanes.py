@@ -1,0 +1,206 @@
+"""Lanes: one holder's stances on one issue put in order of time, and where they really changed.
+
+Only what must lie before something else makes an order: two stances whose days overlap make none, and what is left
+open stands apart. So an undated telling, or one dated to a span in which another stance was voiced, shifts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval
+from chancery.model.occurrence import Occurrence
+from chancery.model.position import Position, PositionEvidence, Shift, Stance
+from chancery.record.ids import digest, entry_id
+from chancery.record.stances import STRENGTH, Taken
+from chancery.record.weighing import content_words
+
+WIDEST = 400
+"""Days that a stance's date may span to begin a lane; a wider one is placed only behind what it must follow."""
+
+LEAST_CONDITION = 2
+"""Content words that two conditions must each have to be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One occurrence's stance on one issue, with the evidence that shows it; ``days`` is None where they are open."""
+
+    holder: str
+    personal: bool
+    occurrence: Occurrence
+    taken: Taken
+    evidence: tuple[PositionEvidence, ...]
+    days: Interval | None
+
+    @property
+    def first(self) -> date:
+        """The earliest day."""
+        return self.days.earliest if self.days is not None and self.days.earliest is not None else date.min
+
+    @property
+    def last(self) -> date:
+        """The latest day."""
+        return self.days.latest if self.days is not None and self.days.latest is not None else date.max
+
+    @property
+    def width(self) -> int:
+        """Days between the two."""
+        return (self.last - self.first).days
+
+
+def lane(issue: str, points: Sequence[Point]) -> tuple[list[Position], list[Shift]]:
+    """Return one holder's positions on one issue in order of time, and the shifts between them."""
+    timed, aside = _placed(_occasions(points))
+    runs: list[list[Point]] = []
+    for point in timed:
+        if runs and _same(runs[-1][-1], point):
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    positions: list[Position] = []
+    shifts: list[Shift] = []
+    for number, run in enumerate(runs):
+        position = _position(issue, run, run[0].first)
+        if number > 0:
+            before = positions[-1]
+            positions[-1] = replace(before, end=position.start)
+            position = replace(position, shift_from=before.id)
+            shifts.append(_shift(issue, runs[number - 1][-1], run[0], before, position))
+        positions.append(position)
+    return _with_open(issue, positions, aside), shifts
+
+
+def _occasions(points: Sequence[Point]) -> list[Point]:
+    """Put together what one report tells of one occasion: the strongest stance counts, and none where they clash."""
+    left = sorted(points, key=lambda p: p.occurrence.id)
+    found: list[Point] = []
+    while left:
+        group = [left.pop(0)]
+        for other in list(left):
+            if any(_one_occasion(member, other) for member in group):
+                group.append(other)
+                left.remove(other)
+        found.extend(_merged(group))
+    return found
+
+
+def _one_occasion(a: Point, b: Point) -> bool:
+    if a.days is None or b.days is None or a.occurrence.kind != "saying" or b.occurrence.kind != "saying":
+        return False
+    if a.occurrence.background or b.occurrence.background or not a.days.meets(b.days):
+        return False
+    return bool({e.report for e in a.evidence} & {e.report for e in b.evidence})
+
+
+def _merged(group: list[Point]) -> list[Point]:
+    stances = {p.taken.stance for p in group}
+    if len(stances) < 2:
+        return group
+    if stances == {"for", "against"}:
+        return [replace(p, days=None) for p in group]
+    best = min(group, key=lambda p: (STRENGTH[p.taken.stance], p.occurrence.id))
+    return [p for p in group if p.taken.stance == best.taken.stance]
+
+
+def _placed(points: Sequence[Point]) -> tuple[list[Point], list[Point]]:
+    """The points that have a place in time, in its order, and the others: the closest dated are placed first."""
+    placed: list[Point] = []
+    aside: list[Point] = []
+    for point in sorted(points, key=lambda p: (p.width, p.first, p.occurrence.id)):
+        if point.days is None:
+            aside.append(point)
+            continue
+        clash = [p for p in placed if p.taken.stance != point.taken.stance and _overlap(p, point)]
+        for twin in [p for p in clash if p.days == point.days]:
+            placed.remove(twin)
+            aside.append(twin)
+        follows = any(p.last < point.first for p in placed if p.taken.stance != point.taken.stance)
+        if clash or (point.width > WIDEST and not follows):
+            aside.append(point)
+        else:
+            placed.append(point)
+    return sorted(placed, key=_order), sorted(aside, key=_order)
+
+
+def _order(point: Point) -> tuple[date, date, str]:
+    return (point.first, point.last, point.occurrence.id)
+
+
+def _overlap(a: Point, b: Point) -> bool:
+    return a.first <= b.last and b.first <= a.last
+
+
+def _same(a: Point, b: Point) -> bool:
+    """Tell whether two stances are one position.
+
+    Other words for a condition are no other condition: only the same voice naming something else altogether is.
+    """
+    if a.taken.stance != b.taken.stance:
+        return False
+    if a.taken.condition is None or b.taken.condition is None:
+        return True
+    here, there = content_words(a.taken.condition), content_words(b.taken.condition)
+    offices = {e.office or e.speaker for e in a.evidence} & {e.office or e.speaker for e in b.evidence}
+    return not offices or bool(here & there) or min(len(here), len(there)) < LEAST_CONDITION
+
+
+def _with_open(issue: str, positions: list[Position], points: Sequence[Point]) -> list[Position]:
+    """Points without a place rest with a position of the same stance, else make one without a date."""
+    left: dict[Stance, list[Point]] = {}
+    for point in points:
+        number = next((i for i, p in enumerate(positions) if p.stance == point.taken.stance), None)
+        if number is None:
+            left.setdefault(point.taken.stance, []).append(point)
+            continue
+        old = positions[number]
+        positions[number] = replace(old, evidence=_evidence([*old.evidence, *point.evidence]))
+    return [*positions, *(_position(issue, found, None) for _, found in sorted(left.items()))]
+
+
+def _evidence(parts: Iterable[PositionEvidence]) -> tuple[PositionEvidence, ...]:
+    """Each place once, in order of what was said when; a place that tells two occurrences counts for the first."""
+    ordered = sorted(parts, key=lambda e: (e.said or "", e.report, e.span, e.occurrence))
+    return tuple({(e.report, e.span): e for e in reversed(ordered)}.values())[::-1]
+
+
+def _position(issue: str, run: Sequence[Point], start: date | None) -> Position:
+    first = run[0]
+    evidence = _evidence(e for p in run for e in p.evidence)
+    least = min((e.report, e.span) for e in evidence)
+    return Position(
+        id=entry_id("position", [least], issue, first.holder, first.taken.stance),
+        issue=issue,
+        holder=first.holder,
+        personal=first.personal,
+        offices=tuple(dict.fromkeys(e.office for e in evidence if e.office is not None)),
+        speakers=tuple(dict.fromkeys(e.speaker for e in evidence if e.speaker is not None)),
+        stance=first.taken.stance,
+        condition=next((p.taken.condition for p in run if p.taken.condition), None),
+        tone=run[-1].taken.tone,
+        start=start,
+        end=None,
+        evidence=evidence,
+        shift_from=None,
+        basis=tuple(
+            Basis("stance", e.span, f"“{p.taken.cue}” counts as {p.taken.stance}") for p in run for e in p.evidence[:1]
+        ),
+    )
+
+
+def _shift(issue: str, last: Point, first: Point, before: Position, after: Position) -> Shift:
+    what = f"from {before.stance} to {after.stance}" if before.stance != after.stance else "on another condition"
+    when = f" on {first.first.isoformat()}" if first.first == first.last else f" not before {first.first.isoformat()}"
+    return Shift(
+        id=digest("shift", before.id, after.id),
+        issue=issue,
+        holder=after.holder,
+        before=before.id,
+        after=after.id,
+        said_before=last.evidence[-1],
+        said_after=first.evidence[0],
+        says=f"{what}{when}",
+    )

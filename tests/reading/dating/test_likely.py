@@ -1,0 +1,103 @@
+"""Likely days, eras and stamps as evidence for a report's date. The texts are our own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from chancery.knowledge import Knowledge, load_knowledge
+from chancery.model.reading import Published
+from chancery.model.report import Report
+from chancery.reading.bounds import bound
+from chancery.reading.mentions import find_mentions
+from chancery.reading.page import cut
+from chancery.reading.times import find_times
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def dated(text: str, knowledge: Knowledge) -> Published:
+    whole = "Envoys return to the table\n\n" + text
+    page = cut(whole)
+    return bound(page, Report(text=whole), find_mentions(page, knowledge), find_times(page), (), knowledge).published
+
+
+def test_nothing_is_named_before_it_exists(knowledge: Knowledge) -> None:
+    got = dated("The ministers spoke of the COVID-19 vaccine and of nothing else.", knowledge)
+    assert got.interval.earliest is not None
+    assert got.interval.earliest >= date(2020, 2, 1)
+    firm = [c for c in got.constraints if c.kind == "event"]
+    assert firm
+    assert all(c.hard and "nobody could before" in c.basis.says for c in firm)
+
+
+def test_what_is_likely_is_soft_and_says_so(knowledge: Knowledge) -> None:
+    got = dated("Hurricane Katrina had closed the port, and Hurricane Rita came after it.", knowledge)
+    likely = [c for c in got.constraints if c.kind == "likely days"]
+    assert likely
+    assert not any(c.hard for c in likely)
+    assert "of reports" in likely[-1].basis.says
+    assert got.best in ("2005", "2006")
+    assert got.interval.latest is not None
+    assert got.interval.latest < date(2020, 1, 1)
+
+
+def test_a_name_alone_that_still_lasts_sets_no_end(knowledge: Knowledge) -> None:
+    assert dated("The ministry opened a page on Facebook.", knowledge).value.endswith("/..")
+
+
+def test_a_foretold_date_sets_no_first_day(knowledge: Knowledge) -> None:
+    got = dated("Growth is forecast at two percent in March 2011, the bank said.", knowledge)
+    assert got.interval.holds(date(2010, 6, 1))
+    told = dated("The bank said that it had closed its doors in March 2011.", knowledge)
+    assert told.interval.earliest == date(2011, 3, 1)
+
+
+def test_a_day_with_its_weekday_is_weeks_away(knowledge: Knowledge) -> None:
+    got = dated("The ban came in 2022. The envoys meet today (Thursday 2 November) in the capital.", knowledge)
+    assert got.interval.meet(got.interval).earliest is not None
+    assert got.best is not None
+    assert got.best[:4] == "2023"
+
+
+@pytest.mark.parametrize(
+    "line", ["world Updated: Apr 26, 2021 21:43 IST", "April 26, 2021 at 08:45 AM | categories: World"]
+)
+def test_a_stamp_beside_other_words_names_the_day(line: str, knowledge: Knowledge) -> None:
+    got = dated(f"{line}\n\nThe envoys came back to the table, and nothing was agreed there.", knowledge)
+    assert got.best == "2021-04-26"
+
+
+def test_a_copyright_line_speaks_for_its_year(knowledge: Knowledge) -> None:
+    got = dated("The envoys came back to the table.\n\nCopyright 2019 Northern Desk. All rights reserved.", knowledge)
+    assert got.best == "2019"
+
+
+INVENTED = (
+    "The Treaty of Quenlow was signed on 3 March 1998. In June 1998 Prince Ostrevik of Quenlow sailed home. "
+    "The island had been settled in 1971."
+)
+AHEAD = " The fleet of Quenlow will return on 5 November 1998."
+
+
+def moved(text: str, knowledge: Knowledge) -> tuple[Published, Published]:
+    later = re.sub(r"\b(\d{4})\b", lambda m: str(int(m[1]) + 10), text)
+    return dated(text, knowledge), dated(later, knowledge)
+
+
+def ten_years(a: date | None, b: date | None) -> bool:
+    return a is not None and b is not None and abs((b - a).days - 3652) <= 2
+
+
+def test_invented_names_moved_ten_years_move_the_answer_ten_years(knowledge: Knowledge) -> None:
+    first, later = moved(INVENTED, knowledge)
+    assert ten_years(first.interval.earliest, later.interval.earliest)
+    first, later = moved(INVENTED + AHEAD, knowledge)
+    assert ten_years(first.interval.earliest, later.interval.earliest)
+    assert ten_years(first.interval.latest, later.interval.latest)
+    assert (first.best, later.best) == ("1998", "2008")

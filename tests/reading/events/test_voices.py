@@ -1,0 +1,107 @@
+"""One verb, many sentences: active, passive, nominal, negated, planned and hypothetical are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.events.coding import events_in, states, told
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "realis", "actors", "recipients"),
+    [
+        ("Norway imposed sanctions on Chile.", "163", "asserted", ("NOR",), ("CHL",)),
+        ("Sanctions were imposed on Chile by Norway.", "163", "asserted", ("NOR",), ("CHL",)),
+        ("Norway has not imposed sanctions on Chile.", "163", "negated", ("NOR",), ("CHL",)),
+        ("Norway will impose sanctions on Chile.", "1312", "planned", ("NOR",), ("CHL",)),
+        ("Norway could impose sanctions on Chile.", "163", "hypothetical", ("NOR",), ("CHL",)),
+        ("Norway imposed sanctions on Chile in 2014.", "163", "background", ("NOR",), ("CHL",)),
+        ("The expulsion of two Chilean diplomats by Norway drew protests.", "161", "asserted", ("NOR",), ("CHL",)),
+        ("Norway expelled two Chilean diplomats.", "161", "asserted", ("NOR",), ("CHL",)),
+        ("Two Chilean diplomats were expelled by Norway.", "161", "asserted", ("NOR",), ("CHL",)),
+        ("Norway did not expel the Chilean diplomats.", "161", "negated", ("NOR",), ("CHL",)),
+        ("Norway will not send weapons to Chile.", "1222", "negated", ("NOR",), ("CHL",)),
+        ("Norway will visit Chile.", "036", "planned", ("NOR",), ("CHL",)),
+    ],
+)
+def test_voice_and_realis(
+    text: str, code: str, realis: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    assert told(text) == (code, realis, actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "recipients"),
+    [
+        ("Norway agreed to lift its embargo on Chile.", "0354", ("CHL",)),
+        ("Norway refused to lift its embargo on Chile.", "1244", ("CHL",)),
+        ("Norway urged Chile to lift its embargo.", "0254", ("CHL",)),
+        ("Norway threatened to impose sanctions on Chile.", "1312", ("CHL",)),
+        ("Norway demanded that Chile withdraw its troops.", "1056", ("CHL",)),
+        ("Norway offered to send food to Chile.", "0333", ("CHL",)),
+        ("Norway rejected a Chilean request for talks.", "125", ("CHL",)),
+    ],
+)
+def test_what_is_only_promised_asked_or_refused_is_one_act_of_words(
+    text: str, code: str, recipients: tuple[str, ...]
+) -> None:
+    events = events_in(text)
+    assert [(e.cameo, states(e.actors), states(e.recipients)) for e in events] == [(code, ("NOR",), recipients)]
+
+
+def test_what_is_planned_is_told_as_the_act_itself() -> None:
+    event = events_in("Norway plans to impose tariffs on Chilean salmon.")[0]
+    assert (event.act, event.realis, event.cameo) == ("impose-sanctions", "planned", "1312")
+
+
+def test_reciprocal_acts_come_once_with_all_parties() -> None:
+    (event,) = events_in("Norway and Chile signed a fisheries accord with Peru.")
+    assert set(states(event.actors)) == {"NOR", "CHL", "PER"}
+    assert event.recipients == ()
+
+
+def test_coordinated_recipients_and_actors() -> None:
+    (event,) = events_in("Norway and Sweden condemned Chile and Peru.")
+    assert (states(event.actors), states(event.recipients)) == (("NOR", "SWE"), ("CHL", "PER"))
+
+
+def test_agents_have_state_and_sector() -> None:
+    (event,) = events_in("Norwegian police arrested four Chilean sailors.")
+    assert (event.actors[0].state, event.actors[0].sector) == ("NOR", "COP")
+    assert event.recipients[0].state == "CHL"
+
+
+def test_what_another_must_do_is_a_demand_of_the_speaker() -> None:
+    (event,) = events_in("Norway said on Tuesday that Chile must return the captured trawler.")
+    assert (event.act, event.realis) == ("demand", "asserted")
+    assert (states(event.actors), states(event.recipients)) == (("NOR",), ("CHL",))
+
+
+def test_the_source_of_a_report_is_no_party_to_what_it_tells() -> None:
+    (event,) = events_in("Norway detained two Chilean sailors, the Swedish government said.")
+    assert (states(event.actors), states(event.recipients)) == (("NOR",), ("CHL",))
+
+
+def test_plain_sayings_are_no_events() -> None:
+    assert events_in("Norway said that the winter was cold.") == ()
+
+
+def test_magnitudes_are_typed_and_have_spans() -> None:
+    text = "Norway imposed sanctions on 3 Chilean banks, 29 legal entities and 1.5 million tons of copper."
+    (event,) = events_in(text)
+    found = {(q.value, q.unit) for q in event.quantities}
+    assert {(3.0, "chilean banks"), (29.0, "legal entities")} <= found
+    assert all(str(int(q.value))[0] == q.span.text(text)[0] for q in event.quantities)
+
+
+def test_an_event_has_a_date_with_its_own_span() -> None:
+    text = "Norway imposed sanctions on Chile on June 9, 2025."
+    date = events_in(text)[0].date
+    assert date is not None and date.span is not None
+    assert (date.value, date.granularity) == ("2025-06-09", "day")
+    assert "June 9" in date.span.text(text)
+
+
+def test_contexts_follow_the_words_of_the_clause() -> None:
+    (event,) = events_in("Norway banned the export of oil and gas to Chile.")
+    assert "resource" in event.contexts

@@ -1,0 +1,177 @@
+"""The written disputes of ``corpus/occurrences``: reports with their marks, and how well a record joins them.
+
+Each report is told with marks ``[words]{id}``: the words tell the occurrence ``id``. The marks are taken out before
+reading. Disputes, people, ships and events are invented; ``corpus/occurrences/README.md`` says how they were labelled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from chancery.knowledge import load_knowledge
+from chancery.model.definition import Definition, OwnEntity, OwnTenure
+from chancery.model.entity import Entity
+from chancery.model.record import Record
+from chancery.model.report import Report
+from chancery.reading.reader import read
+from chancery.record import merge
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "occurrences"
+
+DISPUTES = tuple(sorted(path.stem for path in CORPUS.glob("*.txt")))
+
+_MARK = re.compile(r"\[([^\[\]]*)\]((?:\{[\w-]+\})+)")
+_HEAD = re.compile(r"^=== (\S+) \| (\S+) \| (.+)$", re.MULTILINE)
+
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place of a report that tells an occurrence."""
+
+    report: str
+    start: int
+    end: int
+    tells: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One written dispute: its definition, reports by label, marks, and which occurrence answers which."""
+
+    definition: Definition
+    reports: dict[str, Report]
+    marks: tuple[Mark, ...]
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Joins:
+    """How well a record joins what is told: B³ over all marks, and what went wrong."""
+
+    precision: float
+    recall: float
+    found: int
+    whole: tuple[str, ...]
+    broken: tuple[str, ...]
+    linked: tuple[tuple[str, str], ...]
+    unlinked: tuple[tuple[str, str], ...]
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.precision * self.recall / (self.precision + self.recall)
+
+
+@lru_cache(maxsize=8)
+def told(name: str) -> Told:
+    """Return a written dispute by the name of its file."""
+    source = (CORPUS / f"{name}.txt").read_text(encoding="utf-8")
+    body, _, links = source.partition("\nlinks: ")
+    heads = list(_HEAD.finditer(body))
+    reports, marks = {}, []
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        label, day, outlet = head.groups()
+        text, found = _unmarked(label, body[head.end() : following.start() if following else len(body)].strip())
+        reports[label] = Report(text, outlet=outlet.strip(), language="en", published=None if day == "-" else day)
+        marks += found
+    pairs = tuple((a, b) for a, b in (pair.strip().split(" > ") for pair in links.split(",") if pair.strip()))
+    return Told(_definition(name, body[: heads[0].start()]), reports, tuple(marks), pairs)
+
+
+def _unmarked(label: str, marked: str) -> tuple[str, list[Mark]]:
+    pieces, marks, at, length = [], [], 0, 0
+    for match in _MARK.finditer(marked):
+        pieces.append(marked[at : match.start()])
+        start = length + match.start() - at
+        pieces.append(match[1])
+        length = start + len(match[1])
+        marks += [Mark(label, start, length, name) for name in re.findall(r"[\w-]+", match[2])]
+        at = match.end()
+    return "".join([*pieces, marked[at:]]), marks
+
+
+def _definition(name: str, head: str) -> Definition:
+    fields: dict[str, list[str]] = {}
+    for line in head.splitlines():
+        if (parts := line.removeprefix("# ").partition(": "))[1] and parts[0] in ("parties", "person", "place"):
+            fields.setdefault(parts[0], []).append(parts[2])
+    people = [[cell.strip() for cell in row.split("|")] for row in fields.get("person", ())]
+    return Definition(
+        name=name,
+        parties=tuple(fields["parties"][0].split(", ")),
+        people=tuple(OwnEntity(Entity(_id("person", n), n, "person", state=state)) for n, state, *_ in people),
+        places=tuple(OwnEntity(Entity(_id("place", n), n, "place")) for n in fields.get("place", ())),
+        tenures=tuple(OwnTenure(_id("person", n), f"office:{s}-{role}", since, None) for n, s, role, since in people),
+    )
+
+
+def _id(kind: str, name: str) -> str:
+    return f"{kind}:{'-'.join(name.lower().split())}"
+
+
+@lru_cache(maxsize=8)
+def record_of(name: str) -> Record:
+    """Return the record of a written dispute."""
+    dispute = told(name)
+    knowledge = load_knowledge().extended(dispute.definition)
+    return merge(dispute.definition, knowledge, [read(r, knowledge) for r in dispute.reports.values()])
+
+
+def joins(dispute: Told, record: Record) -> Joins:
+    """Return how well ``record`` joins the marks of ``dispute``."""
+    spans: dict[str, list[tuple[int, int, str, str]]] = {}
+    for o in record.occurrences:
+        for e in o.evidence:
+            spans.setdefault(e.report, []).append((e.span.start, e.span.end, o.id, o.kind))
+    at = [_entries(m, spans.get(dispute.reports[m.report].id, ())) for m in dispute.marks]
+    chosen = [_chosen(m, entries, number) for number, (m, entries) in enumerate(zip(dispute.marks, at, strict=True))]
+    gold = [m.tells for m in dispute.marks]
+    precision = [sum(gold[i] == gold[j] for j in _same(chosen, i)) / len(_same(chosen, i)) for i in range(len(gold))]
+    recall = [sum(chosen[i] == chosen[j] for j in _same(gold, i)) / len(_same(gold, i)) for i in range(len(gold))]
+    whole, broken = [], []
+    for name in sorted(set(gold)):
+        by_report: dict[str, set[str]] = {}
+        for m, entries in zip(dispute.marks, at, strict=True):
+            if m.tells == name:
+                by_report.setdefault(m.report, set()).update(i for i, _, _ in entries)
+        if len(by_report) > 1:
+            (whole if set.intersection(*by_report.values()) else broken).append(name)
+    answers = {(o.id, link.to) for o in record.occurrences for link in o.links if link.kind == "reaction_to"}
+    ids = {n: {c for c, g in zip(chosen, gold, strict=True) if g == n} for n in gold}
+    linked = tuple(p for p in dispute.links if any((a, b) in answers for a in ids[p[0]] for b in ids[p[1]]))
+    return Joins(
+        sum(precision) / len(gold),
+        sum(recall) / len(gold),
+        sum(bool(entries) for entries in at),
+        tuple(whole),
+        tuple(broken),
+        linked,
+        tuple(p for p in dispute.links if p not in linked),
+    )
+
+
+def _entries(mark: Mark, spans: Sequence[tuple[int, int, str, str]]) -> list[tuple[str, str, float]]:
+    """The entries whose evidence stands in a mark, with how well they cover each other."""
+    found = []
+    for start, end, entry, kind in spans:
+        shared = min(end, mark.end) - max(start, mark.start)
+        if shared > 0.3 * min(end - start, mark.end - mark.start):
+            found.append((entry, kind, shared / (max(end, mark.end) - min(start, mark.start))))
+    return found
+
+
+def _chosen(mark: Mark, entries: Sequence[tuple[str, str, float]], number: int) -> str:
+    """The entry that a mark is taken for: of its kind, then that which covers it best; one of its own for none."""
+    kind = {"said": "saying", "fact": "standing"}.get(mark.tells.split("-")[0], "act")
+    best = max(entries, key=lambda e: (e[1] == kind, e[2], e[0]), default=None)
+    return best[0] if best is not None else f"missing-{number}"
+
+
+def _same(names: Sequence[str], at: int) -> list[int]:
+    return [j for j, name in enumerate(names) if name == names[at]]
