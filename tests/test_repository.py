@@ -207,7 +207,7 @@ def test_documented_commands_exist() -> None:
         words = line.split()
         if words[0] != "chancery" or len(words) < 2 or words[1].startswith("-"):
             continue
-        name = " ".join(words[1:3]) if " ".join(words[1:3]) in known else words[1]
+        name = next((n for end in (4, 3) if (n := " ".join(words[1:end])) in known), words[1])
         options = {w.split("=")[0] for w in words if re.match(r"--[a-z]", w)}
         if name not in known or not options <= known[name] | {"--help"}:
             wrong.append(line)

@@ -41,7 +41,6 @@ def test_a_line_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     lines = dump_lines(path, progress=done.append)
     assert [next(lines) for _ in range(3)] == [b"0", b"1", b"2"]
     assert done[-1] < path.stat().st_size / 10
-    lines.close()
 
 
 @pytest.mark.parametrize("pack", PACKERS[1:])

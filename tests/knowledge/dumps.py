@@ -81,8 +81,11 @@ def write_dump(path: Path, entities: Iterable[Entity | str]) -> Path:
     if ".jsonl" in path.suffixes:
         content = content.removeprefix("[\n").removesuffix("]\n").replace(",\n", "\n")
     data = content.encode("utf-8")
-    packed = {".gz": gzip.compress, ".bz2": bz2.compress}.get(path.suffix)
-    path.write_bytes(packed(data) if packed else data)
+    if path.suffix == ".gz":
+        data = gzip.compress(data)
+    elif path.suffix == ".bz2":
+        data = bz2.compress(data)
+    path.write_bytes(data)
     return path
 
 

@@ -127,14 +127,8 @@ def test_the_shipped_disputed_and_acting_holders() -> None:
 
 
 def test_a_layer_of_another_shape_is_refused() -> None:
-    for content in (
-        ["x"],
-        {"persons": []},
-        {"people": {}},
-        {"people": ["x"]},
-        {"people": [{"name": 3}]},
-        {"schema": "x"},
-    ):
+    wrong: list[Any] = [["x"], {"persons": []}, {"people": {}}, {"people": ["x"]}, {"people": [{"name": 3}]}]
+    for content in (*wrong, {"schema": "x"}):
         with pytest.raises(KnowledgeError):
             layer_of(content, "layer")
     assert layer_of({}, "layer") == EMPTY

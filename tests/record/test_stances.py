@@ -7,7 +7,8 @@ import pytest
 from chancery.knowledge import load_knowledge
 from chancery.model.issue import Issue
 from chancery.record.issues import pattern_of
-from chancery.record.stances import Side, stance_of
+from chancery.record.sides import Side
+from chancery.record.stances import stance_of
 
 OSLO = Side("state:NOR", ("norway", "oslo"), ("denmark",), frozenset(), frozenset())
 PACT = "Norway restores the fisheries treaty"
@@ -31,7 +32,6 @@ def test_a_measure_that_stays_is_no_wish_to_end_it(words: str, stance: str) -> N
 @pytest.mark.parametrize(
     ("words", "claims"),
     [
-        ("The Essequibo has been, is and always will be Venezuelan.", True),
         ("Caracas would not renounce its rights over the Essequibo.", True),
         ("We shall never cede the Essequibo.", True),
         ("The Essequibo is in a Venezuelan school book.", False),
@@ -40,6 +40,7 @@ def test_a_measure_that_stays_is_no_wish_to_end_it(words: str, stance: str) -> N
 )
 def test_words_that_claim_a_territory(words: str, claims: bool) -> None:
     pattern = pattern_of(Issue("x", "the Essequibo belongs to Venezuela"), load_knowledge())
-    side = Side("state:VEN", ("venezuela", "venezuelan", "caracas"), ("guyana",), frozenset({"place:essequibo"}), frozenset())
+    own = ("venezuela", "venezuelan", "caracas")
+    side = Side("state:VEN", own, ("guyana",), frozenset({"place:essequibo"}), frozenset(), owner=own)
     taken = stance_of(words, side, pattern)
     assert (taken is not None and taken.stance == "for") is claims

@@ -147,8 +147,7 @@ class Knowledge:
         """Tell whether a title may mean an office beside some words for its state; wider than ``office_for``."""
         meaning, role = title.title, office.role
         if meaning.part is not None:
-            speaks = "spokesperson" in office.id
-            return speaks if meaning.part == "spokesperson" else not speaks
+            return meaning.part != "spokesperson" or "spokesperson" in f"{role} {office.id}"
         meant = meaning.role_in(office.state)
         if self._draft.titled.get((office.state, meaning.words)) == office.id:
             return True

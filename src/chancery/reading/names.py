@@ -5,6 +5,7 @@ Nothing is decided by one place alone: the evidence of every place where a name 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,6 +17,7 @@ from chancery.reading.titles import TitlePhrase
 
 RunKind = Literal["person", "organisation", "single", "other"]
 PERSON_THRESHOLD = 2.0
+_DIGIT = re.compile(r"\d")
 _MOST_WORDS = 5
 _LEAST_AFTER_BODY = 3
 _OPENERS = frozenset("\"“‘'„«([-–—:*•|/")
@@ -243,15 +245,15 @@ class RunFinder:
         if len(lowers) > 1 and lowers[0] in words.company_suffixes and run.words[0].isupper():
             return "organisation"
         given = run.words[0] in words.given
-        heads = [i for i, w in enumerate(lowers) if w in words.organisation_heads]
-        if heads and len(lowers) > 1 and not (run.honorific or (given and len(lowers) == 2)):
+        headed = not words.organisation_heads.isdisjoint(lowers)
+        if headed and len(lowers) > 1 and not (run.honorific or (given and len(lowers) == 2)):
             return "organisation"
-        if any(w in words.companies for w in run.words[:1]) and not run.honorific and not given:
+        if run.words[0] in words.companies and not run.honorific and not given:
             return "organisation" if len(lowers) == 1 else "other"
         if (
             len(lowers) > 1
             and not run.honorific
-            and any(w in words.not_person_heads for w in lowers[0 if not given else 2 :])
+            and not words.not_person_heads.isdisjoint(lowers[2:] if given else lowers)
         ):
             return "other"
         if run.key in words.regions and not run.honorific:
@@ -260,7 +262,7 @@ class RunFinder:
             return "single" if lowers[0] not in words.organisation_heads and len(run.words[0]) > 1 else "other"
         if len(lowers[-1].strip(".")) < 2:
             return "other"
-        if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or any(c.isdigit() for w in run.words for c in w):
+        if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or _DIGIT.search(run.key):
             return "other"
         if any(w.isupper() and len(w) > 2 for w in run.words):
             return "other"

@@ -30,7 +30,9 @@ NEXT = 3
 SERVES = 4
 """Words at most between "will" and the relation's verb."""
 
-CLAUSE = re.compile(r"[;:—]|,?\s\b(?:but|while|although|though|yet|whereas|because|since)\b|,\s(?:which|who|whose|as)\b", re.I)
+CLAUSE = re.compile(
+    r"[;:—]|,?\s\b(?:but|while|although|though|yet|whereas|because|since)\b|,\s(?:which|who|whose|as)\b", re.I
+)
 
 COORDINATE = re.compile(r",|\band\b|\bor\b", re.IGNORECASE)
 
@@ -107,10 +109,13 @@ def _signs(sentence: str, start: int, end: int, pattern: Pattern) -> list[Sign]:
 
 
 def _scoped(sentence: str, signs: list[Sign], end: int) -> list[Sign]:
-    """Leave out what a coordination cuts off: in "rejects the charge and wants the treaty" only the second bears on it."""
+    """Leave out what a coordination cuts off: of "rejects the charge and wants the treaty" only the second bears."""
     for match in reversed(list(COORDINATE.finditer(sentence, signs[0].start if signs else end, end))):
         behind = [s for s in signs if s.start >= match.end()]
-        if any(s.kind in ("want", "oppose", "future", "undo") for s in behind) and _words(sentence, match.end(), behind[0].start) <= NEXT:
+        if (
+            any(s.kind in ("want", "oppose", "future", "undo") for s in behind)
+            and _words(sentence, match.end(), behind[0].start) <= NEXT
+        ):
             return behind
     return signs
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
+from chancery.model.span import Span
 from chancery.record.weighing import WORD, content_words, stem
 
 REACH = 5
 """Words within which a verb's particle may follow it ("pulled its forces back")."""
+
+
+PARTICLE = 10
+"""Characters in which a particle stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,15 @@ def happenings_in(text: str) -> frozenset[str]:
         pair = next((particles[w] for w in words[at + 1 : at + 1 + REACH] if w in particles), None) if particles else None
         found |= pair if pair is not None else table.of_word.get(word, frozenset())
     return frozenset(found)
+
+
+def phrasal(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Tell whether a cue makes a deed with the particle that begins its content ("called back its envoy")."""
+    if not cue or not content or not 0 <= content[0].start - cue[-1].end <= 2:
+        return False
+    words = text[cue[-1].start : content[0].start + PARTICLE].split()[:2]
+    particles = concepts().of_pair.get(stem(words[0]), {}) if len(words) > 1 else {}
+    return len(words) > 1 and stem(words[1]) in particles
 
 
 def happenings_of_act(act: str, trigger: str) -> frozenset[str]:

@@ -101,7 +101,7 @@ def select_deeds(
 
 def joint_act(statement: Statement, reading: Reading) -> bool:
     """Tell whether what is taken for a view of several parties is what they did together ("A and B agreed to …")."""
-    if not (statement.speaker or "").startswith("group:") or statement.act != "stance":
+    if statement.speaker is not None and not (statement.speaker.startswith("group:") and statement.act == "stance"):
         return False
     return bool(happenings_in(" ".join(part.text(reading.report.text) for part in statement.cue)))
 

@@ -17,10 +17,10 @@ from chancery.model.dates import Granularity, Interval
 from chancery.model.mention import Mention
 from chancery.model.occurrence import Evidence, Role
 from chancery.model.reading import Reading
-from chancery.model.span import Span
+from chancery.model.span import Span, hull
 from chancery.model.time_expression import TimeExpression
 from chancery.record.clues import bounded, in_lead
-from chancery.record.concepts import concepts, happenings_in, topic_words
+from chancery.record.concepts import concepts, happenings_in, phrasal, topic_words
 from chancery.record.deed_events import joint_act
 from chancery.record.sayings import WIDE, implied_interval
 from chancery.record.telling import Telling, telling_key, wording_of
@@ -55,6 +55,7 @@ def happenings_of(
     known = frozenset(e for t in told if not t.weak for e in t.events)
     unreal = ("hypothetical", "negated", "planned")
     triggers = sorted(e.trigger.start for e in reading.events if e.id in known or e.realis in unreal)
+    sources = _postposed(reading)
     states = [m for m in reading.mentions if m.entity is not None and m.kind in ("state", "body", "person", "organisation")]
     states.sort(key=lambda m: m.span)
     starts = [m.span.start for m in states]
@@ -63,9 +64,11 @@ def happenings_of(
         if sentence.zone not in ZONES:
             continue
         for clause, before in _clauses(reading.report.text, sentence.span):
+            clause, before = _without_source(reading, sources.get(number, ()), clause, before)
             if _coded(triggers, clause) or any(part.overlaps(clause) for part in claimed.get(number, ())):
                 continue
             near = states[bisect_right(starts, before.start - 1) : bisect_right(starts, clause.end - 1)]
+            near = [m for m in near if m.form != "metonym" or m.span.start == clause.start]
             telling = _telling(reading, knowledge, number, clause, before, near, names)
             if telling is not None:
                 found.append(telling)
@@ -84,6 +87,8 @@ def _claimed(reading: Reading, performed: frozenset[str]) -> dict[int, list[Span
     for statement in reading.statements:
         if statement.id in performed or joint_act(statement, reading):
             continue
+        if phrasal(reading.report.text, statement.cue, statement.content):
+            continue
         speaker = statement.speaker or ""
         postposed = bool(statement.content and statement.cue) and statement.cue[0].start > statement.content[-1].start
         if postposed and not statement.verbatim and not speaker.startswith(("person:", "new-person:")):
@@ -94,6 +99,24 @@ def _claimed(reading: Reading, performed: frozenset[str]) -> dict[int, list[Span
             for number in range(first, min(last, first + 40) + 1):
                 found.setdefault(number, []).append(part)
     return found
+
+
+def _postposed(reading: Reading) -> dict[int, list[Span]]:
+    """Where "…, officials said" begins, by sentence."""
+    found: dict[int, list[Span]] = {}
+    for statement in reading.statements:
+        parts = [*statement.source, *statement.cue]
+        if parts and statement.content and min(parts) > statement.content[-1]:
+            found.setdefault(statement.sentence, []).append(hull(parts))
+    return found
+
+
+def _without_source(reading: Reading, sources: Sequence[Span], clause: Span, before: Span) -> tuple[Span, Span]:
+    """Cut "officials of both countries said" off a clause."""
+    for source in sources:
+        if clause.start + SHORTEST < source.start < clause.end:
+            return Span(clause.start, source.start), Span(before.start, source.start)
+    return clause, before
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[tuple[Span, Span]]:
@@ -118,6 +141,7 @@ def _telling(
     names: frozenset[str],
 ) -> Telling | None:
     text, zone = reading.report.text, reading.sentences[number].zone
+    clause = Span(clause.start, clause.start + len(clause.text(text).rstrip(" ,;.")))
     words = clause.text(text)
     if concepts().unreal.search(words) is not None or words.count('"') or words.count("“"):
         return None

@@ -155,8 +155,11 @@ def _row(relation: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=256)
 def _verb(stemmed: str) -> re.Pattern[str]:
     """The forms of a verb that the shipped relations do not have; nothing for an empty stem."""
-    root = stemmed[:-1] if stemmed.endswith("i") else stemmed
-    return re.compile(rf"\b{re.escape(root)}(?:[ei]?s|e|y|ies|ied|e?d|ing|{re.escape(root[-1])}(?:ed|ing))?\b", re.I) if root else NEVER
+    if not stemmed:
+        return NEVER
+    root = re.escape(stemmed.removesuffix("i"))
+    doubled = re.escape(stemmed[-1])
+    return re.compile(rf"\b{root}(?:[ei]?s|e|y|ies|ied|e?d|ing|{doubled}(?:ed|ing))?\b", re.IGNORECASE)
 
 
 def _stems(text: str) -> list[str]:

@@ -39,6 +39,15 @@ RECURRING = frozenset(
 COPIED_DAYS = 14
 """Days within which the same words of the same speaker are a copy and not said again."""
 
+MUCH = 0.75
+"""Share of the words that makes an undated telling of a saying much like a dated one."""
+
+SOME = 0.4
+"""Share of the words from which a retelling in other words may still be the one saying that is like it."""
+
+LEAST_FIT = 7.0
+"""Weight of words below which a share of them is no evidence: one word of the dispute itself is none."""
+
 ABOUT = 6.0
 """Weight of shared object words from which two tellings in other verbs are about the same."""
 
@@ -117,7 +126,7 @@ def same_quotation(a: Telling, b: Telling) -> bool:
 
 
 def _saying_score(a: Telling, b: Telling) -> float:
-    like = containment(a.words, b.words)
+    like = containment(a.topic, b.topic)
     quotation = same_quotation(a, b)
     if a.day is not None and a.day == b.day:
         base = 0.65 if _one_person(a, b) else 0.45
@@ -153,7 +162,10 @@ def _retold_score(a: Telling, b: Telling) -> float:
         return 0.7 if about >= ABOUT or min(total(a.theme), total(b.theme)) < ABOUT else 0.0
     parties = bool((a.actors | a.recipients) & (b.actors | b.recipients))
     if a.day is not None and a.day == b.day:
-        return 0.9 if about >= ABOUT else 0.62 if parties and (about or not a.theme or not b.theme) else 0.0
+        if about >= ABOUT:
+            return 0.9
+        parties = parties or not (a.actors and b.actors)
+        return 0.62 if parties and (about or not a.theme or not b.theme) else 0.0
     if a.explicit and b.explicit:
         return 0.8 if about >= ABOUT and _narrow_month(a.interval.meet(b.interval)) else 0.0
     if a.explicit or b.explicit:
@@ -202,19 +214,22 @@ def _plural(a: Telling, b: Telling) -> bool:
     return a.series is True or b.series is True
 
 
-def fits(undated: Telling, dated: Telling) -> bool:
-    """Tell whether an undated telling may belong to a dated one, when no other candidate does.
+def fits(undated: Telling, dated: Telling) -> int:
+    """Tell how well an undated telling may belong to a dated one, when no other candidate fits as well: 0, 1 or 2.
 
     The act and its actors are not enough: it must also share an object ("treaty talks", "visa-free trips"), or a saying
     must be told in much the same words.
     """
     if vetoed(undated, dated) or undated.kind == "standing":
-        return False
+        return 0
     if undated.kind == "saying":
-        return same_quotation(undated, dated) or containment(undated.words, dated.words) >= 0.75
+        shared, like = total(undated.topic & dated.topic), containment(undated.topic, dated.topic)
+        if same_quotation(undated, dated) or (like >= MUCH and shared >= LEAST_FIT):
+            return 2
+        return 1 if like >= SOME and shared >= LEAST_FIT and undated.background else 0
     if undated.weak or dated.weak or undated.act != dated.act:
-        return _about(undated, dated) >= ABOUT
-    return bool(undated.theme & dated.theme)
+        return 2 if _about(undated, dated) >= ABOUT else 0
+    return 2 if undated.theme & dated.theme else 0
 
 
 def keys_of(telling: Telling) -> list[tuple[Family, str]]:
@@ -226,6 +241,8 @@ def keys_of(telling: Telling) -> list[tuple[Family, str]]:
     subjects = sorted(telling.actors) if telling.kind == "act" else _tops(telling)
     stems = heaviest(telling.theme or telling.words) if telling.kind == "act" else heaviest(telling.words)
     months = _months(telling.interval)
+    if telling.kind == "saying" and telling.day is not None and telling.speaker is not None:
+        keys.append(("speaker", f"{telling.speaker}|{telling.day}"))
     if telling.kind == "act":
         keys.extend(_retold_keys(telling, months))
         if telling.weak:

@@ -119,7 +119,7 @@ def _shown(members: Sequence[Telling]) -> bool:
     return len({m.report for m in members}) > 1 and any(m.day is not None for m in members)
 
 
-_FAMILIES: tuple[Family, ...] = ("theme", "act", "quotation")
+_FAMILIES: tuple[Family, ...] = ("theme", "act", "quotation", "speaker")
 
 
 def _by_component(
@@ -165,15 +165,18 @@ def _attach(
     """Join each undated group to the dated one that fits, where exactly one does; else flag it."""
     of = {key: number for number, group in enumerate(groups) for key in group}
     undated = {n for n, group in enumerate(groups) if not any(by_key[k].explicit for k in group)}
-    fitting: dict[int, set[int]] = {}
+    fitting: dict[int, dict[int, int]] = {}
     for a, b in pairs:
         for x, y in ((a, b), (b, a)):
-            if of[x] in undated and of[y] not in undated and fits(by_key[x], by_key[y]):
-                fitting.setdefault(of[x], set()).add(of[y])
+            if of[x] in undated and of[y] not in undated and (how := fits(by_key[x], by_key[y])):
+                candidates = fitting.setdefault(of[x], {})
+                candidates[of[y]] = max(how, candidates.get(of[y], 0))
     merged = {number: list(group) for number, group in enumerate(groups)}
     flags = []
     for number in sorted(fitting):
         free = [n for n in sorted(fitting[number]) if _may_join(groups[number], groups[n], by_key, apart)]
+        best = max((fitting[number][n] for n in free), default=0)
+        free = [n for n in free if fitting[number][n] == best]
         if len(free) == 1:
             merged[free[0]].extend(merged.pop(number))
         elif len(free) > 1:

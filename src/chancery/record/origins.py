@@ -43,8 +43,9 @@ def _counted(
     edges += _copied(by_report, shared)
     families = components(nodes, edges)
     names = tuple(sorted(_name(family, readings, knowledge) for family in families))
-    outlets = {readings[report].outlet for report in by_report}
-    return replace(occurrence, outlets=len(outlets), origins=len(families), origin_names=names)
+    named = {known_outlet(o, knowledge) for report in by_report if (o := readings[report].outlet) is not None}
+    unnamed = {readings[report].report.sha256 for report in by_report if readings[report].outlet is None}
+    return replace(occurrence, outlets=len(named) + len(unnamed), origins=len(families), origin_names=names)
 
 
 def _source(reading: Reading, evidence: Sequence[Evidence], knowledge: Knowledge) -> str | None:

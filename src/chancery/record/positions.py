@@ -242,7 +242,9 @@ def _taken(
 def _of_both(evidence: Evidence, reading: Reading, side: Side) -> bool:
     """Tell whether a headline has both parties for its subject ("Ruritania and Grustark agree"): no saying of one."""
     words = evidence.span.text(reading.report.text).lower()
-    joined = [words.find(f"{a} and {b}") for a in (*side.own, *side.others) for b in (*side.own, *side.others) if a != b]
+    joined = [
+        words.find(f"{a} and {b}") for a in (*side.own, *side.others) for b in (*side.own, *side.others) if a != b
+    ]
     return any(0 <= at <= SUBJECT for at in joined)
 
 

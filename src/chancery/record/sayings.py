@@ -25,18 +25,21 @@ from chancery.record.clues import (
     statement_span,
     verbatim_text,
 )
-from chancery.record.concepts import topic_words
+from chancery.record.concepts import canonical, phrasal
 from chancery.record.deed_events import joint_act
 from chancery.record.grouping import solve
 from chancery.record.spoken import PREFIX, spoken_statements
 from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.vocabulary import retelling
-from chancery.record.weighing import stem
+from chancery.record.weighing import content_words, stem
 
 LEAD_ZONES = frozenset({"headline", "standfirst"})
 
 HEADED = 6
 """Sentences that a headline heads."""
+
+GAP = 24
+"""Characters that may stand between a cue and the content that it takes ("demanded on Wednesday that")."""
 
 HEAD_LENGTH = 120
 """Characters from which a content tells a saying well enough; of longer ones the first is taken."""
@@ -95,6 +98,8 @@ def sayings_of(
         statement = _by_event(reading, statement, verbal.get(statement.id, ()))
         if statement.id in taken or statement.id in held or joint_act(statement, reading):
             continue
+        if phrasal(reading.report.text, statement.cue, statement.content):
+            continue  # "called back its envoy": a happening, told as such
         if statement.speaker is not None:
             said = _said(reading, at, statement, knowledge, names)
             parts[said.key] = said
@@ -131,8 +136,8 @@ def _said(reading: Reading, at: int, statement: Statement, knowledge: Knowledge,
         speaker=statement.speaker,
         chain=party_chain(statement, reading, knowledge),
         interval=interval_of(statement.said) if says_when(statement.said) else None,
-        words=topic_words(content_text(reading, statement)) - names,
-        quotes=topic_words(verbatim_text(reading, statement)) - names,
+        words=content_words(content_text(reading, statement)) - names,
+        quotes=content_words(verbatim_text(reading, statement)) - names,
         habit=_habit(statement, cue, outside),
     )
 
@@ -276,6 +281,8 @@ def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Seq
         head=_head(members),
         pattern=pattern,
         wording=wording_of(reading.report.text, evidence),
+        cue=_telling_cue(reading, members),
+        topic=canonical(frozenset().union(*(m.words for m in members))),
     )
 
 
@@ -284,13 +291,34 @@ def _evidence(report: str, part: Said, verbal: Mapping[str, Sequence[str]]) -> E
     return Evidence(report, part.span, _role(part.statement), None if part.spoken else part.statement.id, event)
 
 
-def _head(members: Sequence[Said]) -> Span | None:
-    """The content that tells most of a saying: not its headline, and long enough to tell it."""
+def _best(members: Sequence[Said]) -> Said | None:
+    """The statement that tells most of a saying: not its headline, and long enough to tell it."""
     told = [m for m in members if m.statement.content]
-    if not told:
-        return None
-    best = min(told, key=lambda m: (m.statement.zone in LEAD_ZONES, -min(_length(m), HEAD_LENGTH), m.at))
-    return hull(best.statement.content)
+    return min(
+        told,
+        key=lambda m: (m.statement.zone in LEAD_ZONES, m.statement.background, -min(_length(m), HEAD_LENGTH), m.at),
+        default=None,
+    )
+
+
+def _head(members: Sequence[Said]) -> Span | None:
+    best = _best(members)
+    return hull(best.statement.content) if best is not None else None
+
+
+def _telling_cue(reading: Reading, members: Sequence[Said]) -> str:
+    """The verb before the content where it says more than that something was said ("denied", "accused")."""
+    best = _best(members)
+    if best is None or not best.statement.cue:
+        return ""
+    cue, content = best.statement.cue[-1], best.statement.content[0]
+    between = reading.report.text[cue.end : content.start]
+    if not 0 <= content.start - cue.end <= GAP or "," in between or best.statement.verbatim:
+        return ""
+    words = retelling().auxiliary.sub("", " ".join(cue.text(reading.report.text).split()))
+    if not words or retelling().plain_cue.fullmatch(words):
+        return ""
+    return f"{words} that" if between.split()[-1:] == ["that"] else words
 
 
 def _length(part: Said) -> int:
@@ -310,12 +338,20 @@ def _news(reading: Reading, part: Said) -> bool:
         return fresh(reading, statement.said)
     if statement.background or part.habit or statement.act == "stance":
         return False
-    if retelling().back_then.search(part.span.text(reading.report.text)) is not None:
+    if retelling().back_then.search(part.span.text(reading.report.text)) is not None or _beside(reading, statement):
         return False
     early = statement.sentence <= max(EARLY, 0.6 * len(reading.sentences))
     if (reading.published.interval.days or WIDE + 1) > WIDE:
         early = early and statement.sentence <= EARLY and not statement.form == "indirect" or in_lead(reading, statement.sentence)
     return in_lead(reading, statement.sentence) or early or bool(statement.verbatim)
+
+
+def _beside(reading: Reading, statement: Statement) -> bool:
+    """Tell whether a saying only goes with one told as past ("had dismissed the demand, with X saying that …")."""
+    cue = " ".join(part.text(reading.report.text) for part in statement.cue)
+    if not cue.endswith("ing"):
+        return False
+    return any(s.background and s.sentence == statement.sentence and s.id != statement.id for s in reading.statements)
 
 
 def _when(reading: Reading, dated: Sequence[Said], background: bool) -> tuple[Interval, Granularity, str]:

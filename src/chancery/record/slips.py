@@ -40,8 +40,8 @@ _THIS = re.compile(r"\s(?:it|this|that)(?: (?:hope|wish|plan|request|expectation
 
 _AIM = re.compile(
     r"^\W*(?:(?:also|still|itself|always|firmly|will|would|has|have|is|was) ){0,2}"
-    r"(?:keep(?:s|ing)? to|h[eo]lds? to|st[iu]cks? to|remains?|wants?|hop(?:es|ing|ed)|intends?|plans?|seeks?|aims?|wishes|"
-    r"stands? by|counting on|ready|interested|committed|continu\w+|pursu\w+)\b"
+    r"(?:keep(?:s|ing)? to|h[eo]lds? to|st[iu]cks? to|remains?|wants?|hop(?:es|ing|ed)|intends?|plans?|seeks?|aims?|"
+    r"wishes|stands? by|counting on|ready|interested|committed|continu\w+|pursu\w+)\b"
 )
 
 
@@ -77,13 +77,19 @@ def _speaks_of_it(statement: Statement, reading: Reading) -> bool:
 
 
 def _held(statement: Statement, reading: Reading, number: int) -> bool:
-    """Tell whether another statement already holds the sentence before: then that one's speaker says who wishes."""
+    """Tell whether somebody already says the sentence before: then that one tells who wishes. The wish is no saying."""
     where = reading.sentences[number].span
-    return any(s.id != statement.id and any(c.overlaps(where) for c in s.content) and s.cue for s in reading.statements)
+    others = (s for s in reading.statements if s.id != statement.id and s.act != "stance")
+    return any(part.overlaps(where) for other in others for part in other.content)
 
 
 def _same_wish(
-    reading: Reading, sentences: dict[int, list[Mention]], number: int, mention: Mention, own: str, parties: Sequence[str]
+    reading: Reading,
+    sentences: dict[int, list[Mention]],
+    number: int,
+    mention: Mention,
+    own: str,
+    parties: Sequence[str],
 ) -> int | None:
     """Another sentence in which the speaker's own state wishes something of the same other party."""
     other = {m.entity for m in sentences.get(number, ()) if m.span.start > mention.span.end} - {own}

@@ -48,8 +48,9 @@ def _tells(statement: Statement, event: Event) -> bool:
 
 
 def _statement(reading: Reading, event: Event, actor: Participant) -> Statement:
-    end = max(event.span.end, event.trigger.end)
-    content = Span(event.trigger.end, end)
+    sentence = reading.sentences[event.sentence].span
+    words = reading.report.text[event.trigger.end : sentence.end]
+    content = Span(event.trigger.end + len(words) - len(words.lstrip()), event.trigger.end + len(words.rstrip(" .!?\n")))
     mood: Mood = "demand" if event.cameo[:2] in DEMANDS else "statement"
     office = reading.entities[actor.entity].office if actor.entity in reading.entities else None
     return Statement(

@@ -27,11 +27,13 @@ CONJUNCTION = re.compile(
 CONDITION_WORDS = 180
 """Characters of a condition that are kept."""
 
-POINTED = re.compile(r"\b(?:this|it|the (?:proposal|request|plan|idea|demand))\b(?! (?:is|was|has|had|would|will)\b)", re.IGNORECASE)
+POINTED = re.compile(
+    r"\b(?:this|it|the (?:proposal|request|plan|idea|demand))\b(?! (?:is|was|has|had|would|will)\b)", re.IGNORECASE
+)
 
 WITHOUT = re.compile(r"without (?:this|that|it)\b", re.IGNORECASE)
 
-OBJECT = 14
+OBJECT = 24
 """Characters before "this" in which the verb stands whose object it is."""
 
 LEAD = 60

@@ -6,7 +6,7 @@ import re
 
 from chancery.model.position import Stance
 from chancery.record.issues import Pattern, spots
-from chancery.record.sides import Side
+from chancery.record.sides import Side, last_place
 from chancery.record.stance_words import stance_words
 from chancery.record.vocabulary import retelling
 
@@ -18,6 +18,9 @@ OWN_LAND = re.compile(r"\b(?:the|these|those|this|its|our|their) (?:\w+ ){0,2}$"
 
 AHEAD = 40
 """Characters before "islands" in which "the" or "these" stands."""
+
+ENDS_THERE = re.compile(r"\s*(?:$|[.,;\"”'’]| (?:territory|land|soil)\b)")
+"""What may follow "is Ruritanian": nothing that it could be an adjective of."""
 
 BEHIND = 40
 """Characters behind "part of" or "belongs to" in which the owner is named."""
@@ -81,7 +84,8 @@ def _named_owner(sentence: str, start: int, end: int, side: Side) -> bool | None
     behind, before = sentence[start : end + BEHIND].lower(), sentence[max(0, start - BEFORE) : start].lower().rstrip()
     for form, ours in _forms(side):
         stem = before.removesuffix("'s").removesuffix("’s")
-        if any(f"{word} {form}" in behind or f"{word} the {form}" in behind for word in ("of", "to")) or stem.endswith(form):
+        after = any(f"{word} {the}{form}" in behind for word in ("of", "to") for the in ("", "the "))
+        if after or stem.endswith(form):
             return ours
     return None
 
@@ -91,10 +95,9 @@ def _predicate(sentence: str, side: Side, pattern: Pattern) -> Found | None:
     words = stance_words()
     low = sentence.lower()
     for form, ours in _forms(side):
-        at = low.find(form)
+        at = last_place(form, low)
         cue = words.predicate.search(sentence, 0, at) if at > 0 else None
-        follows = low[at + len(form) :].lstrip(" ")[:1] if at > 0 else ""
-        if cue is None or not (follows in ("", ".", ",", ";", '"', "”", "'", "’") or low.startswith((" territory", " land", " soil"), at + len(form))):
+        if cue is None or ENDS_THERE.match(sentence, at + len(form)) is None:
             continue
         denied = words.negation.search(sentence, max(0, cue.start() - 8), at) is not None
         return _stance(ours, denied=denied), sentence[cue.start() : at + len(form)], cue.start(), None

@@ -41,6 +41,8 @@ class Retelling:
     reason: re.Pattern[str]
     condition: re.Pattern[str]
     back_then: re.Pattern[str]
+    plain_cue: re.Pattern[str]
+    auxiliary: re.Pattern[str]
     performs: re.Pattern[str]
     additive: re.Pattern[str]
     generic_place: re.Pattern[str]
@@ -68,6 +70,8 @@ def retelling() -> Retelling:
         reason=any_of(reaction["reason"]),
         condition=any_of(data["condition"]["words"]),
         back_then=any_of(data["back_then"]["words"]),
+        plain_cue=any_of([data["plain_cues"]["words"]]),
+        auxiliary=any_of([data["plain_cues"]["auxiliary"]]),
         performs=any_of(data["performs"]["cues"]),
         additive=any_of(data["additive"]["words"]),
         generic_place=any_of([data["generic_place"]["words"]]),

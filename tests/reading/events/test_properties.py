@@ -22,7 +22,8 @@ def test_spans_hold_and_every_event_has_a_state(words: list[str]) -> None:
         assert event.span.start <= event.trigger.start
         assert any(p.state for p in (*event.actors, *event.recipients))
         assert all(p.span is None or p.span.end <= len(text) for p in (*event.actors, *event.recipients))
-        assert len(event.actors) <= 6 and len(event.recipients) <= 6
+        assert len(event.actors) <= 6
+        assert len(event.recipients) <= 6
 
 
 @settings(max_examples=30, deadline=None)

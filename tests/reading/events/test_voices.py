@@ -97,7 +97,8 @@ def test_magnitudes_are_typed_and_have_spans() -> None:
 def test_an_event_has_a_date_with_its_own_span() -> None:
     text = "Norway imposed sanctions on Chile on June 9, 2025."
     date = events_in(text)[0].date
-    assert date is not None and date.span is not None
+    assert date is not None
+    assert date.span is not None
     assert (date.value, date.granularity) == ("2025-06-09", "day")
     assert "June 9" in date.span.text(text)
 

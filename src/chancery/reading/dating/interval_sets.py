@@ -16,8 +16,22 @@ LAST_YEAR = 2060
 
 def meet(left: Sequence[Interval], right: Sequence[Interval]) -> tuple[Interval, ...]:
     """Return the days that both sets hold, in order."""
-    found = [m for a in left for b in right if not (m := a.meet(b)).empty]
-    return joined(found)
+    ours, theirs = joined(left), joined(right)
+    found = []
+    at = 0
+    for interval in ours:
+        while at < len(theirs) and _ends_before(theirs[at], interval):
+            at += 1
+        for other in theirs[at:]:
+            part = interval.meet(other)
+            if part.empty:
+                break
+            found.append(part)
+    return tuple(found)
+
+
+def _ends_before(left: Interval, right: Interval) -> bool:
+    return left.latest is not None and right.earliest is not None and left.latest < right.earliest
 
 
 def joined(intervals: Iterable[Interval]) -> tuple[Interval, ...]:

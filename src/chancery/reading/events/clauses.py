@@ -17,7 +17,7 @@ BOUNDARY = frozenset(
 """Words that begin another clause, seen from a verb that stands after them."""
 
 RIGHT_BOUNDARY = frozenset(
-    "; after when while because but although though if unless since before until whereas".split()
+    "; after when while because but although though if unless since before until whereas despite amid following".split()
 )
 PREPOSITIONS = frozenset(
     "of in on at to from with against by for over about into between among under near towards toward through "

@@ -20,6 +20,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.events.clauses import Clauses, clauses_of
 from chancery.reading.events.composing import Told, compose
 from chancery.reading.events.dating import date_of
+from chancery.reading.events.keeping import keep, states
 from chancery.reading.events.magnitudes import quantities_of, themes_of
 from chancery.reading.events.participants import Cast
 from chancery.reading.events.parties import Party, parties_of
@@ -32,6 +33,8 @@ _CARRIED_EVENTS = 12
 _CARRIED_SENTENCES = 3
 _COMING = frozenset({"will", "set", "due", "to", "would", "shall", "scheduled"})
 _VIOLENT = frozenset({"18", "19", "20"})
+_AT = frozenset({"in", "at", "near", "outside", "off", "around"})
+_ACCUSED = frozenset({"17", "18", "19", "20"})
 
 
 Parties = tuple[Participant, ...]
@@ -117,59 +120,68 @@ def find_events(
         if sentence.zone == "dateline" or len(events) >= _MOST_EVENTS:
             continue
         clauses = clauses_of(tokens, sources.mentions_in(sentence.span), sources.lexicon)
-        triggers = find_triggers(clauses, sources.lexicon)
-        if not triggers:
-            continue
-        parties = parties_of(clauses, entities, knowledge)
-        if not any(p.states for p in parties) and not any(t.act.carries for t in triggers):
-            continue
-        cut = _Sentence(number, clauses, triggers, parties, sources.statements_of.get(number, ()))
-        triggers = [t for t in triggers if t.nominal or not any(p.first < t.first <= p.last for p in parties)]
-        cast = Cast(clauses, parties, sources.book.domestic)
-        found: list[Event] = []
-        for told in compose(clauses, triggers, sources.lexicon, sources.book):
-            event = _event(cut, told, cast, sources, [*events[-_CARRIED_EVENTS:], *found])
-            if event is not None:
-                _keep(found, event, told)
-        events += found
+        events += _of_sentence(number, clauses, knowledge, sources, events[-_CARRIED_EVENTS:])
     return tuple(events)
 
 
-def _keep(found: list[Event], event: Event, told: Told) -> None:
-    """Keep an event of a sentence unless an earlier one tells it already.
-
-    "Killed nine in an attack on", "met … for a meeting": one act. What is only aimed at ("to discuss", "for
-    reopening") is told by the act that aims at it, where the sentence tells one.
-    """
-    mine = (event.act, _states(event.actors), _states(event.recipients))
-    if found and told.trigger.nominal and event.actors and _unattributed(found[-1], event):
-        found[-1] = replace(found[-1], actors=event.actors)
-        return
-    if found and event.recipients and _only_named(found[-1], event):
-        found.pop()
-    for other in found:
-        same = mine == (other.act, _states(other.actors), _states(other.recipients))
-        if same or (event.act == other.act and not event.recipients and told.trigger.nominal):
-            return
-    aimed = event.realis == "hypothetical" and (told.aimed or told.trigger.nominal)
-    if aimed and any(_states(event.actors) & (_states(o.actors) | _states(o.recipients)) for o in found):
-        return
-    found.append(event)
-
-
-def _only_named(earlier: Event, event: Event) -> bool:
-    """Tell whether a noun named an act that the event at hand tells in full ("recent raids … have killed …")."""
-    same = earlier.act == event.act and _states(earlier.actors) == _states(event.actors)
-    return same and not earlier.recipients and earlier.basis[0].rule.endswith("nominal")
+def _of_sentence(
+    number: int, clauses: Clauses, knowledge: Knowledge, sources: _Sources, earlier: Sequence[Event]
+) -> list[Event]:
+    """The events of one sentence; most sentences have no trigger and cost one look-up a word."""
+    triggers = find_triggers(clauses, sources.lexicon)
+    if not triggers:
+        return []
+    parties = parties_of(clauses, sources.entities, knowledge)
+    if not any(p.states for p in parties) and not any(t.act.carries for t in triggers):
+        return []
+    cut = _Sentence(number, clauses, triggers, parties, sources.statements_of.get(number, ()))
+    verbs = [t for t in triggers if t.nominal or not any(p.first < t.first <= p.last for p in parties)]
+    cast = Cast(clauses, parties, sources.book.domestic)
+    found: list[Event] = []
+    for told in compose(clauses, verbs, sources.lexicon, sources.book):
+        event = _event(cut, told, cast, sources, [*earlier, *found])
+        if event is not None:
+            keep(found, event, told)
+    return found + _accusations(cut, found, sources)
 
 
-def _unattributed(earlier: Event, event: Event) -> bool:
-    """Tell whether a noun says whose act the one before is ("four people were killed in Ruritanian shelling")."""
-    return not earlier.actors and earlier.cameo[:2] in _VIOLENT and event.cameo[:2] in _VIOLENT
+def _accusations(cut: _Sentence, found: Sequence[Event], sources: _Sources) -> list[Event]:
+    """To say of another that it attacked is to accuse it: the saying is an act of its own beside what it tells."""
+    accusing: dict[str, Event] = {}
+    for event in found:
+        statement = cut.around(event.trigger)
+        speaker = _speaker(statement, sources)
+        if statement is None or speaker is None or event.cameo[:2] not in _ACCUSED or statement.id in accusing:
+            continue
+        before = statement.source and statement.cue and statement.content[0].start > statement.cue[0].start
+        others = states(event.actors)
+        if not before or statement.act == "stance" or event.realis not in ("asserted", "background"):
+            continue
+        if others and speaker.state not in others and not any(e.act == "accuse" for e in found):
+            accusing[statement.id] = _accusation(event, speaker, statement.cue[0], sources)
+    return list(accusing.values())
 
 
-def _states(parties: Sequence[Participant]) -> frozenset[str]:
-    return frozenset(p.state for p in parties if p.state is not None)
+def _accusation(event: Event, speaker: Participant, cue: Span, sources: _Sources) -> Event:
+    act = sources.lexicon.acts["accuse"]
+    return replace(
+        event,
+        id=_identify(cue, act.id),
+        act=act.family,
+        type=act.type,
+        mode=act.mode,
+        cameo=act.cameo,
+        quad=act.quad,
+        intensity=act.intensity,
+        actors=(speaker,),
+        recipients=event.actors,
+        trigger=cue,
+        date=None,
+        realis="asserted",
+        quantities=(),
+        statement=None,
+        basis=(Basis("act/accuse/saying", cue, "to say that another attacked is to accuse it"),),
+    )
 
 
 def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[Statement]]:
@@ -199,11 +211,8 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: S
     page = sources.page
     sentence = page.sentences[cut.number].span
     when = date_of(page.text, sentence, clauses, trigger, sources.times, sources.times_in(sentence))
-    act = told.act
-    if act.officially is not None and actors and all(a.sector == "GOV" for a in actors):
-        act = sources.lexicon.acts[act.officially]
-        told = replace(told, trigger=replace(trigger, act=act), cameo=act.cameo)
-    same = told.cameo == act.cameo
+    told = _official(told, actors, sources.lexicon)
+    act, same = told.act, told.cameo == told.act.cameo
     content = told.inner or trigger
     return Event(
         id=_identify(span, act.id),
@@ -220,7 +229,7 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: S
         span=_clause_span(clauses, told, cut.triggers, actors),
         sentence=cut.number,
         date=when,
-        place=None,
+        place=_place(cut, told),
         realis=_realis(cut, told, when, statement, page),
         quantities=quantities_of(clauses, content),
         themes=themes_of(clauses, content),
@@ -228,6 +237,15 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: S
         confidence=None,
         basis=(Basis(f"act/{act.id}/{trigger.voice}", span, f"“{span.text(page.text)}” tells the act {act.id}"),),
     )
+
+
+def _official(told: Told, actors: Sequence[Participant], lexicon: ActLexicon) -> Told:
+    """What people demonstrate about, a government protests against: the act that it is when officials do it."""
+    name = told.act.officially
+    if name is None or not actors or any(a.sector != "GOV" for a in actors):
+        return told
+    act = lexicon.acts[name]
+    return replace(told, trigger=replace(told.trigger, act=act), cameo=act.cameo)
 
 
 def _carried(family: str, number: int, earlier: Sequence[Event]) -> tuple[Parties, Parties]:
@@ -247,11 +265,11 @@ def _has_parties(told: Told, actors: Sequence[Participant], recipients: Sequence
         return False
     if told.act.family == "saying" and not recipients and len(actors) < 2:
         return False
-    if not actors and (trigger.voice == "active" or trigger.marks):
+    if not actors and (trigger.marks or (trigger.voice == "active" and told.cameo[:2] not in _VIOLENT)):
         return False
     if told.obliged and not (actors and recipients):
         return False
-    if trigger.nominal and told.act.reciprocal and len(_states((*actors, *recipients))) < 2:
+    if trigger.nominal and told.act.reciprocal and len(states((*actors, *recipients))) < 2:
         return False
     return bool(actors) or not trigger.nominal
 
@@ -292,6 +310,15 @@ def _family(told: Told) -> str:
 
 def _identify(span: Span, act: str) -> str:
     return hashlib.blake2b(f"event {span.start} {span.end} {act}".encode(), digest_size=8).hexdigest()
+
+
+def _place(cut: _Sentence, told: Told) -> str | None:
+    """The place that the clause gives behind "in", "at" or "near", nearest to the trigger."""
+    clauses, trigger = cut.clauses, told.trigger
+    left, right = clauses.left_limit(trigger.first), clauses.right_limit(trigger.last)
+    near = [p for p in cut.parties if p.place and p.before in _AT and left <= p.first < right]
+    nearest = min(near, key=lambda p: (abs(p.first - trigger.first), p.first), default=None)
+    return nearest.participants[0].entity if nearest is not None else None
 
 
 def _contexts(clauses: Clauses, trigger: Trigger, book: CodeBook) -> tuple[str, ...]:

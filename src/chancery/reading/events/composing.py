@@ -146,7 +146,10 @@ def _with_purpose(
     stem = code if code.startswith("14") else _REFORMS.get(how or "", "") if code in _BARE else ""
     if not stem or not (trigger.act.purpose or trigger.act.governs):
         return code
-    behind = clauses.joined_between(trigger.last + 1, min(len(clauses.words), trigger.last + _PURPOSE_WORDS))
+    # names say nothing of purposes: "the Democratic Republic"
+    behind = " ".join(
+        t.lower for t in clauses.tokens[trigger.last + 1 : trigger.last + _PURPOSE_WORDS] if t.text.islower()
+    )
     for pattern, digit in lexicon.purposes:
         if stem + digit in book.codes and compiled(pattern).search(behind) is not None:
             if stem in _REFORMS.values() and digit == "2":

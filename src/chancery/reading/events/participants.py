@@ -268,9 +268,10 @@ class Cast:
     def _recipients(self, parties: Sequence[Party], trigger: Trigger, subjects: Sequence[Party]) -> list[Participant]:
         own = {s for p in subjects for s in p.states}
         right = self._clauses.right_limit(trigger.last)
-        behind = [p for p in parties if trigger.last < p.first < right and p not in subjects]
+        first = trigger.first if trigger.nominal else trigger.last
+        behind = [p for p in parties if first < p.first < right and p not in subjects]
         foreign = [p for p in behind if not p.states or not p.states <= own or self._own_body(p, subjects)]
-        chosen = self._best_recipient(foreign, trigger)
+        chosen = self._best_recipient(foreign, trigger, own)
         if chosen is None:
             rest = [p for p in parties if p.first >= right and p not in subjects and p.states and not p.states <= own]
             chosen = rest[0] if rest and not trigger.needs_party and not trigger.act.reciprocal else None
@@ -303,7 +304,7 @@ class Cast:
             return self._clauses.words[max(0, party.first - 1)] not in _POSSESSIVES
         return party.head and not named & acting and not any((e or "state:").startswith("state:") for e in named)
 
-    def _best_recipient(self, behind: Sequence[Party], trigger: Trigger) -> Party | None:
+    def _best_recipient(self, behind: Sequence[Party], trigger: Trigger, own: set[str]) -> Party | None:
         """The direct or indirect object, then what the act's prepositions point to, then any, places last."""
         direct = [p for p in behind if not p.before and p.first <= max(trigger.object_end, trigger.last + 1) + 4]
         stated = [p for p in behind if p.states]
@@ -313,8 +314,9 @@ class Cast:
         for found in orders:
             if found and (found[0].states or objectless):
                 return found[0]
-        free = [p for p in stated if p.before not in _PLACED and p.before != "by"]
-        return (free or [p for p in stated if p.before != "by"] or [None])[0]  # type: ignore[list-item]
+        rest = [p for p in stated if p.before != "by"]
+        rest = [p for p in rest if not p.states <= own] or rest
+        return next(iter([p for p in rest if p.before not in _PLACED] or rest), None)
 
     def _inside(self, direct: Sequence[Party], trigger: Trigger) -> list[Party]:
         return [p for p in direct if p.first < trigger.object_end]

@@ -96,13 +96,14 @@ def _of_mention(
         return None
     if place and not any(p.state for p in participants):
         return None
-    end, agent = _extent(clauses, last, lexicon, named=mention.form != "demonym")
+    others = _openings(clauses, mention, entities)
+    end, agent = _extent(clauses, last, lexicon, others, named=mention.form != "demonym")
     pronoun = mention.form == "pronoun"
     owns = clauses.words[first] in _OWNERS if pronoun else clauses.words[last + 1 : last + 2] == ["'s"]
     if agent is not None:
         sector = lexicon.sector(clauses.words, agent)
         participants = tuple(_as_agent(clauses, p, sector, first, agent) for p in participants)
-        return Party(first, agent, participants, head=True, place=False, before="", agent=True)
+        return Party(first, agent, participants, head=True, place=False, before="", agent=True, pronoun=pronoun)
     bare = end == last and not owns
     head = bare and not (mention.form == "demonym" and not clauses.words[last].endswith(("s", "ese", "ish", "ch")))
     if head and mention.form == "demonym":
@@ -145,7 +146,15 @@ def _sector(entity: Entity) -> str | None:
     return None
 
 
-def _extent(clauses: Clauses, last: int, lexicon: Agents, *, named: bool) -> tuple[int, int | None]:
+def _openings(clauses: Clauses, mention: Mention, entities: Mapping[str, Entity]) -> frozenset[int]:
+    """The tokens at which other mentions begin: there the noun phrase of this one ends."""
+    after = [m for m in clauses.mentions if m.entity in entities and m.span.start >= mention.span.end]
+    return frozenset(clauses.token_at(m.span.start) for m in after)
+
+
+def _extent(
+    clauses: Clauses, last: int, lexicon: Agents, others: frozenset[int], *, named: bool
+) -> tuple[int, int | None]:
     """Return where the noun phrase that a mention opens ends, and the agent noun that heads it.
 
     Behind a name (not an adjective) what can be a verb is one: "Iran attacks", but "Iranian attacks".
@@ -157,7 +166,7 @@ def _extent(clauses: Clauses, last: int, lexicon: Agents, *, named: bool) -> tup
     end = last
     while index < len(words) and index - last <= _MOST_WORDS:
         word = words[index]
-        if not tokens[index].is_word or word in _STOPS or word in _DAYS or clauses.is_adverb(index):
+        if index in others or not tokens[index].is_word or word in _STOPS or word in _DAYS or clauses.is_adverb(index):
             break
         marks = not named and agent is None and words[index + 1 : index + 2] and words[index + 1] in lexicon.sectors
         finite = named and word in clauses.lexicon.verbs
@@ -226,7 +235,7 @@ def _goes_on(clauses: Clauses, index: int) -> bool:
     token, word = clauses.tokens[index], clauses.words[index]
     if not token.is_word or token.text[0].isupper() or word in _STOPS or word in _DAYS:
         return False
-    return not clauses.is_verb(index) and not clauses.is_adverb(index)
+    return not clauses.is_verb(index) and not clauses.is_adverb(index) and not word.endswith("ed")
 
 
 def _agent(clauses: Clauses, first: int, last: int, found: list[Party], lexicon: Agents) -> Party:

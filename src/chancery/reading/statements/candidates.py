@@ -112,6 +112,8 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     if verb.lemma == "be":
         return bool(forms & {"s", "past"})
     before = s.cls[group.first - 1] if group.first else 0
+    if before & NUM and s.time[group.first - 1] >= 0:
+        before = 0  # "the panel in 1899 found"
     word = s.low[group.first - 1] if group.first else ""
     if group.progressive:
         return True
@@ -155,6 +157,8 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
 
 def _only_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
     """Tell "Army chief demands return of post": in a headline, the one word that can be its verb."""
+    if group.after >= len(s):
+        return False
     first = phrase_left(s, group.first)
     if first != 0 or "n" not in verb.codes or s.cls[group.after] or s.low[group.after].endswith("s"):
         return False

@@ -74,6 +74,8 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             return at if codes & {"i"} else None
         elif bits & (PREP | TO):
             return _after_phrase(s, c, at)
+        elif word in ("late", "early") and at + 1 < size and (s.cls[at + 1] & PREP or s.time[at + 1] >= 0):
+            at += 1
         elif bits & (ADV | SUB) and not bits & DET:
             if bits & SUB:
                 return at if codes & {"c"} and not _said_before(s, c) else None

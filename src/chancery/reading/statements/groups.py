@@ -40,6 +40,7 @@ from chancery.reading.statements.words import (
 )
 
 _LONGEST_PHRASE = 40
+_PARTITIVE = frozenset(("one", "some", "many", "most", "several", "both", "none", "all", "two", "three"))
 _NO_NOUN = PREP | AUX | CC | SUB | WH | THAT | TO | ADV | NEG | VERB | PUNCT
 
 
@@ -168,6 +169,8 @@ def _carries(s: Stretch, item: int) -> bool:
     bits = s.cls[item]
     if s.low[item] == "according":
         return False
+    if s.low[item] in _PARTITIVE and s.low[item + 1] == "of":
+        return True
     if s.time[item] >= 0 or bits & (SUBJ | OBJ | POSS):
         return bool(bits & DET) and not bits & SUBJ
     if bits & ED:
@@ -189,6 +192,8 @@ def _goes_on_before(s: Stretch, at: int, lowest: int) -> bool:
 
 def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
     bits = s.cls[item]
+    if s.low[item] == "one" and s.low[after] == "of":
+        return True
     if bits & QUOTE:
         if item == 0 or s.cls[item - 1] & PUNCT:
             return False  # “was a real surprise” Lee says
@@ -296,7 +301,12 @@ def with_name(s: Stretch, after: int) -> int:
         return after
     named = phrase_right(s, after + 1, after + 7)
     closed = named >= len(s) or s.cls[named] & (STOP | COMMA | QUOTE)
-    return named if named > after + 1 and closed and all(s.proper(k) for k in range(after + 1, named)) else after
+    return named if named > after + 1 and closed and all(_in_name(s, k) for k in range(after + 1, named)) else after
+
+
+def _in_name(s: Stretch, item: int) -> bool:
+    """Tell a word of a name, "al-Burhan" too."""
+    return s.proper(item) or ("-" in s.word[item] and not s.word[item].islower())
 
 
 def _noun_follows(s: Stretch, item: int, size: int) -> bool:

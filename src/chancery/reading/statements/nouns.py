@@ -10,7 +10,24 @@ from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_left
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import CC, COMMA, DET, ED, FINITE, GENITIVE, NUM, POSS, PREP, PUNCT, THAT, TO, WH
+from chancery.reading.statements.words import (
+    CC,
+    COMMA,
+    DET,
+    ED,
+    FINITE,
+    GENITIVE,
+    NUM,
+    OBJ,
+    POSS,
+    PREP,
+    PUNCT,
+    SUBJ,
+    THAT,
+    TO,
+    VERB,
+    WH,
+)
 
 _OWN = frozenset(("his", "her", "its", "their"))
 _EXPRESSING = frozenset("express voice reiterate affirm reaffirm repeat convey signal announce explain confirm".split())
@@ -80,7 +97,9 @@ def _draft(s: Stretch, item: int, lead: str, act: Act, source: Range) -> Draft |
     if lead == "to":
         first = item + 1
     end = _first_comma(s, first, clause_end(s, first, (), None), words=lead != "that")
-    if lead != "that" and not any(s.cls[k] & FINITE for k in range(source[0])):
+    if lead == "that":
+        end = _before_next_verb(s, first + 1, end)
+    elif not any(s.cls[k] & FINITE for k in range(source[0])):
         end = _before_main_verb(s, first, end)
     if end - first < 2:
         return None
@@ -106,6 +125,21 @@ def _before_main_verb(s: Stretch, first: int, end: int) -> int:
         if s.cls[k] & ED and (s.cls[k + 1] & (DET | POSS) or s.proper(k + 1)):
             return _last_noun(s, first, k)
     return end
+
+
+def _before_next_verb(s: Stretch, first: int, end: int) -> int:
+    """ "Her warning that it would act surprised the court": the clause has its verb, the next is the noun's."""
+    finite = next((k for k in range(first, end) if s.cls[k] & FINITE), end)
+    for k in range(finite + 2, end - 1):
+        if s.cls[k] & (CC | PUNCT | WH | THAT | TO | PREP):
+            return end
+        if s.cls[k - 1] == 0 and (s.cls[k] & VERB or (s.cls[k] & ED and _object_next(s, k + 1))):
+            return k
+    return end
+
+
+def _object_next(s: Stretch, at: int) -> bool:
+    return bool(s.cls[at] & (DET | POSS | SUBJ | OBJ)) or s.proper(at)
 
 
 def _last_noun(s: Stretch, first: int, end: int) -> int:

@@ -1,0 +1,50 @@
+"""Keeping: which of the acts that a sentence's words tell are told once more than once, or only aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chancery.model.event import Event, Participant
+from chancery.reading.events.composing import Told
+
+_VIOLENT = frozenset({"18", "19", "20"})
+_NOT_DONE = frozenset({"hypothetical", "negated", "planned"})
+
+
+def keep(found: list[Event], event: Event, told: Told) -> None:
+    """Add an event to those of its sentence unless an earlier one tells it already.
+
+    "Killed nine in an attack on", "met … for a meeting" are one act. What is only aimed at ("to discuss", "for
+    reopening") is told by the act that aims at it, where the sentence tells one.
+    """
+    actors, recipients = states(event.actors), states(event.recipients)
+    if found and told.trigger.nominal and event.actors and _unattributed(found[-1], event):
+        found[-1] = replace(found[-1], actors=event.actors)
+        return
+    if found and event.recipients and _only_named(found[-1], event):
+        found.pop()
+    for other in found:
+        same = (event.act, actors, recipients) == (other.act, states(other.actors), states(other.recipients))
+        if same or (event.act == other.act and not event.recipients and told.trigger.nominal):
+            return
+    aimed = (event.realis in _NOT_DONE and told.aimed) or (event.realis == "hypothetical" and told.trigger.nominal)
+    if aimed and any(actors & (states(o.actors) | states(o.recipients)) for o in found):
+        return
+    found.append(event)
+
+
+def states(parties: Sequence[Participant]) -> frozenset[str]:
+    """The states among participants."""
+    return frozenset(p.state for p in parties if p.state is not None)
+
+
+def _only_named(earlier: Event, event: Event) -> bool:
+    """Tell whether a noun named an act that the event at hand tells in full ("recent raids … have killed …")."""
+    same = earlier.act == event.act and states(earlier.actors) == states(event.actors)
+    return same and not earlier.recipients and earlier.basis[0].rule.endswith("nominal")
+
+
+def _unattributed(earlier: Event, event: Event) -> bool:
+    """Tell whether a noun says whose act the one before is ("four people were killed in Ruritanian shelling")."""
+    return not earlier.actors and earlier.cameo[:2] in _VIOLENT and event.cameo[:2] in _VIOLENT
