@@ -31,8 +31,9 @@ from chancery.intake import Given, take_text
 from chancery.intake.correcting import corrected
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.knowledge.layers import over
+from chancery.knowledge.parties import party_codes
 from chancery.model.addition import Added, Addition, Moved, Told
-from chancery.model.definition import Definition
+from chancery.model.definition import Definition, OwnState
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
 from chancery.model.report import Report
@@ -86,17 +87,23 @@ class Dossier(Answers):
 
     @classmethod
     def create(
-        cls, folder: str | os.PathLike[str], *, parties: Sequence[str] = (), issues: Sequence[str] = ()
+        cls,
+        folder: str | os.PathLike[str],
+        *,
+        parties: Sequence[str] = (),
+        issues: Sequence[str] = (),
+        states: Sequence[OwnState] = (),
     ) -> Dossier:
-        """Make a dossier in a new folder. Parties are names ("Japan") or codes ("JPN"); both may be added later.
+        """Make a dossier in a new folder. Parties are names ("Japan") or codes ("JPN"); all may be added later.
 
-        Raises DossierExists, and UsageError for a party that knowledge does not hold.
+        ``states`` are those that knowledge does not hold. Raises DossierExists, and UsageError for a party that is
+        neither known nor among them.
         """
         path = Path(folder)
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             mend = "choose another name, or add reports to it" if (path / NAME).exists() else "choose another name"
             raise DossierExists("is there already", where=str(path), mend=mend)
-        text = new_definition_text(path.name, party_codes(parties), issues)
+        text = new_definition_text(path.name, party_codes(parties, states), issues, states)
         fresh = path.with_name(f".{path.name}.new-{os.getpid()}")
         try:
             fresh.mkdir(parents=True)
@@ -151,10 +158,22 @@ class Dossier(Answers):
 
     # -- changing
 
-    def define(self, *, parties: Sequence[str] = (), issues: Sequence[str] = (), now: datetime | None = None) -> int:
-        """Add parties and issues to ``dossier.toml`` and merge anew; returns the rows written."""
+    def define(
+        self,
+        *,
+        parties: Sequence[str] = (),
+        issues: Sequence[str] = (),
+        states: Sequence[OwnState] = (),
+        now: datetime | None = None,
+    ) -> int:
+        """Add parties, issues and own states to ``dossier.toml`` and merge anew; returns the rows written.
+
+        Raises UsageError for a party that is not known, and for a state whose code is taken; nothing is changed then.
+        """
         path = self.folder / NAME
-        text = added_to_definition(path.read_text(encoding="utf-8"), party_codes(parties), issues)
+        states = [state for state in states if state not in self.definition.states]
+        codes = party_codes(parties, [*self.definition.states, *states])
+        text = added_to_definition(path.read_text(encoding="utf-8"), codes, issues, states)
         beside = path.with_suffix(".toml.new")
         beside.write_text(text, encoding="utf-8")
         self.definition = with_layer(self.folder, load_definition(beside))
@@ -305,15 +324,15 @@ class Dossier(Answers):
     def _check_definition(self) -> None:
         """Raise DossierBroken where dossier.toml names states, offices or people that nothing is known of."""
         where = str(self.folder / NAME)
-        unknown = [p for p in self.definition.parties if load_knowledge().code_entity(p) is None]
-        if unknown:
-            mend = "give an ISO 3166 alpha-3 code (JPN) or the code of an organisation (NATO)"
-            raise DossierBroken(f"parties: no state or organisation {unknown[0]!r}", where=where, mend=mend)
         try:
-            _ = self.knowledge
+            knowledge = self.knowledge
         except (KnowledgeError, DossierBroken) as error:
             what = error.what if error.where in (None, NAME) else f"{error.where}: {error.what}"
             raise DossierBroken(what.removeprefix(f"{NAME}: "), where=where, mend=error.mend) from error
+        unknown = [p for p in self.definition.parties if knowledge.code_entity(p) is None]
+        if unknown:
+            mend = "give an ISO 3166 alpha-3 code (JPN), the code of an organisation (NATO), or add a [[states]] table"
+            raise DossierBroken(f"parties: no state or organisation {unknown[0]!r}", where=where, mend=mend)
 
     def _readings(self, view: View) -> list[Reading]:
         return list(view.readings(READER_RULES, self.knowledge.version))
@@ -331,24 +350,6 @@ class Dossier(Answers):
         writer.keep_knowledge(self.knowledge.version, self.definition)
         record = merge(self.definition, self.knowledge, self._readings(writer), tuple(writer.decisions()))
         return record, writer.save_record(record).rows
-
-
-def party_codes(parties: Sequence[str]) -> list[str]:
-    """Return the codes of states and organisations named; raises UsageError for one that knowledge does not hold."""
-    knowledge = load_knowledge() if parties else None
-    codes = []
-    for party in parties:
-        assert knowledge is not None
-        name = " ".join(party.split())
-        entity = knowledge.code_entity(name.upper())
-        if entity is None:
-            senses = [s.entity for s in knowledge.aliases.lookup(name) if s.entity.startswith(("state:", "org:"))]
-            entity = knowledge.entities.get(senses[0]) if senses else None
-        if entity is None:
-            mend = "give an English name (Japan), or an ISO 3166 alpha-3 code (JPN)"
-            raise UsageError(f"no state or organisation {party!r}", mend=mend)
-        codes.append(entity.id.split(":", 1)[1])
-    return list(dict.fromkeys(codes))
 
 
 def _now() -> datetime:

@@ -141,6 +141,13 @@ def test_this_is_what_the_sentence_before_names() -> None:
     assert stance(MISSIONS, NOR, "Norway is willing to allow this provided that it is told beforehand.") is None
 
 
+def test_another_object_of_the_same_kind_is_not_the_issue() -> None:
+    assert stance(PACT, NOR, "Norway will restore the Oresund Treaty") == "for"
+    assert stance(PACT, NOR, "Norway will restore the Bergen Agreement, not the Oresund one") is None
+    assert stance(WRECK, DNK, "Denmark will continue to resupply the wreck at Tern Shoal") == "for"
+    assert stance(WRECK, DNK, "Denmark will continue to resupply the wreck at Crane Shoal") is None
+
+
 def test_a_name_is_a_whole_word() -> None:
     side = Side("state:USA", ("us",), ("denmark",), frozenset(), frozenset())
     assert not side.speaks_of_itself("Because Denmark rejects it", 16)

@@ -134,7 +134,8 @@ def joins(dispute: Told, record: Record) -> Joins:
     gold = [m.tells for m in dispute.marks]
     precision = [sum(gold[i] == gold[j] for j in _same(chosen, i)) / len(_same(chosen, i)) for i in range(len(gold))]
     recall = [sum(chosen[i] == chosen[j] for j in _same(gold, i)) / len(_same(gold, i)) for i in range(len(gold))]
-    whole, broken = [], []
+    whole: list[str] = []
+    broken: list[str] = []
     for name in sorted(set(gold)):
         by_report: dict[str, set[str]] = {}
         for m, entries in zip(dispute.marks, at, strict=True):

@@ -166,11 +166,10 @@ def add_outlet(name: str, key: str | None, dossier: str | None, file: Path | Non
 
 
 def _add(noun: str, row: dict[str, Any], place: LayerPlace, force: bool) -> None:
-    from chancery.knowledge import load_knowledge
     from chancery.knowledge.additions import added
 
     row = {key: list(value) if isinstance(value, tuple) else value for key, value in row.items() if value is not False}
-    layer, problems = added(load_knowledge(), place.load(), noun, row, force=force)
+    layer, problems = added(place.below(), place.load(), noun, row, force=force)
     for problem in problems:
         click.echo(f"look at {problem.line}", err=True)
     place.keep(layer)

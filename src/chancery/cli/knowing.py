@@ -57,7 +57,7 @@ def check_command(
       chancery knowledge check
       chancery knowledge check --against wikidata.json.bz2 --stale 180
     """
-    from chancery.knowledge import check, load_knowledge
+    from chancery.knowledge import check
     from chancery.knowledge.comparing import differences
     from chancery.knowledge.comparing import stale as stale_offices
 
@@ -68,7 +68,7 @@ def check_command(
         from chancery.knowledge.imports import Importer
 
         layer = place.load()
-        imported = _imported(against, Importer(load_knowledge(), layer, on=on))
+        imported = _imported(against, Importer(place.below(), layer, on=on))
         lines += [difference.line for difference in differences(knowledge, imported, layer)]
     for line in lines:
         click.echo(clean(line))
@@ -147,15 +147,14 @@ def import_command(
       chancery knowledge import wikidata.json.gz
       chancery knowledge import query.csv --dossier kurils --report left-out.txt
     """
-    from chancery.knowledge import load_knowledge
     from chancery.knowledge.additions import new_problems
     from chancery.knowledge.imports import Importer
     from chancery.knowledge.layers import counted, over
     from chancery.knowledge.sources import kind_of
     from chancery.store.layer_file import load_layer
 
-    place, shipped = LayerPlace(dossier, file), load_knowledge()
-    layer = place.load()
+    place = LayerPlace(dossier, file)
+    layer, shipped = place.load(), place.below()
     before = shipped.extended(layer, str(place.path))
     if kind_of(source.name, _start(source)) == "layer":
         new = over(layer, load_layer(source))

@@ -65,6 +65,16 @@ class LayerPlace:
                 return dossier.knowledge
         return load_knowledge().extended(self.load(), str(self.path))
 
+    def below(self) -> Knowledge:
+        """Return what the layer stands on: what is shipped, and the states that the dossier adds."""
+        from chancery.knowledge import load_knowledge
+        from chancery.model.definition import Definition
+
+        if self._dossier is None:
+            return load_knowledge()
+        with opened(self._dossier) as dossier:
+            return load_knowledge().extended(Definition("", states=dossier.definition.states))
+
     def keep(self, layer: Definition) -> None:
         """Put a layer in the place of the old one, and tell what followed from it."""
         from chancery.store.layer_file import save_layer

@@ -85,10 +85,15 @@ class AliasIndex:
     def __len__(self) -> int:
         return len(self._senses)
 
-    def layered(self, names: Iterable[tuple[str, Sense]]) -> AliasIndex:
-        """Return an index with these names added before the senses already there; this one stays as it is."""
+    def layered(
+        self, names: Iterable[tuple[str, Sense]], bodies: Mapping[tuple[str, str], str] | None = None
+    ) -> AliasIndex:
+        """Return an index with these names added before the senses already there; this one stays as it is.
+
+        ``bodies`` are all the bodies that then are, as for a new index; those of this one where left out.
+        """
         other = AliasIndex((), self._common)
-        other._nouns, other._bodies = self._nouns, self._bodies
+        other._nouns, other._bodies = self._nouns, dict(bodies) if bodies is not None else self._bodies
         other._senses, other._singles = dict(self._senses), dict(self._singles)
         other._spelled = dict(self._spelled)
         other._lengths, other._capital_lengths = dict(self._lengths), dict(self._capital_lengths)

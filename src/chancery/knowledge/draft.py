@@ -44,6 +44,7 @@ class Draft:
     bodies: dict[tuple[str, str], str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     nouns: dict[str, tuple[str, MentionForm]] = field(default_factory=dict)
+    body_patterns: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
     patterns: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     titled: dict[tuple[str, str], str] = field(default_factory=dict)

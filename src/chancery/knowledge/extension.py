@@ -1,29 +1,36 @@
-"""What comes on top of the shipped tables: a dossier's own people, places, bodies, offices, outlets and tenures."""
+"""What comes on top of the shipped tables: a dossier's own states, people, places, bodies, offices and so on."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.aliases import Sense
 from chancery.knowledge.draft import WEAK, Draft
-from chancery.knowledge.offices import add_office, derived_office
+from chancery.knowledge.offices import add_office, derived_office, load_offices_of
+from chancery.knowledge.organisations import load_organisation
 from chancery.knowledge.outlets import add_outlet
 from chancery.knowledge.people import Surnames, person_names, tenure_interval
+from chancery.knowledge.states import load_state, load_state_bodies
+from chancery.knowledge.titles import TitleIndex
 from chancery.model.dates import edtf_interval
-from chancery.model.definition import Definition, OwnEntity, OwnTenure
+from chancery.model.definition import Definition, OwnEntity, OwnState, OwnTenure
 from chancery.model.entity import Entity
 from chancery.model.office import Tenure
 
-_ADDED = ("people", "places", "bodies", "offices", "outlets", "tenures")
+_ADDED = ("states", "people", "places", "bodies", "offices", "outlets", "tenures")
+
+_CODE = re.compile(r"[A-Z]{3,12}")
 
 NamedAlready = Callable[[str], bool]
 
 
 def layered(
-    base: Draft, definition: Definition, named: NamedAlready, where: str
+    base: Draft, definition: Definition, titles: TitleIndex, named: NamedAlready, where: str
 ) -> tuple[Draft, list[tuple[str, Sense]]]:
     """Return the base with a definition's own additions, and the names that they bring.
 
@@ -37,6 +44,8 @@ def layered(
         value = getattr(base, field.name)
         setattr(draft, field.name, value.copy() if hasattr(value, "copy") else value)
     draft.names = []
+    for number, state in enumerate(definition.states):
+        _add_state(draft, state, titles, f"{where}: states[{number}]")
     for number, own in enumerate(definition.bodies):
         _add_body(draft, own, f"{where}: bodies[{number}]")
     for number, office in enumerate(definition.offices):
@@ -60,6 +69,26 @@ def layered(
     preferred = [tenure for tenure, own in zip(tenures, definition.tenures, strict=True) if own.replaces]
     draft.tenures = _without(draft.tenures, preferred) + tenures
     return draft, draft.names
+
+
+def _add_state(draft: Draft, own: OwnState, titles: TitleIndex, where: str) -> None:
+    """Add a state or organisation with all that the shipped ones get by pattern: names, bodies, offices, titles."""
+    if not _CODE.fullmatch(own.code):
+        mend = "use three to twelve capital letters"
+        raise KnowledgeError(f"{own.code!r} is no code of a state or organisation", where=where, mend=mend)
+    if own.code in draft.forms:
+        taken = next(e for key in ("state", "org") if (e := draft.entities.get(f"{key}:{own.code}")))
+        raise KnowledgeError(f"the code {own.code} is that of {taken.name}", where=where, mend="choose another code")
+    row: dict[str, Any] = {"name": own.name, "aliases": list(own.aliases), "adj": list(own.demonyms)}
+    if own.kind == "state":
+        load_state(draft, own.code, row | ({"capital": own.capital} if own.capital else {}), where)
+        load_state_bodies(draft, own.code, {})
+    elif own.capital:
+        raise KnowledgeError(f"{own.code}: an organisation has no capital", where=where, mend="leave it out")
+    else:
+        several = " " in own.name  # "the Example Front", but plain "Hezbollah"
+        load_organisation(draft, own.code, row | {"the": several}, where, own.code)
+    load_offices_of(draft, own.code, {}, titles, where)
 
 
 def _add_body(draft: Draft, own: OwnEntity, where: str) -> None:

@@ -265,15 +265,17 @@ class Knowledge:
         return self._files.get(name)
 
     def extended(self, definition: Definition, where: str = "dossier.toml") -> Knowledge:
-        """Return this knowledge with a dossier's own people, places, bodies, offices, outlets and tenures on top.
+        """Return this knowledge with a dossier's own states, people, bodies, offices, tenures and so on on top.
 
         Raises KnowledgeError for a reference that neither holds, with ``where`` as the file that it stands in.
         """
         from chancery.knowledge.extension import layered
 
-        draft, names = layered(self._draft, definition, lambda text: bool(self.aliases.lookup(text)), where)
+        draft, names = layered(
+            self._draft, definition, self.titles, lambda text: bool(self.aliases.lookup(text)), where
+        )
         version = self.version if draft is self._draft else f"{self.version}+{definition_version(definition)}"
-        aliases = self.aliases.layered(names) if names else self.aliases
+        aliases = self.aliases.layered(names, draft.bodies) if names else self.aliases
         return Knowledge(draft, aliases, self.titles, self._files, self._parts, self.disputes, version)
 
 

@@ -37,13 +37,18 @@ def load_offices(draft: Draft, content: Mapping[str, Any], titles: TitleIndex) -
             raise KnowledgeError("no such state or organisation", where=f"offices.yaml: offices: {code}")
     for code in codes:
         rows = as_mapping(own.get(code), f"offices.yaml: offices: {code}")
-        is_state = code in draft.state_rows
-        keys = [key for key, row in draft.patterns.items() if bool(row.get("organisations")) != is_state]
-        for key in [*keys, *(key for key in rows if key not in keys)]:
-            where = f"offices.yaml: offices: {code}: {key}"
-            row = rows.get(key, {})
-            if row is not None:  # null: the state has no such office
-                _load_office(draft, code, key, as_mapping(row, where), where, titles)
+        load_offices_of(draft, code, rows, titles, f"offices.yaml: offices: {code}")
+
+
+def load_offices_of(draft: Draft, code: str, rows: Mapping[str, Any], titles: TitleIndex, where: str) -> None:
+    """Add the offices of one state or organisation: by pattern, and as its own ``rows`` say. Raises KnowledgeError."""
+    is_state = code in draft.state_rows
+    keys = [key for key, row in draft.patterns.items() if bool(row.get("organisations")) != is_state]
+    for key in [*keys, *(key for key in rows if key not in keys)]:
+        at = f"{where}: {key}"
+        row = rows.get(key, {})
+        if row is not None:  # null: the state has no such office
+            _load_office(draft, code, key, as_mapping(row, at), at, titles)
 
 
 def _load_office(draft: Draft, code: str, key: str, row: Mapping[str, Any], where: str, titles: TitleIndex) -> None:

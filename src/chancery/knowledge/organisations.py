@@ -26,20 +26,28 @@ def load_organisations(draft: Draft, content: Mapping[str, Any]) -> None:
         parent = row.get("part_of")
         if parent is not None and parent not in rows and parent not in draft.state_rows:
             raise KnowledgeError(f"part_of: no organisation or state {parent!r}", where=where)
-        name = text_of(row, "name", where)
         members = tuple(f"state:{member}" for member in as_list(row.get("members"), where))
         for member in members:
             if member not in draft.entities:
                 raise KnowledgeError(f"members: no such state {member!r}", where=where)
-        draft.add_entity(Entity(org, name, "organisation", state=_root(code, rows), members=members), where)
-        draft.kinds[org] = "organisation"
-        draft.forms[code] = f"the {name}" if row.get("the", True) else name
-        draft.name_all([name, *as_list(row.get("aliases"), where)], org)
-        draft.name_all(as_list(row.get("adj"), where), org, "demonym")
-        draft.name_all(as_list(row.get("metonyms"), where), org, "metonym", OTHER)
-        draft.name_all(as_list(row.get("weak"), where), org, "name", WEAK)
+        load_organisation(draft, code, row, where, _root(code, rows), members)
         if parent is not None:
             draft.part_of[org] = (f"org:{parent}" if parent in rows else f"state:{parent}",)
+
+
+def load_organisation(
+    draft: Draft, code: str, row: Mapping[str, Any], where: str, state: str, members: tuple[str, ...] = ()
+) -> None:
+    """Add one organisation with its names, answering to the code ``state``. Raises KnowledgeError."""
+    org = f"org:{code}"
+    name = text_of(row, "name", where)
+    draft.add_entity(Entity(org, name, "organisation", state=state, members=members), where)
+    draft.kinds[org] = "organisation"
+    draft.forms[code] = f"the {name}" if row.get("the", True) else name
+    draft.name_all([name, *as_list(row.get("aliases"), where)], org)
+    draft.name_all(as_list(row.get("adj"), where), org, "demonym")
+    draft.name_all(as_list(row.get("metonyms"), where), org, "metonym", OTHER)
+    draft.name_all(as_list(row.get("weak"), where), org, "name", WEAK)
 
 
 def _root(code: str, rows: Mapping[str, Mapping[str, Any]]) -> str:

@@ -18,11 +18,12 @@ def load_states(draft: Draft, content: Mapping[str, Any]) -> None:
         row = as_mapping(row, where)
         if len(code) != 3 or not code.isupper():
             raise KnowledgeError("a state's key is its ISO 3166 alpha-3 code", where=where)
-        draft.state_rows[code] = row
-        _load_state(draft, code, row, where)
+        load_state(draft, code, row, where)
 
 
-def _load_state(draft: Draft, code: str, row: Mapping[str, Any], where: str) -> None:
+def load_state(draft: Draft, code: str, row: Mapping[str, Any], where: str) -> None:
+    """Add one state with its names; ``load_state_bodies`` gives it its bodies. Raises KnowledgeError."""
+    draft.state_rows[code] = row
     state = f"state:{code}"
     name = text_of(row, "name", where)
     draft.add_entity(Entity(state, name, "state", state=code), where)
@@ -72,7 +73,8 @@ def load_bodies(draft: Draft, content: Mapping[str, Any]) -> None:
     """
     kinds = as_mapping(content.get("kinds"), "bodies.yaml: kinds")
     own = as_mapping(content.get("states"), "bodies.yaml: states")
-    for kind, pattern in kinds.items():
+    draft.body_patterns = {kind: as_mapping(row, f"bodies.yaml: {kind}") for kind, row in kinds.items()}
+    for kind, pattern in draft.body_patterns.items():
         form = cast(MentionForm, pattern.get("form", "name"))
         for noun in as_list(pattern.get("nouns"), f"bodies.yaml: {kind}"):
             draft.nouns[noun] = (kind, form)
@@ -80,9 +82,14 @@ def load_bodies(draft: Draft, content: Mapping[str, Any]) -> None:
         if code not in draft.state_rows:
             raise KnowledgeError("no such state", where=f"bodies.yaml: states: {code}")
     for code in draft.state_rows:
-        rows = as_mapping(own.get(code), f"bodies.yaml: states: {code}")
-        for kind in [*kinds, *(kind for kind in rows if kind not in kinds)]:
-            _load_body(draft, code, kind, as_mapping(kinds.get(kind), kind), rows.get(kind, {}))
+        load_state_bodies(draft, code, as_mapping(own.get(code), f"bodies.yaml: states: {code}"))
+
+
+def load_state_bodies(draft: Draft, code: str, rows: Mapping[str, Any]) -> None:
+    """Add the bodies of one state: by pattern, and as its own ``rows`` say. Raises KnowledgeError."""
+    kinds = draft.body_patterns
+    for kind in [*kinds, *(kind for kind in rows if kind not in kinds)]:
+        _load_body(draft, code, kind, kinds.get(kind, {}), rows.get(kind, {}))
 
 
 def _load_body(draft: Draft, code: str, kind: str, pattern: Mapping[str, Any], row: Mapping[str, Any] | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from chancery.model.entity import Entity
 from chancery.model.issue import Issue
@@ -44,6 +45,28 @@ class OwnEntity:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnState:
+    """A party that knowledge does not hold: a state, one that claims to be one, or (``kind``) an organisation.
+
+    ``code`` is three or more capitals that no shipped state or organisation has. ``demonyms`` are adjectives
+    ("Ruritanian"), ``capital`` the seat of government. It gets the bodies and offices that every state, or every
+    organisation, has by pattern; for a body alone use an ``OwnEntity``.
+    """
+
+    code: str
+    name: str
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+    aliases: tuple[str, ...] = ()
+    kind: Literal["state", "organisation"] = "state"
+
+    @property
+    def id(self) -> str:
+        """The id of its entity: ``state:RUR`` or ``org:LLF``."""
+        return f"{'state' if self.kind == 'state' else 'org'}:{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One dispute as its keeper defines it: parties (alpha-3 or organisation codes), issues, own knowledge.
 
@@ -59,3 +82,4 @@ class Definition:
     offices: tuple[Office, ...] = ()
     tenures: tuple[OwnTenure, ...] = ()
     bodies: tuple[OwnEntity, ...] = ()
+    states: tuple[OwnState, ...] = ()

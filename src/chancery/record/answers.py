@@ -65,7 +65,7 @@ def _parties(tellings: Sequence[Telling]) -> list[str]:
 
 
 def answered(reaction: Reaction, told: Told) -> str | None:
-    """Return the occurrence that a reaction answers: the one of those named that shares most words; None if none does."""
+    """Return the occurrence that a reaction answers: of those named the one that shares most words, if any."""
     best: tuple[float, int, str] | None = None
     own = reaction.telling.actors or reaction.telling.chain
     for party in sorted(reaction.named):

@@ -42,7 +42,9 @@ def interval_of(when: When | None) -> Interval | None:
 def bounded(interval: Interval) -> Interval:
     """Return an interval with the reader's outermost days, which stand for "unknown", as open sides."""
     first, last = interval.earliest, interval.latest
-    return Interval(None if first == OUTER.earliest else first, None if last == OUTER.latest else last)
+    low, high = OUTER.earliest, OUTER.latest
+    first = None if first is not None and low is not None and first.year <= low.year else first
+    return Interval(first, None if last is not None and high is not None and last.year >= high.year else last)
 
 
 def exact_day(when: When | None) -> date | None:

@@ -76,7 +76,9 @@ def happenings_in(text: str) -> frozenset[str]:
     found: set[str] = set()
     for at, word in enumerate(words):
         particles = table.of_pair.get(word)
-        pair = next((particles[w] for w in words[at + 1 : at + 1 + REACH] if w in particles), None) if particles else None
+        pair = (
+            next((particles[w] for w in words[at + 1 : at + 1 + REACH] if w in particles), None) if particles else None
+        )
         found |= pair if pair is not None else table.of_word.get(word, frozenset())
     return frozenset(found)
 
@@ -91,7 +93,7 @@ def phrasal(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
 
 
 def happenings_of_act(act: str, trigger: str) -> frozenset[str]:
-    """Return the happenings that a coded act tells: those of its kind that its own words fit, else all of its kind."""
+    """Return the happenings that a coded act tells: those of its kind that its words fit, else what its words say."""
     by_act = concepts().of_act.get(act, frozenset())
     by_word = happenings_in(trigger)
-    return by_act & by_word or by_act | by_word
+    return by_act & by_word or by_word or by_act

@@ -56,7 +56,9 @@ def happenings_of(
     unreal = ("hypothetical", "negated", "planned")
     triggers = sorted(e.trigger.start for e in reading.events if e.id in known or e.realis in unreal)
     sources = _postposed(reading)
-    states = [m for m in reading.mentions if m.entity is not None and m.kind in ("state", "body", "person", "organisation")]
+    states = [
+        m for m in reading.mentions if m.entity is not None and m.kind in ("state", "body", "person", "organisation")
+    ]
     states.sort(key=lambda m: m.span)
     starts = [m.span.start for m in states]
     found = []
@@ -156,13 +158,23 @@ def _telling(
     if when is None and (total(theme) < LEAST_THEME or not (_past(words) or zone != "body" or not main)):
         return None
     news = lead if when is None else _fresh(reading, when)
-    if when is None:
-        interval, granularity = implied_interval(reading, not news), "vague"
-    else:
-        interval, granularity = bounded(when.value.interval), when.value.granularity
+    interval = implied_interval(reading, not news) if when is None else bounded(when.value.interval)
+    granularity: Granularity = "vague" if when is None else when.value.granularity
     role: Role = "headline" if zone != "body" else "main" if news else "background"
     evidence = (Evidence(reading.report.id, clause, role),)
-    return _shadow(reading, number, clause, evidence, _parties(near, knowledge), happens, theme, interval, granularity, when, not news)
+    return _shadow(
+        reading,
+        number,
+        clause,
+        evidence,
+        _parties(near, knowledge),
+        happens,
+        theme,
+        interval,
+        granularity,
+        when,
+        not news,
+    )
 
 
 def _shadow(

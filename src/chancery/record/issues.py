@@ -34,6 +34,11 @@ NEAR_BEFORE, NEAR_AFTER = 6, 10
 OTHER_TOPIC = re.compile(r"\s(?:on|about|over|regarding|concerning)\s(?P<topic>(?:[\w'’-]+\s?){1,6})", re.IGNORECASE)
 
 
+NAMED_PLACE = re.compile(
+    r"\s(?:at|on|to|near|in|off|around)\s(?:the\s)?(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A proposition taken apart. ``relation`` is an entry of ``stances.yaml``; ``owner`` whose a territory is to be.
@@ -201,6 +206,7 @@ def spots(
         low = sentence.lower()
         related = pattern.done.search(sentence)
         return sorted((low.find(f), low.find(f) + len(f)) for f in others if f in low) if related is not None else []
+    elsewhere = bool(pattern.places and places and not pattern.places & places)
     words = [(m.start(), m.end(), stem(m.group())) for m in WORD.finditer(sentence)]
     stems = frozenset(s for _, _, s in words)
     found: set[tuple[int, int]] = set()
@@ -209,7 +215,7 @@ def spots(
             found.add(_closest(words, phrase))
     placed = bool(pattern.places and pattern.places & places)
     for number, (start, end, word) in enumerate(words):
-        if word in pattern.heads and (placed or _ours(pattern, sentence, words, number)):
+        if word in pattern.heads and (placed or _ours(pattern, sentence, words, number, elsewhere=elsewhere)):
             found.add((start, end))
     if placed and not pattern.heads:
         found.add((len(sentence), len(sentence)))
@@ -222,9 +228,25 @@ def _closest(words: Sequence[tuple[int, int, str]], phrase: frozenset[str]) -> t
     return words[at][0], words[at][1]
 
 
-def _ours(pattern: Pattern, sentence: str, words: Sequence[tuple[int, int, str]], number: int) -> bool:
+def _another(pattern: Pattern, sentence: str, words: Sequence[tuple[int, int, str]], number: int) -> bool:
+    """Tell whether a noun is named as something else: "the Simla Agreement", "the mission to Crane Shoal"."""
+    start, end, _ = words[number]
+    before, at, word = words[number - 1] if number else (0, 0, "")
+    joined = number > 1 and sentence[at:start] == " " and sentence[before].isupper() and sentence[start].isupper()
+    if joined and word not in pattern.modifiers | pattern.topics:
+        return True
+    named = NAMED_PLACE.match(sentence, end)
+    stems = {stem(m.group()) for m in WORD.finditer(named["name"])} if named is not None else set()
+    return bool(stems & pattern.topics and stems - pattern.topics)
+
+
+def _ours(
+    pattern: Pattern, sentence: str, words: Sequence[tuple[int, int, str]], number: int, *, elsewhere: bool
+) -> bool:
     """Tell whether a noun means the issue's object: what says which stands near it, or it only points back."""
     start, end, _ = words[number]
+    if _another(pattern, sentence, words, number) or (elsewhere and NAMED_PLACE.match(sentence, end)):
+        return False
     near = frozenset(w for _, _, w in words[max(0, number - NEAR_BEFORE) : number + NEAR_AFTER + 1])
     if not pattern.modifiers or pattern.modifiers & near:
         return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from chancery.model.basis import Basis
 from chancery.model.occurrence import Link, LinkKind, Occurrence
+from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.record.answers import Told, answered
 from chancery.record.reactions import anchors_of, reactions
@@ -33,12 +34,27 @@ def link(
             if target is not None and source != target and can_follow(by_id[source], by_id[target]):
                 made = Link(target, "reaction_to", reaction.basis)
                 found.setdefault(source, {}).setdefault((target, "reaction_to"), made)
+    for source, target, basis in _instances(occurrences, readings):
+        found.setdefault(source, {})[target, "instance_of"] = Link(target, "instance_of", basis)
     for source, target in _parts(
         occurrences, frozenset(o for o, told in groups.items() if any(t.series for t in told))
     ):
         basis = Basis("part of a series", None, "same act and parties; the other tells several as one")
         found.setdefault(source, {})[target, "part_of"] = Link(target, "part_of", basis)
     return tuple(replace(o, links=tuple(v for _, v in sorted(found.get(o.id, {}).items()))) for o in occurrences)
+
+
+def _instances(occurrences: Sequence[Occurrence], readings: Mapping[str, Reading]) -> Iterator[tuple[str, str, Basis]]:
+    """Sayings that only point to another ("made similar statements"): that saying, told once more."""
+    of = {(e.report, e.statement): o.id for o in occurrences for e in o.evidence if e.statement is not None}
+    for report in sorted(readings):
+        for pointing in readings[report].statements:
+            if pointing.act != "anaphoric" or pointing.refers_to is None:
+                continue
+            source, target = of.get((report, pointing.id)), of.get((report, pointing.refers_to))
+            if source is not None and target is not None and source != target:
+                span = pointing.cue[0] if pointing.cue else None
+                yield source, target, Basis("anaphoric", span, "points to a saying told before")
 
 
 def can_follow(later: Occurrence, earlier: Occurrence) -> bool:

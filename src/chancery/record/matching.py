@@ -136,6 +136,7 @@ def _saying_score(a: Telling, b: Telling) -> float:
         if (a.background or b.background) and not quotation:
             return 0.0  # an undated retelling is attached afterwards, where exactly one candidate fits
         base = 0.3 if _narrow(a.interval.meet(b.interval)) or quotation else 0.0
+        base += 0.1 if base and _one_person(a, b) and like >= SOME else 0.0
     elif a.background != b.background:
         return 0.0
     else:

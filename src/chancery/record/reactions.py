@@ -23,7 +23,7 @@ NAMED = 60
 ANSWERED_DAYS = 4
 """Days within which a saying on a deed is taken to answer it."""
 
-_KNOWN = re.compile(r"\b(?:the|this|that|its|their|such|\w+['’]s?) (?:[\w-]+ ){0,2}?[\w-]+\b", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|this|its|their|such|\w+['’]s?) (?:[\w-]+ ){0,2}?[\w-]+\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

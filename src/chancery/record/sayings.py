@@ -342,7 +342,7 @@ def _news(reading: Reading, part: Said) -> bool:
         return False
     early = statement.sentence <= max(EARLY, 0.6 * len(reading.sentences))
     if (reading.published.interval.days or WIDE + 1) > WIDE:
-        early = early and statement.sentence <= EARLY and not statement.form == "indirect" or in_lead(reading, statement.sentence)
+        early = statement.sentence <= EARLY and statement.form != "indirect"
     return in_lead(reading, statement.sentence) or early or bool(statement.verbatim)
 
 

@@ -23,6 +23,7 @@ AFTER = 12
 DEMANDS = ("02", "10", "13")
 """CAMEO roots of what asks for something."""
 
+
 def spoken_statements(reading: Reading) -> Iterator[Statement]:
     """Yield a statement for each event that is words alone and that no statement of the reading tells."""
     for event in reading.events:
@@ -50,9 +51,12 @@ def _tells(statement: Statement, event: Event) -> bool:
 def _statement(reading: Reading, event: Event, actor: Participant) -> Statement:
     sentence = reading.sentences[event.sentence].span
     words = reading.report.text[event.trigger.end : sentence.end]
-    content = Span(event.trigger.end + len(words) - len(words.lstrip()), event.trigger.end + len(words.rstrip(" .!?\n")))
+    content = Span(
+        event.trigger.end + len(words) - len(words.lstrip()), event.trigger.end + len(words.rstrip(" .!?\n"))
+    )
     mood: Mood = "demand" if event.cameo[:2] in DEMANDS else "statement"
-    office = reading.entities[actor.entity].office if actor.entity in reading.entities else None
+    entity = reading.entities.get(actor.entity or "")
+    office = entity.office if entity is not None else None
     return Statement(
         id=PREFIX + event.id,
         source=(actor.span,) if actor.span is not None else (),

@@ -31,9 +31,9 @@ class Telling:
     as one, False for one act, None where a bare plural leaves it open. ``habit`` is a saying that no single occasion
     stands behind. ``near`` are the sentences it stands in, ``pattern`` what its words fix of the calendar,
     ``wording`` a digest of the words themselves, empty where they are too few to tell. ``happens`` are the happenings
-    that an act's words name, whatever verb tells it; ``weak`` is an act that no code stands for (record/happenings.py). ``topic``
-    are the words of a saying with one for all words of the same thing (record/concepts.py); ``cue`` is the verb of its
-    ``head`` where that says more than that something was said ("denied").
+    that an act's words name, whatever verb tells it; ``weak`` is an act that no code stands for
+    (record/happenings.py). ``topic`` are the words of a saying with one for all words of the same thing
+    (record/concepts.py); ``cue`` is the verb of its ``head`` where that says more than "said" ("denied").
     """
 
     key: str

@@ -14,7 +14,22 @@ LENGTH = 200
 LEAST = 25
 """Characters below which a line tells little."""
 
-_LOOSE = ("however", "according", "and", "but", "also", "as", "he", "she", "it", "they", "this", "these", "which", "who")
+_LOOSE = (
+    "however",
+    "according",
+    "and",
+    "but",
+    "also",
+    "as",
+    "he",
+    "she",
+    "it",
+    "they",
+    "this",
+    "these",
+    "which",
+    "who",
+)
 
 
 def word(

@@ -7,13 +7,13 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import tomlkit
 
-from chancery.errors import DossierBroken
+from chancery.errors import DossierBroken, UsageError
 from chancery.model.dates import edtf_interval
-from chancery.model.definition import Definition, OwnEntity, OwnTenure
+from chancery.model.definition import Definition, OwnEntity, OwnState, OwnTenure
 from chancery.model.entity import Entity
 from chancery.model.issue import Issue
 from chancery.model.office import Office, Role
@@ -23,6 +23,8 @@ NAME = "dossier.toml"
 TABLES: dict[str, tuple[str, ...]] = {
     "issues": ("id", "proposition", "aliases", "for", "against", "conditional"),
     "outlets": ("id", "name", "domain", "country", "kind", "aliases"),
+    "states": ("code", "name", "kind", "demonyms", "capital", "aliases"),
+    "bodies": ("id", "name", "state", "aliases"),
     "people": ("id", "name", "state", "gender", "aliases"),
     "places": ("id", "name", "state", "aliases"),
     "offices": ("id", "name", "role", "state", "bodies"),
@@ -32,6 +34,9 @@ TABLES: dict[str, tuple[str, ...]] = {
 
 KEYS = ("name", "parties", *TABLES)
 """The keys at the top of ``dossier.toml``."""
+
+
+_STATE_KIND = Literal["state", "organisation"]
 
 
 def slug(text: str, most: int = 48) -> str:
@@ -71,15 +76,32 @@ def load_definition(path: Path) -> Definition:
         places=tuple(_own(reader, row, "place", f"places[{n}]") for n, row in enumerate(reader.tables(raw, "places"))),
         offices=tuple(_office(reader, row, n) for n, row in enumerate(reader.tables(raw, "offices"))),
         tenures=tuple(_tenure(reader, row, n) for n, row in enumerate(reader.tables(raw, "tenures"))),
+        bodies=tuple(_body(reader, row, n) for n, row in enumerate(reader.tables(raw, "bodies"))),
+        states=_states(reader, reader.tables(raw, "states")),
     )
 
 
-def new_definition_text(name: str, parties: Sequence[str], issues: Sequence[str]) -> str:
+def state_of(text: str) -> OwnState:
+    """Return the state that ``CODE=Name,Demonym,Capital`` says; the last two may be left out. Raises UsageError."""
+    code, equals, rest = text.partition("=")
+    parts = [" ".join(part.split()) for part in rest.split(",")]
+    if not equals or not parts[0] or len(parts) > 3:
+        mend = 'write "RUR=Ruritania,Ruritanian,Strelsau"; further names go into a [[states]] table of dossier.toml'
+        raise UsageError(f"{text!r} is not CODE=Name,Demonym,Capital", mend=mend)
+    demonyms = tuple(parts[1:2]) if any(parts[1:2]) else ()
+    return OwnState(code.strip(), parts[0], demonyms, next(iter(parts[2:]), "") or None)
+
+
+def new_definition_text(
+    name: str, parties: Sequence[str], issues: Sequence[str], states: Sequence[OwnState] = ()
+) -> str:
     """Return the text of a fresh ``dossier.toml``, with a word on each key that may be added."""
     document = tomlkit.document()
     document.add(tomlkit.comment("One dispute. Change this file with any editor; `chancery rebuild` takes it up."))
-    document.add(tomlkit.comment("More tables: [[outlets]], [[people]], [[places]], [[offices]], [[tenures]];"))
-    document.add(tomlkit.comment("docs/04_the_dossier_file.md describes each."))
+    document.add(
+        tomlkit.comment("More tables: [[states]], [[bodies]], [[outlets]], [[people]], [[places]], [[offices]],")
+    )
+    document.add(tomlkit.comment("[[tenures]]; docs/04_the_dossier_file.md describes each."))
     document["name"] = name
     document["parties"] = list(parties)
     table = tomlkit.aot()
@@ -87,11 +109,15 @@ def new_definition_text(name: str, parties: Sequence[str], issues: Sequence[str]
         table.append(_issue_table(proposition))
     if issues:
         document["issues"] = table
+    if states:
+        document["states"] = _state_tables(tomlkit.aot(), states)
     return tomlkit.dumps(document)
 
 
-def added_to_definition(text: str, parties: Sequence[str], issues: Sequence[str]) -> str:
-    """Return the text of a ``dossier.toml`` with parties and issues added, all else and comments kept."""
+def added_to_definition(
+    text: str, parties: Sequence[str], issues: Sequence[str], states: Sequence[OwnState] = ()
+) -> str:
+    """Return the text of a ``dossier.toml`` with parties, issues and states added, all else and comments kept."""
     document = tomlkit.parse(text)
     have = list(document.get("parties", []))
     document["parties"] = have + [p for p in parties if p not in have]
@@ -101,6 +127,8 @@ def added_to_definition(text: str, parties: Sequence[str], issues: Sequence[str]
         document["issues"] = tomlkit.aot()
     for proposition in fresh:
         document["issues"].append(_issue_table(proposition))
+    if states:
+        document["states"] = _state_tables(document.get("states", tomlkit.aot()), states)
     return tomlkit.dumps(document)
 
 
@@ -109,6 +137,18 @@ def _issue_table(proposition: str) -> Any:
     row["id"] = slug(proposition)
     row["proposition"] = proposition
     return row
+
+
+def _state_tables(tables: Any, states: Sequence[OwnState]) -> Any:
+    for state in states:
+        row = tomlkit.table()
+        row["code"], row["name"] = state.code, state.name
+        if state.demonyms:
+            row["demonyms"] = list(state.demonyms)
+        if state.capital:
+            row["capital"] = state.capital
+        tables.append(row)
+    return tables
 
 
 class _Fields:
@@ -206,6 +246,36 @@ def _own(reader: _Fields, row: Mapping[str, Any], kind: str, at: str) -> OwnEnti
         gender=gender,
     )
     return OwnEntity(entity, tuple(reader.texts(row, "aliases", at)))
+
+
+def _states(reader: _Fields, rows: Sequence[Mapping[str, Any]]) -> tuple[OwnState, ...]:
+    states: list[OwnState] = []
+    for number, row in enumerate(rows):
+        at = f"states[{number}]."
+        code = reader.text(row, "code", at=at)
+        if code in [state.code for state in states]:
+            raise reader.wrong(at + "code", f"{code!r} stands twice")
+        kind = reader.text(row, "kind", "state", at)
+        if kind not in get_args(_STATE_KIND):
+            raise reader.wrong(at + "kind", f"must be one of {', '.join(get_args(_STATE_KIND))}")
+        states.append(
+            OwnState(
+                code=code,
+                name=reader.text(row, "name", at=at),
+                demonyms=tuple(reader.texts(row, "demonyms", at)),
+                capital=reader.maybe(row, "capital", at),
+                aliases=tuple(reader.texts(row, "aliases", at)),
+                kind=kind,  # type: ignore[arg-type]
+            )
+        )
+    return tuple(states)
+
+
+def _body(reader: _Fields, row: Mapping[str, Any], number: int) -> OwnEntity:
+    at = f"bodies[{number}]."
+    state, name = reader.text(row, "state", at=at), reader.text(row, "name", at=at)
+    key = reader.text(row, "id", f"{state}-{slug(name)}", at).removeprefix("body:")
+    return OwnEntity(Entity(f"body:{key}", name, "body", state=state), tuple(reader.texts(row, "aliases", at)))
 
 
 def _office(reader: _Fields, row: Mapping[str, Any], number: int) -> Office:

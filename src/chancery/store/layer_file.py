@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -49,7 +50,7 @@ def with_layer(folder: Path, definition: Definition) -> Definition:
     layer = load_layer(folder / LAYER)
     if layer is EMPTY:
         return definition
-    load_knowledge().extended(layer, str(folder / LAYER))
+    load_knowledge().extended(replace(layer, states=definition.states), str(folder / LAYER))
     return over(layer, definition)
 
 
