@@ -42,7 +42,13 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Tell whether the two share at least one day."""
-        return not self.meet(other).empty
+        first = self.earliest if self.earliest is not None else other.earliest
+        last = self.latest if self.latest is not None else other.latest
+        if other.earliest is not None and first is not None and other.earliest > first:
+            first = other.earliest
+        if other.latest is not None and last is not None and other.latest < last:
+            last = other.latest
+        return first is None or last is None or first <= last
 
 
 def month_interval(year: int, month: int) -> Interval:

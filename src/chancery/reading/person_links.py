@@ -132,12 +132,19 @@ class PersonLinks:
             return held[0], "surname beside an office that this person held", ()
         strong = held or [s.entity for s in persons if s.rank <= 2]
         near = [p for p in strong if self._state_named(p)]
+        if not near and len(strong) == 1 and self._led_a_state(strong[0]):
+            return strong[0], "surname of one known leader only", ()
         if len(near) > 1:
             near = [p for p in near if self._in_office(p)] or near
         if len(near) == 1:
             rule = "surname of one known person only" if len(strong) == 1 else "surname known in a state named here"
             return near[0], rule, ()
         return None, "", tuple(near or strong) if len(strong) > 1 else ()
+
+    def _led_a_state(self, person: str) -> bool:
+        """Tell whether a person was head of a state or government: such a surname stands alone in the news."""
+        terms = self._ledger.knowledge.tenures_of_person(person)
+        return any(t.office.endswith(("-head-of-state", "-head-of-government")) for t in terms)
 
     def _in_office(self, person: str) -> bool:
         """Tell whether a person held an office in the last year that the report names, or holds one still."""

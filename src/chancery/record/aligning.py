@@ -50,9 +50,9 @@ class Run:
         """Number of words of one side (0 or 1) that matches cover."""
         count, end = 0, -1
         for match in self.matches:
-            start = max(match[side], end)
-            end = match[side] + GRAM
-            count += max(0, end - start)
+            start = match[side]
+            count += GRAM if start >= end else max(0, start + GRAM - end)
+            end = start + GRAM
         return count
 
     def ends(self, side: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Happenings: clauses that tell something done which no coded act stands for, so that retellings can be joined.
 
 "The two vessels collided on Tuesday", "after its envoy was called back in June": the reader codes no act with parties
-there, or none at all. Such a telling is weak: it is shown only where it joins a coded act of any report or, dated to the
+there, or none at all. Such a telling is weak: it is shown only where it joins a coded act of any report or, dated to a
 day, a telling of another report. It never stands in what somebody says, asks for or denies.
 """
 

@@ -68,13 +68,16 @@ def join_identities(dated: Sequence[DatedReading], decisions: Sequence[Decision]
 
 def same_name(a: _Use, b: _Use) -> bool:
     """Tell whether two name forms go together: the same words, or an initial with one surname, office and state."""
-    if len(a.words) < 2 or len(b.words) < 2:
-        # One word names nobody for certain, unless body or organisation, which have no surnames.
-        return a.words == b.words and a.entity.kind != "person" and a.entity.state == b.entity.state
-    if a.words == b.words:
-        return True
     same_post = a.entity.state is not None and a.entity.state == b.entity.state
     same_post = same_post and a.entity.office is not None and a.entity.office == b.entity.office
+    if len(a.words) < 2 or len(b.words) < 2:
+        # One word names nobody for certain, unless body or organisation, which have no surnames; with an office of a
+        # state it names whoever has that surname in that office ("Prime Minister Tabask", "Oren Tabask").
+        if a.entity.kind == "person":
+            return same_post and a.words[-1:] == b.words[-1:]
+        return a.words == b.words and a.entity.state == b.entity.state
+    if a.words == b.words:
+        return True
     return same_post and a.words[-1] == b.words[-1] and _initials_agree(a.words[0], b.words[0])
 
 
@@ -89,6 +92,8 @@ def _apart(a: _Use, b: _Use) -> bool:
         return True
     if a.report == b.report and x.id != y.id:
         return True
+    if len(a.words) == 1 or len(b.words) == 1:
+        return a.words[-1:] != b.words[-1:]
     return bool(a.words and b.words) and not _initials_agree(a.words[0], b.words[0])
 
 

@@ -39,6 +39,9 @@ RECURRING = frozenset(
 COPIED_DAYS = 14
 """Days within which the same words of the same speaker are a copy and not said again."""
 
+NEWS_WIDTH = 62
+"""Days of the widest date to which news without a date is attached."""
+
 MUCH = 0.75
 """Share of the words that makes an undated telling of a saying much like a dated one."""
 
@@ -224,12 +227,16 @@ def fits(undated: Telling, dated: Telling) -> int:
     if vetoed(undated, dated) or undated.kind == "standing":
         return 0
     if undated.kind == "saying":
+        days = dated.interval.days
+        if not undated.background and (days is None or days > NEWS_WIDTH) and not same_quotation(undated, dated):
+            return 0  # news of an unknown day is no retelling of something that is dated to a year
         shared, like = total(undated.topic & dated.topic), containment(undated.topic, dated.topic)
         if same_quotation(undated, dated) or (like >= MUCH and shared >= LEAST_FIT):
             return 2
         return 1 if like >= SOME and shared >= LEAST_FIT and undated.background else 0
     if undated.weak or dated.weak or undated.act != dated.act:
-        return 2 if _about(undated, dated) >= ABOUT else 0
+        named = (undated.actors | undated.recipients) & (dated.actors | dated.recipients)
+        return 2 if _about(undated, dated) >= (ABOUT if named else SPECIFIC) else 0
     return 2 if undated.theme & dated.theme else 0
 
 
