@@ -96,8 +96,7 @@ class Dossier(Answers):
     ) -> Dossier:
         """Make a dossier in a new folder. Parties are names ("Japan") or codes ("JPN"); all may be added later.
 
-        ``states`` are those that knowledge does not hold. Raises DossierExists, and UsageError for a party that is
-        neither known nor among them.
+        ``states`` are those that knowledge lacks. Raises DossierExists, and UsageError for a party in neither.
         """
         path = Path(folder)
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
