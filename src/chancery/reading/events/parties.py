@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,8 @@ _STOPS = (
     | frozenset("and or but nor he she it they we i you him them us than then so if whose whom".split())
 )  # fmt: skip
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last next".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _MARKING = ("anti-", "pro-")
 _MOST_WORDS = 5
 _MOST_BEFORE = 5
@@ -273,7 +276,13 @@ def _placed(clauses: Clauses, party: Party, lexicon: Agents) -> Party:
                 index, steps = index - 2, 0
                 continue
             return replace(party, before=word)
-        stops = word in _DAYS or word == "that" or (word in _STOPS and word not in _DETERMINERS)
+        stops = (
+            word in _DAYS
+            or word in _MONTHS
+            or _YEAR.fullmatch(word)
+            or word == "that"
+            or (word in _STOPS and word not in _DETERMINERS)
+        )
         if stops or not clauses.tokens[index].is_word or clauses.is_verb(index):
             return party
         index, steps = index - 1, steps + 1

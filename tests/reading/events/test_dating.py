@@ -1,0 +1,28 @@
+"""Which time dates an act: sentences of our own about invented and real states."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.knowledge import load_knowledge
+from chancery.model.report import Report
+from chancery.reading.reader import read
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "date"),
+    [
+        ("Norway expelled two Russian diplomats on 4 April 2023.", "expelled", "2023-04-04"),
+        ("Turkey seized a Greek trawler that the owners had bought in 1987.", "seized", None),
+        ("Turkey seized the Aglaia, a trawler built in Volos in 1987.", "seized", None),
+        ("The mood changed on 12 May 2021, when Turkey seized a Greek trawler.", "seized", "2021-05-12"),
+        ("In March 2022 Russia suspended the talks with Norway.", "suspended", "2022-03"),
+        ("Relations cooled after Russia suspended the talks with Norway in March 2022.", "suspended", "2022-03"),
+    ],
+)
+def test_the_time_of_an_act(text: str, act: str, date: str | None) -> None:
+    filler = "The two neighbours have been at odds for a while, and the matter was discussed in both capitals. "
+    reading = read(Report(filler + text, language="en", published="2024-06-20"), load_knowledge())
+    found = [e for e in reading.events if act in e.trigger.text(reading.report.text)]
+    assert found, [e.act for e in reading.events]
+    assert (found[0].date.value if found[0].date else None) == date
