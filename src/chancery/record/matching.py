@@ -58,6 +58,9 @@ STEMS = 8
 """How many of its heaviest words a telling is filed under."""
 
 
+_FEW_DAYS = 15
+
+
 def vetoed(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings can never be one occurrence. Symmetric."""
     if a.kind != b.kind or {a.series, b.series} == {True, False} or a.negated != b.negated:
@@ -138,12 +141,12 @@ def _saying_score(a: Telling, b: Telling) -> float:
     elif a.explicit or b.explicit:
         if (a.background or b.background) and not quotation:
             return 0.0  # an undated retelling is attached afterwards, where exactly one candidate fits
-        base = 0.3 if _narrow(a.interval.meet(b.interval)) or quotation else 0.0
+        base = 0.3 if _close(a.interval, b.interval) or quotation else 0.0
         base += 0.1 if base and _one_person(a, b) and like >= SOME else 0.0
     elif a.background != b.background:
         return 0.0
     else:
-        base = 0.2 if _narrow(a.interval.meet(b.interval)) else 0.0
+        base = 0.2 if _close(a.interval, b.interval) else 0.0
     if a.speaker != b.speaker:
         base -= 0.05
     return base + 0.5 * like + (0.3 if quotation else 0.0)
@@ -154,8 +157,15 @@ def _one_person(a: Telling, b: Telling) -> bool:
     return a.speaker == b.speaker and a.speaker is not None and a.speaker.startswith(("person:", "new-person:"))
 
 
-def _narrow(interval: Interval) -> bool:
-    return interval.days is not None and interval.days <= 15
+def _close(a: Interval, b: Interval) -> bool:
+    """Tell whether two windows point to the same days: they share few days, and most of the lesser window.
+
+    Where two wide windows only touch, the few days that they share are no evidence at all.
+    """
+    shared = a.meet(b).days
+    if shared is None or shared > _FEW_DAYS:
+        return False
+    return 2 * shared >= min(d for d in (a.days, b.days, 2 * shared) if d is not None)
 
 
 def _retold_score(a: Telling, b: Telling) -> float:
@@ -173,11 +183,11 @@ def _retold_score(a: Telling, b: Telling) -> float:
     if a.explicit and b.explicit:
         return 0.8 if about >= ABOUT and _narrow_month(a.interval.meet(b.interval)) else 0.0
     if a.explicit or b.explicit:
-        fresh = not (a.background or b.background) and _narrow(a.interval.meet(b.interval))
+        fresh = not (a.background or b.background) and _close(a.interval, b.interval)
         return 0.7 if fresh and about >= ABOUT else 0.0
     if a.background and b.background:
         return 0.65 if about >= SPECIFIC and containment(a.theme, b.theme) >= ALIKE else 0.0
-    fresh = a.background == b.background and _narrow(a.interval.meet(b.interval))
+    fresh = a.background == b.background and _close(a.interval, b.interval)
     return 0.65 if fresh and about >= ABOUT and (a.report == b.report or about >= SPECIFIC) else 0.0
 
 
@@ -202,7 +212,7 @@ def _act_score(a: Telling, b: Telling) -> float:
     if a.explicit and b.explicit:
         return 0.9 if objects else 0.65 if bare else 0.0
     if a.explicit or b.explicit:
-        fresh = not (a.background or b.background) and _narrow(a.interval.meet(b.interval))
+        fresh = not (a.background or b.background) and _close(a.interval, b.interval)
         return 0.7 if fresh and objects else 0.0
     if a.background and b.background:
         if a.act in RECURRING:
@@ -210,7 +220,7 @@ def _act_score(a: Telling, b: Telling) -> float:
         if not a.theme and not b.theme:
             return 0.62
         return 0.8 if objects else 0.62 if a.series is not False and b.series is not False and _plural(a, b) else 0.0
-    return 0.65 if objects and a.background == b.background and _narrow(a.interval.meet(b.interval)) else 0.0
+    return 0.65 if objects and a.background == b.background and _close(a.interval, b.interval) else 0.0
 
 
 def _plural(a: Telling, b: Telling) -> bool:

@@ -22,7 +22,7 @@ class Told(NamedTuple):
 
     era: Era
     span: Span
-    count: int
+    times: int
 
 
 def find_eras(page: Page, index: EraIndex) -> tuple[Told, ...]:
