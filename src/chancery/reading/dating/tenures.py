@@ -111,7 +111,8 @@ def _clues(
     if past:
         between = _out_of_office(terms)
         if between and "then" not in holding.modifiers:
-            says = f"{name} is called former, so the report came after {min(str(t.interval.latest) for t in terms if t.end)}"
+            ended = min(str(t.interval.latest) for t in terms if t.end)
+            says = f"{name} is called former, so the report came after {ended}"
             says += " and not in a later term of the same office." if between[-1].latest is not None else "."
             basis = Basis("former", basis_span, says)
             clues.append(Clue(4.5, Constraint("former", joined(between), basis, True, holding.person)))
