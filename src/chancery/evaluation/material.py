@@ -36,8 +36,13 @@ class Material:
     def texts(self, name: str) -> tuple[GoldText, ...]:
         """The annotated texts of one file."""
         if name not in self._texts:
-            self._texts[name] = load_texts(self.folder / name)
+            self._texts[name] = load_texts(self.path(name))
         return self._texts[name]
+
+    def path(self, name: str) -> Path:
+        """Where a file of the folder, or else of our own corpus, lies."""
+        inside = self.folder / name
+        return inside if inside.is_file() else self.corpus / name
 
     def readings(self, name: str, *, dated: bool = False) -> tuple[Reading, ...]:
         """Readings of one file's texts: from the words alone, or with the document date given where ``dated``."""

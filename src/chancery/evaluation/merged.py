@@ -46,8 +46,9 @@ DISPUTE = Definition(
 class Merged:
     """The record of some readings; its exports are made when they are asked for."""
 
-    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge) -> None:
-        self.record: Record = merge(DISPUTE, knowledge, readings, ())
+    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge, dispute: Definition = DISPUTE) -> None:
+        self.dispute = dispute
+        self.record: Record = merge(dispute, knowledge, readings, ())
         self.knowledge = knowledge
         self.hashes = {d.reading.report.id: d.reading.report.sha256 for d in self.record.readings}
 
@@ -86,7 +87,7 @@ class Merged:
         return [occurrence_row(o, self.hashes) for o in self.record.occurrences]
 
     def _positions(self) -> list[dict[str, Any]]:
-        issues = {issue.id: issue.proposition for issue in DISPUTE.issues}
+        issues = {issue.id: issue.proposition for issue in self.dispute.issues}
         rows = []
         for position in self.record.positions:
             entity = self.record.entities.get(position.holder) or self.knowledge.entity(position.holder)

@@ -25,12 +25,14 @@ from chancery.evaluation import (
 )
 from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, load_object, load_rows
 from chancery.evaluation.material import Material
-from chancery.evaluation.merged import Merged
+from chancery.evaluation.merged import DISPUTE, Merged
 from chancery.evaluation.table import Outcome, Table, laid_out
 from chancery.evaluation.tally import Figures
 from chancery.model.reading import Reading
+from chancery.store.definition_file import load_definition
 
 SEEDS = "seeds.jsonl"
+SECOND = "second-dispute/gold.jsonl"
 STORIES = "clusters_ecbplus_dev.jsonl"
 REPRINTS = "reprints_dev.jsonl"
 
@@ -78,17 +80,20 @@ def _realis(m: Material) -> Figures:
 
 
 def _merged(m: Material, file: str = SEEDS) -> Merged:
-    return Merged(m.readings(file), m.knowledge)
+    own = m.path(file).with_name("dossier.toml")
+    return Merged(m.readings(file), m.knowledge, load_definition(own) if own.is_file() else DISPUTE)
 
 
-def _occurrences(m: Material) -> Figures:
-    story = load_object(m.folder / "seeds_story.json", GoldStory)
-    return occurrences.score(story, m.texts(SEEDS), _merged(m).occurrences())
+def _occurrences(file: str, story: str) -> Callable[[Material], Figures]:
+    return lambda m: occurrences.score(
+        load_object(m.path(story), GoldStory), m.texts(file), _merged(m, file).occurrences()
+    )
 
 
-def _positions(m: Material) -> Figures:
-    gold = load_object(m.folder / "seeds_positions.json", GoldPositions)
-    return positions.score(gold, m.texts(SEEDS), _merged(m).positions())
+def _positions(file: str, points: str) -> Callable[[Material], Figures]:
+    return lambda m: positions.score(
+        load_object(m.path(points), GoldPositions), m.texts(file), _merged(m, file).positions()
+    )
 
 
 def _stories(m: Material) -> Figures:
@@ -120,6 +125,7 @@ TASKS: tuple[Task, ...] = (
         (
             Run("seeds core", SEEDS, _statements(SEEDS, "core")),
             Run("seeds", SEEDS, _statements(SEEDS)),
+            Run("second dispute core", SECOND, _statements(SECOND, "core")),
             Run("polnear dev", "polnear_dev.jsonl", _statements("polnear_dev.jsonl")),
         ),
         (
@@ -149,6 +155,7 @@ TASKS: tuple[Task, ...] = (
         (
             Run("seeds, each alone", SEEDS, _dates(SEEDS)),
             Run("seeds, as merged", SEEDS, lambda m: dates.score(m.texts(SEEDS), _merged(m).dates())),
+            Run("second dispute, each alone", SECOND, _dates(SECOND)),
             Run("web dev", "dated_web_dev.jsonl", _dates("dated_web_dev.jsonl")),
             Run("wire dev", "dated_wire_dev.jsonl", _dates("dated_wire_dev.jsonl")),
         ),
@@ -199,7 +206,10 @@ TASKS: tuple[Task, ...] = (
     ),
     Task(
         "occurrences",
-        (Run("seeds", "seeds_story.json", _occurrences),),
+        (
+            Run("seeds", "seeds_story.json", _occurrences(SEEDS, "seeds_story.json")),
+            Run("second dispute", SECOND, _occurrences(SECOND, "second-dispute/story.json")),
+        ),
         (
             ("whole", "one_occurrence"),
             ("of", "told_by_several"),
@@ -213,7 +223,10 @@ TASKS: tuple[Task, ...] = (
     ),
     Task(
         "positions",
-        (Run("seeds", "seeds_positions.json", _positions),),
+        (
+            Run("seeds", "seeds_positions.json", _positions(SEEDS, "seeds_positions.json")),
+            Run("second dispute", SECOND, _positions(SECOND, "second-dispute/positions.json")),
+        ),
         tuple((k, k) for k in ("right", "wrong", "missed", "shifts_found", "fooled")),
     ),
     Task(
