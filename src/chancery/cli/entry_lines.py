@@ -56,7 +56,7 @@ def interval(value: str | None) -> str:
     if not end:
         return value
     if start in ("..", ""):
-        return f"by {end}"
+        return "undated" if end in ("..", "") else f"by {end}"
     return f"from {start}" if end in ("..", "") else f"{start}\n– {end}"
 
 
