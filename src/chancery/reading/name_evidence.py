@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _LONGEST_APPOSITION = 9
 _AGE = range(1, 110)
+_BEFORE_SUBJECT = frozenset({"", ",", "and", '"', "“", "”", "‘", "’", "``", "''", "'", "«", "»"})
+_SPEAKING_WORDS = range(2, 4)
+_OF_BODIES = frozenset({"announced", "reported"})  # papers and firms do so more often than persons
 
 
 def weigh(run: Run, words: NamingWords) -> None:
@@ -99,6 +102,36 @@ def _after(words: NamingWords, run: Run) -> float:
             run.gender = run.gender or words.noun_gender.get(lower)
             return 2.0
     return 0.0
+
+
+def speaks(run: Run, words: NamingWords, common: frozenset[str]) -> bool:
+    """Tell a name that stands bare as subject right before a verb of speech and has no word of a body or a place.
+
+    It is the weakest sign of a person, for a body speaks too: "Orvale Tamik said", but "Orvale Health said".
+    ``common`` are the words that the report has in lower case too.
+    """
+    sheet, verb = run.sheet, run.last
+    if len(run.words) not in _SPEAKING_WORDS or sheet.lower(run.first - 1) not in _BEFORE_SUBJECT:
+        return False
+    if sheet.lower(verb) not in words.speech or sheet.lower(verb) in _OF_BODIES or sheet.capital(verb):
+        return False
+    after = verb + 2 if sheet.lower(verb + 1) == "that" else verb + 1
+    if sheet.lower(after) in ("it", "its") and sheet.lower(after + 1) not in ("is", "was", "'s"):
+        return False  # "said it would pay": what speaks is a thing, but "said it was cold"
+    hits = (sheet.hit_at(i) for i in range(run.first, run.last))
+    if any(hit is not None and not hit.surname_only for hit in hits):
+        return False
+    lowers = [w.lower() for w in run.words]
+    if lowers[0] in words.particles and run.words[0] not in words.given:  # "Le Monde", "Der Spiegel"
+        return False
+    return not any(
+        lower in common
+        or lower in words.no_person_words
+        or word in words.regions
+        or word in words.companies
+        or (len(word) > 1 and word.isupper() and "." not in word)
+        for word, lower in zip(run.words, lowers, strict=True)
+    )
 
 
 def plain(sheet: Sheet, words: NamingWords, at: int) -> bool:

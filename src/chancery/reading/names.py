@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from chancery.reading.name_evidence import initials, plain, weigh
+from chancery.reading.name_evidence import initials, plain, speaks, weigh
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Sheet
 from chancery.reading.titles import TitlePhrase
@@ -30,6 +30,7 @@ class Run:
 
     ``words`` are the name's words without initials' stops; ``person`` is the evidence at this place for a person.
     ``gender`` and ``honorific`` come from "Mr." and the like. ``title`` is a title phrase right before it.
+    ``speaks`` is True for a bare subject of a verb of speech, which counts where no other place is against a person.
     """
 
     sheet: Sheet
@@ -43,6 +44,7 @@ class Run:
     honorific: bool = False
     title: TitlePhrase | None = None
     noun: str | None = None
+    speaks: bool = False
     nested: list[int] = field(default_factory=list)
 
     @property
@@ -209,6 +211,7 @@ class RunFinder:
         run.kind = self._kind(run)
         if run.kind in ("person", "single"):
             weigh(run, self.words)
+            run.speaks = run.kind == "person" and speaks(run, self.words, self.common)
         return run
 
     def _no_surname(self, sheet: Sheet, first: int, at: int) -> bool:

@@ -8,6 +8,11 @@ from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
 
+_NO_PERSON_LISTS = (
+    "organisation_heads", "firm_tails", "not_person_heads", "starters", "never_names", "government_nouns", "posts",
+    "locatives",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class NamingWords:
@@ -42,6 +47,7 @@ class NamingWords:
     reference_nouns: frozenset[str]
     regions: frozenset[str]
     firm_tails: frozenset[str]
+    no_person_words: frozenset[str]
 
     def gender_of_name(self, given: str) -> str | None:
         """Return ``m`` or ``f`` where most bearers of a given name are, else None."""
@@ -66,6 +72,10 @@ def naming_words() -> NamingWords:
     nouns = {noun: group for group, text in raw["person_nouns"].items() for noun in text.split()}
     pointing = ("body_nouns", "document_nouns", "country_nouns", "islands_nouns")
     lists["reference_nouns"] = frozenset(nouns).union(*(lists[key] for key in pointing))
+    lists["no_person_words"] = lists["no_person_words"].union(
+        lists["reference_nouns"],
+        *(lists[key] for key in _NO_PERSON_LISTS),
+    )
     return NamingWords(
         given=_marked(names, m="male", f="female") | dict.fromkeys(names["either"].split(), ""),
         honorifics=_marked(raw["honorifics"], m="male", f="female")

@@ -13,6 +13,7 @@ from chancery.reading.names import PERSON_THRESHOLD, Run
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import Sheet
 
+_SPEAKS = 0.5  # with the verb itself just enough
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 
 
@@ -60,6 +61,8 @@ class People:
             places = by_key[key]
             score = max(run.person for run in places) + 0.25 * (len(places) - 1)
             score += singles.get(_surname(places[0].words), 0.0)
+            if any(run.speaks for run in places) and all(run.person >= 0 for run in places):
+                score += _SPEAKS
             if score >= PERSON_THRESHOLD and not self.match(places[0].words) and not self._by_last.get(key):
                 self.add_new(places)
 

@@ -65,7 +65,9 @@ def _of_something_else(clauses: Clauses, trigger: Trigger, time: TimeExpression)
     between = clauses.words[trigger.last + 1 : clauses.token_at(time.span.start)]
     if any(w in _RELATIVE and n > 0 for n, w in enumerate(between)):
         return True
-    return any(a == "," and b in _ARTICLES for a, b in pairwise(between))
+    # ", the ministry said on Monday" says nothing against the day; ", a trawler built in 1987" does against the year
+    coarse = time.value.granularity in ("year", "decade", "century")
+    return coarse and any(a == "," and b in _ARTICLES for a, b in pairwise(between))
 
 
 def _leads_when(clauses: Clauses, limit: int, time: TimeExpression) -> bool:
