@@ -19,8 +19,7 @@
     │   └── DossierBusy             another writer holds it
     ├── NotFound                    no entry, report or entity of that name
     │   └── Ambiguous               an id prefix or name that fits several
-    ├── KnowledgeError              a knowledge file is wrong
-    └── VerificationFailed          a span does not hold what the record says
+    └── KnowledgeError              a knowledge file is wrong
 """
 
 from __future__ import annotations
@@ -112,10 +111,6 @@ class Ambiguous(NotFound):
 
 class KnowledgeError(ChanceryError):
     """A knowledge file is wrong."""
-
-
-class VerificationFailed(ChanceryError):
-    """A span does not hold what the record says that it holds."""
 
 
 class ReadingFailed(InputError):

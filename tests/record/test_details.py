@@ -54,8 +54,8 @@ def test_numbers_that_differ_are_a_contradiction_with_both_sides_kept() -> None:
 
 def test_a_capital_that_cannot_be_meant_is_a_slip() -> None:
     text = (
-        "Lisbon is counting on the resumption of ferry traffic with Copenhagen. This was announced at a press "
-        "conference by Norwegian Prime Minister Erik Nystrand.\n\nNorway is counting on the resumption of the school "
+        "Lisbon is hoping for a return of ferry traffic with Copenhagen. This was announced at a press "
+        "conference by Norwegian Prime Minister Erik Nystrand.\n\nNorway is hoping for a return of the school "
         "exchange, Nystrand said."
     )
     slips = [f for f in record(reading(text, "2022-05-10")).flags if f.kind == "slip"]

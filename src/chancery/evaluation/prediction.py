@@ -148,8 +148,3 @@ class ExportedReprint(msgspec.Struct, frozen=True):
 def prediction(row: Mapping[str, Any]) -> Prediction:
     """Take a machine-readable reading for scoring; raises msgspec.ValidationError when it is none."""
     return msgspec.convert(row, type=Prediction)
-
-
-def by_text(predictions: tuple[Prediction, ...]) -> dict[str, Prediction]:
-    """Index predictions by the hash of the text that they are about."""
-    return {p.report.sha256: p for p in predictions}

@@ -133,13 +133,6 @@ class AliasIndex:
         """Yield every stored name as it is first written, with its senses, sorted by name."""
         return ((name, self._senses[key]) for name, key in sorted((name, key) for key, name in self._spelled.items()))
 
-    def begins(self, token: Token) -> bool:
-        """Tell quickly whether any name or institution noun may begin with a token; ``find`` decides."""
-        lower = token.lower
-        if token.text == lower:
-            return lower in self._nouns or lower in self._lengths
-        return token.text[0].isalpha()
-
     def find(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
         """Return the names that begin at token ``at``, longest first, composed ones included."""
         token = tokens[at]

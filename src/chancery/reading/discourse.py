@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from chancery.model.mention import Candidate
 from chancery.reading.found import Found
@@ -34,12 +34,6 @@ class Discourse:
         entity = who(found)
         if entity:
             self._counts[entity] = self._counts.get(entity, 0) + 1
-
-    def fill(self, found: Iterable[Found]) -> None:
-        """Enter all mentions of a report anew."""
-        self.mentions, self._offsets, self._counts = [], [], {}
-        for one in found:
-            self.add(one)
 
     def before(self, offset: int) -> Sequence[Found]:
         """Return the last mentions before an offset, nearest last."""

@@ -54,11 +54,6 @@ def exact_day(when: When | None) -> date | None:
     return when.earliest
 
 
-def own_words(reading: Reading, when: When) -> bool:
-    """Tell whether a time rests on words of the report rather than on its publication date alone."""
-    return when.span is not None
-
-
 def party_chain(statement: Statement, reading: Reading, knowledge: Knowledge) -> frozenset[str]:
     """Return everyone that the speaker may speak for, the speaker included: person < office < body < state."""
     if statement.speaker is None:

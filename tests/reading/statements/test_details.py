@@ -156,7 +156,7 @@ def test_stance_of_a_state_inside_a_saying_is_nested() -> None:
 @pytest.mark.parametrize(
     ("last", "speaker"),
     [
-        ("Similar statements were made in the past by his predecessor, Mevlut Cavusoglu.", "Mevlüt Çavuşoğlu"),
+        ("Similar remarks were made earlier by his predecessor, Mevlut Cavusoglu.", "Mevlüt Çavuşoğlu"),
         ("A similar view has been voiced by Greek Prime Minister Kyriakos Mitsotakis.", "Kyriakos Mitsotakis"),
         ("He had previously expressed this position.", "Hakan Fidan"),
         ("Norway shares this view.", "Norway"),
@@ -188,7 +188,7 @@ def test_nothing_from_captions_adverts_and_pointers() -> None:
         "The strait between the two coasts was quiet over the weekend.\n\n"
         "Read more: Minister says strait is closed\n\n"
         "Subscribe to our newsletter, our editor says\n\n"
-        "Disclaimer: This post has been auto-published, the agency said, without any change\n"
+        "Disclaimer: This story comes from a feed and was auto-published, the agency said\n"
     )
     assert statements_of(text) == ()
 

@@ -61,11 +61,6 @@ def hull_of(intervals: Sequence[Interval]) -> Interval:
     return Interval(intervals[0].earliest, intervals[-1].latest)
 
 
-def widened(interval: Interval, days: int) -> Interval:
-    """Return an interval with ``days`` more on both sides; open sides stay open."""
-    return Interval(shifted(interval.earliest, -days), shifted(interval.latest, days))
-
-
 def shifted(day: date | None, days: int) -> date | None:
     """Move a day, stopping at the ends of the calendar; None stays None."""
     if day is None:

@@ -76,13 +76,6 @@ class Clauses:
             return index
         return max(0, index - 1)
 
-    def word_at(self, joined_offset: int) -> int:
-        """Return the index of the word that begins at or before ``joined_offset`` in ``joined``."""
-        index = bisect_left(self.offsets, joined_offset)
-        if index < len(self.offsets) and self.offsets[index] == joined_offset:
-            return index
-        return max(0, index - 1)
-
     def joined_between(self, first: int, end: int) -> str:
         """Return the words from ``first`` to before ``end`` as one string."""
         if first >= end or first >= len(self.words):
