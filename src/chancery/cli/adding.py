@@ -47,7 +47,7 @@ def add_command(
             from chancery.settings import load_settings
 
             workers = load_settings().workers
-        with progress("reading", len(find_files(files))) as step:
+        with progress("reading and merging", len(find_files(files)) + 1) as step:
             added = kept.add(documents, workers=workers, progress=step)
         for line in added.failures:
             click.echo(f"chancery: {line}", err=True)

@@ -39,7 +39,7 @@ def verify_command(dossier: str) -> int:
     with opened(dossier) as kept:
         with kept.view() as view:
             total = view.counts()["report"]
-        with progress("verifying", total) as step:
+        with progress("verifying", total + 1) as step:
             for line in kept.verify(progress=step):
                 lies += 1
                 click.echo(line)
@@ -70,7 +70,7 @@ def rebuild_command(dossier: str, workers: int | None) -> None:
             from chancery.settings import load_settings
 
             workers = load_settings().workers
-        with progress("reading", total) as step:
+        with progress("reading and merging", total + 1) as step:
             rows = kept.rebuild(workers=workers, progress=step)
     click.echo(f"{total} reports; {'nothing changed' if rows == 0 else f'{rows} rows written'}")
 
