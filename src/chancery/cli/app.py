@@ -32,6 +32,7 @@ _HOMES = {
     "export": "exporting",
     "knowledge": "knowing",
     "evaluate": "evaluating",
+    "corpus": "corpora",
 }
 """Command → the module of this folder that holds it, loaded when it is called so that each starts quickly."""
 

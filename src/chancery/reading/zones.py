@@ -15,6 +15,7 @@ from chancery.model.report import StructureHint
 from chancery.model.span import Span
 from chancery.model.zone import Zone, ZoneKind
 from chancery.reading.datelines import dateline_end, opening_place
+from chancery.reading.related import find_article_list
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _BLOCK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
@@ -108,6 +109,8 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _classified(text: str, blocks: list[Span], hinted: dict[Span, str]) -> list[ZoneKind]:
     kinds: list[ZoneKind] = [_beside_news(text, b, hinted) or "body" for b in blocks]
+    for number in find_article_list(text, blocks):
+        kinds[number] = "related link"
     _mark_repeats(text, blocks, kinds)
     _extend_tail(text, blocks, kinds)
     _mark_head(text, blocks, kinds)

@@ -1,0 +1,1 @@
+"""Corpus: our own annotated reports — reading, checking and measuring them (``docs/annotation_guidelines.md``)."""
