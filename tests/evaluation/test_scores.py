@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from chancery.evaluation import dates, events, ggt, mentions, occurrences, order, positions, statements, timex
+from chancery.evaluation import dates, events, ggt, mentions, occurrences, order, positions, speakers, statements, timex
 from chancery.evaluation.gold import (
     GoldEvent,
     GoldMention,
@@ -24,6 +24,7 @@ from chancery.evaluation.gold import (
     Trap,
 )
 from chancery.evaluation.prediction import ExportedOccurrence, ExportedPosition, Prediction, prediction
+from chancery.knowledge import load_knowledge
 
 TEXT = "The envoy said that the border would reopen. Nobody else spoke."
 SAID = GoldStatement(content=((15, 43),), source=((0, 9),), cue=((10, 14),), speaker="Lea Berg", tier="core")
@@ -74,6 +75,19 @@ def test_a_quotation_covered_by_half() -> None:
     assert (figures["content@0.3.F1"], figures["content@0.8.F1"]) == (100, 0)
     assert (figures["source_match@0.3"], figures["record@0.3.F1"]) == (100, 100)
     assert ggt.score([row], predicted(row, statements=[half]), ("written",))["content@0.3.R"] == 0
+
+
+def test_speakers_with_the_sources_given() -> None:
+    text = "Lea Berg arrived. She said that the border would reopen, and officials agreed."
+    said = [
+        GoldStatement(content=((27, 54),), source=((18, 21),), speaker="Lea Berg"),
+        GoldStatement(content=((27, 54),), source=((61, 70),), speaker="officials"),
+        GoldStatement(content=((27, 54),), source=((0, 8),), speaker="Ann Holm"),
+        GoldStatement(content=((27, 54),), speaker="Lea Berg"),
+    ]
+    figures = speakers.score([GoldText("a", text, attributions=tuple(said))], load_knowledge())
+    assert (figures["sources"], figures["exact"]) == (3, 66.7)
+    assert (figures["pronouns"], figures["named"], figures["others"]) == (100, 100, 0)
 
 
 def test_a_date_that_is_right_to_the_month() -> None:

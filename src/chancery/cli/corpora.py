@@ -16,7 +16,12 @@ _folder = click.argument("folder", type=click.Path(path_type=Path), default=_FOL
 
 @click.group("corpus")
 def corpus_command() -> None:
-    """Check and count annotated reports, written as docs/annotation_guidelines.md says."""
+    """Check and count annotated reports, written as docs/annotation_guidelines.md says.
+
+    \b
+    Example:
+      chancery corpus check corpus/reports
+    """
 
 
 @corpus_command.command("check")

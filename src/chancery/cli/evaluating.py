@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 def evaluate_command(names: tuple[str, ...], gold: Path, shape: str) -> None:
     """Read annotated texts and print how well that went, one table a TASK.
 
-    Tasks are statements, ggt, dates, timex, mentions, events, occurrences, positions, stories, reprints, order
-    and verify; without one all are done. What each figure means stands at the head of its module in
-    chancery.evaluation.
+    Tasks are statements, ggt, speakers, dates, timex, mentions, events, realis, occurrences, positions, stories,
+    reprints, order and verify; without one all are done. What each figure means stands at the head of its module in
+    chancery.evaluation. Beside our time expressions stand those of other programs: pip install chancery[peers].
 
     \b
     Example:

@@ -23,6 +23,7 @@ class SaidStatement(msgspec.Struct, frozen=True):
     act: str | None = None
     speaker: str | None = None
     speaker_name: str | None = None
+    confidence: float | None = None
 
     @property
     def name(self) -> str | None:

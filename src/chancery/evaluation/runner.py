@@ -19,6 +19,7 @@ from chancery.evaluation import (
     realis,
     reprints,
     spans,
+    speakers,
     statements,
     stories,
     timex,
@@ -26,6 +27,9 @@ from chancery.evaluation import (
 from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, load_object, load_rows
 from chancery.evaluation.material import Material
 from chancery.evaluation.merged import DISPUTE, Merged
+from chancery.evaluation.peers.dateparsing import DATEPARSER
+from chancery.evaluation.peers.peer import Peer
+from chancery.evaluation.peers.recognizers import RECOGNIZERS
 from chancery.evaluation.table import Outcome, Table, laid_out
 from chancery.evaluation.tally import Figures
 from chancery.model.reading import Reading
@@ -35,15 +39,28 @@ SEEDS = "seeds.jsonl"
 SECOND = "second-dispute/gold.jsonl"
 STORIES = "clusters_ecbplus_dev.jsonl"
 REPRINTS = "reprints_dev.jsonl"
+TIMEBANK = "timex_timebank_aquaint.jsonl"
+WIKIWARS = "timex_wikiwars_dev.jsonl"
+GGT = "ggt_dev.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One task on one set: the file it needs and how it is scored."""
+    """One task on one set: the file it needs and how it is scored.
+
+    ``lacking`` is why another program cannot be run here; its row then says so and shows no figures.
+    """
 
     data: str
     file: str
     score: Callable[[Material], Figures]
+    lacking: str = ""
+
+    def outcome(self, task: str, material: Material) -> Outcome:
+        """Score it, or say why it cannot be."""
+        if self.lacking:
+            return Outcome(task, f"{self.data} ({self.lacking})", {})
+        return Outcome(task, self.data, self.score(material))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +88,21 @@ def _timex(file: str) -> Callable[[Material], Figures]:
     return lambda m: timex.score(m.texts(file), m.predictions(file, dated=file != SEEDS))
 
 
+def _peers(data: str, file: str) -> tuple[Run, ...]:
+    """Other finders of time expressions on the same texts, by the same scorer."""
+
+    def score_of(peer: Peer) -> Callable[[Material], Figures]:
+        return lambda m: timex.score(m.texts(file), peer.predictions(m.texts(file)))
+
+    return tuple(Run(f"{data}: {p.name}", file, score_of(p), p.lacking) for p in (RECOGNIZERS, DATEPARSER))
+
+
 def _events(file: str, coding: events.Coding) -> Callable[[Material], Figures]:
     return lambda m: events.score(m.texts(file), m.predictions(file), coding)
+
+
+def _speakers(m: Material) -> Figures:
+    return speakers.score(m.texts(GGT), m.knowledge)
 
 
 def _realis(m: Material) -> Figures:
@@ -141,7 +171,7 @@ TASKS: tuple[Task, ...] = (
     ),
     Task(
         "ggt",
-        (Run("ggt dev", "ggt_dev.jsonl", _ggt("ggt_dev.jsonl")),),
+        (Run("ggt dev", GGT, _ggt(GGT)),),
         (
             *_prf("> .3", "content@0.3"),
             ("> .8 F1", "content@0.8.F1"),
@@ -149,6 +179,14 @@ TASKS: tuple[Task, ...] = (
             ("record > .3 F1", "record@0.3.F1"),
             ("record > .8 F1", "record@0.8.F1"),
         ),
+    ),
+    Task(
+        "speakers",
+        (
+            Run("ggt dev, sources given", GGT, _speakers),
+            Run("a simple heuristic, as given with the set", GGT, lambda _: speakers.HEURISTIC),
+        ),
+        tuple((k, k) for k in ("sources", "exact", "pronouns", "named", "others")),
     ),
     Task(
         "dates",
@@ -171,8 +209,10 @@ TASKS: tuple[Task, ...] = (
         "timex",
         (
             Run("seeds", SEEDS, _timex(SEEDS)),
-            Run("timebank, aquaint", "timex_timebank_aquaint.jsonl", _timex("timex_timebank_aquaint.jsonl")),
-            Run("wikiwars dev", "timex_wikiwars_dev.jsonl", _timex("timex_wikiwars_dev.jsonl")),
+            Run("timebank, aquaint", TIMEBANK, _timex(TIMEBANK)),
+            *_peers("timebank, aquaint", TIMEBANK),
+            Run("wikiwars dev", WIKIWARS, _timex(WIKIWARS)),
+            *_peers("wikiwars dev", WIKIWARS),
         ),
         (("strict F1", "strict.F1"), *_prf("relaxed", "relaxed"), ("value F1", "value.F1")),
     ),
@@ -288,7 +328,7 @@ def run(
         scored = []
         for each in task.runs:
             if material.has(each.file):
-                scored.append(Outcome(task.name, each.data, each.score(material)))
+                scored.append(each.outcome(task.name, material))
             done += 1
             if tell is not None:
                 tell(done)

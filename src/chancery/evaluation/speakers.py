@@ -15,6 +15,9 @@ from chancery.model.span import Span
 from chancery.reading.mentions import find_mentions
 from chancery.reading.page import cut
 
+HEURISTIC: Figures = {"exact": 62.0, "pronouns": 47.8}
+"""What a simple heuristic reaches on GGT dev with the same sources given: published, not measured here."""
+
 _PRONOUNS = frozenset("he she him her his hers it they them i we".split())
 
 

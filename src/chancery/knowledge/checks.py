@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from chancery.knowledge.coverage import promised_offices
 from chancery.knowledge.draft import OTHER, USUAL
 from chancery.knowledge.extension import surely_meet
 from chancery.knowledge.knowledge import Knowledge
-from chancery.model.dates import edtf_interval
+from chancery.model.dates import Interval, edtf_interval
 from chancery.model.office import Tenure, several_hold
 
 ProblemKind = Literal["gap", "overlap", "unknown", "clash", "date"]
@@ -40,6 +41,7 @@ def check(knowledge: Knowledge) -> list[Problem]:
     """
     problems = [
         *_gaps(knowledge),
+        *_broken_promises(knowledge),
         *_overlaps(knowledge),
         *_unknown_references(knowledge),
         *_clashes(knowledge),
@@ -57,18 +59,32 @@ def _gaps(knowledge: Knowledge) -> Iterator[Problem]:
         if table.checked is None:
             yield Problem("date", table.where, "complete_since: needs a checked: day to reach to")
             continue
-        for first, last in _uncovered(knowledge.tenures_of_office(table.office), since, table.checked):
+        held = [tenure.interval for tenure in knowledge.tenures_of_office(table.office)]
+        for first, last in _uncovered([*held, *table.excused], since, table.checked):
             yield Problem("gap", table.where, f"nobody holds {table.office} from {first} to {last}")
 
 
-def _uncovered(tenures: Iterable[Tenure], since: date, until: date) -> Iterator[tuple[date, date]]:
-    """Yield the spans of days that no tenure can reach."""
+def _broken_promises(knowledge: Knowledge) -> Iterator[Problem]:
+    """Yield the offices of ``coverage.yaml`` whose table promises less; that a promise is kept, ``_gaps`` proves."""
+    tables = {table.office: table for table in knowledge.tables}
+    for promised in promised_offices(knowledge):
+        table = tables.get(promised.office)
+        since = edtf_interval(table.complete_since).earliest if table is not None and table.complete_since else None
+        if table is None or since is None or since > promised.since:
+            where = table.where if table is not None else "coverage.yaml"
+            kept = f"since {since}" if since else "not"
+            says = f"{promised.office} must be complete since {promised.since}, and is {kept}: see coverage.yaml"
+            yield Problem("gap", where, says)
+
+
+def _uncovered(held: Iterable[Interval], since: date, until: date) -> Iterator[tuple[date, date]]:
+    """Yield the spans of days that none of the intervals can reach."""
     next_day = since
-    for tenure in tenures:  # by start
-        start = tenure.interval.earliest or date.min
+    for interval in sorted(held, key=lambda interval: interval.earliest or date.min):
+        start = interval.earliest or date.min
         if start > next_day and next_day <= until:
             yield next_day, min(start - _DAY, until)
-        end = tenure.interval.latest
+        end = interval.latest
         if end is None or end >= until:
             return
         next_day = max(next_day, end + _DAY)

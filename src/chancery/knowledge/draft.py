@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.aliases import Sense
+from chancery.model.dates import Interval
 from chancery.model.entity import Entity
 from chancery.model.mention import MentionForm
 from chancery.model.office import Office, Tenure
@@ -24,13 +25,17 @@ USUAL, OTHER, SURNAME, WEAK = 0, 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class OfficeTable:
-    """What is promised of one office's tenures: no gap from ``complete_since`` to ``checked``."""
+    """What is promised of one office's tenures: no gap from ``complete_since`` to ``checked`` but in ``excused``.
+
+    ``excused`` are the spans in which nobody held the office (``vacant``) or nobody knows who did (``unknown``).
+    """
 
     office: str
     complete_since: str | None
     checked: date | None
     source: str
     where: str
+    excused: tuple[Interval, ...] = ()
 
 
 @dataclass(slots=True)

@@ -129,9 +129,23 @@ def load_tenures(draft: Draft, content: Mapping[str, Any], where: str) -> None:
         since = table.get("complete_since")
         if since is not None:
             _interval(str(since), None, place)
-        draft.tables.append(OfficeTable(office, None if since is None else str(since), day, origin, place))
+        excused = _excused(table, place)
+        draft.tables.append(OfficeTable(office, None if since is None else str(since), day, origin, place, excused))
         for index, holder in enumerate(table.get("holders") or []):
             draft.tenures.append(_tenure(draft, holder, office, origin, day, f"{place}.holders[{index}]"))
+
+
+def _excused(table: Mapping[str, Any], where: str) -> tuple[Interval, ...]:
+    """Return the spans under ``vacant`` and ``unknown``, each ``[from, to]`` in EDTF. Raises KnowledgeError."""
+    spans = []
+    for key in ("vacant", "unknown"):
+        for index, span in enumerate(table.get(key) or ()):
+            at = f"{where}.{key}[{index}]"
+            if not isinstance(span, list) or len(span) != 2:
+                raise KnowledgeError(f"a span is [from, to], found {span!r}", where=at)
+            first, last = (None if day is None else str(day) for day in span)
+            spans.append(_interval(first, last, at))
+    return tuple(spans)
 
 
 def _tenure(draft: Draft, holder: Any, office: str, source: str, checked: date | None, where: str) -> Tenure:

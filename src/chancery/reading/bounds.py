@@ -20,13 +20,17 @@ from chancery.model.reading import Published
 from chancery.model.report import Report
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
+from chancery.reading.dating.ages import reckon_ages
+from chancery.reading.dating.anniversaries import reckon_anniversaries
 from chancery.reading.dating.best import best_date, weekday_of
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import clues_of_times, clues_of_years, is_wide
+from chancery.reading.dating.editions import reckon_editions
 from chancery.reading.dating.eras import clues_of_eras, find_eras
 from chancery.reading.dating.flags import date_flags
 from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet, written
 from chancery.reading.dating.likely import BROADLY, clues_of_likely, likely_days
+from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders
 from chancery.reading.dating.stamps import clues_of_stamps
 from chancery.reading.dating.tenures import Named, clues_of_tenures
 from chancery.reading.page import Page
@@ -74,16 +78,25 @@ def bound(
     Where a date was given it stands, and the constraints of the words are kept beside it so that a contradiction can
     be shown. Reports that other reports date are narrowed later, in ``record/dating.py``.
     """
-    eras = find_eras(page, shipped_eras())
+    index = shipped_eras()
+    eras = find_eras(page, index)
+    reckoned = [
+        *reckon_ages(page, times, mentions, eras, index.checked),
+        *reckon_anniversaries(page, times, mentions, index, index.checked),
+        *reckon_editions(page, times, index.checked),
+        *reckon_new_holders(page, mentions, knowledge),
+        *reckon_last_years(page, times, eras),
+    ]
     clues = [
         *clues_of_stamps(page, report, times),
         *clues_of_times(page, times),
         *clues_of_tenures(page, times, mentions, knowledge),
         *clues_of_eras(page, eras),
+        *(r.clue for r in reckoned),
     ]
     clues.sort(key=lambda clue: -clue.weight)
     years, kept, dropped = intersect(clues)
-    told = partial(likely_days, mentions, eras, knowledge, checked=shipped_eras().checked)
+    told = partial(likely_days, mentions, eras, knowledge, checked=index.checked, reckoned=reckoned)
     # a day without a year fits some years only where their number is bounded, if need be by what is likely
     broad = clues_of_likely(told(settled=years, used=kept), years, BROADLY) if is_wide(years) else []
     near, wide, _ = intersect(broad, years)

@@ -23,6 +23,7 @@ from chancery.reading.page import Page, cut
 from chancery.reading.revaluing import revalue
 from chancery.reading.statements.finder import find_statements
 from chancery.reading.times import find_times
+from chancery.reading.utterances import anchored_at_utterances
 from chancery.version import READER_RULES
 
 
@@ -41,6 +42,7 @@ def read(report: Report, knowledge: Knowledge) -> Reading:
     mentions = find_mentions(page, knowledge)
     times = find_times(page)
     statements = find_statements(page, mentions, times, knowledge)
+    times = anchored_at_utterances(times, statements)
     mentions = mentions.with_speakers(_own_words(statements, knowledge))
     events = find_events(page, mentions.mentions, mentions.entities, times, statements, knowledge)
     bounds = bound(page, report, mentions, times, statements, knowledge)

@@ -29,6 +29,10 @@ HOLDER = "held the office on the day"
 """Rule of the candidate that keeps the office which a statement names where its holder was put in as speaker."""
 
 
+_ROUNDS = 8
+"""How often times that lean on one further on are tried again: chains of quotations are short."""
+
+
 def revalue(reading: Reading, published: Published, knowledge: Knowledge) -> Reading:
     """Return the reading with times, dates, offices and office-holding speakers as they are for ``published``.
 
@@ -55,12 +59,26 @@ def revalue(reading: Reading, published: Published, knowledge: Knowledge) -> Rea
 
 
 def valued(times: Sequence[TimeExpression], published: Interval) -> tuple[TimeExpression, ...]:
-    """Value time expressions for a publication date, in order, since each may lean on an earlier one."""
-    values: list[TimeValue] = []
-    for time in times:
-        previous = values[time.anchor_time] if time.anchor_time is not None else None
-        values.append(value(time.symbolic, published, previous))
-    return tuple(replace(t, value=v) if t.value != v else t for t, v in zip(times, values, strict=True))
+    """Value time expressions for a publication date, each after the one that it leans on.
+
+    That mostly stands before it; quoted words lean on the time of their saying, which may stand behind them.
+    """
+    values: dict[int, TimeValue] = {}
+    waiting = list(range(len(times)))
+    for _ in range(_ROUNDS):
+        late = []
+        for k in waiting:
+            leans_on = times[k].anchor_time
+            if leans_on is not None and leans_on not in values:
+                late.append(k)
+                continue
+            values[k] = value(times[k].symbolic, published, None if leans_on is None else values[leans_on])
+        if not late:
+            break
+        waiting = late
+    for k in (k for k in waiting if k not in values):
+        values[k] = value(times[k].symbolic, published)
+    return tuple(replace(t, value=values[k]) if t.value != values[k] else t for k, t in enumerate(times))
 
 
 def when(said: When | None, times: Sequence[TimeExpression], published: Published) -> When | None:

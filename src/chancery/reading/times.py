@@ -20,17 +20,18 @@ from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.model.token import Token, tokenize
 from chancery.reading.page import Page
 from chancery.reading.time_grammar.context import direction, told
-from chancery.reading.time_grammar.items import DAY_PARTS, Item, items_of, may_hold_time
+from chancery.reading.time_grammar.items import Item, items_of, may_hold_time
+from chancery.reading.time_grammar.joining import joined
 from chancery.reading.time_grammar.matching import Draft, Found
 from chancery.reading.time_grammar.rules import RULES
 from chancery.reading.time_grammar.stamps import find_stamps
-from chancery.reading.valuing import is_weekday, parse, value
+from chancery.reading.valuing import parse, value
 
 DATED_ZONES = frozenset({"byline", "teaser", "duplicate", "dateline"})
 """Zones beside the news whose dates serve to date the report."""
 
 _RUN = re.compile(r"[^_]+_?")
-_STRONG = re.compile(r"[MWJyBCUVQHKEDNTARLSvfph:bu]|ww")
+_STRONG = re.compile(r"[MWJyYBCUVQHKEDNTARLSvfphP:bu]|ww|'[nd]")
 _LONGEST_RUN = 60
 _HEADING = 6
 _LED_NAME = frozenset("_tax")
@@ -125,7 +126,7 @@ def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tu
     if stamps and tokens:
         first = bisect_left(stamps, (tokens[0].start, 0, ""))
         items, classes = _without(items, stamps[max(0, first - 1) :])
-    drafts = _joined(drafts_of(items, classes), items)
+    drafts = joined(drafts_of(items, classes), items)
     return [
         Placed(
             items[d.first].start,
@@ -160,60 +161,6 @@ def _without(items: list[Item], stamps: list[tuple[int, int, str]]) -> tuple[lis
         inside = at < len(stamps) and stamps[at][0] < item.end
         kept.append(item._replace(kind="_") if inside else item)
     return kept, "".join([item.kind for item in kept])
-
-
-_BETWEEN = frozenset({",", "on", "at", "(", "local", "time"})
-
-
-def _joined(drafts: list[Draft], items: Sequence[Item]) -> list[Draft]:
-    """Join a date and a time of day that stand side by side: "10 p.m. Wednesday", "Friday night"."""
-    out: list[Draft] = []
-    for draft in drafts:
-        last = out[-1] if out else None
-        if last is not None and all(i.lower in _BETWEEN for i in items[last.last : draft.first]):
-            joined = _join(last, draft, items)
-            if joined is not None and draft.first - last.last <= 2:
-                out[-1] = joined
-                continue
-        out.append(draft)
-    finished: list[Draft] = []
-    for draft in out:
-        finished.append(_with_part(draft, items))
-    return finished
-
-
-def _join(left: Draft, right: Draft, items: Sequence[Item]) -> Draft | None:
-    for clock, day in ((left, right), (right, left)):
-        parsed, other = parse(clock.symbolic), parse(day.symbolic)
-        if not parsed.clock or parsed.shift or parsed.anchor != "prev" or other.clock or day.type != "DATE":
-            continue
-        if other.anchor is None and len(day.symbolic) != 10:
-            continue
-        if other.anchor is not None and not (other.unit == "d" or _names_a_day(other.target)):
-            continue
-        if clock is right and day is left and right.first > left.last and items[left.last].lower not in ("at", ","):
-            continue
-        return Draft(left.first, right.last, "TIME", day.symbolic + parsed.clock, clock.mod or day.mod, clock.rule)
-    return None
-
-
-def _names_a_day(target: str | None) -> bool:
-    return target is not None and (len(target) == 5 or target[0] == "D" or is_weekday(target))
-
-
-def _with_part(draft: Draft, items: Sequence[Item]) -> Draft:
-    """Take a bare part of the day after a day into its expression: "Friday night", "yesterday morning"."""
-    parsed = parse(draft.symbolic)
-    day = (parsed.anchor is not None and (parsed.unit == "d" or _names_a_day(parsed.target))) or (
-        parsed.anchor is None and len(draft.symbolic) == 10
-    )
-    if not day or parsed.clock or draft.type != "DATE":
-        return draft
-    if draft.last < len(items) and items[draft.last].kind == "T":
-        clock = DAY_PARTS.get(items[draft.last].lower)
-        if clock is not None:
-            return draft._replace(last=draft.last + 1, type="TIME", symbolic=draft.symbolic + clock)
-    return draft
 
 
 def _expressions(page: Page, placed: Sequence[Placed]) -> tuple[TimeExpression, ...]:

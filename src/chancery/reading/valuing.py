@@ -4,15 +4,18 @@ A :class:`~chancery.model.time_expression.TimeExpression` keeps a ``symbolic`` v
 
     symbolic := absolute | anchor shift? pick? clock?
     absolute := a TIMEX3 value            2025-01-24  2022-03  199  P70Y  PAST_REF  1945-08/1945-09
-    anchor   := "pub" | "prev"            the day of publication | the expression that this one leans on
+                  | "FY" year | "FY" year/year  a fiscal or academic year, whose days are more than the calendar year's
+    anchor   := "pub" | "prev" | "said"   the day of publication | the expression that this one leans on
+                | the day on which the words were spoken, which that expression gives
     shift    := ("+"|"-") number unit     unit: d w m q y (year) e (decade) c (century)
     pick     := rel target
     rel      := "<" last one that is over | "<=" last one begun | ">" next to begin | ">=" next not yet over
                 | "~" nearest | "=" inside the anchor as shifted | "@" the same year as the anchor, or the next
                   where the target would lie far behind it (the order in which a narrative tells)
-    target   := W1…W7 | WE | MM | MM-DD | D01…D31 | SP SU FA WI | Q1…Q4 | H1 H2 | THX
+    target   := W1…W7 | WE | MM | MM-DD | MM#nW | D01…D31 | SP SU FA WI | Q1…Q4 | H1 H2 | THX
     clock    := "T" …                     T20:30  TMO  TNI
 
+``MM#nW`` is the n-th weekday W of a month, 9 being the last one and W0 any day: ``03#95`` the last Friday of March.
 ``pub-1d`` is yesterday, ``pub<=W5`` the Friday just gone, ``pub<12`` "last December", ``pub-1y=Q3`` "last year's third
 quarter", ``prev@04`` "later in April". Because a symbolic value never holds a publication date, a report that is dated
 later is valued anew without being read again: see :mod:`chancery.reading.revaluing`.
@@ -27,10 +30,11 @@ from typing import NamedTuple
 
 from chancery.model.dates import Granularity, Interval, month_interval, year_interval
 from chancery.model.time_expression import TimeValue
+from chancery.reading.named_days import fiscal_days, nth_day, thanksgiving
 
 _SYMBOLIC = re.compile(
-    r"(?P<anchor>pub|prev)(?:(?P<sign>[+-])(?P<count>\d{1,4})(?P<unit>[dwmqyec]))?"
-    r"(?:(?P<rel><=|>=|[<>~=@?])(?P<target>W[1-7E]|THX|D\d\d|\d\d(?:-\d\d)?|SP|SU|FA|WI|Q[1-4]|H[12]))?"
+    r"(?P<anchor>pub|prev|said)(?:(?P<sign>[+-])(?P<count>\d{1,4})(?P<unit>[dwmqyec]))?"
+    r"(?:(?P<rel><=|>=|[<>~=@?])(?P<target>W[1-7E]|THX|D\d\d|\d\d(?:-\d\d|#\d[0-7])?|SP|SU|FA|WI|Q[1-4]|H[12]))?"
     r"(?P<clock>T\S*)?$"
 )
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
@@ -92,6 +96,8 @@ def value(symbolic: str, published: Interval, previous: TimeValue | None = None)
         if parsed.target is not None and parsed.unit is None:
             # the story goes on from where the period told of began
             anchor = Interval(anchor.earliest, anchor.earliest)
+    elif parsed.anchor == "said":
+        anchor, granularity = (previous.interval if previous is not None else Interval()), "day"
     else:
         anchor, granularity = published, "day"
     return _anchored(parsed, anchor, granularity)
@@ -118,7 +124,7 @@ def _blur(parsed: Symbolic, low: Period | None, high: Period | None, sample: Per
     """Write what two readings of one expression share, X for the rest."""
     if parsed.target is not None and (parsed.target == "WE" or is_weekday(parsed.target)):
         return "XXXX-WXX-WE" if parsed.target == "WE" else f"XXXX-WXX-{parsed.target[1]}"
-    fixed = parsed.target or ""
+    fixed = (parsed.target or "").split("#")[0]
     shape = (low or high or sample or Period("XXXX", _FIRST, _LAST, "vague")).value
     parts = shape.split("-")
     other = high.value.split("-") if low is not None and high is not None else [""] * len(parts)
@@ -229,11 +235,6 @@ def _season(year_of: int, name: str) -> Period:
     return Period(f"{year_of:04d}-{name}", date(year_of, start, 1), last, "season")
 
 
-def _thanksgiving(year_of: int) -> date:
-    first = date(year_of, 11, 1)
-    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
-
-
 def _instance(target: str, year_of: int) -> Period:
     """The one instance of a yearly target in a year; ValueError where that year has none (29 February)."""
     if target in _SEASONS:
@@ -243,10 +244,15 @@ def _instance(target: str, year_of: int) -> Period:
     if target[0] == "H":
         return _half(year_of, int(target[1]))
     if target == "THX":
-        day = _thanksgiving(year_of)
+        day = thanksgiving(year_of)
         return Period(day.isoformat(), day, day, "day")
     if len(target) == 2:
         return month(year_of, int(target))
+    if target[2] == "#":
+        found = nth_day(year_of, int(target[:2]), int(target[3]), int(target[4]))
+        if found is None:
+            raise ValueError(target)
+        return Period(found.isoformat(), found, found, "day")
     day = date(year_of, int(target[:2]), int(target[3:]))
     return Period(day.isoformat(), day, day, "day")
 
@@ -328,6 +334,8 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 
 def _absolute(text: str, published: Interval) -> TimeValue:
     """Bounds and granularity of a TIMEX3 value that needs no anchor."""
+    if text.endswith("-XX-XX") and text[:4].isdecimal():
+        return TimeValue(text, date(int(text[:4]), 1, 1), date(int(text[:4]), 12, 31), "day")
     if text == "PAST_REF":
         return TimeValue(text, None, published.latest, "vague")
     if text == "PRESENT_REF":
@@ -335,6 +343,8 @@ def _absolute(text: str, published: Interval) -> TimeValue:
     if text == "FUTURE_REF":
         return TimeValue(text, published.earliest, None, "vague")
     try:
+        if text.startswith("FY"):
+            return TimeValue(text[2:], *fiscal_days(text[2:]), "year")
         period = period_of(text)
     except (ValueError, OverflowError):
         period = None

@@ -13,7 +13,10 @@ from chancery.evaluation.corpus.checks import problems, repeated_runs, split_bre
 from chancery.evaluation.corpus.figures import agreement, figures
 from chancery.evaluation.corpus.marks import without_marks
 
-HEAD = "dispute: Sarn Straits\nworld: invented\nstyle: agency\noutlet: Meridian Press\npublished: 2031-03-04\nauthor: a\n\n"
+HEAD = (
+    "dispute: Sarn Straits\nworld: invented\nstyle: agency\n"
+    "outlet: Meridian Press\npublished: 2031-03-04\nauthor: a\n\n"
+)
 TEXT = (
     "Strait to close\n"
     "[S1,2 [@denning Governor Marla Denning] of Sarnia] [C1 said] [T:2031-03-04 on Tuesday] [Q1 that "

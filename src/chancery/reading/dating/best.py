@@ -49,7 +49,8 @@ def best_date(
     day = _lead_day(page, times, interval)
     if day is not None:
         return day
-    guess = _from_bounds(settled) or (likely_year(likely) if likely is not None else None) or Guess(None, None, None)
+    guess = _all_in_one(settled) or (likely_year(likely) if likely is not None else _most_days(settled))
+    guess = guess or Guess(None, None, None)
     return _with_month(guess, page, times, settled) or guess
 
 
@@ -129,7 +130,7 @@ def _with_month(guess: Guess, page: Page, times: Sequence[TimeExpression], settl
     return Guess(f"{guess.value}-{month:02d}", confidence, Basis("day without year", time.span, says))
 
 
-def _from_bounds(settled: Sequence[Interval]) -> Guess | None:
+def _all_in_one(settled: Sequence[Interval]) -> Guess | None:
     """Month or year, where the days that are left lie in one."""
     interval = hull_of(settled)
     first, last = interval.earliest, interval.latest
@@ -139,6 +140,14 @@ def _from_bounds(settled: Sequence[Interval]) -> Guess | None:
         return Guess(f"{first:%Y-%m}", 0.9, _all_in("month"))
     if first.year == last.year:
         return Guess(f"{first:%Y}", 0.95, _all_in("year"))
+    return None
+
+
+def _most_days(settled: Sequence[Interval]) -> Guess | None:
+    """The year that most of the days lie in, for want of anything that says which of them are likely."""
+    first, last = hull_of(settled).earliest, hull_of(settled).latest
+    assert first is not None
+    assert last is not None
     years = _days_by_year(settled) if (last - first).days <= _FEW_YEARS else {}
     year = max(years, key=lambda y: (years[y], -y), default=0)
     share = round(years[year] / sum(years.values()), 2) if years else 0.0

@@ -50,7 +50,7 @@ _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
 
 DATED_AHEAD = 330
 """How many days ahead a day or month may lie that is named without a word on whether it is over."""
-NAMED_AHEAD = 5
+NAMED_AHEAD = 7
 """How many years ahead a year may lie that merely stands beside a noun ("the 2024 campaign")."""
 LEAD = 3
 """Sentences of the lead, where a report tells its news."""

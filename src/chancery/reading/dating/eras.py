@@ -1,4 +1,4 @@
-"""Era constraints: a report that names something came after it began (``knowledge/data/eras.yaml``)."""
+"""Era constraints: a report that names something came after it began (``knowledge/data/eras/*.yaml``)."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from chancery.reading.dating.days import DATED_AHEAD, NAMED_AHEAD
 from chancery.reading.dating.eras import Told
 from chancery.reading.dating.guess import Guess
 from chancery.reading.dating.interval_sets import OUTER, hull_of, shifted
+from chancery.reading.dating.reckoned import Reckoned
 from chancery.reading.dating.tenures import Named
 
 _MOST_PEOPLE = 40
@@ -35,6 +36,8 @@ _EVENT = ((0.0, 1.0), (0.5, 0.8), (1, 0.5), (2, 0.35))
 """Weight of a day so many years after an event that is named, while the press is full of it."""
 _ERA_AFTER = ((0.0, 0.12), (3, 0.05))
 """The same after the end of an era's time in the news."""
+_THING_AFTER = ((0.0, 0.3), (3, 0.15))
+"""A thing that is gone is spoken of longer: guides and histories name it."""
 _NEWS = frozenset({"event", "tenure start", "former"})
 _SINCE = ((0.0, 1.0), (0.25, 0.8), (1, 0.5), (2, 0.3), (4, 0.15), (8, 0.05), (16, 0.015))
 """Weight of a day so many years after the newest thing that a report names: reports name new things."""
@@ -76,22 +79,24 @@ def likely_days(
     settled: Sequence[Interval],
     used: Sequence[Clue],
     checked: date,
+    reckoned: Sequence[Reckoned] = (),
 ) -> Likely | None:
     """Return how likely each of the days that are left is; None where nothing speaks for any."""
     people = _people(mentions, knowledge)
     latest = _latest(used)
     marked = _copyright(used)
-    if not people and not eras and latest is None and marked is None:
+    if not people and not eras and not reckoned and latest is None and marked is None:
         return None
     curves: list[Curve] = [_prior(checked)]
     curves.extend(_damped([_of_person(terms) for terms in people.values()]))
     curves.extend(_damped([_of_era(told) for told in eras]))
+    curves.extend(_damped([r.curve for r in reckoned]))
     if latest is not None:
         curves.append(_of_latest(latest))
     curves.extend(c for c in (_of_newest(used), marked) if c is not None)
     shares = spread(added(curves), settled)
-    ended = bool(people) or latest is not None or marked is not None or any(t.era.until is not None for t in eras)
-    return Likely(shares, _said(people, eras, latest, knowledge), not ended)
+    ended = bool(people or reckoned or latest or marked) or any(t.era.until is not None for t in eras)
+    return Likely(shares, _said(people, eras, latest, knowledge, reckoned), not ended)
 
 
 def _damped(curves: list[Curve]) -> list[Curve]:
@@ -176,7 +181,8 @@ def _of_era(told: Told) -> Curve:
     if until is not None:
         last = points[-1][1] if era.kind == "events" else 0.0
         points = [p for p in points if p[0] <= until]
-        points += [(_years_on(until, n), min(last, log(w))) for n, w in _ERA_AFTER]
+        falling = _THING_AFTER if era.kind == "things" else _ERA_AFTER
+        points += [(_years_on(until, n), min(last, log(w))) for n, w in falling]
     return steps(points)
 
 
@@ -242,11 +248,14 @@ def _said(
     eras: Sequence[Told],
     latest: Latest | None,
     knowledge: Knowledge,
+    reckoned: Sequence[Reckoned],
 ) -> str:
     names = ", ".join(sorted(knowledge.entity(p).name for p in people)[:4])
     said = [f"the office-holders named ({names})"] if names else []
     told = ", ".join(t.era.name for t in sorted(eras, key=lambda t: (t.era.first, t.era.name), reverse=True)[:4])
     said += [f"what else is named ({told})"] if told else []
+    counted = ", ".join(r.name for r in reckoned[:4])
+    said += [f"what is counted ({counted})"] if counted else []
     if latest is not None:
         written = f"{latest.day:%Y}" if latest.how in ("past", "named") else f"{latest.day:%Y-%m}"
         said.append(f"the latest time named ({written})")

@@ -74,6 +74,13 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
     return None if unsure else True
 
 
+def _before_brackets(items: Sequence[Item], at: int, least: int) -> int:
+    """Step over what stands in brackets: "10 a.m. (0800 GMT) on Thursday"."""
+    if at < 1 or items[at].lower != ")":
+        return at
+    return next((k - 1 for k in range(at - 1, max(-1, least - 1), -1) if items[k].lower == "("), at)
+
+
 def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool | None:
     """Tell whether the words round an expression look ahead (True), back (False), or do not say (None).
 
@@ -82,8 +89,14 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
     if last < len(items) and items[last].kind == "x":
         return False
     infinitive = None
-    for at in range(first - 1, max(-1, first - 1 - _LEFT), -1):
-        if items[at].lower in _CLAUSE_ENDS:
+    at = first
+    while at > max(0, first - _LEFT):
+        at = _before_brackets(items, at - 1, first - _LEFT)
+        if at < 0:
+            break
+        if at == first - 1 and items[at].lower == "(":
+            continue
+        if items[at].lower in _CLAUSE_ENDS and not (at and items[at - 1].kind in "dh" and items[at].kind == "-"):
             break
         cue = _cue(items, at, text)
         if cue is None:
@@ -179,6 +192,8 @@ class Story:
     def _dated(self, time: TimeExpression) -> bool:
         if time.type not in ("DATE", "TIME") or time.value.granularity in ("decade", "century"):
             return False
+        if time.symbolic.startswith("FY"):
+            return False  # a budget's year is not the one in which the story goes on
         return time.value.earliest is not None if self.narrative else not time.symbolic.endswith("_REF")
 
     def _story_year(self, k: int, before: Sequence[TimeExpression]) -> int | None:

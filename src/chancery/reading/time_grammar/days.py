@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chancery.reading.time_grammar.items import DAY_PARTS, HOLIDAYS, SHORT_MONTHS, WEEKDAYS, Item
+from chancery.reading.named_days import LAST, nth_day
+from chancery.reading.time_grammar.items import DAY_PARTS, HOLIDAYS, SHORT_MONTHS, WEEKDAYS, ZONES, Item
 from chancery.reading.time_grammar.matching import (
     MODS,
     PRE,
@@ -40,6 +41,7 @@ def _not_a_name(found: Found, month: Item) -> bool:
     rf"{PRE}{WEEKDAY_BEFORE}t?(?P<d>[dh])o?(?P<M>M)\.?,?(?P<y>y)",
     rf"{PRE}{WEEKDAY_BEFORE}(?P<M>M)\.?t?(?P<d>[dhO]),?(?P<y>y)",
     rf"{WEEKDAY_BEFORE}t?(?P<d>[dh])~(?P<M>M)~(?P<y>y)",
+    rf"{PRE}{WEEKDAY_BEFORE}t(?P<d>O)o(?P<M>M)\.?,?(?P<y>y)",
 )
 def _date(found: Found) -> Draft | None:
     day, month = found.number("d"), found.number("M")
@@ -49,7 +51,10 @@ def _date(found: Found) -> Draft | None:
 
 
 @rule(
-    "day of month", rf"{PRE}{WEEKDAY_BEFORE}(?P<M>M)\.?t?(?P<d>[dhO])", rf"{PRE}{WEEKDAY_BEFORE}t?(?P<d>[dh])o?(?P<M>M)"
+    "day of month",
+    rf"{PRE}{WEEKDAY_BEFORE}(?P<M>M)\.?t?(?P<d>[dhO])",
+    rf"{PRE}{WEEKDAY_BEFORE}t?(?P<d>[dh])o?(?P<M>M)",
+    rf"{PRE}{WEEKDAY_BEFORE}t(?P<d>O)o(?P<M>M)",
 )
 def _month_day(found: Found) -> Draft | None:
     day = found.number("d")
@@ -75,6 +80,56 @@ def _day_this_year(found: Found) -> Draft | None:
         return None
     target = f"{found.number('M'):02d}" + (f"-{found.number('d'):02d}" if found.item("d") else "")
     return found.draft("DATE", f"{relative(found, 'y')}={target}", modifier(found))
+
+
+@rule(
+    "day of a pair",
+    r"t?(?P<d>[dh])(?=(?P<link>c|-|~)t?[dh]o?(?P<M>M)\.?,?(?P<y>y)?)",
+    r"(?<=M[dh]c)(?P<d>[dh])",
+    r"(?<=M\.[dh]c)(?P<d>[dh])",
+)
+def _one_of_two(found: Found) -> Draft | None:
+    """ "3 and 5 May", "from 3 to 5 May 2024", "May 3 and 4": the one without its month takes the other's."""
+    day, month, after = found.number("d"), found.item("M"), found.after()
+    if not found.has("M"):
+        month = next((i for i in reversed(found.items[max(0, found.start - 4) : found.start]) if i.kind == "M"), None)
+        if after is not None and ((after.kind == "_" and after.lower[0].isalnum()) or after.kind in "UVTP:M"):
+            return None
+    if month is None or not 1 <= day <= 31:
+        return None
+    year = found.number("y")
+    if not found.has("M") and after is not None:
+        later = found.after(1) if after.kind == "," else after
+        year = later.number if later is not None and later.kind == "y" else 0
+    target = f"{month.number:02d}-{day:02d}"
+    return found.draft("DATE", f"{year:04d}-{target}" if year else f"pub?{target}")
+
+
+@rule("nth weekday", r"t(?P<n>[OL])(?P<W>W)[oi]t?(?P<M>M)(?:\.?,?(?P<y>y))?")
+def _nth_weekday(found: Found) -> Draft | None:
+    """ "The first Monday of May", "the last Friday in March 2024"."""
+    if found.kind("n") == "L" and found.word("n") != "last":
+        return None
+    return _in_month(found, found.number("n"), found.number("W"))
+
+
+@rule("first or last day", r"t(?P<n>[OL])(?P<U>U)o(?P<M>M)(?:\.?,?(?P<y>y))?")
+def _last_day(found: Found) -> Draft | None:
+    if found.word("U") != "day" or (found.kind("n") == "O" and found.number("n") != 1):
+        return None
+    if found.kind("n") == "L" and found.word("n") != "last":
+        return None
+    return _in_month(found, found.number("n"), 0)
+
+
+def _in_month(found: Found, number: int, weekday: int) -> Draft | None:
+    if number > 5:
+        return None
+    number = number or LAST
+    if found.item("y"):
+        named = nth_day(found.number("y"), found.number("M"), number, weekday)
+        return found.draft("DATE", named.isoformat()) if named is not None else None
+    return found.draft("DATE", f"pub?{found.number('M'):02d}#{number}{weekday}")
 
 
 @rule("month", rf"{PRE}(?P<M>M)\.?,?o?(?P<y>y)")
@@ -169,7 +224,9 @@ def _day_part(found: Found) -> Draft | None:
     clock = DAY_PARTS.get(found.word("T"))
     if clock is None:
         return None
-    rel = found.word("rel")
+    rel, after, what = found.word("rel"), found.after(), found.after(1)
+    if found.word("T") == "dawn" and after is not None and after.kind == "o" and (what is None or what.kind in "at_"):
+        return None  # "the dawn of an era"
     if found.kind("rel") == "L" and rel == "last":
         return found.draft("TIME", f"pub-1d{clock}")
     mods = [MODS.get(i.lower) for i in found.group("pre")]
@@ -184,7 +241,10 @@ def _day_part(found: Found) -> Draft | None:
 @rule("part of a day", r"(?P<T>T)")
 def _bare_part(found: Found) -> Draft | None:
     word = found.word("T")
-    if word not in ("noon", "midnight", "midday", "overnight"):
+    before = found.before()
+    if word == "dawn" and (before is None or before.lower != "at"):
+        return None
+    if word not in ("noon", "midnight", "midday", "overnight", "dawn"):
         return None
     return found.draft("TIME", f"prev+0d{DAY_PARTS[word]}")
 
@@ -195,10 +255,12 @@ def _bare_part(found: Found) -> Draft | None:
     r"k?(?P<h>d)P\.?z?",
     r"k?(?P<h>p)z?",
     r"k?(?P<h>[dn]):(?P<p>p)z?",
+    r"k?(?P<hhmm>[ny])(?P<z>z)",
 )
 def _clock(found: Found) -> Draft | None:
     hour, minute, tail = found.item("h"), found.item("m"), found.item("p")
-    assert hour is not None
+    if hour is None:
+        return _military(found)
     words = " ".join(found.words()).replace(".", "")
     half = "p" if "pm" in words else "a" if "am" in words else ""
     minutes = 0
@@ -216,7 +278,20 @@ def _clock(found: Found) -> Draft | None:
         hours = hours % 12 + (12 if half == "p" else 0)
     skip = 0 if found.words()[0] in ("around", "about") or found.items[found.start].kind != "k" else 1
     mod = "APPROX" if skip == 0 and found.items[found.start].kind == "k" else None
-    return Draft(found.start + skip, found.end, "TIME", f"prev+0dT{hours:02d}:{minutes:02d}", mod)
+    zone = ZONES.get(found.words()[-1], "")
+    return Draft(found.start + skip, found.end, "TIME", f"prev+0dT{hours:02d}:{minutes:02d}{zone}", mod)
+
+
+def _military(found: Found) -> Draft | None:
+    """ "1400 GMT": four figures are a time of day only before a time zone."""
+    item, zone = found.item("hhmm"), found.word("z")
+    if item is None or item.end - item.start != 4 or not item.lower.isdecimal():
+        return None
+    hours, minutes = int(item.lower[:2]), int(item.lower[2:])
+    if hours > 24 or minutes > 59:
+        return None
+    start = found.start + (1 if found.items[found.start].kind == "k" else 0)
+    return Draft(start, found.end, "TIME", f"prev+0dT{hours:02d}:{minutes:02d}{ZONES.get(zone, '')}")
 
 
 @rule("holiday", r"(?P<rel>[LXS])?(?P<R>R)(?P<u>U)?(?:,?(?P<y>y))?", r"(?P<rel>[LXS])?(?P<R>R)(?P<e>_)")

@@ -6,7 +6,7 @@ time ("mid-1990s", "two-day", "third-quarter") are cut at the hyphen, which is a
 
 ====  =========================================  ====  ==========================================
 M     month name                                 W     weekday (J its plural)
-y     year 1000–2199                             d     whole number 1–31 (h with an ending, "24th")
+y     year 1000–2199 (Y "FY2024")                d     whole number 1–31 (h with an ending, "24th")
 n     any other number                           w     number word; O ordinal word
 B     decade ("1990s", "nineties")               C     century, millennium
 U     unit in the singular (V in the plural)     Q     quarter; H half; K weekend; E season
@@ -89,6 +89,12 @@ REFERENCES = {
 }  # fmt: skip
 HOLIDAYS = {"christmas": "12-25", "thanksgiving": "THX", "halloween": "10-31"}
 
+ZONES = {
+    "gmt": "Z", "utc": "Z", "msk": "+03:00", "jst": "+09:00", "kst": "+09:00", "hkt": "+08:00", "cet": "+01:00",
+    "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
+}  # fmt: skip
+"""Time zones whose letters have one meaning; of EST, CST, IST and BST there are several, so they add nothing."""
+
 _CLASSES: dict[str, tuple[str, int]] = {}
 
 
@@ -110,7 +116,7 @@ _enter(
     "k", "about around nearly almost over more less than at least most some up roughly approximately under only just"
 )
 _enter("v", "few several many couple recent numerous")
-_enter("F", "fiscal financial academic")
+_enter("F", "fiscal financial academic fy")
 _enter("b", "bc bce ad ce b.c. a.d. b.c.e. c.e.")
 _enter("P", "am pm a.m. p.m.")
 _enter("q", "consecutive straight full whole entire trading working business calendar successive additional extra")
@@ -150,8 +156,8 @@ _CAPITALISED = frozenset("MWJRbz")
 _HYPHENATED = re.compile(r"[-‑]")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
 _DECADE = re.compile(r"(\d{2}|1\d{3}|20\d{2})s$")
-_QUARTER = re.compile(r"q([1-4])$")
-_FISCAL = re.compile(r"fy((?:19|20)\d\d)$")
+_QUARTER = re.compile(r"(q[1-4]|h[12])$")
+_FISCAL = re.compile(r"fy((?:19|20)\d\d|\d\d)$")
 _CLOCK = re.compile(r"(\d{1,2})([ap])m$")
 _SPLITS = frozenset("MWUVQEBCTOAKwmLXSFHv")
 
@@ -162,6 +168,8 @@ _STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJ
     "q2",
     "q3",
     "q4",
+    "h1",
+    "h2",
     "nineteen",
     "recent",
     "past",
@@ -181,6 +189,8 @@ def _begins(lower: str) -> bool:
         return True
     if lower[0].isdigit():
         return len(lower) != 3 if lower.isdecimal() else True
+    if lower[:2] == "fy" and lower[2:].isdecimal():
+        return True
     return any(part in _STARTS or part.isdecimal() for part in _HYPHENATED.split(lower)) if "-" in lower else False
 
 
@@ -195,10 +205,11 @@ def classify(text: str, lower: str) -> tuple[str, int]:
         return known
     if lower[0].isdigit():
         return _number(lower)
-    if lower[0] in "qf" and (match := _QUARTER.match(lower)):
-        return "u", int(match[1])
+    if lower[0] in "qh" and _QUARTER.match(lower):
+        return "u", int(lower[1]) + (10 if lower[0] == "h" else 0)
     if lower[0] in "qf" and (match := _FISCAL.match(lower)):
-        return "y", int(match[1])
+        year = int(match[1])
+        return "Y", year if year > 99 else year + 2000
     return "_", 0
 
 

@@ -30,9 +30,17 @@ def _quarter(found: Found) -> Draft | None:
     return found.draft("DATE", f"pub?Q{number}")
 
 
+@rule("quarter", r"t?(?P<l>L)Q(?:o|,)?t?F?(?P<y>y)")
+def _last_quarter(found: Found) -> Draft | None:
+    """ "The last quarter of 2023" is its fourth."""
+    return found.draft("DATE", f"{found.number('y'):04d}-Q4") if found.word("l") == "last" else None
+
+
 @rule("quarter", r"(?P<n>u)o?(?P<y>y)?", r"(?P<y>y)(?P<n>u)")
 def _quarter_label(found: Found) -> Draft | None:
     number = found.number("n")
+    if number > 4:  # "H1 2024"
+        return found.draft("DATE", f"{found.number('y'):04d}-H{number - 10}") if found.item("y") else None
     return found.draft("DATE", f"{found.number('y'):04d}-Q{number}" if found.item("y") else f"pub?Q{number}")
 
 
@@ -60,7 +68,7 @@ def _half(found: Found) -> Draft | None:
     return None
 
 
-@rule("year", rf"{PRE}(?:t?F?(?P<u>U))?F?(?P<y>y)(?P<bc>b)?")
+@rule("year", rf"{PRE}(?:t?(?P<u>U))?(?P<y>y)(?P<bc>b)?")
 def _year(found: Found) -> Draft | None:
     number = found.number("y")
     if found.item("bc") and found.word("bc").startswith("b"):
@@ -98,6 +106,32 @@ def _is_year(found: Found) -> bool:
     return led or bool(found.group("pre"))
 
 
+@rule(
+    "fiscal year",
+    r"(?P<fy>Y)(?:[~/-](?P<n>[nd]))?",
+    r"(?:tF|F)(?P<u>U)?F?(?P<y>y)(?:[~/-](?P<n>[ndy]))?",
+    r"t?(?P<y>y)(?:[~/-](?P<n>[ndy]))F(?P<u>U)?",
+    r"t?(?P<y>y)F(?P<u>U)",
+)
+def _fiscal_year(found: Found) -> Draft | None:
+    """A fiscal, financial or academic year is named for a calendar year that it only partly is: wider bounds."""
+    if found.item("u") and found.word("u") != "year":
+        return None
+    first = found.number("fy") or found.number("y")
+    second = _second_year(first, found.number("n"))
+    start = found.start + (1 if found.items[found.start].kind == "t" and not found.item("u") else 0)
+    if second is None:
+        return Draft(start, found.end, "DATE", f"FY{first:04d}") if not found.item("n") else None
+    return Draft(start, found.end, "DATE", f"FY{first:04d}/{second:04d}") if second == first + 1 else None
+
+
+def _second_year(first: int, second: int) -> int | None:
+    """The year that "24" is in "2023-24"; None where there is none."""
+    if not second:
+        return None
+    return second + first // 100 * 100 if second < 100 else second
+
+
 @rule("year in words", r"(?:tU)?(?P<a>w)(?P<b>w)(?:~?(?P<c>w))?", r"tU(?P<a>w)(?P<t>w)")
 def _year_in_words(found: Found) -> Draft | None:
     first, tens, unit = found.number("a"), found.number("b"), found.number("c")
@@ -115,11 +149,11 @@ def _year_bc(found: Found) -> Draft | None:
     return found.draft("DATE", f"BC{found.number('n'):04d}")
 
 
-@rule("year range", r"F?(?P<y>y)[~/](?P<n>n|d)")
+@rule("year range", r"(?P<y>y)(?P<dash>[~/-])(?P<n>n|d)")
 def _year_range(found: Found) -> Draft | None:
-    first, second = found.number("y"), found.number("n")
-    if second < 100:
-        second += first // 100 * 100
+    first, second, dash = found.number("y"), _second_year(found.number("y"), found.number("n")) or 0, found.item("dash")
+    if dash is None or dash.start != found.items[found.start].end:
+        return None
     return found.draft("DATE", f"{first:04d}/{second:04d}") if first < second <= first + 60 else None
 
 
@@ -152,17 +186,28 @@ def _decade(found: Found) -> Draft | None:
     return found.draft("DATE", digits, mod)
 
 
-@rule("century", r"(?P<pre>t?m?~?o?t?)(?P<m2>m?)~?(?P<n>[hO])~?(?P<C>C)(?P<bc>b)?")
+@rule("half of a century", r"t?(?P<half>[OL])Hot?(?P<n>[hO])~?(?P<C>C)")
+def _half_century(found: Found) -> Draft | None:
+    half, number = 2 if found.kind("half") == "L" else found.number("half"), found.number("n")
+    if half not in (1, 2) or not 1 <= number <= 21 or found.word("C") != "century":
+        return None
+    return found.draft("DATE", f"{number - 1:02d}", "START" if half == 1 else "END")
+
+
+@rule("century", r"(?P<pre>(?:t?(?:g|m~?)o)?)t?(?P<m2>m?)~?(?P<n>[hO])~?(?P<C>C)(?P<bc>b)?")
 def _century(found: Found) -> Draft | None:
     number = found.number("n")
     if not 1 <= number <= 21 or found.word("C") != "century":
         return None
-    mods = [MODS.get(i.lower) for i in (*found.group("pre"), *found.group("m2")) if i.kind == "m"]
+    mods = [MODS.get(i.lower) for i in (*found.group("pre"), *found.group("m2")) if i.kind in "mg"]
     old = found.word("bc").startswith("b")
     return found.draft("DATE", f"BC{number - 1:02d}" if old else f"{number - 1:02d}", mods[0] if mods else None)
 
 
-@rule("season", rf"{PRE}(?P<t>t?)(?P<rel>[LXSZ]?L?)(?P<pre2>m?)(?P<E>E)(?:o?(?P<y>y)|o(?P<rel2>[LX])(?P<u>U))?")
+@rule(
+    "season",
+    rf"{PRE}(?P<t>t?)(?P<rel>[LXSZ]?L?)(?P<pre2>m?)(?P<E>E)(?:o?(?P<y>y)(?:[~/-][ndy])?|o(?P<rel2>[LX])(?P<u>U))?",
+)
 def _season(found: Found) -> Draft | None:
     name, word = SEASONS.get(found.word("E")), found.word("E")
     if name is None:

@@ -50,8 +50,8 @@ def _relative_unit(found: Found) -> Draft | None:
         return _the_unit(found, unit, shift, mod if (pre or sooner) else None, bool(pre or sooner))
     if unit == "D" and kind in "LSX" and "the" not in words and rel != "previous":
         return None
-    the = "the" in words
-    if kind == "L" and the and rel in ("last", "past") and unit in ("D", "W", "M"):
+    the = words[next(k for k, i in enumerate(found.items[start : found.end]) if i.kind == kind) - 1] == "the"
+    if kind == "L" and the and rel in ("last", "past") and unit in ("D", "W", "M", "DE"):
         return found.draft("DURATION", duration(1, unit))
     if kind == "L" and rel == "latest":
         return found.draft("DATE", f"prev+0{shift}")
@@ -120,6 +120,13 @@ def _approximation(found: Found) -> tuple[int, str | None]:
     return start + len(run), None
 
 
+@rule("half a unit ago", r"Ha(?P<u>U|C)(?P<G>G)")
+def _half_ago(found: Found) -> Draft | None:
+    """ "Half a century ago" names a year; half a week or month names no day."""
+    years = {"CE": 50, "DE": 5}.get(unit_of(found.word("u")))
+    return _distance(found, years, "Y") if years is not None else None
+
+
 @rule("vague time ago", r"(?:a?vo?)?(?P<u>V|C)(?P<G>G)", r"ayo?(?P<u>V|C)(?P<G>G)")
 def _vague_ago(found: Found) -> Draft | None:
     word, unit = found.word("G"), unit_of(found.word("u"))
@@ -143,6 +150,9 @@ def _duration(found: Found) -> Draft | None:
         return None
     numbers = found.group("n")
     if numbers[0].kind == "a":
+        times = _how_often(found) if len(numbers) == 1 else None
+        if times is not None:
+            return Draft(times, found.end, "SET", duration(1, unit))
         if len(numbers) == 1 and not _a_unit(found, unit):
             return None
         if len(numbers) > 1 and numbers[1].number < 100:  # "a two-year option"
@@ -152,9 +162,22 @@ def _duration(found: Found) -> Draft | None:
     if aged or (word == "quarters" and "~" in found.match.group()):
         return None
     start, mod = _approximation(found)
+    if found.kind("t").startswith("t") and mod == "MORE_THAN" and found.items[start].lower == "over":
+        start, mod = start + 1, None  # "over the next two years"
     if found.words()[0] == "the" and found.kind("u") == "U" and count > 1:
         start += 1  # "the ten-day truce"
     return Draft(start, found.end, "DURATION", duration(count, unit), mod)
+
+
+def _how_often(found: Found) -> int | None:
+    """Where "twice a week" or "three times a year" begins, None where nothing counts."""
+    before, first = found.before(), found.items[found.start]
+    if before is None or first.kind != "a":
+        return None
+    if before.lower in ("once", "twice", "thrice"):
+        return found.start - 1
+    counted = found.start > 1 and found.items[found.start - 2].kind in "wdn"
+    return found.start - 2 if before.lower == "times" and counted else None
 
 
 @rule(
@@ -173,14 +196,16 @@ def _and_a_half(found: Found) -> Draft | None:
     start, mod = _approximation(found)
     if unit in ("DE", "CE"):
         return Draft(start, found.end, "DURATION", f"P{int((count + 0.5) * (10 if unit == 'DE' else 100))}Y", mod)
+    if half[0] == ".":
+        return Draft(start, found.end, "DURATION", f"P{count}{half}", mod)
     if not count:
         return Draft(start, found.end, "DURATION", f"P{half}", mod)
     whole = duration(count, unit)
     return Draft(start, found.end, "DURATION", whole + (half[1:] if whole.startswith("PT") else half), mod)
 
 
-_HALVES = {"TM": "T30S", "TH": "T30M", "D": "T12H", "Y": "6M", "DE": "", "CE": ""}
-"""Half of each unit as TIMEX3 adds it to whole ones; a half month or week has no usual form."""
+_HALVES = {"TM": "T30S", "TH": "T30M", "D": "T12H", "W": ".5W", "M": ".5M", "Y": "6M", "DE": "", "CE": ""}
+"""Half of each unit as TIMEX3 adds it to whole ones; a half week or month is a decimal."""
 
 
 @rule("duration", r"[ta]?(?P<u>U)~l")
@@ -260,6 +285,24 @@ def _bare_plural(found: Found) -> Draft | None:
 def _set(found: Found) -> Draft | None:
     count = quantity(found.group("n")) if found.has("n") else 1
     return found.draft("SET", duration(count or 1, unit_of(found.word("u"))))
+
+
+@rule("set", r"(?P<u>U)")
+def _every_other(found: Found) -> Draft | None:
+    """ "Every other day"; no word of time, "other" stands before the match."""
+    led = [i.lower for i in found.items[max(0, found.start - 2) : found.start]]
+    if led != ["every", "other"]:
+        return None
+    return Draft(found.start - 2, found.end, "SET", duration(2, unit_of(found.word("u"))))
+
+
+@rule("in so much time", rf"(?P<i>i){NUM}(?P<u>U|V)['x]x?(?P<time>_)")
+def _in_time(found: Found) -> Draft | None:
+    """ "In two weeks' time", "in a year's time"."""
+    count, unit = quantity(found.group("n")), SHIFTS.get(unit_of(found.word("u")))
+    if found.word("i") != "in" or found.word("time") != "time" or count is None or unit is None:
+        return None
+    return found.draft("DATE", f"pub+{min(count, 9999)}{unit}")
 
 
 @rule("set", r"e(?P<M>M)", r"e(?P<E>E)")

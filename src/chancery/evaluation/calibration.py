@@ -1,0 +1,50 @@
+"""Calibration: is a statement that the reader is so sure of right so often?
+
+A statement is right when it matches an annotated one by content and source, as ``attribution_with_source`` counts; sets
+that annotate only some kinds of attribution count the others wrong, so the curve is a lower bound there. ECE is the
+expected calibration error (Guo et al., ICML 2017) over ten equal steps of confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from chancery.evaluation.gold import GoldText
+from chancery.evaluation.prediction import Prediction
+from chancery.evaluation.statements import LEAST_OVERLAP, pairs
+from chancery.evaluation.tally import Figure, Figures, percent
+from chancery.evaluation.words import word_starts
+
+STEPS = 10
+
+
+def judged(gold: Sequence[GoldText], predictions: Mapping[str, Prediction]) -> list[tuple[float, bool]]:
+    """Return each predicted statement's confidence and whether it is right."""
+    out: list[tuple[float, bool]] = []
+    for row in gold:
+        given = predictions.get(row.sha256)
+        got = [s for s in given.statements if s.content] if given else []
+        want = row.attributions or row.statements
+        right = {
+            j
+            for i, j in pairs(row.text, want, got, LEAST_OVERLAP)
+            if not want[i].source or word_starts(row.text, want[i].source) & word_starts(row.text, got[j].source)
+        }
+        out += [(s.confidence, j in right) for j, s in enumerate(got) if s.confidence is not None]
+    return out
+
+
+def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction]) -> Figures:
+    """Return the share that is right in each step of confidence (``n …``: of how many) and the ECE, in percent."""
+    every = judged(gold, predictions)
+    out: dict[str, Figure] = {"statements": len(every)}
+    error = 0.0
+    for step in range(STEPS):
+        inside = [(c, r) for c, r in every if step / STEPS <= c < (step + 1) / STEPS or (step == STEPS - 1 and c >= 1)]
+        name = f"{step / STEPS:.1f}"
+        out[name] = percent(sum(r for _, r in inside), len(inside))
+        out[f"n {name}"] = len(inside)
+        if inside:
+            error += abs(sum(r for _, r in inside) - sum(c for c, _ in inside))
+    out["ECE"] = percent(error, len(every))
+    return out
