@@ -25,6 +25,12 @@ def _statement(a: MarkedAttribution, names: dict[str, tuple[str, ...]]) -> GoldS
         source=a.source,
         cue=a.cue,
         speaker=known[0] if known else None,
-        speaker_also=known[1:],
+        speaker_also=(*known[1:], *(_bare(name) for name in known if _bare(name) != name)),
         tier=a.act,
     )
+
+
+def _bare(name: str) -> str:
+    """A name without its article: "the European Union" and "European Union" are one."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else name
