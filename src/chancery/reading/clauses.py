@@ -33,6 +33,8 @@ def place_of(sheet: Sheet, found: Found, words: NamingWords) -> Place:
     opens = first == 0 or before in _BREAKS or before in known.clause_openers
     if opens and (after in ("and", "or") or (after in (",", "(", "—", "–") and _verb_behind(sheet, last, words))):
         return "subject"
+    if before == "," and after == "," and _verb(sheet, last + 1, words):  # "The chair, Jan Odel, said"
+        return "subject"
     if after == "who" and first == 0:
         return "subject"
     return "oblique" if governed else "object"

@@ -12,6 +12,7 @@ from chancery.model.entity import Entity
 from chancery.model.flag import Flag
 from chancery.model.mention import MentionForm
 from chancery.model.span import Span
+from chancery.reading.callings import Callings
 from chancery.reading.clauses import place_of
 from chancery.reading.found import Found, Holding
 from chancery.reading.naming_words import NamingWords
@@ -33,6 +34,7 @@ class Ledger:
         self.knowledge = knowledge
         self.words = words
         self.people = people
+        self.callings = Callings(words)
         self.entities: dict[str, Entity] = {}
         self.holdings: list[Holding] = []
         self.first_holding: dict[str, Holding] = {}

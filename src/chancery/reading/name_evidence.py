@@ -14,6 +14,7 @@ _LONGEST_APPOSITION = 9
 _AGE = range(1, 110)
 _BEFORE_SUBJECT = frozenset({"", ",", "and", '"', "“", "”", "‘", "’", "``", "''", "'", "«", "»"})
 _SPEAKING_WORDS = range(2, 4)
+_AFFILIATION = frozenset({"of", "at", "from", "with"})
 _OF_BODIES = frozenset({"announced", "reported"})  # papers and firms do so more often than persons
 
 
@@ -45,21 +46,26 @@ def _before(words: NamingWords, run: Run) -> float:
     lower = sheet.lower(at)
     if not lower:
         return 0.0
-    if lower in words.person_nouns and not sheet.capital(at):
+    if words.is_role(lower) and not sheet.capital(at):
         run.noun = lower
         run.gender = run.gender or words.noun_gender.get(lower)
         return 2.5
+    if (lower == "named" and at) or (lower == "of" and sheet.lower(at - 1) == "name"):
+        return 3.5  # "a shy man by the name of Sonkar"
     if lower in ("the", "a", "an"):
         return -3.0
     if lower in words.speech and sheet.lower(at - 1) in ("", ",", '"', "”", "’", "''", "?", "!", "'"):
         return 2.0
     if lower in ("in", "at", "near"):
         return -1.5
-    if lower == "," and sheet.lower(at - 1) in words.person_nouns:
+    closed = sheet.lower(past_affiliation(sheet, run.last)) in (",", ".", "")
+    if lower == "," and words.is_role(sheet.lower(at - 1)):
         run.noun = sheet.lower(at - 1)
-        return 1.5
-    if lower == "," and sheet.lower(run.last) in (",", ".", ""):
+        return 2.0 if closed else 1.5
+    if lower == "," and closed:
         return _described_before(words, run, at)
+    if lower.isalpha() and not sheet.capital(at) and len(run.words) > 1 and lower not in words.speech:
+        return _described_before(words, run, at + 1)  # "the representative at the talks Tam Orrin"
     return 0.0
 
 
@@ -67,7 +73,7 @@ def _described_before(words: NamingWords, run: Run, comma: int) -> float:
     """ "A spokesman for the president, Tam Orrin, said": the noun of a person begins what the comma ends."""
     for at in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
         lower = run.sheet.lower(at)
-        if lower in words.person_nouns and not run.sheet.capital(at):
+        if words.is_role(lower) and (not run.sheet.capital(at) or at == 0):
             if run.sheet.lower(at + 1) not in ("of", "for", "at", "to", "in"):
                 return 0.0
             run.noun = lower
@@ -77,9 +83,23 @@ def _described_before(words: NamingWords, run: Run, comma: int) -> float:
     return 0.0
 
 
+def past_affiliation(sheet: Sheet, at: int) -> int:
+    """Return where "of Fiji", "at Zuider Capital" behind a name ends, ``at`` itself where nothing of the kind stands."""
+    if sheet.lower(at) not in _AFFILIATION:
+        return at
+    end = at + 2 if sheet.lower(at + 1) == "the" else at + 1
+    if not sheet.capital(end):
+        return at
+    while sheet.capital(end) or (sheet.lower(end) in ("of", "&") and sheet.capital(end + 1)):
+        end += 1
+    return end
+
+
 def _after(words: NamingWords, run: Run) -> float:
     sheet, at = run.sheet, run.last
     lower = sheet.lower(at)
+    if lower in _AFFILIATION and sheet.lower(past_affiliation(sheet, at)) in words.speech:
+        return 1.5
     if lower in words.speech or lower == "who" or lower == "himself" or lower == "herself":
         return 2.0 if lower == "who" else 1.5
     if lower in ("and", "or") and plain(sheet, words, at + 1):
@@ -97,7 +117,7 @@ def _after(words: NamingWords, run: Run) -> float:
         lower = sheet.lower(at + step)
         if lower in (",", "", ".", "is", "was", "has", "said") and step > 1:
             break
-        if lower in words.person_nouns and not sheet.capital(at + step):
+        if words.is_role(lower) and not sheet.capital(at + step):
             run.noun = run.noun or lower
             run.gender = run.gender or words.noun_gender.get(lower)
             return 2.0
@@ -110,7 +130,7 @@ def speaks(run: Run, words: NamingWords, common: frozenset[str]) -> bool:
     It is the weakest sign of a person, for a body speaks too: "Orvale Tamik said", but "Orvale Health said".
     ``common`` are the words that the report has in lower case too.
     """
-    sheet, verb = run.sheet, run.last
+    sheet, verb = run.sheet, past_affiliation(run.sheet, run.last)
     if len(run.words) not in _SPEAKING_WORDS or sheet.lower(run.first - 1) not in _BEFORE_SUBJECT:
         return False
     if sheet.lower(verb) not in words.speech or sheet.lower(verb) in _OF_BODIES or sheet.capital(verb):

@@ -161,7 +161,8 @@ class RunFinder:
         """In "spokesman for the Council Ana Lopez" where the name begins behind the body; ``first`` when nowhere."""
         if last - first < _LEAST_AFTER_BODY or sheet.lower(first - 1) not in ("the", "its", "of", "for"):
             return first
-        if not any(sheet.lower(i) in _SPEAK_FOR for i in range(max(0, first - 4), first)):
+        before = [sheet.lower(i) for i in range(max(0, first - 4), first)]
+        if _SPEAK_FOR.isdisjoint(before) and not any(map(self.words.is_role, before)):
             return first
         heads = [i for i in range(first, last - 2) if sheet.lower(i) in self.words.organisation_heads]
         after = heads[-1] + 1 if heads else first
@@ -203,11 +204,14 @@ class RunFinder:
             last -= 1
         if last == first:
             return None
-        name, gender, honorific = self._past_honorifics(sheet, first, last)
+        name, gender, honorific = self._past_honorifics(sheet, self._past_role(sheet, first, last), last)
         if name >= last:
             return None
         words = tuple(t.text for t in sheet.tokens[name:last] if t.text != ".")
         run = Run(sheet, first, last, name, words, "other", gender=gender, honorific=honorific, title=title)
+        if honorific:
+            said = next((i for i in range(name - 1, first - 1, -1) if self.words.is_role(sheet.lower(i))), None)
+            run.noun = sheet.lower(said) if said is not None else None
         run.kind = self._kind(run)
         if run.kind in ("person", "single"):
             weigh(run, self.words)
@@ -221,6 +225,24 @@ class RunFinder:
             lower in self.words.starters or lower in self.words.speech or lower in ("gov", "sen", "rep")
         )
 
+    def _past_role(self, sheet: Sheet, first: int, last: int) -> int:
+        """Where in "Silk Sir Miles Gault", "Crown Counsellor Jan Odel" the last word before the name begins."""
+        for at in range(last - 2, first, -1):
+            lower = sheet.lower(at)
+            if lower in self.words.honorifics:
+                return at
+            role = lower in self.words.person_nouns or lower in self.words.role_nouns
+            if role and last - at > 2 and sheet.text(first) not in self.words.given and sheet.text(at + 1) != ".":
+                rest = {sheet.lower(i) for i in range(at + 1, last)}
+                return at if self._no_words_of(rest) else first
+        return first
+
+    def _no_words_of(self, lowers: set[str]) -> bool:
+        """Tell that no word belongs to the name of a body or a place."""
+        words = self.words
+        kinds = (words.organisation_heads, words.not_person_heads, words.no_person_words)
+        return all(kind.isdisjoint(lowers) for kind in kinds)
+
     def _past_honorifics(self, sheet: Sheet, first: int, last: int) -> tuple[int, str | None, bool]:
         at, gender, honorific = first, None, False
         while at < last:
@@ -229,7 +251,7 @@ class RunFinder:
                 gender = self.words.honorifics[lower] or gender
             elif not (
                 (lower in self.words.ranks and (at + 1 < last or sheet.text(at + 1) == "."))
-                or (lower in self.words.person_nouns and last - at > 2 and sheet.text(at) not in self.words.given)
+                or (self.words.is_role(lower) and last - at > 2 and sheet.text(at) not in self.words.given)
             ):
                 break
             honorific = True
@@ -263,7 +285,7 @@ class RunFinder:
             return "other"
         if len(lowers) == 1:
             return "single" if lowers[0] not in words.organisation_heads and len(run.words[0]) > 1 else "other"
-        if len(lowers[-1].strip(".")) < 2:
+        if len(lowers[-1].strip(".")) < 2 and not (run.honorific and len(lowers) == 2):  # "Reader Sandi K."
             return "other"
         if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or _DIGIT.search(run.key):
             return "other"

@@ -34,6 +34,7 @@ class NamingWords:
     locatives: frozenset[str]
     place_followers: frozenset[str]
     person_nouns: Mapping[str, str]
+    role_nouns: frozenset[str]
     noun_gender: Mapping[str, str]
     body_nouns: frozenset[str]
     document_nouns: frozenset[str]
@@ -48,6 +49,13 @@ class NamingWords:
     regions: frozenset[str]
     firm_tails: frozenset[str]
     no_person_words: frozenset[str]
+
+    def is_role(self, noun: str) -> bool:
+        """Tell a lower-case noun for what somebody is: a person noun, another role, or one behind a hyphen."""
+        if noun in self.person_nouns or noun in self.role_nouns or noun in self.ranks:
+            return True
+        tail = noun.rpartition("-")[2] if "-" in noun else ""  # "vice-minister", "co-chair"
+        return tail in self.person_nouns or tail in self.role_nouns
 
     def gender_of_name(self, given: str) -> str | None:
         """Return ``m`` or ``f`` where most bearers of a given name are, else None."""

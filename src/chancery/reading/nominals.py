@@ -57,7 +57,7 @@ class Nominals:
         if determiner not in ("the", "this", "that") or sheet.lower(at + 1) in ("of", "for") or sheet.capital(at + 1):
             return None
         if noun in self._words.person_nouns:
-            return self._person(noun, found)
+            return self._person(noun, found, called_words(sheet, start, at))
         return self._body(noun, found)
 
     def _determined(self, sheet: Sheet, at: int, taken: Set[int]) -> tuple[int, str]:
@@ -155,9 +155,13 @@ class Nominals:
                 return _meant(found, other.entity, "person", "apposition")
         return None
 
-    def _person(self, noun: str, found: Found) -> Found | None:
+    def _person(self, noun: str, found: Found, words: Sequence[str]) -> Found | None:
         if self.unnamed_before(noun, found.span.start):
             return None
+        called = self._ledger.callings.meant(words)
+        if len(called) == 1 and self._words.person_nouns[noun] == "any":
+            found.hidden = True
+            return _meant(found, called[0], "person", "called so in the report")
         ranked = self.people_for(noun, found)
         found.candidates = tuple(ranked[:4])
         if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score <= 0.05):
@@ -253,6 +257,12 @@ class Nominals:
 
         kinds = BODIES | {"person"} if document else BODIES
         return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, kinds=kinds, fits=fits)
+
+
+def called_words(sheet: Sheet, first: int, noun: int) -> list[str]:
+    """Return the words of a phrase up to its noun, its article left out."""
+    determiners = grammar().determiners
+    return [sheet.lower(i) for i in range(first, noun + 1) if sheet.lower(i) not in determiners]
 
 
 def _meant(found: Found, entity: str | None, kind: str, rule: str) -> Found:

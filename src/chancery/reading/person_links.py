@@ -70,6 +70,7 @@ class PersonLinks:
         known = self._people.by_id.get(person) or self._people.add_known(person)
         found = self._ledger.found(sheet, first, last, "name", person, rule)
         known.places.append((sheet.index, first))
+        self._ledger.callings.note(sheet, first, last, person)
         if run is not None:
             known.gender = known.gender or run.gender
             known.noun = known.noun or run.noun
@@ -132,7 +133,7 @@ class PersonLinks:
             return held[0], "surname beside an office that this person held", ()
         strong = held or [s.entity for s in persons if s.rank <= 2]
         near = [p for p in strong if self._state_named(p)]
-        if not near and len(strong) == 1 and self._led_a_state(strong[0]):
+        if not near and len(strong) == 1 and self._led_a_state(strong[0]) and self._in_office(strong[0]):
             return strong[0], "surname of one known leader only", ()
         if len(near) > 1:
             near = [p for p in near if self._in_office(p)] or near
@@ -157,7 +158,7 @@ class PersonLinks:
     def _state_named(self, person: str) -> bool:
         """Tell whether the report names the state of a known person, or none at all: a surname alone is no proof."""
         state = self._ledger.knowledge.state_of(person)
-        return state is None or not self._ledger.states or state in self._ledger.states
+        return state is None or state in self._ledger.states
 
     def _nearest(self, persons: Sequence[str], sentence: int, at: int) -> str | None:
         """Return which of several persons was named last before a place."""

@@ -22,26 +22,29 @@ from chancery.reading.mentions import find_mentions
 from chancery.reading.page import Page, cut
 from chancery.reading.revaluing import revalue
 from chancery.reading.statements.finder import find_statements
+from chancery.reading.statements.tagged import Tagger
 from chancery.reading.times import find_times
 from chancery.reading.utterances import anchored_at_utterances
 from chancery.version import READER_RULES
 
 
-def read(report: Report, knowledge: Knowledge) -> Reading:
+def read(report: Report, knowledge: Knowledge, tagger: Tagger | None = None) -> Reading:
     """Return what ``report`` says: zones, mentions, times, bounds of its date, statements and events.
 
     Nothing is stored and nothing but the two arguments is looked at: the same report and knowledge give the same
-    reading on any machine. A report in a language that the rules do not cover comes back with ``read`` False, its
+    reading on any machine. With a ``tagger`` it also finds attributions whose cues the rules do not know; that costs
+    some ten times as much, and is the same on one type of machine only. A report in a language that the rules do not cover comes back with ``read`` False, its
     text in one zone and a flag. To read and keep many reports use ``Dossier``.
     """
     text, left = readable_part(report.text)
     language = language_of(text, report.language)
     if language not in READABLE:
-        return _unread(report, knowledge, language)
+        return _unread(report, knowledge, language, reader_version(tagger))
     page = cut(text, report.hints)
     mentions = find_mentions(page, knowledge)
     times = find_times(page)
-    statements = find_statements(page, mentions, times, knowledge)
+    tags = tagger.tags(page.text, [s.span for s in page.sentences]) if tagger is not None else ()
+    statements = find_statements(page, mentions, times, knowledge, tags)
     times = anchored_at_utterances(times, statements)
     mentions = mentions.with_speakers(_own_words(statements, knowledge))
     events = find_events(page, mentions.mentions, mentions.entities, times, statements, knowledge)
@@ -49,7 +52,7 @@ def read(report: Report, knowledge: Knowledge) -> Reading:
     title, title_span = _title(page, report)
     reading = Reading(
         report=report,
-        reader=READER_RULES,
+        reader=reader_version(tagger),
         knowledge=knowledge.version,
         language=language,
         read=True,
@@ -69,6 +72,11 @@ def read(report: Report, knowledge: Knowledge) -> Reading:
         work=left,
     )
     return revalue(reading, bounds.published, knowledge)
+
+
+def reader_version(tagger: Tagger | None) -> str:
+    """Return what a reading's ``reader`` says: the version of the rules and, where one ran, which tagger."""
+    return READER_RULES if tagger is None else f"{READER_RULES}+{tagger.name}"
 
 
 def _own_words(statements: Sequence[Statement], knowledge: Knowledge) -> list[tuple[Span, str]]:
@@ -103,14 +111,14 @@ def _told_by_intake(report: Report) -> tuple[Flag, ...]:
     return tuple(Flag("fallback encoding", None, note, None, ()) for note in report.notes)
 
 
-def _unread(report: Report, knowledge: Knowledge, language: str) -> Reading:
+def _unread(report: Report, knowledge: Knowledge, language: str, reader: str) -> Reading:
     published = given(report) or Published(
         interval=Interval(), best=None, value="../..", confidence=None, basis=(), origin="words"
     )
     says = f"The text is in a language that the reader cannot read ({language}); it is kept and counted, not read."
     return Reading(
         report=report,
-        reader=READER_RULES,
+        reader=reader,
         knowledge=knowledge.version,
         language=language,
         read=False,

@@ -13,6 +13,8 @@ from chancery.reading.coreference import Resolver, joined
 from chancery.reading.discourse import who
 from chancery.reading.found import Found
 from chancery.reading.ledger import Ledger
+from chancery.reading.name_evidence import past_affiliation
+from chancery.reading.nominals import called_words
 from chancery.reading.pronouns import FIRST_PERSON
 from chancery.reading.sheets import POSSESSIVE, Sheet
 
@@ -20,6 +22,7 @@ _GOVERNING = frozenset(
     """of for to from with by at in on about against between near including like under over via and""".split()
 )
 _DEFINITE = frozenset({"the", "this", "that"})
+_LONGEST_TITLE = 4
 _LEAST = -3.5
 """Whoever was spoken of longer ago than this score says is not what "the company" means."""
 
@@ -81,6 +84,9 @@ class SourceReader:
         if first >= last:
             return Resolution(None, rule="no words")
         inside = self._inside(span)
+        apposed = self._apposed(sheet, first, last)
+        if apposed is not None:
+            return self._answer(sheet, apposed, span)
         head = self._name(sheet, inside, first, last) or self._pointer(sheet, inside, first, last)
         if head is not None:
             return self._answer(sheet, head, span)
@@ -92,6 +98,24 @@ class SourceReader:
         return [f for f in self._found[low:high] if f.span.end <= span.end]
 
     # -- names
+
+    def _apposed(self, sheet: Sheet, first: int, last: int) -> Found | None:
+        """The person set off behind "the chair" in "the chair, Jan Odel of Fiji, said", where the words end before."""
+        if sheet.lower(last) != "," or not self._ledger.words.is_role(sheet.lower(_head_noun(sheet, first, last))):
+            return None
+        for found in self._found[bisect_left(self._starts, sheet.tokens[last].start) :]:
+            if found.sentence != sheet.index or found.first > last + _LONGEST_TITLE:
+                return None
+            if found.kind == "person" and found.form == "name" and not found.nested:
+                between = [sheet.lower(i) for i in range(last + 1, found.first)]
+                plain = all(w in self._ledger.words.honorifics or w == "." or self._describes(w) for w in between)
+                closed = sheet.lower(past_affiliation(sheet, found.last)) in (",", ".", "", ")")
+                return found if plain and closed else None
+        return None
+
+    def _describes(self, word: str) -> bool:
+        """Tell "retired", "lineman" of "retired lineman Gene Voss" from a word that begins something else."""
+        return self._ledger.words.is_role(word) or word.endswith("ed")
 
     def _name(self, sheet: Sheet, inside: Sequence[Found], first: int, last: int) -> Found | None:
         persons = [
@@ -199,10 +223,13 @@ class SourceReader:
 
     def _common(self, sheet: Sheet, first: int, last: int, span: Span) -> Resolution:
         """ "the affable proprietor", "the company": who was spoken of last and fits the noun."""
-        if sheet.lower(first) not in _DEFINITE:
-            return Resolution(None)
         head = _head_noun(sheet, first, last)
+        if sheet.lower(first) not in _DEFINITE:
+            return (self._called(sheet, first, head, span) if head == last - 1 else None) or Resolution(None)
         noun = sheet.lower(head)
+        called = self._called(sheet, first, head, span)
+        if called is not None:
+            return called
         owned = any(sheet.lower(i) in POSSESSIVE for i in range(first, head))
         if owned or (
             sheet.capital(head) and noun not in ("republican", "democrat", "conservative", "liberal", "senator")
@@ -230,6 +257,18 @@ class SourceReader:
             return Resolution(None, tuple(ranked[:4]), "several fit the noun")
         text = " ".join(span.text(self._page.text).split())
         return Resolution(ranked[0].entity, tuple(ranked[:4]), "common noun, nearest that fits", text, span)
+
+    def _called(self, sheet: Sheet, first: int, head: int, span: Span) -> Resolution | None:
+        """The one person whom the report has called so: "the vice-minister", "Governor"; None where it is another."""
+        words = called_words(sheet, first, head)
+        called = self._ledger.callings.meant(words)
+        if not called or self._resolver.nominals.unnamed_before(sheet.lower(head), span.start):
+            return None
+        text = " ".join(span.text(self._page.text).split())
+        if len(called) > 1:
+            candidates = tuple(Candidate(c, round(1 / len(called), 2), "called so in the report") for c in called[:4])
+            return Resolution(None, candidates, "several are called so")
+        return Resolution(called[0], (), "called so in the report", text, span)
 
     # -- the answer
 

@@ -4,7 +4,8 @@
 item, ``stretch``), cue words are looked up and given their subject (``candidates``, ``subjects``), their content is
 found to the right or before (``complements``, ``contents``, ``ends``, ``governing``), special shapes have a file each
 (``according``, ``anaphors``, ``chains``, ``headlines``, ``nouns``, ``passives``), quotations left over go to the
-speaker before (``floating``), doubles and idle nesting are taken out (``selecting``), and what stands becomes a
-statement with speaker, chain, time and venue (``speakers``, ``circumstances``, ``assembling``). Words are data:
-``cues.yaml``.
+speaker before (``floating``), what the page's form tells without a verb (``layout`` with ``labels``, ``interviews``,
+``full_texts``, ``signed``, ``quoted_headlines``) is entered whole, doubles and idle nesting are taken out
+(``selecting``), and what stands becomes a statement with speaker, chain, time and venue (``speakers``,
+``circumstances``, ``assembling``). Words are data: ``cues.yaml``, ``labels.yaml``.
 """

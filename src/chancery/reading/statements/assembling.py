@@ -13,9 +13,11 @@ from chancery.reading.page import Page
 from chancery.reading.quotations import Quotation
 from chancery.reading.statements.circumstances import as_when, said_time, venue
 from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.layout import Layout
 from chancery.reading.statements.selecting import holder, nested_stands, stands
 from chancery.reading.statements.speakers import Speaker, SpeakerFinder, is_unnamed, outlet_links
 from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.unnamed import Unnamed
 from chancery.reading.statements.words import QUOTE
 
 _COARSE = frozenset(("month", "season", "quarter", "half", "year", "decade", "century"))
@@ -29,26 +31,35 @@ class Assembly:
     page: Page
     times: Sequence[TimeExpression]
     finder: SpeakerFinder
+    layout: Layout
     made: list[Statement] = field(default_factory=list)
     of_draft: dict[int, Statement] = field(default_factory=dict)
     speakers: dict[int, Speaker] = field(default_factory=dict)
     last_said: dict[str, tuple[When, int]] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    unnamed: Unnamed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unnamed = Unnamed(self.finder.between)
 
     def run(self, by_stretch: Sequence[list[Draft]]) -> tuple[Statement, ...]:
         """Return the statements of all drafts in text order."""
-        for drafts in by_stretch:
-            for draft in self._standing(drafts):
+        for stretch, drafts in zip(self.layout.stretches, by_stretch, strict=True):
+            for draft in self._standing(stretch, drafts):
                 statement = self._statement(draft, drafts)
                 if statement is not None:
                     self.made.append(statement)
                     self.of_draft[id(draft)] = statement
         return tuple(sorted(self.made, key=lambda s: (hull((*s.source, *s.cue, *s.content)), s.id)))
 
-    def _standing(self, drafts: list[Draft]) -> list[Draft]:
+    def _standing(self, stretch: Stretch, drafts: list[Draft]) -> list[Draft]:
         """The drafts of a sentence that become statements, outer ones first."""
-        for draft in drafts:
-            self.speakers[id(draft)] = self._speaker(draft)
+        self.unnamed.note_opening(stretch, self.finder.of_range)
+        for draft in sorted(drafts, key=lambda d: d.source[0] if d.source else (0, 0)):
+            speaker = self._speaker(draft)
+            self.speakers[id(draft)] = self.unnamed.meant(draft, speaker) or speaker
+            if draft.source and id(draft) not in self.layout.speakers:
+                self.unnamed.note(draft.stretch, draft.antecedent or draft.source[0], speaker)
         dropped: set[int] = set()
         for draft in drafts:
             self._hand_over(draft, drafts, dropped)
@@ -67,13 +78,13 @@ class Assembly:
 
     def _speaker(self, draft: Draft) -> Speaker:
         if draft.floating and draft.earlier is not None:
-            return self.speakers.get(id(draft.earlier), Speaker())
-        return self.finder.of_draft(draft)
+            return self.speakers.get(id(draft.earlier)) or self._speaker(draft.earlier)
+        return self.layout.speaker_of(draft) or self.finder.of_draft(draft)
 
     def _hand_over(self, draft: Draft, drafts: list[Draft], dropped: set[int]) -> None:
         """Where an outlet is the source, look for who spoke: whom it cites, or the attribution that it passes on."""
         speaker = self.speakers[id(draft)]
-        if not draft.source or draft.rule == "quoted as saying":
+        if not draft.source or draft.spoken or draft.rule == "quoted as saying":
             return
         if speaker.outlet is None and draft.stretch.low[draft.source[0][1] - 1] not in draft.stretch.cues.reports:
             return
@@ -113,6 +124,9 @@ class Assembly:
         via = tuple(outlet_links(draft, self.finder, where))
         earlier = self.of_draft.get(id(draft.earlier)) if draft.earlier is not None else None
         parent = self.of_draft.get(id(outer)) if outer is not None else None
+        turn = self.layout.within.get(id(s))
+        if parent is None and turn is not None and turn is not draft:
+            parent = self.of_draft.get(id(turn))
         if earlier is not None and draft.earlier is not None and any(s is other for other, _ in draft.earlier.later):
             parent = earlier
         said = self._said(draft, drafts, speaker, earlier, parent)
@@ -149,6 +163,8 @@ class Assembly:
         return self._in_utterance(statement, earlier)
 
     def _content(self, draft: Draft) -> tuple[Span, ...]:
+        if draft.spoken:
+            return draft.spoken
         spans = [s.span(*r) for s, r in draft.others]
         spans += [_trimmed(draft.stretch, r, keep_quotes=True) for r in draft.content]
         spans += [s.span(*r) for s, r in draft.later]
@@ -178,6 +194,8 @@ class Assembly:
         return replace(statement, utterance=utterance)
 
     def _verbatim(self, draft: Draft) -> tuple[Span, ...]:
+        if draft.spoken:
+            return draft.spoken
         spans = [
             q.span for s, (a, b) in self._ranges(draft) for k in range(a, b) if (q := _quotation(s, k)) is not None
         ]
@@ -187,6 +205,8 @@ class Assembly:
         return [*draft.others, *((draft.stretch, r) for r in draft.content), *draft.later]
 
     def _form(self, content: tuple[Span, ...], draft: Draft) -> Form:
+        if draft.spoken:
+            return "direct"
         quoted = plain = False
         for s, (a, b) in self._ranges(draft):
             for k in range(a, b):

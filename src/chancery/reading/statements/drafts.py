@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from chancery.knowledge.cues import CueVerb
+from chancery.model.span import Span
 from chancery.model.statement import Act, Mood
 from chancery.reading.statements.groups import VerbGroup
 from chancery.reading.statements.stretch import Stretch
@@ -44,6 +45,8 @@ class Draft:
 
     ``foretold`` is True for a cue with "will" or another modal.
 
+    ``spoken`` is its content where the form of the page gives it as whole paragraphs (a turn of a transcript).
+
     ``others`` are parts of its content in stretches before it, ``later`` in those after it.
     """
 
@@ -71,3 +74,4 @@ class Draft:
     lemma: str = ""
     foretold: bool = False
     kind: str = ""
+    spoken: tuple[Span, ...] = ()

@@ -19,15 +19,25 @@ from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.floating import draft_floating
 from chancery.reading.statements.governing import draft_verbs
 from chancery.reading.statements.headlines import draft_headline
+from chancery.reading.statements.labels import label_words
+from chancery.reading.statements.layout import lay_out
 from chancery.reading.statements.nouns import draft_nouns
 from chancery.reading.statements.passives import draft_passives
+from chancery.reading.statements.quoted_headlines import draft_quotation_alone, draft_quoted_headline
 from chancery.reading.statements.selecting import without_doubles
 from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch, build_stretches
+from chancery.reading.statements.tagged import Tag, draft_tagged
+
+_HEADLINE_FIRST = frozenset(("pm", "president", "minister", "report", "source"))
 
 
 def find_statements(
-    page: Page, mentions: Mentions, times: Sequence[TimeExpression], knowledge: Knowledge
+    page: Page,
+    mentions: Mentions,
+    times: Sequence[TimeExpression],
+    knowledge: Knowledge,
+    tags: Sequence[Tag] = (),
 ) -> tuple[Statement, ...]:
     """Return every attribution in the read zones of a page: who said, wrote, thinks or wants what, on whose word.
 
@@ -35,19 +45,30 @@ def find_statements(
     arguments alone. Captions, adverts, related links and disclaimers give none. The rules are described in
     ``reading/statements``: a sentence is read with its quotations folded, cue words are looked up, their source and
     content found around them, and quotations left over go to the speaker before. Span conventions follow PolNeAR
-    (Newell et al., LREC 2018).
+    (Newell et al., LREC 2018). ``tags`` are what a learned tagger marked on the page; they add attributions whose cues
+    the rules do not know (``tagged``).
     """
     cues = load_cues()
     finder = SpeakerFinder(mentions, knowledge, page.text)
-    stretches = build_stretches(page, times, cues)
-    by_stretch = [_drafts(s, cues, finder) for s in stretches]
+    layout = lay_out(page, build_stretches(page, times, cues), finder)
+    stretches = layout.stretches
+    by_stretch = [layout.own.get(id(s)) or _drafts(s, cues, finder, id(s) in layout.within) for s in stretches]
     fill_pointing_back(stretches, by_stretch)
-    draft_floating(stretches, by_stretch)
-    return Assembly(page, times, finder).run(by_stretch)
+    plain = [k for k, s in enumerate(stretches) if id(s) not in layout.own and id(s) not in layout.within]
+    draft_floating([stretches[k] for k in plain], [by_stretch[k] for k in plain])
+    draft_quotation_alone(stretches, by_stretch)
+    if tags:
+        for s, drafts in zip(stretches, by_stretch, strict=True):
+            if id(s) not in layout.own:
+                drafts += draft_tagged(s, tags, drafts)
+    return Assembly(page, times, finder, layout).run(by_stretch)
 
 
-def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder) -> list[Draft]:
-    """Return every draft of one stretch; of two readings of one cue the more special comes first and stays."""
+def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder, in_turn: bool) -> list[Draft]:
+    """Return every draft of one stretch; of two readings of one cue the more special comes first and stays.
+
+    ``in_turn`` is True inside labelled speech, where a colon is no label.
+    """
     candidates = find_candidates(s, cues)
     drafts = draft_chains(s, candidates)
     drafts += draft_anaphors(s)
@@ -55,7 +76,9 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder) -> list[Draft]:
     drafts += draft_according(s, candidates)
     drafts += draft_passives(s, cues, candidates)
     drafts += draft_nouns(s, cues, candidates)
-    if ":" in s.low and (s.zone == "headline" or (not drafts and ":" in s.low[1:8])):
+    if s.zone == "headline" and s.quotes:
+        drafts = draft_quoted_headline(s) + drafts
+    if ":" in s.low and not in_turn and (s.zone == "headline" or (not drafts and ":" in s.low[1:8])):
         drafts = draft_headline(s, lambda stretch, where, right: _speaks(stretch, where, right, finder)) + drafts
     return without_doubles(drafts)
 
@@ -66,17 +89,7 @@ def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> boo
     if s.zone != "headline":
         return speaker.kind == "person"
     surname = where[1] - where[0] <= 2 and any(c.entity.startswith("person:") for c in speaker.candidates)
-    if (
-        surname
-        or speaker.kind in ("person", "office", "body")
-        or s.low[where[0]]
-        in (
-            "pm",
-            "president",
-            "minister",
-            "report",
-            "source",
-        )
-    ):
+    alone = where[1] - where[0] == 1 and s.low[where[0]] in label_words().headline_speakers
+    if surname or alone or speaker.kind in ("person", "office", "body") or s.low[where[0]] in _HEADLINE_FIRST:
         return True
     return right and speaker.kind in ("state", "organisation", "group")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.labels import label_words
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.subjects import clause_subject
 from chancery.reading.statements.words import COLON, PUNCT, QUOTE
@@ -101,8 +102,8 @@ def _after_colon(s: Stretch, drafts: list[Draft]) -> list[Draft]:
         if any(a <= k < b for d in drafts for a, b in d.content):
             return []
         subject = clause_subject(s, k - 1)
-        if subject is None:
-            return []
+        if subject is None or (s.zone == "headline" and any(word in label_words().rubrics for word in s.low[:k])):
+            return []  # "Film review: ‘The Long Way Home’"
         made = Draft(
             stretch=s, rule="quotation after a colon", source=[subject], cue=[(k - 1, k)], content=[(k, k + 1)],
             act="said", confidence=0.6, kind="quote", lemma=":",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.entity import Entity
-from chancery.model.mention import Candidate
+from chancery.model.mention import Candidate, Mention
 from chancery.model.span import Span
 from chancery.model.statement import Venue, Via
 from chancery.reading.mentions import Mentions
 from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.source_heads import apposed_name, head_range
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, OBJ, SUBJ, WH
 
@@ -76,6 +78,13 @@ class SpeakerFinder:
             entity = None
         if entity is None:
             described = self._description(s, first, after)
+            named = apposed_name(s, first, after)
+            if named is not None:
+                known = self.of_span(s.span(*named))
+                if known is not None and known.kind in _SPEAKING:
+                    return replace(known, described_as=described, rule="name set off behind a description")
+                if known is None:
+                    described = " ".join(s.span(*named).text(self._text).split())
             return Speaker(
                 described_as=described, candidates=found.candidates, rule=found.rule, head=span, outlet=outlet
             )
@@ -136,10 +145,37 @@ class SpeakerFinder:
         except KeyError:
             return None
 
+    def between(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions that lie in a span."""
+        return self._mentions.inside(span)
+
+    def of_span(self, span: Span) -> Speaker | None:
+        """Return whom a span names, None where it names nobody whom the report or knowledge knows."""
+        found = self._mentions.resolve(span)
+        entity = self.entity(found.entity) if found.entity is not None else None
+        return self.of_entity(entity, found.head or span) if entity is not None else None
+
+    def of_entity(self, entity: Entity, head: Span | None) -> Speaker:
+        """Return an entity as a speaker, where the form of the page and no phrase names it."""
+        state = entity.state or (entity.id.removeprefix("state:") if entity.kind == "state" else None)
+        return Speaker(
+            entity.id, entity.name, entity.kind, state, entity.office, entity.described_as, rule="label", head=head
+        )
+
+    def people(self) -> list[Entity]:
+        """Return the persons of the report, by name."""
+        return sorted((e for e in self._mentions.entities.values() if e.kind == "person"), key=lambda e: (e.name, e.id))
+
+    def people_inside(self, span: Span) -> list[tuple[Entity, int]]:
+        """Return the persons mentioned in a span with how often, most often first."""
+        counts = Counter(m.entity for m in self._mentions.inside(span) if m.kind == "person" and m.entity is not None)
+        found = [(e, n) for key, n in counts.items() if (e := self.entity(key)) is not None]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
+
     def _description(self, s: Stretch, first: int, after: int) -> str | None:
         if after - first == 1 and s.cls[first] & (SUBJ | OBJ) and not s.cls[first] & DET:
             return None
-        return " ".join(s.span(first, after).text(self._text).split()).strip(" ,")
+        return " ".join(s.span(*head_range(s, first, after)).text(self._text).split()).strip(" ,")
 
 
 def is_unnamed(s: Stretch, where: Range) -> bool:

@@ -1,0 +1,127 @@
+"""The tagger that ships: a small encoder in ONNX, int8, run by onnxruntime on the processor.
+
+It marks words as parts of a source, a cue or a content (``training/tagger`` makes it, ``docs/09_the_tagger.md`` describes
+it). Each window of text is run alone and on one thread, so that its result depends on nothing else: quantised layers scale
+by what runs beside them. Without onnxruntime, or without the weights, :func:`shipped_tagger` returns None and the rules
+read alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from chancery.engines.word_pieces import WordPieces
+from chancery.model.span import Span
+from chancery.reading.statements.tagged import Role, Tag
+
+if TYPE_CHECKING:
+    import numpy as np
+
+ROLES: tuple[Role, ...] = ("source", "cue", "content")
+MOST_PIECES = 190
+"""Word pieces in a window: whole sentences, as many as fit; a longer sentence is cut off there."""
+_FIRST, _LAST = "[CLS]", "[SEP]"
+_NEVER = -1e9
+
+
+class OnnxTagger:
+    """Marks sources, cues and contents. Make one with :func:`shipped_tagger`."""
+
+    def __init__(self, weights: bytes, vocabulary: str) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self._pieces = WordPieces(vocabulary)
+        digest = hashlib.blake2b(weights, digest_size=4).hexdigest()
+        self._name = f"tagger-{digest}/onnxruntime-{onnxruntime.__version__}"
+
+    @property
+    def name(self) -> str:
+        """Hash of the weights and version of the runtime."""
+        return self._name
+
+    def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
+        """Return the marked spans of the sentences, in text order."""
+        found: list[Tag] = []
+        ids: list[int] = []
+        places: list[tuple[int, int]] = []
+        for sentence in sentences:
+            pieces = self._pieces.cut(text, sentence)[:MOST_PIECES]
+            if ids and len(ids) + len(pieces) > MOST_PIECES:
+                found += self._window(ids, places)
+                ids, places = [], []
+            ids += [p.id for p in pieces]
+            places += [(p.start, p.end) for p in pieces]
+        if ids:
+            found += self._window(ids, places)
+        return tuple(sorted(found, key=lambda t: (t.span, t.role)))
+
+    def _window(self, ids: Sequence[int], places: Sequence[tuple[int, int]]) -> list[Tag]:
+        import numpy as np
+
+        whole = np.array([[self._pieces.id_of(_FIRST), *ids, self._pieces.id_of(_LAST)]], dtype=np.int64)
+        scores = self._session.run(None, {"ids": whole, "mask": np.ones_like(whole)})[0][0, 1:-1].astype(np.float64)
+        scores -= scores.max(axis=-1, keepdims=True)
+        likely = scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True))
+        found: list[Tag] = []
+        for number, role in enumerate(ROLES):
+            rows = likely[:, number, :]
+            outside = np.exp(rows[:, 0])
+            for first, after in spans_of(best_path(rows)):
+                sure = float(1 - outside[first:after].mean())
+                found.append(Tag(role, Span(places[first][0], places[after - 1][1]), round(sure, 4)))
+        return found
+
+
+def best_path(likely: np.ndarray[Any, Any]) -> list[int]:
+    """Return the likeliest row of tags (0 outside, 1 beginning, 2 inside) in which no inside follows an outside.
+
+    ``likely`` are log probabilities of shape (pieces, 3). This is Viterbi decoding with that one rule.
+    """
+    rows: list[list[float]] = likely.tolist()
+    if not rows:
+        return []
+    best = [rows[0][0], rows[0][1], _NEVER]
+    back: list[tuple[int, int, int]] = []
+    for row in rows[1:]:
+        any_before = max(range(3), key=best.__getitem__)
+        open_before = 1 if best[1] >= best[2] else 2
+        back.append((any_before, any_before, open_before))
+        best = [best[any_before] + row[0], best[any_before] + row[1], best[open_before] + row[2]]
+    at = max(range(3), key=best.__getitem__)
+    path = [at]
+    for came in reversed(back):
+        at = came[at]
+        path.append(at)
+    return path[::-1]
+
+
+def spans_of(path: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the marked stretches of a path: first piece and one past the last."""
+    out: list[tuple[int, int]] = []
+    for at, tag in enumerate(path):
+        if tag == 1:
+            out.append((at, at + 1))
+        elif tag == 2 and out and out[-1][1] == at:
+            out[-1] = (out[-1][0], at + 1)
+    return out
+
+
+@lru_cache(maxsize=1)
+def shipped_tagger() -> OnnxTagger | None:
+    """Return the tagger that ships, loaded once; None where onnxruntime or the weights are missing."""
+    folder = files("chancery") / "weights"
+    weights, vocabulary = folder / "tagger.onnx", folder / "vocabulary.txt"
+    if not (weights.is_file() and vocabulary.is_file()):
+        return None
+    try:
+        return OnnxTagger(weights.read_bytes(), vocabulary.read_text(encoding="utf-8"))
+    except ImportError:
+        return None

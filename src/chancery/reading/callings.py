@@ -1,0 +1,93 @@
+"""Callings: what a report calls its persons ("the transport secretary, Jan Odel"), to tell whom "the secretary" means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.reading.grammar import grammar
+from chancery.reading.naming_words import NamingWords
+from chancery.reading.sheets import POSSESSIVE, Sheet
+
+_LONGEST = 10
+_MOST_MODIFIERS = 3
+_OF = frozenset({"of", "for", "at", "in", "on", "to", "from", "with"})
+_CLOSE = frozenset({"(", ",", "—", "–"})
+_RANKS = frozenset("deputy vice former assistant associate prime shadow acting interim first second junior ex late".split())
+"""Words that make another post of a post: "the governor" is no deputy governor."""
+
+Calling = tuple[frozenset[str], str]
+
+
+class Callings:
+    """Who is called what in one report. Fill it with ``note`` at every full name, then ask ``meant``."""
+
+    def __init__(self, words: NamingWords) -> None:
+        self._words = words
+        self._by_noun: dict[str, dict[str, list[frozenset[str]]]] = {}
+
+    def note(self, sheet: Sheet, first: int, last: int, person: str) -> None:
+        """Enter what the words before and behind a name call its bearer."""
+        for calling in (self._before(sheet, first, last), self._behind(sheet, last)):
+            if calling is not None:
+                modifiers, noun = calling
+                known = self._by_noun.setdefault(noun, {}).setdefault(person, [])
+                if modifiers not in known:
+                    known.append(modifiers)
+
+    def meant(self, words: Sequence[str]) -> list[str]:
+        """Return the persons whom lower-case words without their article ("deputy", "governor") may mean, by id.
+
+        Words that tell posts apart must agree; any other word must be one by which the report has called the person.
+        """
+        modifiers = frozenset(words[:-1])
+        people = self._by_noun.get(words[-1], {}) if words else {}
+        return sorted(
+            person
+            for person, called in people.items()
+            if any(modifiers <= c and modifiers & _RANKS == c & _RANKS for c in called)
+        )
+
+    def _before(self, sheet: Sheet, first: int, last: int) -> Calling | None:
+        """The noun right before a name, before its comma, or before what it is of: "the minister for the sea, …"."""
+        at = first - 1
+        while sheet.lower(at) in self._words.honorifics or (sheet.text(at) == "." and sheet.capital(at - 1)):
+            at -= 1
+        if sheet.lower(at) == ",":
+            at -= 1
+        end = at
+        while at >= 0 and end - at < _LONGEST:
+            lower = sheet.lower(at)
+            if self._words.is_role(lower) and (at == end or sheet.lower(at + 1) in _OF):
+                return self._modifiers(sheet, at), lower
+            if not (lower[0].isalnum() or lower in POSSESSIVE) or (at != end and lower in self._words.speech):
+                return None
+            at -= 1
+        return None
+
+    def _behind(self, sheet: Sheet, last: int) -> Calling | None:
+        """The noun of an apposition: "…, a former judge from Ibadan"."""
+        if sheet.lower(last) not in _CLOSE:
+            return None
+        at = last + 1
+        while at < last + _LONGEST and sheet.lower(at) and sheet.lower(at)[0].isalnum():
+            following = sheet.lower(at + 1)
+            if following in _OF or not following or not (following[0].isalnum() or following in POSSESSIVE):
+                break
+            if following in ("who", "which", "that", "whose", "and"):
+                break
+            at += 1
+        lower = sheet.lower(at)
+        return (self._modifiers(sheet, at), lower) if lower and self._words.is_role(lower) and at > last else None
+
+    def _modifiers(self, sheet: Sheet, noun: int) -> frozenset[str]:
+        """The words before a noun that belong to what somebody is: "transport", "deputy"; whose he is does not."""
+        known, found = grammar(), []
+        for at in range(noun - 1, max(-1, noun - 1 - _MOST_MODIFIERS), -1):
+            lower = sheet.lower(at)
+            if not lower[0].isalpha() or lower in known.determiners or lower in known.no_adjectives:
+                break
+            found.append(lower)
+        return frozenset(found)
+
+
+__all__ = ["Callings"]
