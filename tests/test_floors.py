@@ -14,7 +14,8 @@ from benchmarks.cold_start import add_five
 from benchmarks.reader_speed import reader_speed
 from benchmarks.texts import five, texts
 from chancery.evaluation.material import Material
-from chancery.evaluation.runner import TASKS, Run
+from chancery.evaluation.task import Run
+from chancery.evaluation.tasks import TASKS
 from tests.shared import SHARED, needs_shared
 
 FLOORS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))

@@ -15,14 +15,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chancery.engines.local import read_all
+from chancery.engines.local import read_all, tagger_of, version_of
 from chancery.errors import (
     ChanceryError,
     DossierBroken,
     DossierExists,
     DossierMissing,
     KnowledgeError,
-    NotFound,
     ReadingFailed,
     UsageError,
 )
@@ -32,19 +31,20 @@ from chancery.intake.correcting import corrected
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.knowledge.layers import over
 from chancery.knowledge.parties import party_codes
-from chancery.model.addition import Added, Addition, Moved, Told
-from chancery.model.definition import Definition, OwnState
+from chancery.model.addition import Added, Addition
+from chancery.model.definition import Definition, OwnState, ReaderKind
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
 from chancery.model.report import Report
 from chancery.reading.reader import read as read_report
 from chancery.reading.revaluing import revalue
+from chancery.record.additions import addition_of, moved_dates
+from chancery.record.checking import check
 from chancery.record.merger import merge
 from chancery.store.base import Store, View, Writer
 from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
 from chancery.store.layer_file import LAYER, save_layer, with_layer
 from chancery.store.verifying import row_lies, span_lies
-from chancery.version import READER_RULES
 
 if TYPE_CHECKING:
     from chancery.intake.sources import Taken
@@ -61,13 +61,17 @@ def read(
     url: str | None = None,
     title: str | None = None,
     language: str | None = None,
+    reader: ReaderKind = "full",
 ) -> Reading:
     """Read one report given as a string; nothing is stored. To keep reports use ``Dossier``.
+
+    ``reader`` is ``full`` (rules and the learned tagger, where it is installed) or ``fast`` (rules alone).
 
     Raises EmptyInput, TooLarge or BadMetadata.
     """
     given = Given(published=published, outlet=outlet, url=url, title=title, language=language)
-    return read_report(take_text(text, today=_now().date(), given=given), load_knowledge())
+    report = take_text(text, today=_now().date(), given=given)
+    return read_report(report, load_knowledge(), tagger_of(Definition(name="", reader=reader)))
 
 
 class Dossier(Answers):
@@ -149,6 +153,11 @@ class Dossier(Answers):
         """What is known before reading, with the dossier's own people, offices and places."""
         return load_knowledge().extended(self.definition)
 
+    @property
+    def _reader(self) -> str:
+        """The version of the reader that this dossier's readings come from."""
+        return version_of(self.definition)
+
     @contextmanager
     def view(self) -> Iterator[View]:
         """Give the record as it is now, to be asked (``chancery.store.base.View``)."""
@@ -194,38 +203,41 @@ class Dossier(Answers):
         and one line per document that failed. Adding what is there already changes nothing. Raises DossierBusy
         when another process is writing.
         """
-        names: dict[str, str] = {}
-        failures: list[str] = []
-        readings: list[Reading] = []
-        for done, reading in enumerate(read_all(_good(documents, names, failures), self.definition, workers), 1):
-            if isinstance(reading, ReadingFailed):
-                failures.append(reading.line)
-            else:
-                readings.append(reading)
-            progress(done)
+        readings, names, failures = self._read(documents, workers, progress)
         if not readings:
             return Added((), (), tuple(failures), 0)
         with self.store.write(now or _now()) as writer:
-            before = {r.id: r.date for r in writer.reports()}
+            before = {r.id: r.date for r in writer.reports() if r.date is not None}
             status = {r.report.id: writer.put_reading(r) for r in readings}
             record, rows = self._merge(writer)
         additions = tuple(
-            replace(_addition(record, id_, names.get(id_, id_)), status=status[id_]) for id_ in dict.fromkeys(status)
+            replace(addition_of(record, id_, names.get(id_, id_)), status=status[id_]) for id_ in dict.fromkeys(status)
         )
-        moved = tuple(
-            Moved(d.reading.report.id, old.value, d.published.value, d.moved)
-            for d in record.readings
-            if (old := before.get(d.reading.report.id)) is not None and old.value != d.published.value
-        )
-        return Added(additions, moved, tuple(failures), rows)
+        return Added(additions, moved_dates(before, record), tuple(failures), rows)
 
     def check(self, report: Report) -> Addition:
-        """Tell what a report would add, repeat or contradict; nothing is stored."""
-        reading = read_report(report, self.knowledge)
+        """Tell what a report would add, repeat or contradict; nothing is stored. Raises ReadingFailed."""
+        checked = self.check_all([report])
+        if not checked.additions:
+            raise ReadingFailed(checked.failures[0])
+        return checked.additions[0]
+
+    def check_all(
+        self, documents: Iterable[Taken | Report], *, progress: Callable[[int], None] = lambda done: None
+    ) -> Added:
+        """Tell what ``add`` would do with documents and which dates would move; nothing is stored.
+
+        Each is compared with all that is stored, while novelty in the record follows the dates of publication.
+        """
+        readings, names, failures = self._read(documents, 1, progress)
         with self.store.view() as view:
-            others = [r for r in self._readings(view) if r.report.id != report.id]
-            record = merge(self.definition, self.knowledge, [*others, reading], tuple(view.decisions()))
-        return replace(_addition(record, report.id, report.path or report.id), status="checked")
+            # the record still rests on what an earlier reader read: reading all of it anew is for a rebuild
+            stale = view.last_readings(view.without_reading(self._reader, self.knowledge.version))
+            before = {r.id: r.date for r in view.reports() if r.date is not None}
+            kept, decisions = [*self._readings(view), *stale], tuple(view.decisions())
+        additions, moved = check(self.definition, self.knowledge, kept, readings, decisions, before)
+        named = tuple(replace(a, name=names.get(a.report, a.report)) for a in additions)
+        return Added(named, moved, tuple(failures), 0)
 
     def rebuild(
         self, *, workers: int = 0, now: datetime | None = None, progress: Callable[[int], None] = lambda done: None
@@ -274,7 +286,7 @@ class Dossier(Answers):
             old = writer.report(writer.locate_report(report).id)
             new = corrected(old, values, now.date())
             if new.id != old.id:
-                writer.replace_report(old.id, read_report(new, self.knowledge))
+                writer.replace_report(old.id, read_report(new, self.knowledge, tagger_of(self.definition)))
                 self._merge(writer)
         return new.id
 
@@ -314,7 +326,7 @@ class Dossier(Answers):
     def dated(self, view: View) -> Iterator[DatedReading]:
         """Yield each report's reading with its date as merged, in order of report id, one at a time."""
         for card in view.reports():
-            for reading in view.readings(READER_RULES, self.knowledge.version, [card.id]):
+            for reading in view.readings(self._reader, self.knowledge.version, [card.id]):
                 published = card.date or reading.published
                 yield DatedReading(revalue(reading, published, self.knowledge), published, card.moved)
 
@@ -333,14 +345,29 @@ class Dossier(Answers):
             mend = "give an ISO 3166 alpha-3 code (JPN), the code of an organisation (NATO), or add a [[states]] table"
             raise DossierBroken(f"parties: no state or organisation {unknown[0]!r}", where=where, mend=mend)
 
+    def _read(
+        self, documents: Iterable[Taken | Report], workers: int, progress: Callable[[int], None]
+    ) -> tuple[list[Reading], dict[str, str], list[str]]:
+        """Read documents: the readings, what the user calls each report, and a line for each that failed."""
+        names: dict[str, str] = {}
+        failures: list[str] = []
+        readings: list[Reading] = []
+        for done, reading in enumerate(read_all(_good(documents, names, failures), self.definition, workers), 1):
+            if isinstance(reading, ReadingFailed):
+                failures.append(reading.line)
+            else:
+                readings.append(reading)
+            progress(done)
+        return readings, names, failures
+
     def _readings(self, view: View) -> list[Reading]:
-        return list(view.readings(READER_RULES, self.knowledge.version))
+        return list(view.readings(self._reader, self.knowledge.version))
 
     def _merge(
         self, writer: Writer, workers: int = 1, progress: Callable[[int], None] = lambda done: None
     ) -> tuple[Record, int]:
-        writer.carry_over(READER_RULES, self.knowledge)
-        stale = writer.without_reading(READER_RULES, self.knowledge.version)
+        writer.carry_over(self._reader, self.knowledge)
+        stale = writer.without_reading(self._reader, self.knowledge.version)
         for done, reading in enumerate(read_all((writer.report(key) for key in stale), self.definition, workers), 1):
             if isinstance(reading, ReadingFailed):
                 raise reading
@@ -367,33 +394,6 @@ def _good(documents: Iterable[Taken | Report], names: dict[str, str], failures: 
             yield document.result
         else:
             failures.append(document.result.line)
-
-
-def _addition(record: Record, report: str, name: str) -> Addition:
-    dated = next((d for d in record.readings if d.reading.report.id == report), None)
-    if dated is None:
-        raise NotFound("is not in the record", where=report)
-    told = [Told(o, e) for o in record.occurrences for e in o.evidence if e.report == report]
-    told.sort(key=lambda t: (t.evidence.span, t.occurrence.id))
-    reprints = {
-        ((r.b if r.a.report == report else r.a).report, r.kind): None
-        for r in record.reprints
-        if report in (r.a.report, r.b.report)
-    }
-    return Addition(
-        name=name,
-        report=report,
-        status="added",
-        title=dated.reading.title,
-        language=dated.reading.language,
-        read=dated.reading.read,
-        published=dated.published,
-        statements=len(dated.reading.statements),
-        events=len(dated.reading.events),
-        told=tuple(told),
-        reprints=tuple(reprints),
-        flags=tuple(f for f in record.flags if f.report == report),
-    )
 
 
 __all__ = ["ChanceryError", "DatedReading", "Dossier", "party_codes", "read"]

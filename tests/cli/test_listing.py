@@ -136,6 +136,26 @@ def test_search_marks_true_places(run: Run, asked: Path) -> None:
     assert run("search", asked, "zeppelin").err.startswith("no report holds")
 
 
+def test_acts_between_two_parties_are_counted(run: Run, asked: Path) -> None:
+    rows = [json.loads(line) for line in run("events", asked, "--dyad", "JPN,RUS", "--format", "json").lines]
+    shown = run("events", asked, "--dyad", "Japan, Russia", "--by", "month").lines[1:]
+    assert len(shown) == sum(bool(r["acts"]["count"] + r["hypothetical"]["count"]) for r in rows) < len(rows)
+    table = list(csv.DictReader(io.StringIO(run("events", asked, "--dyad", "JPN,RUS", "--format", "csv").out)))
+    assert [r["types.SANCTION.count"] for r in table] == [str(r["types"]["SANCTION"]["count"]) for r in rows]
+
+
+@pytest.mark.parametrize("wrong", [["--by", "year"], ["--dyad", "JPN"], ["--dyad", "JPN,RUS", "--limit", "1"]])
+def test_a_dyad_is_asked_for_with_its_own_options(run: Run, asked: Path, wrong: list[str]) -> None:
+    assert run("events", asked, *wrong).status == 2
+
+
+def test_tables_of_other_data_sets(run: Run, asked: Path) -> None:
+    lines = run("export", asked, "events", "--format", "gdelt").lines
+    assert lines[0].startswith("GLOBALEVENTID\tSQLDATE\t")
+    assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
+    assert run("export", asked, "reports", "--format", "gdelt").status == 2
+
+
 def test_every_command_has_help_with_an_example(run: Run) -> None:
     assert "chancery init" in run("--help").out
     for name in root.list_commands(click.Context(root)):

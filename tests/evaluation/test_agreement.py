@@ -7,7 +7,8 @@ import hashlib
 import importlib.util
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from chancery.evaluation import (
     dates,
     events,
     ggt,
+    layers,
     mentions,
+    missing_marks,
     occurrences,
     positions,
     reprints,
@@ -26,8 +29,8 @@ from chancery.evaluation import (
     stories,
     timex,
 )
-from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, load_object, load_rows, load_texts
-from chancery.evaluation.material import Material
+from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, GoldText, load_object, load_rows, load_texts
+from chancery.evaluation.material import HELD_OUT, Material
 from chancery.evaluation.prediction import (
     ExportedOccurrence,
     ExportedPosition,
@@ -41,6 +44,7 @@ from chancery.export.reading_json import reading_to_json
 from tests.shared import SHARED, needs_shared
 
 GOLD = SHARED / "gold"
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 pytestmark = needs_shared
 
 Row = dict[str, Any]
@@ -173,6 +177,55 @@ def test_same_figures_on_texts(
     made = predicted(gold, seed)
     theirs = getattr(script(), f"task_{task}")(gold, made, arguments(**options))
     assert_alike(score(load_texts(GOLD / name), ours(made), **own), theirs, but=("wrong",))
+
+
+def own_rows() -> tuple[list[Row], tuple[GoldText, ...]]:
+    """Our own held-out reports, for the script and for us."""
+    texts = Material(GOLD, corpus=CORPUS).texts(HELD_OUT)
+    return [json.loads(msgspec.json.encode(row)) for row in texts], texts
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_same_figures_on_our_own_reports(seed: int) -> None:
+    gold, texts = own_rows()
+    made = predicted(gold, seed)
+    theirs = script().task_statements(gold, made, arguments())
+    assert_alike(statements.score(texts, ours(made)), theirs)
+    assert "attribution_with_source.F1" in flat(theirs)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "score", "figure"),
+    [
+        ("polnear_dev.jsonl", {}, statements.score, "attribution.F1"),
+        ("ggt_dev.jsonl", {"acts": "said,written"}, partial(ggt.score, acts=("said", "written")), "content@0.3.F1"),
+    ],
+)
+def test_same_figures_with_one_quotation_mark_less(name: str, options: Row, score: Any, figure: str) -> None:
+    given: dict[bool, list[Row]] = {}
+
+    def predict(rows: Sequence[GoldText]) -> dict[str, Prediction]:
+        plain = [json.loads(msgspec.json.encode(row)) for row in rows]
+        made = given.setdefault(rows is texts, predicted(plain, 3))
+        task = "ggt" if options else "statements"
+        theirs.append(flat(getattr(script(), f"task_{task}")(plain, made, arguments(**options)))[figure])
+        return ours(made)
+
+    texts = load_texts(GOLD / name)
+    theirs: list[float] = []
+    mine = missing_marks.score(texts, predict, score, figure)
+    assert sorted(theirs) == sorted([mine["whole"], mine["one mark less"]])  # type: ignore[type-var]
+    assert mine["refused"] == len(texts) - len(given[False])
+
+
+def test_same_figures_of_each_layer() -> None:
+    """With acts, ours counts statements as the script does on predictions without the other acts."""
+    gold = rows("ggt_dev.jsonl")
+    made = predicted(gold, 4)
+    kept = [row | {"statements": [s for s in row["statements"] if s["act"] in ("said", "written")]} for row in made]
+    mine = layers.score(load_texts(GOLD / "ggt_dev.jsonl"), ours(made), ("said", "written"))
+    assert_alike(mine, script().task_statements(gold, kept, arguments()))
+    assert_alike(mine, script().task_ggt(gold, made, arguments(acts="said,written")))
 
 
 def test_same_figures_when_nothing_is_predicted() -> None:

@@ -15,7 +15,7 @@ from chancery.evaluation.material import Material
 from chancery.evaluation.peers import dateparsing, recognizers
 from chancery.evaluation.peers.peer import MISSING, Peer, bare
 from chancery.evaluation.prediction import SaidTime
-from chancery.evaluation.runner import Run
+from chancery.evaluation.task import Run
 
 DAY = date(1998, 2, 13)
 

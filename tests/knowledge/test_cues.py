@@ -42,6 +42,6 @@ def test_look_ups_and_well_formed_entries() -> None:
     assert "that" in cues.nouns["warnings"].leads
     for entries in cues.verbs.values():
         for verb, _ in entries:
-            assert verb.codes <= set("qtcwinghpdfx")
+            assert verb.codes <= set("qtcwinghpdfumx")
             assert verb.act in ("said", "written", "stance")
             assert verb.noun_act in ("said", "written", "stance")

@@ -15,10 +15,12 @@ from chancery.version import __version__
 _HOMES = {
     "init": "dossiers",
     "add": "adding",
+    "check": "checking",
+    "diff": "differing",
     "timeline": "listing",
     "positions": "listing",
     "statements": "listing",
-    "events": "listing",
+    "events": "acting",
     "flags": "registers",
     "reports": "registers",
     "search": "searching",

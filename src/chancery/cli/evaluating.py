@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +15,11 @@ from chancery.cli.output import show_rows
 from chancery.cli.progress import progress
 
 if TYPE_CHECKING:
+    from chancery.evaluation.material import Reader
     from chancery.evaluation.table import Table
+
+_HEADING = 8
+"""Headings go over lines of so many characters, so that the width goes to the names of the sets."""
 
 
 @click.command("evaluate")
@@ -26,13 +31,21 @@ if TYPE_CHECKING:
     show_default=True,
     help="The folder with the annotated texts.",
 )
+@click.option(
+    "--reader",
+    type=click.Choice(["full", "fast"]),
+    default="full",
+    show_default=True,
+    help="Who reads where statements are scored: the rules with the learned tagger, or the rules alone.",
+)
 @format_option
-def evaluate_command(names: tuple[str, ...], gold: Path, shape: str) -> None:
+def evaluate_command(names: tuple[str, ...], gold: Path, reader: Reader, shape: str) -> None:
     """Read annotated texts and print how well that went, one table a TASK.
 
-    Tasks are statements, ggt, speakers, dates, timex, mentions, events, realis, occurrences, positions, stories,
-    reprints, order and verify; without one all are done. What each figure means stands at the head of its module in
-    chancery.evaluation. Beside our time expressions stand those of other programs: pip install chancery[peers].
+    Tasks are statements, fragments, ggt, corpus, quotes, calibration, layers, speakers, dates, timex, mentions,
+    events, plv, realis, occurrences, positions, stories, reprints, order and verify; without one all are done. What
+    each figure means stands at the head of its module in chancery.evaluation. Beside our time expressions stand those of
+    other programs: pip install chancery[peers].
 
     \b
     Example:
@@ -41,7 +54,7 @@ def evaluate_command(names: tuple[str, ...], gold: Path, shape: str) -> None:
     from chancery.evaluation.runner import run, sets_of
 
     with progress("Scoring", sets_of(names)) as tell:
-        tables = run(names, gold, tell)
+        tables = run(names, gold, tell, reader)
     for table in tables:
         _show(table, shape)
 
@@ -52,7 +65,7 @@ def _show(table: Table, shape: str) -> None:
     named = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     rows = [{"task": table.name, **row} for row in named] if shape != "table" else named
 
-    columns = [(heading, partial(_cell, heading)) for heading in table.columns]
+    columns = [(fill(heading, _HEADING, break_long_words=False), partial(_cell, heading)) for heading in table.columns]
     show_rows(rows, shape, columns, empty=f"{table.name}: nothing to score")
     if table.note:
         click.echo(table.note, err=True)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import Literal
 
 import click
 
 from chancery.cli.places import opened
+from chancery.errors import UsageError
+
+Shape = Literal["jsonl", "csv", "polecat", "gdelt"]
 
 NOUNS = ("reports", "statements", "events", "occurrences", "positions", "shifts", "reprints", "stories", "flags")
 
@@ -14,8 +18,15 @@ NOUNS = ("reports", "statements", "events", "occurrences", "positions", "shifts"
 @click.command("export")
 @click.argument("dossier", metavar="DOSSIER")
 @click.argument("noun", metavar="NAME", type=click.Choice(NOUNS))
-@click.option("--format", "shape", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
-def export_command(dossier: str, noun: str, shape: str) -> None:
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["jsonl", "csv", "polecat", "gdelt"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines or CSV; events also as the tab-separated tables of POLECAT and GDELT 1.0.",
+)
+def export_command(dossier: str, noun: str, shape: Shape) -> None:
     """Print all entries of one kind: reports, statements, events, occurrences, positions, shifts, reprints, stories
     or flags.
 
@@ -25,9 +36,19 @@ def export_command(dossier: str, noun: str, shape: str) -> None:
     \b
     Example:
       chancery export kurils occurrences --format csv > occurrences.csv
+      chancery export kurils events --format gdelt > events.tsv
     """
     from chancery.export.formats import as_csv, as_jsonl
 
     with opened(dossier) as kept:
+        if shape == "polecat" or shape == "gdelt":
+            if noun != "events":
+                raise UsageError(
+                    f"{shape} is a table of events", mend=f"chancery export DOSSIER events --format {shape}"
+                )
+            from chancery.export.event_tables import COLUMNS, as_tsv
+
+            sys.stdout.writelines(as_tsv(COLUMNS[shape], kept.event_table(shape)))
+            return
         rows = kept.export(noun)
         sys.stdout.writelines(as_csv(rows) if shape == "csv" else as_jsonl(rows))

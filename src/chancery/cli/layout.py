@@ -35,7 +35,10 @@ class Entry:
 
 
 def show_entries(entries: Iterable[Entry], headings: Sequence[str], *, lines: int | None = 2) -> None:
-    """Print entries under ``headings`` (the last is that of the words). ``lines`` bounds each entry, None does not."""
+    """Print entries under ``headings`` (the last is that of the words; all empty, there is no line for them).
+
+    ``lines`` bounds each entry, None does not.
+    """
     out = console()
     rows = list(entries)
     cells = [[_text(c) for c in e.columns] for e in rows]
@@ -45,7 +48,8 @@ def show_entries(entries: Iterable[Entry], headings: Sequence[str], *, lines: in
     ]
     room = max(_LEAST_BODY, out.width - sum(widths) - _GAP * len(widths))
     header = Text("".join(h.ljust(w + _GAP) for h, w in zip(headings, widths, strict=False)) + headings[-1], "bold")
-    out.print(header, no_wrap=True, overflow="crop")
+    if any(headings):
+        out.print(header, no_wrap=True, overflow="crop")
     for entry, row in zip(rows, cells, strict=True):
         for line in _lines(out, entry, row, widths, room, lines):
             out.print(line, no_wrap=True, overflow="crop")

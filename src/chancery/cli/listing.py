@@ -1,4 +1,4 @@
-"""Commands that list what was said and done: timeline, positions, statements, events."""
+"""Commands that list what was said and done: timeline, positions, statements."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def timeline_command(
     """
     with opened(dossier) as kept:
         rows = kept.timeline(since=since, until=until, party=party, kind=kind, background=background, limit=limit)
-    if told(rows, shape, empty=_nothing(dossier, since, until, party, kind, not background)):
+    if told(rows, shape, empty=nothing(dossier, since, until, party, kind, not background)):
         from chancery.cli.entry_lines import show_timeline
 
         show_timeline(rows)
@@ -77,7 +77,7 @@ def positions_command(dossier: str, holder: str | None, personal: bool, every: b
     with opened(dossier) as kept:
         rows = kept.positions(holder=holder, personal=personal)
         if kept.definition.issues:
-            empty = _nothing(dossier, holder)
+            empty = nothing(dossier, holder)
         else:
             empty = f'no issue is defined; add one with: chancery init {dossier} --more --issue "…"'
     if told(rows, shape, empty=empty):
@@ -124,46 +124,12 @@ def statements_command(
             limit=limit,
         )
     filters = (speaker, state, said_since, said_until, reported_since, reported_until)
-    if told(rows, shape, empty=_nothing(dossier, *filters)):
+    if told(rows, shape, empty=nothing(dossier, *filters)):
         from chancery.cli.entry_lines import show_statements
 
         show_statements(rows)
 
 
-@click.command("events")
-@click.argument("dossier", metavar="DOSSIER")
-@click.option("--actor", metavar="NAME", help="Only acts of this party.")
-@click.option("--recipient", metavar="NAME", help="Only acts towards this party.")
-@click.option("--type", "type_", metavar="TYPE", help="Only this PLOVER type (SANCTION, CONSULT, …).")
-@period_options("--since", "--until", "Happened")
-@limit_option
-@format_option
-def events_command(
-    dossier: str,
-    actor: str | None,
-    recipient: str | None,
-    type_: str | None,
-    since: date | None,
-    until: date | None,
-    limit: int | None,
-    shape: str,
-) -> None:
-    """List coded events as each report tells them, with PLOVER type, CAMEO code and realis.
-
-    One act told by five reports is five rows here and one in the timeline.
-
-    \b
-    Example:
-      chancery events kurils --actor Japan --type SANCTION
-    """
-    with opened(dossier) as kept:
-        rows = kept.events(actor=actor, recipient=recipient, type=type_, since=since, until=until, limit=limit)
-    if told(rows, shape, empty=_nothing(dossier, actor, recipient, type_, since, until)):
-        from chancery.cli.entry_lines import show_events
-
-        show_events(rows)
-
-
-def _nothing(dossier: str, *filters: object) -> str:
+def nothing(dossier: str, *filters: object) -> str:
     """Return what to say when there is nothing to list: the filters left nothing, or there is nothing at all."""
     return "nothing fits these options" if any(filters) else no_entry(dossier)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from chancery.cli.places import opened
 from chancery.errors import ChanceryError
 
 if TYPE_CHECKING:
+    from chancery.model.definition import ReaderKind
     from chancery.model.reading import Reading
 
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it was published.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="A table's own name for a column.")
+@click.option("--reader", type=click.Choice(["full", "fast"]), help="full (rules and tagger) or fast (rules alone).")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def read_command(
     files: tuple[str, ...],
@@ -32,6 +35,7 @@ def read_command(
     outlet: str | None,
     url: str | None,
     columns: tuple[str, ...],
+    reader: ReaderKind | None,
     shape: str,
 ) -> int:
     """Read reports and show what each says; nothing is stored.
@@ -54,6 +58,8 @@ def read_command(
     if dossier:
         with opened(dossier) as kept:
             definition = kept.definition
+    if reader:
+        definition = replace(definition, reader=reader)
     failures: list[ChanceryError] = []
 
     def reports() -> Any:

@@ -10,12 +10,14 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from itertools import islice
 
+from chancery.engines.tagger import shipped_tagger
 from chancery.errors import KnowledgeError, ReadingFailed
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
 from chancery.model.report import Report
-from chancery.reading.reader import read
+from chancery.reading.reader import read, reader_version
+from chancery.reading.statements.tagged import Tagger
 
 POOL_FROM = 200
 """Fewer reports than this are read in this process: starting a pool costs more than it saves."""
@@ -33,11 +35,11 @@ def read_all(reports: Iterable[Report], definition: Definition, workers: int = 0
     """
     reports = iter(reports)
     first = list(islice(reports, POOL_FROM))
-    knowledge = _loaded(definition)
     workers = workers or os.cpu_count() or 1
     if len(first) < POOL_FROM or workers == 1:
+        knowledge, tagger = _loaded(definition), tagger_of(definition)
         for report in _both(first, reports):
-            yield _guarded(report, knowledge)
+            yield _guarded(report, knowledge, tagger)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context, initializer=_start, initargs=(definition,)) as pool:
@@ -65,22 +67,32 @@ def _loaded(definition: Definition) -> Knowledge:
     return knowledge
 
 
-_knowledge: Knowledge | None = None
+def tagger_of(definition: Definition) -> Tagger | None:
+    """Return the tagger that a dossier's reports are read with: None for ``fast``, and where none is installed."""
+    return shipped_tagger() if definition.reader == "full" else None
+
+
+def version_of(definition: Definition) -> str:
+    """Return what the ``reader`` of a dossier's readings says on this machine."""
+    return reader_version(tagger_of(definition))
+
+
+_here: tuple[Knowledge, Tagger | None] | None = None
 
 
 def _start(definition: Definition) -> None:
-    global _knowledge
-    _knowledge = _loaded(definition)
+    global _here
+    _here = _loaded(definition), tagger_of(definition)
 
 
 def _read_here(report: Report) -> Reading | ReadingFailed:
-    assert _knowledge is not None
-    return _guarded(report, _knowledge)
+    assert _here is not None
+    return _guarded(report, *_here)
 
 
-def _guarded(report: Report, knowledge: Knowledge) -> Reading | ReadingFailed:
+def _guarded(report: Report, knowledge: Knowledge, tagger: Tagger | None) -> Reading | ReadingFailed:
     try:
-        return read(report, knowledge)
+        return read(report, knowledge, tagger)
     except KnowledgeError:
         raise  # a broken knowledge file fails every report alike: told once, by its own name
     except Exception as error:

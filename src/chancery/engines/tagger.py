@@ -1,9 +1,9 @@
 """The tagger that ships: a small encoder in ONNX, int8, run by onnxruntime on the processor.
 
-It marks words as parts of a source, a cue or a content (``training/tagger`` makes it, ``docs/09_the_tagger.md`` describes
-it). Each window of text is run alone and on one thread, so that its result depends on nothing else: quantised layers scale
-by what runs beside them. Without onnxruntime, or without the weights, :func:`shipped_tagger` returns None and the rules
-read alone.
+It marks words as parts of a source, a cue or a content (``training/tagger`` makes it, ``docs/09_the_tagger.md``
+describes it). Each window of text is run alone and on one thread, so that its result depends on nothing else: quantised
+layers scale by what runs beside them. Without onnxruntime, or without the weights, :func:`shipped_tagger` returns None
+and the rules read alone.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ class OnnxTagger:
         import numpy as np
 
         whole = np.array([[self._pieces.id_of(_FIRST), *ids, self._pieces.id_of(_LAST)]], dtype=np.int64)
-        scores = self._session.run(None, {"ids": whole, "mask": np.ones_like(whole)})[0][0, 1:-1].astype(np.float64)
+        given = self._session.run(None, {"ids": whole, "mask": np.ones_like(whole)})
+        scores = np.asarray(given[0], dtype=np.float64)[0, 1:-1]
         scores -= scores.max(axis=-1, keepdims=True)
         likely = scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True))
         found: list[Tag] = []

@@ -8,17 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from chancery.evaluation.runner import TASKS, run
+    from chancery.evaluation.runner import run
     from chancery.evaluation.table import Table
+    from chancery.evaluation.tasks import TASKS
 
 __all__ = ["TASKS", "Table", "run"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("TASKS", "run"):
-        from chancery.evaluation import runner
+    if name == "TASKS":
+        from chancery.evaluation.tasks import TASKS
 
-        return getattr(runner, name)
+        return TASKS
+    if name == "run":
+        from chancery.evaluation.runner import run
+
+        return run
     if name == "Table":
         from chancery.evaluation.table import Table
 

@@ -1,7 +1,8 @@
 """Calibration: is a statement that the reader is so sure of right so often?
 
 A statement is right when it matches an annotated one by content and source, as ``attribution_with_source`` counts; sets
-that annotate only some kinds of attribution count the others wrong, so the curve is a lower bound there. ECE is the
+that annotate only some kinds of attribution count the others wrong, so the curve is a lower bound there. A quotation
+carried on without a cue is right when it is part of an annotated content. ECE is the
 expected calibration error (Guo et al., ICML 2017) over ten equal steps of confidence.
 """
 
@@ -16,6 +17,11 @@ from chancery.evaluation.tally import Figure, Figures, percent
 from chancery.evaluation.words import word_starts
 
 STEPS = 10
+PART = 0.8
+"""Share of its words from which a quotation carried on is part of an annotated content."""
+
+SHOWN = ("0.4", "0.5", "0.6", "0.7", "0.8", "0.9")
+"""The steps that a table shows: the reader keeps next to nothing that it is less sure of."""
 
 
 def judged(gold: Sequence[GoldText], predictions: Mapping[str, Prediction]) -> list[tuple[float, bool]]:
@@ -30,8 +36,16 @@ def judged(gold: Sequence[GoldText], predictions: Mapping[str, Prediction]) -> l
             for i, j in pairs(row.text, want, got, LEAST_OVERLAP)
             if not want[i].source or word_starts(row.text, want[i].source) & word_starts(row.text, got[j].source)
         }
+        wanted = [word_starts(row.text, w.content) for w in want]
+        parts = [(j, word_starts(row.text, s.content)) for j, s in enumerate(got) if not (s.cue or s.source)]
+        right |= {j for j, words in parts if _is_part(words, wanted)}
         out += [(s.confidence, j in right) for j, s in enumerate(got) if s.confidence is not None]
     return out
+
+
+def _is_part(words: frozenset[int], wanted: Sequence[frozenset[int]]) -> bool:
+    """True for a quotation carried on without a cue that an annotation counts as part of one long content."""
+    return any(len(words & each) >= PART * len(words) for each in wanted) if words else False
 
 
 def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction]) -> Figures:

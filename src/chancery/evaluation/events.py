@@ -1,12 +1,13 @@
 """Events: are the right acts coded between the right states?
 
 A text's events are a set of (actor, recipient, code), states as alpha-3 codes; ``full`` compares all three, ``dyad``
-the two states, ``code`` the code alone.
+the two states, ``code`` the code alone. CAMEO calls every international organisation IGO where ours have codes of their
+own (UN, NATO): with ``generic`` their codes count as IGO, which tells the coding apart from the naming.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from chancery.evaluation.gold import GoldText
@@ -19,6 +20,7 @@ Coding = Literal["root", "full", "type"]
 Triple = tuple[str, str, str | None]
 
 _NOBODY = "---"
+_ORGANISATION = "IGO"
 _SAYINGS = frozenset({"01", "02", "", None})
 
 
@@ -39,7 +41,16 @@ def triples(event: SaidEvent, coding: Coding) -> Iterator[Triple]:
         yield from ((a, b, code) for a in actors for b in recipients or [_NOBODY])
 
 
-def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction], coding: Coding = "root") -> Figures:
+def _generic(code: str, generic: Collection[str]) -> str:
+    return _ORGANISATION if code in generic else code
+
+
+def score(
+    gold: Sequence[GoldText],
+    predictions: Mapping[str, Prediction],
+    coding: Coding = "root",
+    generic: Collection[str] = (),
+) -> Figures:
     """Score coded events of all texts; texts without an event are counted when something is coded in them."""
     full, dyad, code = Tally(), Tally(), Tally()
     exact = predicted = empty = spurious = 0
@@ -50,6 +61,8 @@ def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction], codin
             for e in row.events
         }
         got = {t for e in (given.events if given else ()) for t in triples(e, coding)}
+        if generic:
+            got = {(_generic(a, generic), _generic(b, generic), c) for a, b, c in got}
         predicted += len(got)
         exact += want == got
         empty += not want

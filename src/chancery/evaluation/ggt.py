@@ -15,6 +15,9 @@ from chancery.evaluation.words import name_holds, same_name
 
 THRESHOLDS = (0.3, 0.8)
 
+TRACKER: Figures = {"content@0.3.F1": 83.7, "content@0.8.F1": 76.1, "source_match@0.3": 86.5}
+"""What the Gender Gap Tracker 7 reaches on this set with a large spaCy model: published, not measured here."""
+
 
 def _characters(spans: Sequence[Pair]) -> set[int]:
     return {place for start, end in spans for place in range(start, end)}

@@ -14,8 +14,30 @@ Pair = tuple[int, int]
 """Start and end offsets, end exclusive."""
 
 
+class GoldLink(msgspec.Struct, frozen=True):
+    """One outlet that a statement came through; an unnamed one stands in brackets."""
+
+    outlet: str
+    also: tuple[str, ...] = ()
+
+
+class GoldSaidOn(msgspec.Struct, frozen=True):
+    """When something was said, where the text tells it: EDTF, ``MM-DD`` where the year is not in the text."""
+
+    iso: str | None = None
+
+
+class GoldVenue(msgspec.Struct, frozen=True):
+    """Where or in what something was said, in the text's words."""
+
+    text: str
+
+
 class GoldStatement(msgspec.Struct, frozen=True):
-    """One attribution; ``tier`` and ``nested`` decide whether it must be found or may be."""
+    """One attribution; ``tier`` and ``nested`` decide whether it must be found or may be.
+
+    ``act`` and ``negated`` are None in sets that do not annotate them.
+    """
 
     content: tuple[Pair, ...]
     source: tuple[Pair, ...] = ()
@@ -24,6 +46,11 @@ class GoldStatement(msgspec.Struct, frozen=True):
     speaker_also: tuple[str, ...] = ()
     tier: str | None = None
     nested: bool = False
+    act: str | None = None
+    via: tuple[GoldLink, ...] = ()
+    said_on: GoldSaidOn | None = None
+    venue: GoldVenue | None = None
+    negated: bool | None = None
 
 
 class GoldTime(msgspec.Struct, frozen=True):

@@ -6,12 +6,32 @@ measured is what a user gets, and another program's output can be scored in the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 
 from chancery.evaluation.gold import Pair
+
+
+class SaidLink(msgspec.Struct, frozen=True):
+    """An outlet that a statement came through, as predicted."""
+
+    outlet: str | None = None
+
+
+class SaidWhen(msgspec.Struct, frozen=True):
+    """When something was said, as predicted."""
+
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class SaidVenue(msgspec.Struct, frozen=True):
+    """Where something was said, as predicted."""
+
+    text: str | None = None
 
 
 class SaidStatement(msgspec.Struct, frozen=True):
@@ -24,6 +44,10 @@ class SaidStatement(msgspec.Struct, frozen=True):
     speaker: str | None = None
     speaker_name: str | None = None
     confidence: float | None = None
+    via: tuple[SaidLink, ...] = ()
+    said: SaidWhen | None = None
+    venue: SaidVenue | None = None
+    negated: bool = False
 
     @property
     def name(self) -> str | None:
@@ -144,6 +168,14 @@ class ExportedReprint(msgspec.Struct, frozen=True):
     a: ExportedEvidence
     b: ExportedEvidence
     kind: str = ""
+
+
+def of_acts(predictions: Mapping[str, Prediction], acts: Collection[str]) -> dict[str, Prediction]:
+    """Keep the statements of some acts: for sets that annotate no others."""
+    return {
+        sha256: msgspec.structs.replace(given, statements=tuple(s for s in given.statements if s.act in acts))
+        for sha256, given in predictions.items()
+    }
 
 
 def prediction(row: Mapping[str, Any]) -> Prediction:

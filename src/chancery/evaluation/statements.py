@@ -25,6 +25,26 @@ LEAST_OPTIONAL = 0.3
 _ROLES = ("source", "cue", "content")
 
 
+PEERS: tuple[tuple[str, Figures], ...] = (
+    ("polnear: people", {"attribution_with_source.F1": "60–85", "recall_by_form.indirect": "63–80"}),
+    ("polnear: CRF trained on it", {"attribution_with_source.F1": 44.2, "recall_by_form.indirect": 42.0}),
+    ("polnear: rules on parses", {"attribution_with_source.F1": 41.9, "recall_by_form.indirect": 22.0}),
+    ("polnear: textacy on parses", {"attribution_with_source.F1": 18.2, "refused": 21}),
+    ("polnear: best content", {"content.exact_trimmed.F1": 45.6}),
+)
+"""What others reach on PolNeAR dev, as given with the set: two people, the Gender Gap Tracker's rules, and so on."""
+
+FRAGMENT_PEERS: tuple[tuple[str, Figures], ...] = tuple(
+    (name, {f"{role}.exact.F1": figure for role, figure in zip(_ROLES, figures, strict=True)})
+    for name, figures in (
+        ("polnear: BERT + CofeNet trained on it", (83.2, 75.3, 72.9)),
+        ("polnear: BiLSTM-CRF trained on it", (69.6, 66.7, 59.0)),
+        ("polnear: CRF trained on it", (50.6, 53.4, 28.6)),
+    )
+)
+"""Exact spans of programs trained on PolNeAR, as published (COLING 2022, on its test split)."""
+
+
 class _Spanned(Protocol):
     @property
     def source(self) -> tuple[Pair, ...]: ...
@@ -74,6 +94,15 @@ def without_optional(
     free = [j for j in range(len(got)) if j not in taken]
     dropped = {free[j] for _, j in pairs(text, optional, [got[j] for j in free], LEAST_OPTIONAL)}
     return [s for j, s in enumerate(got) if j not in dropped]
+
+
+def compared(
+    row: GoldText, given: Prediction | None, tier: str | None = None
+) -> tuple[list[GoldStatement], list[SaidStatement]]:
+    """Return the statements of one text that must be found, and those predicted that are right or wrong."""
+    want, optional = wanted(row, tier)
+    got = [s for s in given.statements if s.content] if given else []
+    return want, without_optional(row.text, want, optional, got)
 
 
 class _Scores:
@@ -133,17 +162,19 @@ class _Scores:
         return out
 
 
+def _spans(s: SaidStatement) -> list[Pair]:
+    return [*s.source, *s.cue, *s.content]
+
+
 def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction], tier: str | None = None) -> Figures:
     """Score statements of all texts; with a ``tier``, others may be found without penalty."""
     scores, refused, bad = _Scores(), 0, 0
     for row in gold:
         given = predictions.get(row.sha256)
         refused += given is None
-        want, optional = wanted(row, tier)
-        got = [s for s in given.statements if s.content] if given else []
-        every = [span for s in got for role in _ROLES for span in getattr(s, role)]
+        every = [span for s in (given.statements if given else ()) if s.content for span in _spans(s)]
         bad += sum(not 0 <= start < end <= len(row.text) for start, end in every)
-        got = without_optional(row.text, want, optional, got)
+        want, got = compared(row, given, tier)
         scores.compare_spans(row.text, want, got)
         scores.compare_whole(row.text, want, got)
     return {"documents": len(gold), "refused": refused, "bad_spans": bad, **scores.figures()}

@@ -12,12 +12,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 from chancery.errors import UsageError
 from chancery.export import lists
+from chancery.export.changes import diff_rows
+from chancery.export.coded import acts
+from chancery.export.dyads import REALIS, STEPS, Question, Step, dyad_rows
 from chancery.export.entry import chain_of, located, object_of
+from chancery.export.event_tables import TableShape, event_table
+from chancery.export.moments import moment
 from chancery.export.names import Names
 from chancery.export.whole import Source, export_rows
 from chancery.model.dates import edtf_interval
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from chancery.store.entries import StatementEntry
 
 Row = dict[str, Any]
+Moment = datetime | date | str
 Bound = date | str | None
 """A bound of time: a day, or EDTF for a day, month or year ("2025-01"); None leaves that side open."""
 
@@ -155,6 +161,35 @@ class Answers(ABC):
             )
             return lists.event_list_rows(view, self.names(view), found[:limit])
 
+    def dyad(
+        self,
+        a: str,
+        b: str,
+        *,
+        directed: bool = False,
+        by: Step = "month",
+        realis: Collection[str] = REALIS,
+        since: Bound = None,
+        until: Bound = None,
+    ) -> list[Row]:
+        """Return what two parties did to each other, counted per month, quarter or year: PLOVER types, quad classes,
+        intensity, cooperation and conflict, each act once and with the reports, outlets and origins behind it.
+
+        ``realis`` takes what is told as news (asserted), as past context (background, by the act's own date), or
+        both; planned and hypothetical acts are counted apart. Raises UsageError for parties that are no two states
+        or organisations, and for an unknown period or realis.
+        """
+        _one_of("period", by, STEPS)
+        for each in realis:
+            _one_of("realis to count", each, REALIS)
+        with self.view() as view:
+            codes = self._code(view, a), self._code(view, b)
+            if codes[0] == codes[1]:
+                raise UsageError(f"{a!r} and {b!r} are one party", mend="name two, such as JPN,RUS")
+            outlets = {card.id: card.outlet for card in view.reports()}
+            asked = Question(*codes, directed, by, tuple(sorted(realis)), bound(since), bound(until, end=True))
+            return dyad_rows(acts(view), outlets, asked)
+
     def positions(self, *, holder: str | None = None, personal: bool = False) -> list[Row]:
         """Return what each party holds on each issue, in order of time, with the quotations; a position that
         shifted from an earlier one carries the shift. ``personal`` adds those who do not speak for a state."""
@@ -175,6 +210,20 @@ class Answers(ABC):
         with self.view() as view:
             found = view.reports(since=bound(since), until=bound(until, end=True))
             return lists.report_list_rows(view, found[:limit])
+
+    def diff(self, *, since: Moment, until: Moment | None = None, now: datetime | None = None) -> list[Row]:
+        """Return what changed in the record from one moment to another and why, one row a change.
+
+        A moment is a datetime, a date, an ISO time or date, "yesterday", "today" or a weekday, as ``now`` (the clock's
+        time when left out) and this machine's time zone understand it. Raises UsageError.
+        """
+        now = now or datetime.now(UTC)
+        first = moment(since, now=now)
+        last = moment(until, now=now, end=True) if until is not None else None
+        if last is not None and last < first:
+            raise UsageError("--until lies before --since", mend="give the earlier moment first")
+        with self.view() as view:
+            return diff_rows(view, self.names(view), self.issues, first, last)
 
     def search(self, words: str, *, limit: int = 50) -> list[Row]:
         """Return the reports that hold the words, best first, with the places of the words in the kept text."""
@@ -202,6 +251,13 @@ class Answers(ABC):
         """Yield all rows of a noun, as ``chancery export`` prints them. Raises UsageError for an unknown noun."""
         with self.view() as view:
             yield from export_rows(noun, Source(view, self.dated, self.names, self.issues))
+
+    def event_table(self, shape: TableShape) -> Iterator[Row]:
+        """Yield the events that happened as rows of a POLECAT (``polecat``) or GDELT 1.0 (``gdelt``) table, with ours
+        behind their columns (docs/06_exports.md). Raises UsageError for another shape."""
+        _one_of("table of events", shape, get_args(TableShape))
+        with self.view() as view:
+            yield from event_table(shape, Source(view, self.dated, self.names, self.issues))
 
     # -- names
 

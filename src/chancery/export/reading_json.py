@@ -103,6 +103,7 @@ def statement_to_json(statement: Statement) -> dict[str, Any]:
         "refers_to": s.refers_to,
         "background": s.background,
         "confidence": _confidence(s.confidence),
+        "review": s.review,
         "basis": [_basis(b) for b in s.basis],
     }
 

@@ -90,6 +90,8 @@ class ActLexicon:
     instruments: tuple[tuple[str, tuple[str, ...], str], ...]
     """Pattern of what an act was done with, the codes that it decides, and what they become."""
     stative: frozenset[str]
+    every: frozenset[str]
+    """All words that a trigger may begin with, so that sentences without one are passed by."""
 
 
 @lru_cache(maxsize=4096)
@@ -124,6 +126,7 @@ def act_lexicon() -> ActLexicon:
             (rf"(?<!\S){row['with']}(?!\S)", tuple(row["codes"]), str(row["cameo"])) for row in content["instruments"]
         ),
         stative=frozenset(content["stative"]),
+        every=frozenset((*verbs, *nouns)),
     )
 
 

@@ -75,11 +75,13 @@ class AliasIndex:
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._capitals: dict[tuple[str, ...], tuple[Sense, ...]] = {}
         self._capital_lengths: dict[str, tuple[int, ...]] = {}
-        self._nouns: dict[str, list[tuple[tuple[str, ...], str, MentionForm]]] = {}
+        # by the first word and the one behind it, which alone tells most of them apart
+        self._nouns: dict[str, dict[str | None, list[tuple[tuple[str, ...], str, MentionForm]]]] = {}
         for noun in sorted(nouns or {}, key=lambda n: (-len(n.split()), n)):
             first, *rest = (token.lower for token in tokenize(noun))
             kind, form = (nouns or {})[noun]
-            self._nouns.setdefault(first, []).append((tuple(rest), kind, form))
+            by_second = self._nouns.setdefault(first, {})
+            by_second.setdefault(rest[0] if rest else None, []).append((tuple(rest), kind, form))
         self._add(names)
 
     def __len__(self) -> int:
@@ -141,7 +143,7 @@ class AliasIndex:
         known = (lower if lower in self._common else text) in self._lengths or lower in self._nouns
         if lower == "the" and (at + 1 == len(tokens) or not tokens[at + 1].text[0].isupper()):
             return []  # "The Hague", "The Guardian": never before a small letter
-        if not known and (not text[0].isupper() or text.upper() not in self._capital_lengths):
+        if not known and not (_beside_capitals(tokens, at) and text.upper() in self._capital_lengths):
             return []
         hits = self._find_stored(tokens, at)
         composed = self._composed(tokens, at, hits)
@@ -200,8 +202,7 @@ class AliasIndex:
         hits = self._exact(tokens, at, lengths) if lengths is not None else []
         if not word[0].isupper():
             return hits
-        beside = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        if _in_capitals(word) or (beside and _in_capitals(beside)):
+        if _beside_capitals(tokens, at):
             lengths = self._capital_lengths.get(word.upper())
             if lengths is not None:
                 hits = self._in_capitals(tokens, at, lengths, hits)
@@ -236,16 +237,18 @@ class AliasIndex:
     def _find_nouns(self, tokens: Sequence[Token], at: int) -> list[tuple[int, str, MentionForm]]:
         if at >= len(tokens):
             return []
-        entries = self._nouns.get(tokens[at].lower)
-        if not entries:
+        by_second = self._nouns.get(tokens[at].lower)
+        if by_second is None:
             return []
         found = []
-        for rest, kind, form in entries:
-            if at + len(rest) < len(tokens) and all(
-                tokens[offset].lower == word for offset, word in enumerate(rest, at + 1)
-            ):
-                found.append((len(rest) + 1, kind, form))
-        return found
+        if at + 1 < len(tokens):
+            for rest, kind, form in by_second.get(tokens[at + 1].lower, ()):
+                more = len(rest)
+                if more == 1 or (
+                    at + more < len(tokens) and tuple([t.lower for t in tokens[at + 1 : at + 1 + more]]) == rest
+                ):
+                    found.append((more + 1, kind, form))
+        return found + [(1, kind, form) for _, kind, form in by_second.get(None, ())]
 
     def _composed(self, tokens: Sequence[Token], at: int, stored: Sequence[AliasHit]) -> list[AliasHit]:
         """Put a state's name and an institution's noun together, in either order."""
@@ -306,6 +309,13 @@ def _longest(hit: AliasHit) -> int:
 
 def _in_capitals(word: str) -> bool:
     return len(word) >= _LEAST_CAPITALS and word.isupper()
+
+
+def _beside_capitals(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token that begins with a capital, or the one behind it, is written in capitals."""
+    if not tokens[at].text[0].isupper():
+        return False
+    return _in_capitals(tokens[at].text) or (at + 1 < len(tokens) and _in_capitals(tokens[at + 1].text))
 
 
 def _merge_lengths(into: dict[str, tuple[int, ...]], new: dict[str, set[int]]) -> None:

@@ -23,6 +23,8 @@ class CodeBook:
     """Beginnings of the codes of acts that are mostly done within a state."""
     contexts: Mapping[str, tuple[str, ...]]
     """From a word to the PLOVER contexts that it sets."""
+    later: Mapping[str, str]
+    """From a PLOVER type to its name in the codebook of 2023, which POLECAT uses."""
 
     def type_of(self, cameo: str) -> str | None:
         """Return the PLOVER type of a CAMEO code, None for sayings that PLOVER does not code."""
@@ -74,4 +76,5 @@ def code_book() -> CodeBook:
                 raise KnowledgeError(f"contexts: {word!r} is no single word", where="plover.yaml")
             contexts.setdefault(word, []).append(context)
     words = {word: tuple(found) for word, found in contexts.items()}
-    return CodeBook(codes, types, composed, tuple(cameo["domestic"]), words)
+    later = {str(name): str(row["name_2023"]) for name, row in plover["types"].items()}
+    return CodeBook(codes, types, composed, tuple(cameo["domestic"]), words, later)

@@ -24,7 +24,7 @@ _ONE_SYLLABLE = re.compile(r"[^aeiouy]*[aeiou][bdgklmnprt]")
 class CueVerb:
     """A cue verb with the fixed words after it (``tail``), and the codes of the content it takes.
 
-    ``codes`` are letters explained at the head of ``cues.yaml``: ``q t c w i n g p h d f x``.
+    ``codes`` are letters explained at the head of ``cues.yaml``: ``q t c w i n g p h d f u m x``.
     ``noun_act`` is the act when the content is a mere noun phrase; ``also_noun`` warns that the word is a noun as well.
     """
 
@@ -53,7 +53,13 @@ class CueLexicon:
     ``verbs[form]`` lists (verb, verb form) without fixed words; ``phrasal[form][next word]`` those with fixed words,
     longest first. ``nouns[form]`` is the noun. ``documents`` and ``reports`` are nouns that stand for the one who
     wrote ("the statement said", "reports suggest"). ``venues`` and ``chambers`` are where things are said; ``pointing``
-    nouns only point to a content ("similar statements"), with the verbs that go with them.
+    nouns only point to a content ("similar statements"), with the verbs that go with them. ``participles`` maps a
+    past participle to the first verb that has it; ``every`` holds all words that some rule begins at, so that the
+    others are passed by. ``raising`` are verbs whose passive with an infinitive passes on what nobody named holds ("is
+    expected to resign"), ``hearing`` those whose passive has the hearer as its subject ("was told that").
+    ``idle_objects`` are, for a verb, the objects with which it attributes nothing ("called a witness").
+    ``viewpoints`` are, for a preposition, the nouns that give what somebody thinks ("in her view"), ``view_nouns``
+    all of these. ``figuring`` are verbs that attribute only with "at" and a figure ("put the cost at two million").
     """
 
     verbs: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]
@@ -65,6 +71,14 @@ class CueLexicon:
     chambers: frozenset[str]
     pointing: frozenset[str]
     pointing_verbs: Mapping[str, VerbForm]
+    participles: Mapping[str, CueVerb]
+    every: frozenset[str]
+    raising: frozenset[str]
+    hearing: frozenset[str]
+    idle_objects: Mapping[str, frozenset[str]]
+    viewpoints: Mapping[str, frozenset[str]]
+    view_nouns: frozenset[str]
+    figuring: frozenset[str]
 
 
 def inflect(lemma: str, irregular: Mapping[str, str]) -> dict[VerbForm, tuple[str, ...]]:
@@ -145,6 +159,7 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
     for lemma, by_lead in leads.items():
         noun = CueNoun(lemma, by_lead)
         nouns[lemma] = nouns[pluralise(lemma)] = noun
+    pointing = _with_plurals(data["pointing"].split())
     return CueLexicon(
         verbs={word: tuple(entries) for word, entries in verbs.items()},
         phrasal={
@@ -156,8 +171,20 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
         reports=frozenset(data["reports"].split()),
         venues=frozenset(data["venues"].split()),
         chambers=frozenset(data["chambers"].split()),
-        pointing=_with_plurals(data["pointing"].split()),
+        pointing=pointing,
         pointing_verbs=_pointing_verbs(data),
+        participles={
+            word: next(verb for verb, form in entries if form == "pp")
+            for word, entries in verbs.items()
+            if any(form == "pp" for _, form in entries)
+        },
+        every=pointing.union(verbs, phrasal, nouns),
+        raising=frozenset(data["raising"].split()),
+        hearing=frozenset(data["hearing"].split()),
+        viewpoints={word: frozenset(nouns.split()) for word, nouns in data["viewpoints"].items()},
+        idle_objects={lemma: _with_plurals(words.split()) for lemma, words in data["idle_objects"].items()},
+        figuring=frozenset(data["figuring"].split()),
+        view_nouns=frozenset(noun for nouns in data["viewpoints"].values() for noun in nouns.split()),
     )
 
 

@@ -23,9 +23,8 @@ EraKind = Literal["events", "things", "people", "words"]
 _KINDS: tuple[EraKind, ...] = ("events", "things", "people", "words")
 
 
-_Row = tuple[EraKind, str, str]
-_Key = tuple[str, str | None]
 _Named = tuple[tuple[str, ...], int]
+_Seconds = dict[str | None, list[_Named]]
 
 
 class Era(NamedTuple):
@@ -56,61 +55,119 @@ class EraHit(NamedTuple):
 class EraIndex:
     """All eras by the first two words of their names.
 
-    ``checked`` is the day up to which the files were kept; ``starts`` are the first words, in lower case, so that most
-    tokens are passed by. A row's days are read when its name is first met: a report names few of the many.
+    ``checked`` is the day up to which the files were kept. Names are filed by their first word alone, and cut further
+    when that word is first met; a row's days are read when its name is: a report meets few of the many.
     """
 
     def __init__(self, *tables: Mapping[str, Any]) -> None:
         self.checked = min((edtf_interval(data["checked"]).latest or date.max for data in tables), default=date.max)
-        self._rows: list[_Row] = []
+        self._rows: tuple[list[EraKind], list[str], list[str]] = ([], [], [])
         self._read: dict[int, Era] = {}
-        self._cased: dict[_Key, list[_Named]] = {}
-        self._lower: dict[_Key, list[_Named]] = {}
+        self._cased = _Names(lower=False)
+        self._lower = _Names(lower=True)
         for data in tables:
             for kind in _KINDS:
                 for names, value in (data.get(kind) or {}).items():
                     self._add(kind, names.split(" | "), str(value))
-        self.starts = frozenset([key[0].lower() for key in self._cased] + [key[0] for key in self._lower])
-        for table in (self._cased, self._lower):
-            for rows in table.values():
-                rows.sort(key=lambda row: -len(row[0]))
+        small = (first for first in self._cased.firsts if first == first.lower())
+        self._small = frozenset((*self._lower.firsts, *small))
 
     @property
     def eras(self) -> list[Era]:
         """Every era. Raises KnowledgeError when a row is no interval with a first day."""
-        return [self._era(number) for number in range(len(self._rows))]
+        return [self._era(number) for number in range(len(self._rows[0]))]
 
     def _add(self, kind: EraKind, names: Sequence[str], value: str) -> None:
-        number = len(self._rows)
-        self._rows.append((kind, names[0], value))
+        kinds, titles, values = self._rows
+        number = len(kinds)
+        kinds.append(kind)
+        titles.append(names[0])
+        values.append(value)
         table = self._lower if kind == "words" else self._cased
         for name in names:
-            words = tuple(words_of(name.lower() if kind == "words" else name))
-            table.setdefault((words[0], words[1] if len(words) > 1 else None), []).append((words, number))
+            table.add(name, number)
 
     def _era(self, number: int) -> Era:
         if number not in self._read:
-            self._read[number] = _era_of(*self._rows[number])
+            kinds, titles, values = self._rows
+            self._read[number] = _era_of(kinds[number], titles[number], values[number])
         return self._read[number]
+
+    def starts(self, texts: Sequence[str], lowers: Sequence[str]) -> list[int]:
+        """Return the tokens at which a name may begin, given their characters as written and in lower case."""
+        cased, small = self._cased.firsts, self._small  # the many names with a capital only where there is one
+        return [
+            at
+            for at, (text, lower) in enumerate(zip(texts, lowers, strict=True))
+            if lower in small or (text != lower and text in cased)
+        ]
 
     def find(self, tokens: Sequence[Token], at: int) -> EraHit | None:
         """Return the longest name of an era that begins at a token, None where none does.
 
         Raises KnowledgeError when the row of that name is no interval with a first day.
         """
-        token = tokens[at]
+        _, _, text, lower = tokens[at]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        texts = (token.text, following.text.replace("’", "'") if following else None)
-        lowers = (token.lower, following.lower if following else None)
-        for table, (one, two), cased in ((self._cased, texts, True), (self._lower, lowers, False)):
-            for key in ((one, two), (one, None)):
-                for words, number in table.get(key, ()):
-                    if len(words) <= 2 or _follows(tokens, at, words, cased):
-                        return EraHit(len(words), self._era(number))
+        if text in self._cased.firsts:
+            two = following.text.replace("’", "'") if following is not None else None
+            for words, number in self._cased.after(text, two):
+                if len(words) <= 2 or _follows(tokens, at, words, cased=True):
+                    return EraHit(len(words), self._era(number))
+        if lower in self._lower.firsts:
+            for words, number in self._lower.after(lower, following.lower if following is not None else None):
+                if len(words) <= 2 or _follows(tokens, at, words, cased=False):
+                    return EraHit(len(words), self._era(number))
         return None
 
 
-def _follows(tokens: Sequence[Token], at: int, words: Sequence[str], cased: bool) -> bool:
+class _Names:
+    """Names by their first word; ``firsts`` gives the last name that begins with each.
+
+    Until such a word is met its names stay as they are written, each with the one before it that begins alike: plain
+    lists of texts and numbers, since ten thousands of small ones would keep the garbage collector busy.
+    """
+
+    def __init__(self, *, lower: bool) -> None:
+        self.firsts: dict[str, int] = {}
+        self._names: list[str] = []
+        self._numbers: list[int] = []
+        self._before: list[int] = []
+        self._after: dict[str, _Seconds] = {}
+        self._small = lower
+
+    def add(self, name: str, number: int) -> None:
+        """File a name of the row ``number``."""
+        name = name.lower() if self._small else name
+        piece = name.partition(" ")[0]
+        first = piece if piece.isascii() and piece.isalnum() else words_of(name)[0]
+        self._before.append(self.firsts.get(first, -1))
+        self.firsts[first] = len(self._names)
+        self._names.append(name)
+        self._numbers.append(number)
+
+    def after(self, first: str, second: str | None) -> Sequence[_Named]:
+        """Return the names that begin with two words, longest first, then those that are the first word alone.
+
+        ``first`` is one of ``firsts``.
+        """
+        seconds = self._after.get(first)
+        if seconds is None:
+            seconds = self._after[first] = {}
+            at = self.firsts[first]
+            while at >= 0:
+                words = tuple(words_of(self._names[at]))
+                seconds.setdefault(words[1] if len(words) > 1 else None, []).append((words, self._numbers[at]))
+                at = self._before[at]
+            for rows in seconds.values():
+                rows.reverse()
+                rows.sort(key=lambda row: -len(row[0]))
+        alone = seconds.get(None, ())
+        longer = seconds.get(second) if second is not None else None
+        return alone if longer is None else [*longer, *alone]
+
+
+def _follows(tokens: Sequence[Token], at: int, words: Sequence[str], *, cased: bool) -> bool:
     """True when the words from the third on stand where a name would go on."""
     if at + len(words) > len(tokens):
         return False

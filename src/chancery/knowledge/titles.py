@@ -159,4 +159,5 @@ def _lower(words: str) -> tuple[str, ...]:
 
 
 def _fits(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-    return at + len(rest) < len(tokens) and all(tokens[at + 1 + i].lower == word for i, word in enumerate(rest))
+    end = at + 1 + len(rest)
+    return end <= len(tokens) and (not rest or tuple([token.lower for token in tokens[at + 1 : end]]) == rest)

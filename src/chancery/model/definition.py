@@ -66,11 +66,15 @@ class OwnState:
         return f"{'state' if self.kind == 'state' else 'org'}:{self.code}"
 
 
+ReaderKind = Literal["full", "fast"]
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """One dispute as its keeper defines it: parties (alpha-3 or organisation codes), issues, own knowledge.
 
-    This is the part of a dossier that a person writes; the Dossier class joins it with a database.
+    This is the part of a dossier that a person writes; the Dossier class joins it with a database. ``reader`` says how
+    its reports are read: ``full`` by rules and the learned tagger, ``fast`` by rules alone.
     """
 
     name: str
@@ -83,3 +87,4 @@ class Definition:
     tenures: tuple[OwnTenure, ...] = ()
     bodies: tuple[OwnEntity, ...] = ()
     states: tuple[OwnState, ...] = ()
+    reader: ReaderKind = "full"

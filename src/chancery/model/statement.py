@@ -16,6 +16,10 @@ Form = Literal["direct", "indirect", "mixed"]
 Mood = Literal["statement", "question", "demand", "promise", "threat", "offer"]
 
 
+REVIEW_BELOW = 0.5
+"""Statements less sure than this are marked for review."""
+
+
 @dataclass(frozen=True, slots=True)
 class Via:
     """One link of the chain that a statement came through: the outlet, where it stands, and how.
@@ -104,3 +108,13 @@ class Statement:
     basis: tuple[Basis, ...]
     sentence: int
     zone: str
+
+    @property
+    def tagged(self) -> bool:
+        """True when only the learned tagger sees it: the rules do not know its cue."""
+        return bool(self.basis) and self.basis[0].rule == "tagger"
+
+    @property
+    def review(self) -> bool:
+        """True when a person should look at it before relying on it; it makes no occurrence of its own if tagged."""
+        return self.tagged or (self.confidence is not None and self.confidence < REVIEW_BELOW)

@@ -1,4 +1,4 @@
-"""Callings: what a report calls its persons ("the transport secretary, Jan Odel"), to tell whom "the secretary" means."""
+"""Callings: what a report calls its persons ("the transport secretary, Jan Odel"), and whom it means by that later."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ _LONGEST = 10
 _MOST_MODIFIERS = 3
 _OF = frozenset({"of", "for", "at", "in", "on", "to", "from", "with"})
 _CLOSE = frozenset({"(", ",", "—", "–"})
-_RANKS = frozenset("deputy vice former assistant associate prime shadow acting interim first second junior ex late".split())
+_RANKS = frozenset(
+    "deputy vice former assistant associate prime shadow acting interim first second junior ex late".split()
+)
 """Words that make another post of a post: "the governor" is no deputy governor."""
 
 Calling = tuple[frozenset[str], str]
@@ -29,7 +31,7 @@ class Callings:
         """Enter what the words before and behind a name call its bearer."""
         for calling in (self._before(sheet, first, last), self._behind(sheet, last)):
             if calling is not None:
-                modifiers, noun = calling
+                modifiers, noun = _parted(*calling)
                 known = self._by_noun.setdefault(noun, {}).setdefault(person, [])
                 if modifiers not in known:
                     known.append(modifiers)
@@ -39,13 +41,19 @@ class Callings:
 
         Words that tell posts apart must agree; any other word must be one by which the report has called the person.
         """
-        modifiers = frozenset(words[:-1])
-        people = self._by_noun.get(words[-1], {}) if words else {}
+        if not words:
+            return []
+        modifiers, noun = _parted(frozenset(words[:-1]), words[-1])
+        people = self._by_noun.get(noun, {})
         return sorted(
             person
             for person, called in people.items()
             if any(modifiers <= c and modifiers & _RANKS == c & _RANKS for c in called)
         )
+
+    def nouns_of(self, person: str) -> frozenset[str]:
+        """Return the nouns that the report calls a person by."""
+        return frozenset(noun for noun, people in self._by_noun.items() if person in people)
 
     def _before(self, sheet: Sheet, first: int, last: int) -> Calling | None:
         """The noun right before a name, before its comma, or before what it is of: "the minister for the sea, …"."""
@@ -88,6 +96,12 @@ class Callings:
                 break
             found.append(lower)
         return frozenset(found)
+
+
+def _parted(modifiers: frozenset[str], noun: str) -> Calling:
+    """Read "vice-minister" as "vice minister", "detective-inspector" as an inspector."""
+    *before, noun = noun.split("-")
+    return modifiers | frozenset(before), noun
 
 
 __all__ = ["Callings"]

@@ -16,14 +16,15 @@ def place_of(sheet: Sheet, found: Found, words: NamingWords) -> Place:
     """Return the part that a mention plays: subject, speaker ("…, said Smith"), possessor, oblique or object."""
     known = grammar()
     first, last = _with_title(sheet, found, words)
-    after = sheet.lower(last)
+    lowers = sheet.lowers
+    after = lowers[last]
     if after in POSSESSIVE:
         return "possessor"
-    before = sheet.lower(first - 1)
+    before = lowers[first - 1]
     if before in ("the", "a", "an", "our", "both"):
         first -= 1
-        before = sheet.lower(first - 1)
-    if before in words.speech and sheet.lower(first - 2) in _AFTER_QUOTE:
+        before = lowers[first - 1]
+    if before in words.speech and lowers[first - 2] in _AFTER_QUOTE:
         return "speaker"
     governed = before in known.prepositions
     if governed and before not in known.clausal_prepositions:
@@ -46,8 +47,8 @@ def _with_title(sheet: Sheet, found: Found, words: NamingWords) -> tuple[int, in
     if found.title is not None and found.title.last == found.first:
         first = found.title.first
     while first > 0:
-        abbreviation = sheet.text(first - 1) == "." and sheet.lower(first - 2) in words.honorifics
-        if not abbreviation and sheet.lower(first - 1) not in words.honorifics:
+        before = sheet.lowers[first - 1]
+        if before not in words.honorifics and (before != "." or sheet.lowers[first - 2] not in words.honorifics):
             break
         first -= 1
     return first, found.last
@@ -55,12 +56,13 @@ def _with_title(sheet: Sheet, found: Found, words: NamingWords) -> tuple[int, in
 
 def _verb(sheet: Sheet, at: int, words: NamingWords) -> bool:
     """Tell whether a finite verb stands at a token, an adverb before it allowed."""
-    known = grammar()
-    if sheet.lower(at).endswith("ly"):
+    lower = sheet.lowers[at] if at <= sheet.size else ""
+    if lower.endswith("ly"):
         at += 1
-    lower = sheet.lower(at)
+        lower = sheet.lowers[at]
     if not lower or sheet.capital(at) or not lower[0].isalpha():
         return False
+    known = grammar()
     if lower in words.speech or lower in known.auxiliaries:
         return True
     if lower in known.prepositions or lower in known.no_verbs:

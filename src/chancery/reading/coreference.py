@@ -30,6 +30,7 @@ class Resolver:
         self.pronouns = Pronouns(ledger, self._discourse, sheets)
         self.nominals = Nominals(ledger, self._discourse, self.pronouns)
         self._institutions = Institutions(ledger, self._discourse)
+        self._pointing = self._institutions.words | self.nominals.nouns | PRONOUNS
         self.hidden: list[Found] = []
         self._of_role: dict[str, str | None] = {}
         self._only_holder: dict[str, str | None] = {}
@@ -57,9 +58,9 @@ class Resolver:
         taken = {i for f in named for i in range(f.first, f.last)}
         self.pronouns.ahead = self.nominals.ahead = named
         position, free = 0, 0
-        institutions, nouns = self._institutions.words, self.nominals.nouns
-        for i in (*sheet.keys, len(sheet.tokens)):
-            while position < len(named) and named[position].first <= i:
+        institutions, nouns, tokens, count = self._institutions.words, self.nominals.nouns, sheet.tokens, len(named)
+        for i in (*(k for k in sheet.keys if tokens[k].lower in self._pointing), sheet.size):
+            while position < count and named[position].first <= i:
                 position += 1
                 one = named[position - 1]
                 if self._settled(sheet, one):
@@ -68,7 +69,7 @@ class Resolver:
                     taken -= set(range(one.first, one.last))
             if i in taken or i < free or i >= sheet.size:
                 continue
-            lower = sheet.tokens[i].lower
+            lower = tokens[i].lower
             new: Found | None = None
             if lower in PRONOUNS:
                 new = self.pronouns.read(sheet, i)

@@ -15,6 +15,7 @@ BODIES = frozenset({"body", "organisation", "outlet"})
 _FURTHEST_SENTENCES = 14
 _MOST_MENTIONS = 90
 _QUOTED_COST = 0.35
+_LOWEST = float("-inf")
 _PLACE_WEIGHT = {"speaker": 1.6, "subject": 1.3, "possessor": 0.1, "object": 0.0, "oblique": -0.7}
 
 
@@ -69,33 +70,34 @@ class Discourse:
         Only mentions of one of ``kinds`` are asked about; ``fits`` gives None for whom it cannot be, else a bonus.
         """
         best: dict[str, float] = {}
-        costs = self._cost
+        costs, weights = self._cost, _PLACE_WEIGHT
         here = costs[sentence]
         for found in reversed(self.before(offset)):
             distance = here - costs[found.sentence]
             if distance > _FURTHEST_SENTENCES:
                 break
+            if found.kind not in kinds:
+                continue
             entity = found.holder or found.entity
-            if entity is None or found.kind not in kinds:
+            if entity is None:
                 continue
             bonus = fits(found)
             if bonus is None:
                 continue
-            score = bonus - distance + _PLACE_WEIGHT[found.place]
+            score = bonus - distance + weights[found.place]
             if found.quoted and not quoted:
                 score -= 2.5
             if found.nested:
                 score -= 0.8
             if found.form == "pronoun":
                 score += 0.2
-            if entity not in best or score > best[entity]:
+            if score > best.get(entity, _LOWEST):
                 best[entity] = score
-        ranked = [
-            Candidate(entity, round(score + salience * min(6, self._counts.get(entity, 0)), 3), "nearest that agrees")
-            for entity, score in best.items()
-        ]
-        ranked.sort(key=lambda c: (-c.score, c.entity))
-        return ranked
+        counts = self._counts
+        ranked = sorted(
+            [(-round(score + salience * min(6, counts.get(entity, 0)), 3), entity) for entity, score in best.items()]
+        )
+        return [Candidate(entity, -score, "nearest that agrees") for score, entity in ranked]
 
 
 def who(found: Found) -> str | None:

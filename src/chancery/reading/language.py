@@ -30,11 +30,11 @@ def language_of(text: str, stated: str | None = None) -> str:
     short or other texts are handed to a general identifier. A ``stated`` language decides when the text is too
     short to tell (under five words and 25 letters).
     """
-    words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
+    words = list(map(str.lower, _WORD.findall(text[:_SAMPLE])))
     if len(words) < 5 and sum(map(len, words)) < _LEAST_LETTERS:
         primary = (stated or "").split("-")[0].lower()
         return primary or ("en" if words and all(w.isascii() for w in words) else "und")
-    share = sum(w in _FUNCTION_WORDS for w in words) / len(words)
+    share = sum(map(_FUNCTION_WORDS.__contains__, words)) / len(words)
     if share >= _LEAST_SHARE and len(words) >= _ENOUGH_WORDS:
         return "en"
     likely = _likely(text[:_SAMPLE])

@@ -46,6 +46,7 @@ class Ledger:
         self.titles_ending: dict[tuple[int, int], TitlePhrase] = {}
         # words in marks too short to be speech ("the so-called 'territorial issue'") hide nobody
         self._quoted = sorted(q.span for q in page.quotations if q.depth == 0 and q.span.length > _LEAST_QUOTED)
+        self._quoted_starts = [span.start for span in self._quoted]
 
     @cached_property
     def last_year(self) -> int | None:
@@ -68,7 +69,7 @@ class Ledger:
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether an offset lies in a quotation longer than a few words."""
-        index = bisect_right(self._quoted, Span(offset, len(self.page.text) + 1)) - 1
+        index = bisect_right(self._quoted_starts, offset) - 1
         return index >= 0 and offset < self._quoted[index].end
 
     def text(self, span: Span) -> str:
@@ -128,6 +129,13 @@ class Ledger:
         """Return the office of the title that ends right before a token, or None."""
         phrase = self.titles_ending.get((sheet.index, at))
         return phrase.office.id if phrase is not None and phrase.office is not None else None
+
+    def role_before(self, sheet: Sheet, at: int) -> str | None:
+        """Return the role of a title without a state or body that ends right before a token, or None."""
+        phrase = self.titles_ending.get((sheet.index, at))
+        if phrase is None or phrase.office is not None or phrase.hit is None or not phrase.bare:
+            return None
+        return phrase.hit.role
 
     def hold(self, holding: Holding) -> None:
         """Enter that the report puts a person and an office together."""

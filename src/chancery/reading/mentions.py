@@ -52,6 +52,10 @@ class Mentions:
         """
         return self._reader.resolve(span)
 
+    def called(self, person: str) -> frozenset[str]:
+        """Return the nouns that the report calls a person by ("senator"), empty where it has none."""
+        return self._reader.called(person)
+
     def inside(self, span: Span, *, nested: bool = False) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside ``span``, nested ones only on request."""
         found: list[Mention] = []
@@ -96,7 +100,8 @@ def find_mentions(page: Page, knowledge: Knowledge) -> Mentions:
     words = naming_words()
     sheets = [Sheet(page, index, knowledge) for index in range(len(page.sentences))]
     titles = [find_titles(sheet, knowledge, words) for sheet in sheets]
-    common = frozenset([t.lower for tokens in page.tokens for t in tokens if t.text == t.lower])
+    written = {text for columns in page.columns for text in columns.texts}
+    common = frozenset(written.intersection(*[[lower for columns in page.columns for lower in columns.lowers]]))
     finder = RunFinder(words, common)
     runs = [finder.runs(sheet, phrases) for sheet, phrases in zip(sheets, titles, strict=True)]
     people = _people(knowledge, sheets, runs)

@@ -27,9 +27,10 @@ def weigh(run: Run, words: NamingWords) -> None:
     elif "-" in run.words[0] and run.words[0].split("-")[0] in words.given:
         score += 1.5
         run.gender = run.gender or words.gender_of_name(run.words[0])
-    if any(len(w) == 1 for w in run.words[1:-1]) or (len(run.words) > 1 and initials(run.words[0])):
+    count = len(run.words)
+    if (count > 2 and any(len(w) == 1 for w in run.words[1:-1])) or (count > 1 and initials(run.words[0])):
         score += 2.0
-    if any(w in words.particles for w in run.words[1:]) or run.words[-1].startswith(
+    if not words.particles.isdisjoint(run.words[1:]) or run.words[-1].startswith(
         ("Mc", "O'", "O’", "Mac", "Al-", "al-")
     ):
         score += 1.0
@@ -64,7 +65,8 @@ def _before(words: NamingWords, run: Run) -> float:
         return 2.0 if closed else 1.5
     if lower == "," and closed:
         return _described_before(words, run, at)
-    if lower.isalpha() and not sheet.capital(at) and len(run.words) > 1 and lower not in words.speech:
+    lowered = not sheet.capital(at) or lower in words.no_person_words
+    if lower.isalpha() and lowered and len(run.words) > 1 and lower not in words.speech:
         return _described_before(words, run, at + 1)  # "the representative at the talks Tam Orrin"
     return 0.0
 
@@ -73,7 +75,7 @@ def _described_before(words: NamingWords, run: Run, comma: int) -> float:
     """ "A spokesman for the president, Tam Orrin, said": the noun of a person begins what the comma ends."""
     for at in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
         lower = run.sheet.lower(at)
-        if words.is_role(lower) and (not run.sheet.capital(at) or at == 0):
+        if words.is_role(lower) and (not run.sheet.capital(at) or at == 0 or run.sheet.lower(at - 1) == "the"):
             if run.sheet.lower(at + 1) not in ("of", "for", "at", "to", "in"):
                 return 0.0
             run.noun = lower
@@ -84,7 +86,7 @@ def _described_before(words: NamingWords, run: Run, comma: int) -> float:
 
 
 def past_affiliation(sheet: Sheet, at: int) -> int:
-    """Return where "of Fiji", "at Zuider Capital" behind a name ends, ``at`` itself where nothing of the kind stands."""
+    """Return where "of Fiji", "at Zuider Capital" behind a name ends, ``at`` where there is nothing of it."""
     if sheet.lower(at) not in _AFFILIATION:
         return at
     end = at + 2 if sheet.lower(at + 1) == "the" else at + 1

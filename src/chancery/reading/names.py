@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from chancery.model.token import Token
 from chancery.reading.name_evidence import initials, plain, speaks, weigh
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Sheet
@@ -74,11 +75,13 @@ class RunFinder:
         free = 0
         for at in sheet.keys:
             token = sheet.tokens[at]
-            if at < free or titled[at] or token.text == token.lower or not self._begins(sheet, at):
+            if at < free or titled[at] or token.text == token.lower or not self._begins(sheet, at, token):
                 continue
             free = self._extent(sheet, at, titled)
             start = self._past_body(sheet, at, free)
             for first, last in ((at, start), (start, free)) if start > at else ((at, free),):
+                if first < start and sheet.lower(start - 1) not in self.words.organisation_heads:
+                    continue  # "Economic Security" of its minister is what he is minister of
                 run = self._made(sheet, first, last, ends.get(first) or self._title_set_off(sheet, first, last, ends))
                 if run is not None:
                     found.append(run)
@@ -86,14 +89,14 @@ class RunFinder:
 
     # -- extent
 
-    def _begins(self, sheet: Sheet, at: int) -> bool:
-        text = sheet.tokens[at].text
+    def _begins(self, sheet: Sheet, at: int, token: Token) -> bool:
+        _, _, text, lower = token
         if "-" in text and text.rpartition("-")[2].islower() and len(text) > 9:  # "Toronto-based", "Moscow-backed"
             return False
         if (
             not (text[0].isupper() or self._hyphened_particle(text))
-            or sheet.lower(at) in self.words.never_names
-            or sheet.lower(at) in POSSESSIVE
+            or lower in self.words.never_names
+            or lower in POSSESSIVE
         ):
             return False
         hit = sheet.hit_at(at)
@@ -106,10 +109,9 @@ class RunFinder:
                 sheet.capital(self._past_particles(sheet, at + 1)) and sheet.lower(at + 1) in self.words.particles
             )
             return plain(sheet, self.words, at + 1) or particle or self._hyphened_particle(sheet.text(at + 1))
-        if sheet.lower(at) in self.words.starters and text not in self.words.given:
+        if lower in self.words.starters and text not in self.words.given:
             return False
         if self._starts_sentence(sheet, at):
-            lower = sheet.lower(at)
             if lower in self.common and text not in self.words.given:
                 return False
             if (
@@ -164,7 +166,10 @@ class RunFinder:
         before = [sheet.lower(i) for i in range(max(0, first - 4), first)]
         if _SPEAK_FOR.isdisjoint(before) and not any(map(self.words.is_role, before)):
             return first
-        heads = [i for i in range(first, last - 2) if sheet.lower(i) in self.words.organisation_heads]
+        words = self.words
+        heads = [i for i in range(first, last - 2) if sheet.lower(i) in words.organisation_heads]
+        if not heads and sheet.lower(first - 1) in ("of", "for"):  # "Minister of Economic Security Kubota Ren"
+            heads = [i for i in range(first, last - 2) if sheet.lower(i) in words.no_person_words]
         after = heads[-1] + 1 if heads else first
         named = all(sheet.lower(i) not in self.words.organisation_heads for i in range(after, last))
         return after if heads and named else first
@@ -207,6 +212,8 @@ class RunFinder:
         name, gender, honorific = self._past_honorifics(sheet, self._past_role(sheet, first, last), last)
         if name >= last:
             return None
+        if title is not None and title.last == first and title.last - title.first < 3:
+            honorific = honorific or sheet.lower(title.first) in self.words.honorifics  # "Dr.", a title too
         words = tuple(t.text for t in sheet.tokens[name:last] if t.text != ".")
         run = Run(sheet, first, last, name, words, "other", gender=gender, honorific=honorific, title=title)
         if honorific:

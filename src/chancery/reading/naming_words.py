@@ -45,6 +45,7 @@ class NamingWords:
     posts: frozenset[str]
     not_firms: frozenset[str]
     post_prefixes: frozenset[str]
+    common_surnames: frozenset[str]
     reference_nouns: frozenset[str]
     regions: frozenset[str]
     firm_tails: frozenset[str]
@@ -52,7 +53,7 @@ class NamingWords:
 
     def is_role(self, noun: str) -> bool:
         """Tell a lower-case noun for what somebody is: a person noun, another role, or one behind a hyphen."""
-        if noun in self.person_nouns or noun in self.role_nouns or noun in self.ranks:
+        if noun in self.person_nouns or noun in self.role_nouns or noun in self.ranks or noun in self.posts:
             return True
         tail = noun.rpartition("-")[2] if "-" in noun else ""  # "vice-minister", "co-chair"
         return tail in self.person_nouns or tail in self.role_nouns

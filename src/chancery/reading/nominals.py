@@ -39,7 +39,7 @@ class Nominals:
     def read(self, sheet: Sheet, at: int, taken: Set[int]) -> Found | None:
         """Return the mention that a common noun at a token makes, None where it points to nothing that is known."""
         noun = sheet.lower(at)
-        if noun in self._words.person_nouns or noun in self._grammar.own_kind:
+        if noun in self._words.person_nouns or noun in self._grammar.own_kind or noun in self._words.document_nouns:
             self._note_unnamed(sheet, at)
         start, determiner = self._determined(sheet, at, taken)
         span = sheet.span(start, at + 1)
@@ -162,7 +162,9 @@ class Nominals:
         if len(called) == 1 and self._words.person_nouns[noun] == "any":
             found.hidden = True
             return _meant(found, called[0], "person", "called so in the report")
-        ranked = self.people_for(noun, found)
+        if len(called) > 1 and self._words.person_nouns[noun] == "any":
+            return None  # two judges: "the judge" is either
+        ranked = self.people_for(noun, found, words)
         found.candidates = tuple(ranked[:4])
         if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score <= 0.05):
             return None
@@ -179,6 +181,8 @@ class Nominals:
         for place in range(at - 1, max(-1, at - _LONGEST_PHRASE), -1):
             lower = sheet.lower(place)
             if lower in _ONE:
+                if sheet.lower(place - 1) == "," and sheet.capital(place - 2):
+                    return  # "Tove Lind, a former judge"
                 self._unnamed.setdefault(noun, []).append(sheet.tokens[at].start)
                 return
             if not lower[0].isalnum() or (lower in self._grammar.no_adjectives and sheet.at[place] < 0):
@@ -198,8 +202,10 @@ class Nominals:
                 return False
         return True
 
-    def people_for(self, noun: str, found: Found) -> list[Candidate]:
-        """Return whom "the …" of a noun may mean, best first."""
+    def people_for(self, noun: str, found: Found, words: Sequence[str] = ()) -> list[Candidate]:
+        """Return whom "the …" of a noun may mean, best first; ``words`` are the noun and those before it."""
+        callings = self._ledger.callings
+        called = frozenset(callings.meant(words))
         gender = self._words.noun_gender.get(noun)
         roles = self._grammar.roles_of_class.get(self._words.person_nouns.get(noun, "any"))
 
@@ -211,8 +217,8 @@ class Nominals:
             entity = who(other) or ""
             person = self._ledger.people.by_id.get(entity)
             described = f"{person.described or ''} {person.noun or ''}".lower().split() if person is not None else []
-            if noun in described:
-                return 3.0
+            if noun in described:  # "the governor" is no deputy governor
+                return 3.0 if not words or entity in called or noun not in callings.nouns_of(entity) else None
             if roles is not None:
                 return 2.0 if self._ledger.roles_of(entity) & roles else None
             if noun in self._grammar.evidence_nouns:

@@ -102,6 +102,8 @@ class OrganisationLinks:
     def _spelled_out(self, sheet: Sheet) -> list[Found]:
         """In "Export Development Canada (EDC)" the words whose first letters stand in the brackets."""
         out: list[Found] = []
+        if not sheet.brackets:
+            return out
         for i in range(1, len(sheet.tokens) - 2):
             if sheet.tokens[i].text != "(" or sheet.text(i + 2) != ")" or sheet.at[i + 1] >= 0:
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chancery.model.report import StructureHint
-from chancery.model.token import Token, tokenize
+from chancery.model.token import Columns, Token, columns_of
 from chancery.model.zone import Sentence, Zone
 from chancery.reading.quotations import Quotation, find_quotations
 from chancery.reading.sentences import split_sentences
@@ -18,8 +18,9 @@ from chancery.reading.zones import find_paragraphs, joined
 class Page:
     """A report's text cut into zones, sentences, tokens and quotations.
 
-    ``paragraphs`` are the zones cut at paragraph ends. ``tokens[i]`` are the tokens of ``sentences[i]``. Quotations are
-    in text order; those inside another have ``depth`` 1. Sentences and quotations exist in read zones only.
+    ``paragraphs`` are the zones cut at paragraph ends. ``tokens[i]`` are the tokens of ``sentences[i]``, ``columns[i]``
+    the same as parallel lists. Quotations are in text order; those inside another have ``depth`` 1. Sentences and
+    quotations exist in read zones only.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Page:
     paragraphs: tuple[Zone, ...]
     sentences: tuple[Sentence, ...]
     tokens: tuple[tuple[Token, ...], ...]
+    columns: tuple[Columns, ...] = field(repr=False, compare=False)
     quotations: tuple[Quotation, ...]
     _starts: list[int] = field(repr=False, compare=False)
     _zone_starts: list[int] = field(repr=False, compare=False)
@@ -60,12 +62,14 @@ def cut(text: str, hints: Sequence[StructureHint] = ()) -> Page:
     paragraphs = find_paragraphs(text, hints)
     zones = joined(paragraphs)
     sentences = split_sentences(text, paragraphs)
+    columns = tuple([columns_of(text, *s.span) for s in sentences])
     return Page(
         text=text,
         zones=zones,
         paragraphs=paragraphs,
         sentences=sentences,
-        tokens=tuple(tuple(tokenize(text, *s.span)) for s in sentences),
+        tokens=tuple([column.tokens() for column in columns]),
+        columns=columns,
         quotations=find_quotations(text, paragraphs),
         _starts=[s.span.start for s in sentences],
         _zone_starts=[z.span.start for z in zones],

@@ -12,6 +12,9 @@ from chancery.reading.names import Run
 from chancery.reading.sheets import Hit, Sheet
 from chancery.reading.titles import TitlePhrase
 
+_LEADERS = ("head-of-state", "head-of-government")
+_REMEMBERED_FROM = 2000
+"""A leader whose last term ended before this is no longer named by surname alone without a year."""
 _NOT_BEFORE_A_PERSON = frozenset("in at from near to of for on the into a an ,".split())
 _AFTER_A_PERSON = frozenset("was is had has did would will could and who".split())
 
@@ -127,13 +130,19 @@ class PersonLinks:
         persons = [s for s in senses if s.entity.startswith("person:")]
         if not persons or sheet.lower(at) in self._words.starters:
             return None, "", ()
+        if sheet.capital(at + 1) and sheet.at[at + 1] < 0 and not sheet.headline:
+            return None, "", ()  # "the group Tusk Watch"
         office = self._ledger.office_before(sheet, at)
         held = [s.entity for s in persons if office and self._ledger.held(s.entity, office)]
         if len(held) == 1:
             return held[0], "surname beside an office that this person held", ()
         strong = held or [s.entity for s in persons if s.rank <= 2]
-        near = [p for p in strong if self._state_named(p)]
-        if not near and len(strong) == 1 and self._led_a_state(strong[0]) and self._in_office(strong[0]):
+        common = sheet.text(at) in self._words.common_surnames
+        titled = [s.entity for s in persons if self._led_as(s.entity, self._ledger.role_before(sheet, at))]
+        if len(titled) == 1 and not common:
+            return titled[0], "surname beside the title of the one leader of that name", ()
+        near = [p for p in strong if self._state_named(p, common=common)]
+        if not (near or common) and len(strong) == 1 and self._led_a_state(strong[0]) and self._remembered(strong[0]):
             return strong[0], "surname of one known leader only", ()
         if len(near) > 1:
             near = [p for p in near if self._in_office(p)] or near
@@ -145,7 +154,12 @@ class PersonLinks:
     def _led_a_state(self, person: str) -> bool:
         """Tell whether a person was head of a state or government: such a surname stands alone in the news."""
         terms = self._ledger.knowledge.tenures_of_person(person)
-        return any(t.office.endswith(("-head-of-state", "-head-of-government")) for t in terms)
+        return any(t.office.endswith(tuple(f"-{role}" for role in _LEADERS)) for t in terms)
+
+    def _led_as(self, person: str, role: str | None) -> bool:
+        """Tell whether a person led a state under a title that names none ("President Ruritanov")."""
+        terms = self._ledger.knowledge.tenures_of_person(person)
+        return role in _LEADERS and any(t.office.endswith(f"-{role}") for t in terms)
 
     def _in_office(self, person: str) -> bool:
         """Tell whether a person held an office in the last year that the report names, or holds one still."""
@@ -155,10 +169,21 @@ class PersonLinks:
             return any(t.end is None for t in terms)
         return any(_year(t.start, 0) <= year <= _year(t.end, 9999) for t in terms)
 
-    def _state_named(self, person: str) -> bool:
-        """Tell whether the report names the state of a known person, or none at all: a surname alone is no proof."""
+    def _remembered(self, person: str) -> bool:
+        """Tell whether a leader was in office then, or, where the report names no year, within living memory."""
+        terms = self._ledger.knowledge.tenures_of_person(person)
+        recent = any(_year(t.end, 9999) >= _REMEMBERED_FROM for t in terms)
+        return self._in_office(person) or (self._ledger.last_year is None and recent)
+
+    def _state_named(self, person: str, *, common: bool) -> bool:
+        """Tell whether the report names the state of a known person: a surname alone is no proof.
+
+        Where it names no state at all a surname that few bear will do for somebody in office then.
+        """
         state = self._ledger.knowledge.state_of(person)
-        return state is None or state in self._ledger.states
+        if state is None or state in self._ledger.states:
+            return True
+        return not self._ledger.states and not common and self._in_office(person)
 
     def _nearest(self, persons: Sequence[str], sentence: int, at: int) -> str | None:
         """Return which of several persons was named last before a place."""

@@ -14,6 +14,7 @@ from chancery.reading.sheets import Sheet
 
 FIRST_PERSON = "first person, waits for the speaker"
 _LEAST_LEAD = 0.005
+_BODIES = STATES | BODIES
 _POSSESSOR_REACH = 7
 
 
@@ -77,14 +78,19 @@ class Pronouns:
             found.gender = gender
             return
 
+        by_id = self._ledger.people.by_id
+
         def fits(other: Found) -> float | None:
             if other.kind != "person" and other.form != "title":
                 return None
-            known = self.gender(other)
+            person = by_id.get(other.holder or other.entity or "")
+            known = person.gender if person is not None else other.gender
             if known is not None and known != gender:
                 return None
+            if not possessive:
+                return 0.5 if known == gender else 0.0
             near = other.sentence == sheet.index and found.first - other.last <= _POSSESSOR_REACH
-            owner = possessive and near and other.place == "possessor"  # "Ishiba's remark about his desire"
+            owner = near and other.place == "possessor"  # "Ishiba's remark about his desire"
             return (0.5 if known == gender else 0.0) + (2.6 if owner else 0.0)
 
         weigh = self._discourse.weigh
@@ -139,8 +145,8 @@ class Pronouns:
             near = 1 - min(40, found.first - other.first) / 40
             return (1.8 if possessive else 0.4) * near + (0.6 if other.place == "subject" else 0.0)
 
-        weigh, kinds = self._discourse.weigh, STATES | BODIES
-        ranked = weigh(found.span.start, sheet.index, quoted=found.quoted, kinds=kinds, fits=fits, salience=0.03)
+        weigh = self._discourse.weigh
+        ranked = weigh(found.span.start, sheet.index, quoted=found.quoted, kinds=_BODIES, fits=fits, salience=0.03)
         if ranked and ranked[0].score > (-0.9 if possessive else -0.5):
             self._take(found, ranked, None)
         else:

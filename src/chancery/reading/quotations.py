@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chancery.model.span import Span
@@ -62,34 +62,38 @@ def find_quotations(text: str, paragraphs: Sequence[Zone]) -> tuple[Quotation, .
     for number, zone in enumerate(paragraphs):
         if not zone.read:
             continue
-        goes_on = _opens_with_mark(text, paragraphs[number + 1 :])
-        doubles = _paired(text, zone.span, list(_marks(text, zone.span, single=False)), goes_on)
-        singles = _singles(text, zone.span, doubles)
+        matches = list(_MARK.finditer(text, *zone.span))
+        if not matches:
+            continue
+        marks = _marks(text, zone.span, [m for m in matches if m[0] not in _SINGLE])
+        doubles = _paired(text, zone.span, marks, bool(marks) and _opens_with_mark(text, paragraphs, number + 1))
+        singles = _singles(text, zone.span, [m.span() for m in matches if m[0] in _SINGLE], doubles)
         found.extend(sorted([*doubles, *singles], key=lambda q: (q.span.start, -q.span.end)))
     return tuple(found)
 
 
-def _marks(text: str, span: Span, *, single: bool) -> Iterator[_Mark]:
-    for match in _MARK.finditer(text, *span):
-        mark = match.group()
-        if (mark in _SINGLE) is not single:
-            continue
+def _marks(text: str, span: Span, matches: Sequence[re.Match[str]]) -> list[_Mark]:
+    marks = []
+    for match in matches:
+        mark = match[0]
         before = text[match.start() - 1] if match.start() > span.start else " "
         after = text[match.end()] if match.end() < span.end else " "
         if mark in _OPENERS:
             # German and Swedish closers look like English openers: “ after a letter and before a space closes
             closes = before not in _BEFORE_OPENING and not after.isalnum() and before not in "’'"
-            yield _Mark(match.start(), match.end(), not closes, closes)
+            marks.append(_Mark(match.start(), match.end(), not closes, closes))
         elif mark in _CLOSERS:
             opens = before in _BEFORE_OPENING and not after.isspace()
-            yield _Mark(match.start(), match.end(), opens, not opens)
+            marks.append(_Mark(match.start(), match.end(), opens, not opens))
         else:
             opens = before in _BEFORE_OPENING and not after.isspace()
-            yield _Mark(match.start(), match.end(), opens, not opens or after in '.,;:!?)"”')
+            marks.append(_Mark(match.start(), match.end(), opens, not opens or after in '.,;:!?)"”'))
+    return marks
 
 
-def _opens_with_mark(text: str, rest: Sequence[Zone]) -> bool:
-    for zone in rest:
+def _opens_with_mark(text: str, paragraphs: Sequence[Zone], number: int) -> bool:
+    for at in range(number, len(paragraphs)):
+        zone = paragraphs[at]
         if zone.read:
             return text[zone.span.start] in '"“„«' if zone.span.start < len(text) else False
     return False
@@ -144,22 +148,22 @@ def _rstrip(text: str, start: int, end: int) -> int:
     return end
 
 
-def _singles(text: str, span: Span, doubles: list[Quotation]) -> list[Quotation]:
+def _singles(text: str, span: Span, marks: Sequence[tuple[int, int]], doubles: list[Quotation]) -> list[Quotation]:
     """Pair single marks; an apostrophe never opens, and a pair never straddles a double quotation's edge."""
     found: list[Quotation] = []
-    opening: _Mark | None = None
-    for mark in _marks(text, span, single=True):
-        after = text[mark.end] if mark.end < span.end else " "
-        before = text[mark.start - 1] if mark.start > span.start else " "
-        opens = before in _BEFORE_OPENING and after.isalnum() and not _elision(text, mark.end)
+    opening: int | None = None
+    for start, end in marks:
+        after = text[end] if end < span.end else " "
+        before = text[start - 1] if start > span.start else " "
+        opens = before in _BEFORE_OPENING and after.isalnum() and not _elision(text, end)
         closes = not before.isspace() and not after.isalnum()
-        if opens and (opening is None or mark.start - opening.start > _MOST_SINGLE):
-            opening = mark
-        elif opening is not None and closes and text[mark.start] not in "‘‚":
+        if opens and (opening is None or start - opening > _MOST_SINGLE):
+            opening = start
+        elif opening is not None and closes and text[start] not in "‘‚":
             # a plural possessive ("the islands' future") inside a single quotation is no end of it
-            if before.isalpha() and before == "s" and after == " " and _closer_ahead(text, mark.end, span.end):
+            if before.isalpha() and before == "s" and after == " " and _closer_ahead(text, end, span.end):
                 continue
-            pair = Span(opening.start, mark.end)
+            pair = Span(opening, end)
             holder = next((q for q in doubles if q.span.overlaps(pair)), None)
             if holder is None or holder.span.holds(pair):
                 found.append(Quotation(pair, single=True, depth=0 if holder is None else 1))

@@ -33,8 +33,8 @@ def read(report: Report, knowledge: Knowledge, tagger: Tagger | None = None) -> 
 
     Nothing is stored and nothing but the two arguments is looked at: the same report and knowledge give the same
     reading on any machine. With a ``tagger`` it also finds attributions whose cues the rules do not know; that costs
-    some ten times as much, and is the same on one type of machine only. A report in a language that the rules do not cover comes back with ``read`` False, its
-    text in one zone and a flag. To read and keep many reports use ``Dossier``.
+    some ten times as much, and is the same on one type of machine only. A report in a language that the rules do not
+    cover comes back with ``read`` False, its text in one zone and a flag. To read and keep many use ``Dossier``.
     """
     text, left = readable_part(report.text)
     language = language_of(text, report.language)

@@ -66,6 +66,10 @@ class SourceReader:
         """Return an entity of the report or of knowledge. Raises KeyError when neither holds it."""
         return self._ledger.entity(entity_id)
 
+    def called(self, person: str) -> frozenset[str]:
+        """Return the nouns that the report calls a person by."""
+        return self._ledger.callings.nouns_of(person)
+
     def resolve(self, span: Span) -> Resolution:
         """Return whom ``span`` means."""
         known = self._memo.get(span)
@@ -168,7 +172,7 @@ class SourceReader:
             start -= 1
         before = sheet.lower(start - 1) if start > first else ""
         if before in _GOVERNING and not (before == "and" and found.kind in ("person", "state")):
-            return False
+            return found.kind == "person" and self._named_behind_post(sheet, start, found.first)
         if found.last >= last:
             return True
         after = sheet.lower(found.last)
@@ -179,6 +183,13 @@ class SourceReader:
             return False
         modifies = token.text[0].isalnum() and (found.kind != "person") and not self._follows_loosely(sheet, found.last)
         return not modifies
+
+    def _named_behind_post(self, sheet: Sheet, start: int, name: int) -> bool:
+        """Tell "Minister of Economic Security Kubota Ren", where what he is minister of stands before his name."""
+        words = self._ledger.words
+        between = [sheet.lower(i) for i in range(start, name)]
+        field = bool(between) and between[-1] in words.no_person_words | words.organisation_heads
+        return field and words.is_role(sheet.lower(start - 2)) and not any(map(words.is_role, between))
 
     def _modifies_with_next(self, sheet: Sheet, at: int, last: int) -> bool:
         """Tell "Serbia and Kosovo leaders": both names describe the noun behind them."""
@@ -242,7 +253,7 @@ class SourceReader:
             text = " ".join(span.text(self._page.text).split())
             return Resolution(None, rule="somebody whom the report does not name", described_as=text, head=span)
         if noun in words.person_nouns:
-            ranked = self._resolver.nominals.people_for(noun, place)
+            ranked = self._resolver.nominals.people_for(noun, place, called_words(sheet, first, head))
         elif noun in words.body_nouns or noun in words.document_nouns:
             ranked = self._resolver.nominals.bodies_for(noun, place)
         elif noun.endswith("s") or not sheet.tokens[head].text[0].isalpha():

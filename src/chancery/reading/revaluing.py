@@ -96,7 +96,7 @@ def when(said: When | None, times: Sequence[TimeExpression], published: Publishe
         latest = last
     elif said.relation in ("before", "until"):
         earliest = None
-    return replace(said, value=new.value, earliest=earliest, latest=latest, granularity=new.granularity)
+    return _changed(said, new.value, earliest, latest, new.granularity)
 
 
 def _published_when(said: When, published: Published) -> When:
@@ -107,7 +107,16 @@ def _published_when(said: When, published: Published) -> When:
         first = None
     value_of = published.value if said.relation == "on" else said.value
     grain: Granularity = "day" if published.interval.days == 1 else "vague"
-    return replace(said, value=value_of, earliest=first, latest=last, granularity=grain)
+    return _changed(said, value_of, first, last, grain)
+
+
+def _changed(
+    said: When, value_of: str | None, earliest: date | None, latest: date | None, granularity: Granularity
+) -> When:
+    """A When with other days; itself where they are the same, which saves most of the copies."""
+    if (value_of, earliest, latest, granularity) == (said.value, said.earliest, said.latest, said.granularity):
+        return said
+    return replace(said, value=value_of, earliest=earliest, latest=latest, granularity=granularity)
 
 
 def _office_behind(statement: Statement) -> str | None:
@@ -149,7 +158,8 @@ def _statement(
     said = when(statement.said, times, published)
     days = Interval(said.earliest, said.latest) if said is not None else published.interval
     days = days.meet(Interval(None, published.interval.latest))
-    statement = replace(statement, said=said)
+    if said is not statement.said:
+        statement = replace(statement, said=said)
     if statement.speaker is None:
         return statement
     if statement.speaker.startswith("office:"):

@@ -28,6 +28,7 @@ _LAST_BEFORE_NUMBER_ONLY = frozenset(
     mon tue tues wed thu thur fri sat sun""".split()
 )
 _MAYBE_LAST = frozenset("inc corp co ltd bros jr sr etc dept univ assn intl plc".split())
+_ABBREVIATED = _NEVER_LAST | _LAST_BEFORE_NUMBER_ONLY | _MAYBE_LAST
 _STARTERS = frozenset(
     """the a an in on at but and however he she it they we i his her their this that these those there when while
     after before since if as for with under by from meanwhile earlier later also according officials president
@@ -62,23 +63,25 @@ def _cuts(text: str, span: Span) -> list[int]:
 
 
 def _ends_sentence(text: str, span: Span, match: re.Match[str]) -> bool:
-    first = match.group("next").lstrip(_OPENING + " \n\t")
-    after = text[match.end() :][:40]
-    next_word = _first_word(after)
-    if first and first.islower():
+    if match["next"].lstrip(_OPENING + " \n\t").islower():
         return False
-    if match.group("stop") != "." or match.group("closers"):
-        return not (match.group("stop") in ("...", "…") and first.islower())
-    return _stop_ends(text, span, match, next_word)
+    return match["stop"] != "." or bool(match["closers"]) or _stop_ends(text, span, match)
 
 
-def _stop_ends(text: str, span: Span, match: re.Match[str], next_word: str) -> bool:
+def _stop_ends(text: str, span: Span, match: re.Match[str]) -> bool:
     """Decide for a bare full stop by the word before it."""
-    before = _LAST_WORD.search(text, max(span.start, match.start() - 30), match.start())
+    stop = match.start()
+    floor = max(span.start, stop - 30)
+    space = text.rfind(" ", floor, stop)
+    plain = text[space + 1 : stop] if space >= 0 else ""
+    if len(plain) > 1 and plain.isalpha() and plain.lower() not in _ABBREVIATED:
+        return True  # nearly every sentence ends with a word that abbreviates nothing
+    before = _LAST_WORD.search(text, floor, stop)
     if before is None:
         return True
     word = before.group(1)
     lower = word.lower()
+    next_word = _first_word(text[match.end() : match.end() + 40])
     if lower in _NEVER_LAST:
         return False
     if lower in _LAST_BEFORE_NUMBER_ONLY:

@@ -13,6 +13,7 @@ from chancery.reading.page import Page
 from chancery.reading.starts import starts_of
 
 _PREFIXES = ("ex-", "then-")
+_PADDING = ("",) * 4
 POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -47,24 +48,32 @@ class Sheet:
     """One sentence: its tokens and known names. ``at[i]`` is the number of the hit over token ``i``, or -1.
 
     ``keys`` are the tokens at which a name, a title or a reference may begin; ``headline`` is True for a sentence in
-    Title Case, where a capital letter says nothing about names.
+    Title Case, where a capital letter says nothing about names; ``brackets`` for one that opens a round bracket.
+    ``lowers`` are the tokens in lower case with empty strings behind them, so that ``lowers[i]`` is ``lower(i)`` for
+    four places on either side of the sentence too.
     """
 
-    __slots__ = ("at", "headline", "hits", "index", "keys", "size", "tokens")
+    __slots__ = ("at", "brackets", "headline", "hits", "index", "keys", "lowers", "size", "tokens")
 
     def __init__(self, page: Page, index: int, knowledge: Knowledge) -> None:
         self.index = index
         self.tokens: Sequence[Token] = page.tokens[index]
-        every = starts_of(knowledge).every
-        self.keys = _keys(self.tokens, every)
-        if any(self.tokens[i].lower.startswith(_PREFIXES) for i in self.keys):
+        columns = page.columns[index]
+        starts = starts_of(knowledge)
+        every = starts.every
+        self.keys = _keys(columns.texts, columns.lowers, every)
+        lowers = columns.lowers
+        if any(lowers[i].startswith(_PREFIXES) for i in self.keys):
             self.tokens = _without_prefixes(self.tokens)
-            self.keys = _keys(self.tokens, every)
+            lowers = [token.lower for token in self.tokens]
+            self.keys = _keys([token.text for token in self.tokens], lowers, every)
+        self.lowers = [*lowers, *_PADDING]
+        self.brackets = "(" in columns.texts
         self.size = len(self.tokens)
-        self.hits = _known_names(self.tokens, self.keys, knowledge)
-        self.at = [-1] * len(self.tokens)
-        for number, hit in enumerate(self.hits):
-            for i in range(hit.first, hit.last):
+        self.hits = _known_names(self.tokens, self.keys, knowledge, starts.names)
+        self.at = [-1] * self.size
+        for number, (first, last, _) in enumerate(self.hits):
+            for i in range(first, last):
                 self.at[i] = number
         self.headline = _title_cased(self.tokens, page.sentences[index].zone == "headline")
 
@@ -115,18 +124,25 @@ def _without_prefixes(tokens: Sequence[Token]) -> Sequence[Token]:
     return out
 
 
-def _keys(tokens: Sequence[Token], every: frozenset[str]) -> list[int]:
-    return [i for i, t in enumerate(tokens) if t.text[0].isupper() or t.lower in every or "-" in t.text]
+def _keys(texts: Sequence[str], lowers: Sequence[str], every: frozenset[str]) -> list[int]:
+    return [
+        i
+        for i, (text, lower) in enumerate(zip(texts, lowers, strict=True))
+        if lower in every or (text != lower and text[0].isupper()) or "-" in text
+    ]
 
 
-def _known_names(tokens: Sequence[Token], keys: Sequence[int], knowledge: Knowledge) -> list[Hit]:
+def _known_names(
+    tokens: Sequence[Token], keys: Sequence[int], knowledge: Knowledge, starts: frozenset[str]
+) -> list[Hit]:
     """Return the known names, longest first from the left, none overlapping another."""
     hits: list[Hit] = []
-    starts = starts_of(knowledge).names
     free = 0
     for at in keys:
-        token = tokens[at]
-        if at >= free and len(token.text) > 1 and (token.text[0].isupper() or token.lower in starts):
+        if at < free:
+            continue
+        _, _, text, lower = tokens[at]
+        if len(text) > 1 and (text[0].isupper() or lower in starts):
             hit, past = _name_at(tokens, at, knowledge)
             if hit is not None:
                 hits.append(hit)
@@ -138,7 +154,9 @@ def _name_at(tokens: Sequence[Token], at: int, knowledge: Knowledge) -> tuple[Hi
     """Return the known name that begins at a token, and where the next may begin."""
     find = knowledge.aliases.find
     found = find(tokens, at)
-    if found and tokens[at].lower == "the" and at + 1 < len(tokens):
+    if not found:
+        return None, at
+    if tokens[at].lower == "the" and at + 1 < len(tokens):
         bare = find(tokens, at + 1)
         if bare and bare[0].length + 1 == found[0].length and bare[0].senses[0].entity == found[0].senses[0].entity:
             at, found = at + 1, bare  # the article is no part of "the Russian Federation"

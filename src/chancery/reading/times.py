@@ -17,7 +17,7 @@ from typing import NamedTuple
 from chancery.model.dates import Interval
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression, TimeValue
-from chancery.model.token import Token, tokenize
+from chancery.model.token import Columns, columns_of
 from chancery.reading.page import Page
 from chancery.reading.time_grammar.context import direction, told
 from chancery.reading.time_grammar.items import Item, items_of, may_hold_time
@@ -99,8 +99,9 @@ def find_times(page: Page) -> tuple[TimeExpression, ...]:
     """
     stamps = find_stamps(page.text)
     placed: list[Placed] = []
-    for number, tokens in _stretches(page):
-        placed.extend(_in_stretch(page.text, number, tokens, stamps))
+    for number, columns in _stretches(page):
+        if may_hold_time(columns.lowers):
+            placed.extend(_in_stretch(page.text, number, columns, stamps))
     for start, end, symbolic in stamps:
         sentence = page.sentence_at(start)
         kind = "TIME" if "T" in symbolic else "DATE"
@@ -110,21 +111,19 @@ def find_times(page: Page) -> tuple[TimeExpression, ...]:
     return _expressions(page, placed)
 
 
-def _stretches(page: Page) -> list[tuple[int, Sequence[Token]]]:
+def _stretches(page: Page) -> list[tuple[int, Columns]]:
     """Token runs to read: the sentences, then paragraphs of zones that only serve dating (numbered from −2 down)."""
-    found: list[tuple[int, Sequence[Token]]] = list(enumerate(page.tokens))
+    found = list(enumerate(page.columns))
     for k, zone in enumerate(page.paragraphs):
         if zone.kind in DATED_ZONES and not zone.read:
-            found.append((-2 - k, tokenize(page.text, *zone.span)))
+            found.append((-2 - k, columns_of(page.text, *zone.span)))
     return found
 
 
-def _in_stretch(text: str, number: int, tokens: Sequence[Token], stamps: list[tuple[int, int, str]]) -> list[Placed]:
-    if not may_hold_time(tokens):
-        return []
-    items, classes = items_of(tokens)
-    if stamps and tokens:
-        first = bisect_left(stamps, (tokens[0].start, 0, ""))
+def _in_stretch(text: str, number: int, columns: Columns, stamps: list[tuple[int, int, str]]) -> list[Placed]:
+    items, classes = items_of(columns)
+    if stamps and items:
+        first = bisect_left(stamps, (columns.starts[0], 0, ""))
         items, classes = _without(items, stamps[max(0, first - 1) :])
     drafts = joined(drafts_of(items, classes), items)
     return [

@@ -26,6 +26,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from chancery.model.dates import Granularity, Interval, month_interval, year_interval
@@ -71,6 +72,7 @@ def is_weekday(target: str | None) -> bool:
     return target is not None and target[0] == "W" and target[1:].isdigit()
 
 
+@lru_cache(maxsize=4096)
 def parse(symbolic: str) -> Symbolic:
     """Take a symbolic value apart; anything that names no anchor is an absolute TIMEX3 value."""
     match = _SYMBOLIC.match(symbolic)
@@ -80,6 +82,7 @@ def parse(symbolic: str) -> Symbolic:
     return Symbolic(match["anchor"], count, match["unit"], match["rel"], match["target"], match["clock"] or "", "")
 
 
+@lru_cache(maxsize=8192)  # "last Friday" stands in every report, and the same one is valued again for each round
 def value(symbolic: str, published: Interval, previous: TimeValue | None = None) -> TimeValue:
     """Value ``symbolic`` for a publication day, or for an interval in which it lies.
 
@@ -235,6 +238,7 @@ def _season(year_of: int, name: str) -> Period:
     return Period(f"{year_of:04d}-{name}", date(year_of, start, 1), last, "season")
 
 
+@lru_cache(maxsize=4096)
 def _instance(target: str, year_of: int) -> Period:
     """The one instance of a yearly target in a year; ValueError where that year has none (29 February)."""
     if target in _SEASONS:

@@ -7,7 +7,7 @@ groups are solved anew inside their connected component in order of ids.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision
@@ -37,12 +37,15 @@ def merge(
     readings: Iterable[Reading],
     decisions: Iterable[Decision] = (),
     make_index: Callable[[], Index] = Memory,
+    *,
+    latest: Collection[str] = (),
 ) -> Record:
     """Return all that follows from ``readings`` for the dispute that ``definition`` describes.
 
     ``knowledge`` is that which the readings were made with (``Knowledge.extended(definition)``). The same report twice
     changes nothing. ``make_index`` gives an empty index for each family of candidates. Nothing is raised for odd input:
-    what cannot be resolved stays apart and is flagged.
+    what cannot be resolved stays apart and is flagged. ``latest`` are ids of reports whose novelty is judged against
+    all others, whatever their dates: for checking reports that are not stored (``record/checking.py``).
     """
     verdicts = standing_verdicts(decisions)
     kept = [decided(r, verdicts, knowledge) for r in distinct(readings)]
@@ -57,7 +60,7 @@ def merge(
     occurrences = word(joined.occurrences, joined.groups, texts_of(dated))
     occurrences = link(occurrences, joined.groups, dated)
     occurrences = count_origins(occurrences, dated, reprints, knowledge)
-    occurrences = mark_novelty(occurrences, joined.groups, dated)
+    occurrences = mark_novelty(occurrences, joined.groups, dated, latest)
     positions, shifts = take_positions(definition, knowledge, occurrences, joined.groups, dated)
     flags = raise_flags(dated, occurrences, joined.groups, joined.flags, definition.parties, knowledge)
     return Record(

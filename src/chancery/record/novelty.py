@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -22,10 +22,16 @@ DETAIL = 18.0
 
 
 def mark_novelty(
-    occurrences: Sequence[Occurrence], groups: Mapping[str, Sequence[Telling]], dated: Sequence[DatedReading]
+    occurrences: Sequence[Occurrence],
+    groups: Mapping[str, Sequence[Telling]],
+    dated: Sequence[DatedReading],
+    latest: Collection[str] = (),
 ) -> tuple[Occurrence, ...]:
-    """Return the occurrences with each piece of evidence marked new, adding, repeating or contradicting."""
-    out = {d.reading.report.id: publication(d) for d in dated}
+    """Return the occurrences with each piece of evidence marked new, adding, repeating or contradicting.
+
+    The reports of ``latest`` count as published after all others.
+    """
+    out = {d.reading.report.id: (d.reading.report.id in latest, *publication(d)) for d in dated}
     return tuple(_marked(o, sorted(groups[o.id], key=lambda t: (out[t.report], t.key))) for o in occurrences)
 
 

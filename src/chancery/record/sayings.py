@@ -100,6 +100,8 @@ def sayings_of(
             continue
         if phrasal(reading.report.text, statement.cue, statement.content):
             continue  # "called back its envoy": a happening, told as such
+        if statement.tagged:
+            continue  # kept and shown for review; the record rests on what a rule can give its reason for
         if statement.speaker is not None:
             said = _said(reading, at, statement, knowledge, names)
             parts[said.key] = said

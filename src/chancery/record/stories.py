@@ -19,7 +19,6 @@ from chancery.model.story import Story
 from chancery.record.grouping import components
 from chancery.record.ids import digest
 from chancery.record.index import Index
-from chancery.record.novelty import publication
 from chancery.record.weighing import LEAST_WEIGHT, RAREST, WORD, stem, weight
 
 LEAST_LIKENESS = 0.24
@@ -39,10 +38,13 @@ _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A report as its words and names, weighed, with unit length; ``day`` is None where unknown."""
+    """A report as its words and names, weighed, with unit length, and the days on which it may have come out.
+
+    ``days`` is None where nothing bounds them on both sides.
+    """
 
     vector: Mapping[str, float]
-    day: date | None
+    days: tuple[date, date] | None
 
 
 def find_stories(dated: Sequence[DatedReading], index: Index) -> tuple[Story, ...]:
@@ -78,8 +80,18 @@ def profile(dated: DatedReading) -> Profile:
             bonus = NAME_BONUS if word in names and heavy >= RAREST else 1.0
             vector[word] = (1 + min(count, 8)) ** 0.5 * heavy * bonus
     length = sum(v * v for _, v in sorted(vector.items())) ** 0.5 or 1.0
-    day = publication(dated)[0]
-    return Profile({w: v / length for w, v in sorted(vector.items())}, None if day == date.max else day)
+    return Profile({w: v / length for w, v in sorted(vector.items())}, _days(dated))
+
+
+def _days(dated: DatedReading) -> tuple[date, date] | None:
+    """The bounds of a report's day; its best day alone where it was given or names itself."""
+    best, interval = dated.published.best, dated.published.interval
+    if best is not None and len(best) == 10:
+        day = date.fromisoformat(best)
+        return day, day
+    if interval.earliest is None or interval.latest is None:
+        return None
+    return interval.earliest, interval.latest
 
 
 def _news(reading: Reading) -> str:
@@ -89,10 +101,10 @@ def _news(reading: Reading) -> str:
 
 
 def alike(a: Profile, b: Profile) -> float:
-    """Return the cosine of two profiles, drawn down by the days between them; 0 when too far apart."""
+    """Return the cosine of two profiles, drawn down by the days that surely lie between them; 0 when too far apart."""
     decay = 1.0
-    if a.day is not None and b.day is not None:
-        days = abs((a.day - b.day).days)
+    if a.days is not None and b.days is not None:
+        days = max(0, (max(a.days[0], b.days[0]) - min(a.days[1], b.days[1])).days)
         if days > FAR_DAYS:
             return 0.0
         decay = 1.0 - 0.06 * days

@@ -8,6 +8,7 @@
     write.py    saves: only rows that changed                   query.py, reports.py  typed questions
     search.py   words → reports and true spans                  locate.py  beginnings of ids → entries
     journal.py  when, what was before, ids that redirect        succession.py  which entry took whose place
+    history.py  net changes between two moments
     decisions.py  verdicts                                      codec.py   nouns ↔ JSON
     sqlite.py   everything that only SQLite has
 

@@ -31,7 +31,7 @@ from chancery.model.definition import Definition
 from chancery.model.reading import Reading
 from chancery.model.record import Record
 from chancery.model.report import Report
-from chancery.store import carrying, decisions, journal, query, search, tables, write
+from chancery.store import carrying, decisions, history, journal, query, search, tables, write
 from chancery.store import locate as locating
 from chancery.store import reports as reporting
 from chancery.store.journal import JournalEntry
@@ -85,11 +85,13 @@ class View:
     report = _on_view(reporting.report)
     reports = _on_view(reporting.reports)
     readings = _on_view(reporting.readings)
+    last_readings = _on_view(reporting.last_readings)
     without_reading = _on_view(reporting.without_reading)
     knowledge_used = _on_view(carrying.knowledge_used)
     statements = _on_view(query.statements)
     events = _on_view(query.events)
     occurrences = _on_view(query.occurrences)
+    told_at = _on_view(query.told_at)
     links_to = _on_view(query.links_to)
     positions = _on_view(query.positions)
     shifts = _on_view(query.shifts)
@@ -103,6 +105,8 @@ class View:
     locate_report = _on_view(locating.locate_report)
     decisions = _on_view(decisions.decisions)
     recorded_at = _on_view(journal.recorded_at)
+    net_changes = _on_view(history.net_changes)
+    actions = _on_view(history.actions)
 
     def journal(
         self,

@@ -7,13 +7,13 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 import tomlkit
 
 from chancery.errors import DossierBroken, UsageError
 from chancery.model.dates import edtf_interval
-from chancery.model.definition import Definition, OwnEntity, OwnState, OwnTenure
+from chancery.model.definition import Definition, OwnEntity, OwnState, OwnTenure, ReaderKind
 from chancery.model.entity import Entity
 from chancery.model.issue import Issue
 from chancery.model.office import Office, Role
@@ -32,7 +32,7 @@ TABLES: dict[str, tuple[str, ...]] = {
 }
 """Every table of ``dossier.toml`` with its keys; ``docs/04_the_dossier_file.md`` describes each."""
 
-KEYS = ("name", "parties", *TABLES)
+KEYS = ("name", "parties", "reader", *TABLES)
 """The keys at the top of ``dossier.toml``."""
 
 
@@ -78,7 +78,16 @@ def load_definition(path: Path) -> Definition:
         tenures=tuple(_tenure(reader, row, n) for n, row in enumerate(reader.tables(raw, "tenures"))),
         bodies=tuple(_body(reader, row, n) for n, row in enumerate(reader.tables(raw, "bodies"))),
         states=_states(reader, reader.tables(raw, "states")),
+        reader=_reader(reader, raw),
     )
+
+
+def _reader(reader: _Fields, raw: Mapping[str, Any]) -> ReaderKind:
+    said = reader.text(raw, "reader", "full")
+    for kind in get_args(ReaderKind):
+        if said == kind:
+            return cast("ReaderKind", kind)
+    raise reader.wrong("reader", f"is {said!r}; write one of {', '.join(get_args(ReaderKind))}")
 
 
 def state_of(text: str) -> OwnState:

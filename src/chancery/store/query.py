@@ -129,6 +129,16 @@ def occurrences(
     ]
 
 
+def told_at(connection: Connection, reports: Collection[str]) -> dict[tuple[str, Span], tuple[str, ...]]:
+    """Return which occurrences rest on each place of these reports, without loading them: ids by (report, span)."""
+    table = tables.evidence
+    query = select(table.c.occurrence, table.c.report, table.c.start, table.c.end).order_by(table.c.occurrence)
+    found: defaultdict[tuple[str, Span], list[str]] = defaultdict(list)
+    for row in chosen(connection, query, table.c.report, reports):
+        found[row.report, Span(row.start, row.end)].append(row.occurrence)
+    return {place: tuple(dict.fromkeys(ids)) for place, ids in found.items()}
+
+
 def links_to(connection: Connection, occurrence: str) -> list[tuple[str, Link]]:
     """Return the links that lead to an occurrence, as (id of the one they come from, link)."""
     table = tables.link

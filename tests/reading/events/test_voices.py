@@ -106,3 +106,23 @@ def test_an_event_has_a_date_with_its_own_span() -> None:
 def test_contexts_follow_the_words_of_the_clause() -> None:
     (event,) = events_in("Norway banned the export of oil and gas to Chile.")
     assert "resource" in event.contexts
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Norway opened criminal proceedings against a Chilean consul.", "115"),
+        ("Norway opened a case of wine for a Chilean consul.", None),
+        ("Norway paid 6 million dollars in compensation to Chile.", "080"),
+        ("Norwegian and Chilean marines staged a joint war game.", "062"),
+        ("Norway offered sharp criticism of Chile.", "111"),
+        ("Norway offered Chile a loan.", "0331"),
+    ],
+)
+def test_what_follows_a_verb_decides_what_it_tells(text: str, code: str | None) -> None:
+    assert [e.cameo for e in events_in(text)] == ([code] if code else [])
+
+
+def test_a_title_that_names_no_state_is_enough_for_the_one_leader_of_a_name() -> None:
+    (event,) = events_in("President Obama rejected a proposal of Chile.", published="2014-05-02")
+    assert (states(event.actors), states(event.recipients)) == (("USA",), ("CHL",))

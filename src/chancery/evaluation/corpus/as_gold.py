@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.evaluation.corpus.annotated import AnnotatedReport, MarkedAttribution
-from chancery.evaluation.gold import GoldStatement, GoldText, GoldTime
+from chancery.evaluation.gold import GoldLink, GoldSaidOn, GoldStatement, GoldText, GoldTime, GoldVenue
 
 
 def gold_of(report: AnnotatedReport) -> GoldText:
@@ -20,6 +20,7 @@ def gold_of(report: AnnotatedReport) -> GoldText:
 
 def _statement(a: MarkedAttribution, names: dict[str, tuple[str, ...]]) -> GoldStatement:
     known = names.get(a.speaker[1:], ()) if a.speaker.startswith("@") else ()
+    on, at, via = (a.notes.get(key) for key in ("on", "at", "via"))
     return GoldStatement(
         content=a.content,
         source=a.source,
@@ -27,10 +28,25 @@ def _statement(a: MarkedAttribution, names: dict[str, tuple[str, ...]]) -> GoldS
         speaker=known[0] if known else None,
         speaker_also=(*known[1:], *(_bare(name) for name in known if _bare(name) != name)),
         tier=a.act,
+        act=a.act,
+        via=(_link(via, names),) if via else (),
+        said_on=GoldSaidOn(on) if on else None,
+        venue=GoldVenue(at) if at else None,
+        negated="negated" in a.flags,
     )
 
 
+def _link(note: str, names: dict[str, tuple[str, ...]]) -> GoldLink:
+    """The outlet of a note like "@lantern told"."""
+    key = note.split()[0].removeprefix("@")
+    first, *more = names.get(key, (key,))
+    return GoldLink(first, tuple(more))
+
+
+_BEFORE_NAMES = frozenset("the a an mr mrs ms miss dr sir dame lord lady prof".split())
+
+
 def _bare(name: str) -> str:
-    """A name without its article: "the European Union" and "European Union" are one."""
+    """A name without article or form of address: "the European Union" is "European Union", "Mr. Goole" is "Goole"."""
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else name
+    return rest if rest and first.lower().rstrip(".") in _BEFORE_NAMES else name

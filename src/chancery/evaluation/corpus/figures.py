@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from chancery.evaluation.corpus.annotated import AnnotatedReport
 from chancery.evaluation.corpus.as_gold import gold_of
+from chancery.evaluation.gold import GoldStatement
 from chancery.evaluation.statements import LEAST_OVERLAP, pairs
 from chancery.evaluation.tally import Figure, Tally, percent
-from chancery.evaluation.words import word_starts
+from chancery.evaluation.words import same_name, word_starts
 from chancery.reading.page import cut
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -52,7 +53,7 @@ def agreement(first: Sequence[AnnotatedReport], second: Sequence[AnnotatedReport
     """Return how far two annotations of the same texts agree; reports that only one has are left out.
 
     Attributions agree when their contents overlap by a Jaccard of at least one half (F1), with source when these share
-    a word, with speaker when both name the same one; spans are compared word by word.
+    a word, with speaker when both name nobody or share a name; spans are compared word by word.
     """
     others = {r.text: r for r in second}
     found, sourced, spoken, acts = Tally(), Tally(), Tally(), Tally()
@@ -76,7 +77,7 @@ def agreement(first: Sequence[AnnotatedReport], second: Sequence[AnnotatedReport
             for a, b, _, _ in same
         )
         sourced.count(meets, len(want), len(got))
-        spoken.count(sum(a.speaker == b.speaker for a, b, _, _ in same), len(same), len(same))
+        spoken.count(sum(_same_speaker(a, b) for a, b, _, _ in same), len(same), len(same))
         acts.count(sum(a.act == b.act for _, _, a, b in same), len(same), len(same))
     return {
         "reports": both,
@@ -86,3 +87,9 @@ def agreement(first: Sequence[AnnotatedReport], second: Sequence[AnnotatedReport
         "speaker of matched": spoken.figures()["P"],
         "act of matched": acts.figures()["P"],
     }
+
+
+def _same_speaker(a: GoldStatement, b: GoldStatement) -> bool:
+    if a.speaker is None or b.speaker is None:
+        return a.speaker is b.speaker
+    return any(same_name(a.speaker, name, a.speaker_also) for name in (b.speaker, *b.speaker_also))

@@ -256,8 +256,6 @@ def _chosen(milestones: Sequence[Milestone], role: str | None, yearly: bool) -> 
 
 
 def _era(tokens: Sequence[Token], at: int, eras: EraIndex) -> _Referent | None:
-    if tokens[at].lower not in eras.starts:
-        return None
     hit = eras.find(tokens, at)
     # a row that gives its first day as a month or a year was named from about then: not the day of what happened
     if hit is None or hit.era.kind != "events" or hit.era.first.day == 1:

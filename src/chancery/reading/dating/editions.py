@@ -52,7 +52,7 @@ def reckon_editions(page: Page, times: Sequence[TimeExpression], checked: date) 
     """Return what the newest edition of each series that a report names says of its date."""
     newest: dict[str, tuple[Edition, int]] = {}
     index, starts = shipped_series(), _starts()
-    counting = dict.fromkeys(n for n, tokens in enumerate(page.tokens) for token in tokens if token.lower in starts)
+    counting = [n for n, columns in enumerate(page.columns) if not starts.isdisjoint(columns.lowers)]
     for number in counting:
         for edition in _editions(without_articles(page.tokens[number]), index, starts):
             name = edition.series.name

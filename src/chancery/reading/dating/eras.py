@@ -28,10 +28,9 @@ class Told(NamedTuple):
 def find_eras(page: Page, index: EraIndex) -> tuple[Told, ...]:
     """Return the eras that the read zones of a report name, in text order, each once."""
     found: dict[Era, tuple[Span, int]] = {}
-    starts = index.starts
-    for tokens in page.tokens:
+    for tokens, columns in zip(page.tokens, page.columns, strict=True):
         end = 0
-        for at in [i for i, token in enumerate(tokens) if token.lower in starts]:
+        for at in index.starts(columns.texts, columns.lowers):
             hit = index.find(tokens, at) if at >= end else None
             if hit is None:
                 continue

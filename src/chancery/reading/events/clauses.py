@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from chancery.knowledge.acts import ActLexicon
 from chancery.model.mention import Mention
 from chancery.model.token import Token
+from chancery.reading.page import Page
 
 BOUNDARY = frozenset(
     "; : that which who after when while because but although though if unless since before until whereas where "
@@ -68,6 +70,8 @@ class Clauses:
     mentions: Sequence[Mention]
     lexicon: ActLexicon
     _starts: list[int] = field(repr=False)
+    _right: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    _behind: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that ends after text offset ``offset``."""
@@ -82,6 +86,13 @@ class Clauses:
             return ""
         stop = self.offsets[end] - 1 if end < len(self.offsets) else len(self.joined)
         return self.joined[self.offsets[first] : stop]
+
+    def behind(self, first: int, verb: int) -> str:
+        """Return the words from ``first`` on in which the object of the verb at ``verb`` may stand."""
+        key = (first, verb)
+        if key not in self._behind:  # asked once for each entry of a verb
+            self._behind[key] = self.joined_between(first, self.right_limit(verb))
+        return self._behind[key]
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word reads as a finite verb or gerund: one that ends the noun phrase before it."""
@@ -105,12 +116,17 @@ class Clauses:
 
     def right_limit(self, verb: int) -> int:
         """Return the token after the last one that the object of the verb at ``verb`` may stand at."""
-        for index in range(verb + 1, len(self.words)):
-            if self.words[index] in RIGHT_BOUNDARY:
+        if verb not in self._right:  # asked once for each entry of a verb
+            self._right[verb] = self._right_limit(verb)
+        return self._right[verb]
+
+    def _right_limit(self, verb: int) -> int:
+        words = self.words
+        for index in range(verb + 1, len(words)):
+            word = words[index]
+            if word in RIGHT_BOUNDARY or (word == "," and self._new_clause_after(index)):
                 return index
-            if self.words[index] == "," and self._new_clause_after(index):
-                return index
-        return len(self.words)
+        return len(words)
 
     def _new_clause_after(self, comma: int) -> bool:
         """Tell a comma that begins another clause from one in a list."""
@@ -133,7 +149,8 @@ class Clauses:
     def verb_group_start(self, verb: int) -> int:
         """Return where the verb group that ends at ``verb`` begins: auxiliaries, adverbs and negations before it."""
         index = verb
-        while index > 0 and (self.words[index - 1] in _AUXILIARY or self.is_adverb(index - 1)):
+        words = self.words
+        while index > 0 and (words[index - 1] in _AUXILIARY or self.is_adverb(index - 1)):
             index -= 1
         return index
 
@@ -143,13 +160,9 @@ class Clauses:
         return word.endswith("ly") and word not in _NO_ADVERBS and self.tokens[index].text[0].islower()
 
 
-def clauses_of(tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: ActLexicon) -> Clauses:
+def clauses_of(page: Page, number: int, mentions: Sequence[Mention], lexicon: ActLexicon) -> Clauses:
     """Prepare one sentence; very long ones are looked at up to a fixed number of words."""
-    tokens = tokens[:_MOST_WORDS]
-    words = [t.lower for t in tokens]
-    offsets = []
-    at = 0
-    for word in words:
-        offsets.append(at)
-        at += len(word) + 1
-    return Clauses(tokens, words, " ".join(words), offsets, mentions, lexicon, [t.start for t in tokens])
+    tokens, columns = page.tokens[number][:_MOST_WORDS], page.columns[number]
+    words = columns.lowers[:_MOST_WORDS]
+    offsets = list(accumulate([len(word) + 1 for word in words[:-1]], initial=0)) if words else []
+    return Clauses(tokens, words, " ".join(words), offsets, mentions, lexicon, columns.starts[:_MOST_WORDS])

@@ -14,7 +14,7 @@ from chancery.model.basis import Basis
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant, Realis
 from chancery.model.mention import Mention
-from chancery.model.span import Span
+from chancery.model.span import Span, hull
 from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.events.clauses import Clauses, clauses_of
@@ -116,10 +116,12 @@ def find_events(
         code_book(),
     )
     events: list[Event] = []
-    for number, (sentence, tokens) in enumerate(zip(page.sentences, page.tokens, strict=True)):
+    for number, sentence in enumerate(page.sentences):
         if sentence.zone == "dateline" or len(events) >= _MOST_EVENTS:
             continue
-        clauses = clauses_of(tokens, sources.mentions_in(sentence.span), sources.lexicon)
+        if sources.lexicon.every.isdisjoint(page.columns[number].lowers):
+            continue
+        clauses = clauses_of(page, number, sources.mentions_in(sentence.span), sources.lexicon)
         events += _of_sentence(number, clauses, knowledge, sources, events[-_CARRIED_EVENTS:])
     return tuple(events)
 
@@ -127,7 +129,7 @@ def find_events(
 def _of_sentence(
     number: int, clauses: Clauses, knowledge: Knowledge, sources: _Sources, earlier: Sequence[Event]
 ) -> list[Event]:
-    """The events of one sentence; most sentences have no trigger and cost one look-up a word."""
+    """The events of one sentence that has a word of the lexicon."""
     triggers = find_triggers(clauses, sources.lexicon)
     if not triggers:
         return []
@@ -176,6 +178,7 @@ def _accusation(event: Event, speaker: Participant, cue: Span, sources: _Sources
         actors=(speaker,),
         recipients=event.actors,
         trigger=cue,
+        span=hull((cue, event.span)),
         date=None,
         realis="asserted",
         quantities=(),

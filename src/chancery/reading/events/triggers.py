@@ -50,9 +50,9 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
     # "is opposed to", "does not want to continue the talks": the phrase says more than its verb
     first_pass = {n.first for n in nouns if _outweighs_verbs(clauses, lexicon, n)}
     taken = {i for n in nouns if n.first in first_pass for i in range(n.first, n.last + 1)}
-    for index, word in enumerate(clauses.words):
-        forms = lexicon.verbs.get(word)
-        if forms is None or index in taken:
+    verbs = lexicon.verbs
+    for index, forms in [(k, verbs[word]) for k, word in enumerate(clauses.words) if word in verbs]:
+        if index in taken:
             continue
         voice = _voice(clauses, index, forms[0], found)
         if voice is None:
@@ -92,7 +92,7 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trig
         return None
     if kinds == {"third"} and not group and (before == "'s" or not clauses.party_before(start)):
         return None
-    if participle and any(w in BE for w in group):
+    if participle and not BE.isdisjoint(group):
         return "active" if words[index] in clauses.lexicon.stative else "passive"
     if "gerund" in kinds:
         return None if _is_noun(clauses, index, group, before) else "active"
@@ -101,12 +101,12 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trig
     if all(clauses.is_adverb(i) for i in range(start, index)) and (before in _DETERMINERS or before in PREPOSITIONS):
         return None
     if "base" in kinds and "past" not in kinds:
-        finite = any(w in _TO_OR_MODAL for w in group) or _plural_before(clauses, start)
+        finite = not _TO_OR_MODAL.isdisjoint(group) or _plural_before(clauses, start)
         return "active" if finite or _asked_for(clauses, index, found) else None
     by = participle and (_next_word(words, index) == "by" or _reduced(clauses, start, group, found))
-    if by and not any(w in HAVE for w in group):
+    if by and HAVE.isdisjoint(group):
         return "passive"
-    if any(w in HAVE for w in group) and not participle:
+    if not HAVE.isdisjoint(group) and not participle:
         return None
     return "active"
 
@@ -123,7 +123,7 @@ def _auxiliary(clauses: Clauses, index: int) -> bool:
 
 def _is_noun(clauses: Clauses, index: int, group: list[str], before: str) -> bool:
     """Tell a gerund that is a noun ("a roadside bombing near", "fierce fighting with") from one that is a verb."""
-    if any(w in BE for w in group) or before in ("", ","):
+    if not BE.isdisjoint(group) or before in ("", ","):
         return False
     if before in _DETERMINERS and not group:
         return True
@@ -176,7 +176,7 @@ def _plural_before(clauses: Clauses, start: int) -> bool:
 def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[VerbEntry, ...]) -> Trigger | None:
     """Return the entry whose object stands nearest; one that asks for no object only where none with an object fits."""
     start = clauses.verb_group_start(index)
-    marks = voice == "passive" and not any(w in BE for w in clauses.words[start:index])
+    marks = voice == "passive" and BE.isdisjoint(clauses.words[start:index])
     best: Trigger | None = None
     for entry in entries:
         last = _particle(clauses, index, entry)
@@ -242,8 +242,7 @@ def _object_end(clauses: Clauses, last: int, index: int, voice: str, pattern: st
             return last + 2
     # a particle may stand behind the object ("broke the talks off")
     for start in (last + 1, index + 1)[: 1 + (last > index)]:
-        right = clauses.right_limit(last)
-        text = clauses.joined_between(start, right)
+        text = clauses.behind(start, last)
         match = compiled(pattern).match(text)
         if match is not None:
             return max(start + text.count(" ", 0, match.end()) + 1, last + 1)
@@ -254,10 +253,11 @@ def _noun_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
     """Return the acts told by nouns; of two at one place the one that tells more."""
     found: list[Trigger] = []
     taken: set[int] = set()
-    for index, word in enumerate(clauses.words):
+    nouns = lexicon.nouns
+    for index, entries in [(k, nouns[word]) for k, word in enumerate(clauses.words) if word in nouns]:
         if index in taken:
             continue
-        fitting = [(end, n) for n in lexicon.nouns.get(word, ()) if (end := _noun_end(clauses, index, n)) is not None]
+        fitting = [(end, n) for n in entries if (end := _noun_end(clauses, index, n)) is not None]
         if fitting:
             end, noun = max(fitting, key=lambda f: f[0])
             taken.update(range(index, end))

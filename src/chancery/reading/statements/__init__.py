@@ -7,5 +7,6 @@ found to the right or before (``complements``, ``contents``, ``ends``, ``governi
 speaker before (``floating``), what the page's form tells without a verb (``layout`` with ``labels``, ``interviews``,
 ``full_texts``, ``signed``, ``quoted_headlines``) is entered whole, doubles and idle nesting are taken out
 (``selecting``), and what stands becomes a statement with speaker, chain, time and venue (``speakers``,
-``circumstances``, ``assembling``). Words are data: ``cues.yaml``, ``labels.yaml``.
+``outlets``, ``circumstances``, ``occasions``, ``assembling``). Words are data: ``cues.yaml``, ``labels.yaml``,
+``outlet_words.yaml``, ``occasions.yaml``.
 """

@@ -15,7 +15,9 @@ from chancery.reading.statements.words import (
     DASH,
     ED,
     FINITE,
+    GENITIVE,
     ING,
+    POSS,
     PREP,
     PUNCT,
     QUOTE,
@@ -29,22 +31,77 @@ _NOT_SOURCES = frozenset(
     """plan plans schedule which whom what how whether tradition law rules size age need needs ability taste
     preference rank custom protocol order season merit""".split()
 )
-_POINT_OF_VIEW = (("in", "the", "words", "of"), ("in", "the", "opinion", "of"), ("in", "the", "view", "of"))
+_LONGEST_OWNER = 8
 
 
 def draft_according(s: Stretch, others: Sequence[Candidate]) -> list[Draft]:
     """Return a draft for each "according to" (and "in the words of") that names a source."""
-    found = []
+    found: list[Draft] = []
+    if "according" not in s.low and s.cues.view_nouns.isdisjoint(s.low):
+        return found
     for item, word in enumerate(s.low):
         if word == "according" and item + 2 < len(s) and s.low[item + 1] == "to":
             draft = _draft(s, item, item + 2, others)
-        elif word == "in" and tuple(s.low[item : item + 4]) in _POINT_OF_VIEW:
+        elif (
+            word in s.cues.viewpoints
+            and tuple(s.low[item + 1 : item + 2]) == ("the",)
+            and tuple(s.low[item + 3 : item + 4]) == ("of",)
+            and s.low[item + 2] in s.cues.viewpoints[word]
+        ):
             draft = _draft(s, item, item + 4, others)
+        elif word in s.cues.viewpoints and not _inside_clause(s, item):
+            draft = _in_view(s, item, others)
         else:
             continue
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _inside_clause(s: Stretch, item: int) -> bool:
+    """Tell a phrase that no mark or clause boundary sets off: only at its edges does it pass an opinion on."""
+    return item > 0 and not s.cls[item - 1] & (PUNCT | CC | SUB | QUOTE)
+
+
+def _in_view(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | None:
+    """ "In her view, …", "…, by the panel's own count, …": the owner is the source, the clause around the content."""
+    words = s.cues.viewpoints[s.low[item]]
+    noun = next((k for k in range(item + 2, min(len(s), item + _LONGEST_OWNER)) if s.low[k] in words), None)
+    if noun is None:
+        return None
+    owner = next((k for k in range(noun - 1, item, -1) if s.cls[k] & GENITIVE), None)
+    if owner is not None:
+        source: Range = (item + 1, owner + 1)
+    elif s.cls[item + 1] & POSS and s.low[item + 1] != "whose":
+        source = (item + 1, item + 2)
+    else:
+        return None
+    if any(s.cls[k] & (PUNCT | FINITE) for k in range(item + 1, noun)) or noun - source[1] > 1:
+        return None
+    if noun + 1 < len(s) and not s.cls[noun + 1] & PUNCT:
+        if item > 0 or s.cls[noun + 1] & (PREP | CC | FINITE | WH):
+            return None
+        content: list[Range] = [(noun + 1, clause_end(s, noun + 1, others, None))]
+    else:
+        content = _content(s, item, noun + 1, others)
+    if item and noun + 2 < len(s) and s.cls[noun + 1] & COMMA and s.cls[item - 1] & COMMA:
+        content = [(_first(s, item), item - 1), (noun + 2, clause_end(s, noun + 2, others, None))]
+    content = [r for r in content if r[1] > r[0]]
+    if not content:
+        return None
+    return Draft(
+        stretch=s, rule="point of view", source=[source], cue=[(item, item + 1), (source[1], noun + 1)],
+        content=content, act="stance", confidence=0.75, lemma=f"{s.low[item]} … {s.low[noun]}", kind="clause",
+    )  # fmt: skip
+
+
+def _first(s: Stretch, end: int) -> int:
+    first = end
+    while first > 0 and not s.cls[first - 1] & SEMI:
+        first -= 1
+    while first < end and s.cls[first] & (PUNCT | CC):
+        first += 1
+    return first
 
 
 def _draft(s: Stretch, cue: int, first: int, others: Sequence[Candidate]) -> Draft | None:

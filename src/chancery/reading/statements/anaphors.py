@@ -18,8 +18,8 @@ _FORWARD = frozenset(("of", "on", "about", "that", "to", "for", ":", ","))
 def draft_anaphors(s: Stretch) -> list[Draft]:
     """Return a draft for each pointing noun that is said, made or shared by somebody."""
     found = []
-    for item, word in enumerate(s.low):
-        if word not in s.cues.pointing:
+    for item in s.keys:
+        if s.low[item] not in s.cues.pointing:
             continue
         first = phrase_left(s, item + 1)
         if first is None or not any(w in _POINTERS for w in s.low[first:item]):

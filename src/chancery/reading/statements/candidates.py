@@ -49,9 +49,12 @@ def find_candidates(s: Stretch, cues: CueLexicon) -> list[Candidate]:
     """Return the cue verbs of a stretch, in order, each with its subject where one is found."""
     found: list[Candidate] = []
     until = -1
-    for item, word in enumerate(s.low):
+    every = cues.every
+    s.keys = [item for item, word in enumerate(s.low) if word in every]
+    for item in s.keys:
         if item < until:
             continue
+        word = s.low[item]
         plain = cues.verbs.get(word)
         phrasal = cues.phrasal.get(word)
         if plain is None and phrasal is None:

@@ -10,7 +10,7 @@ from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_left, phrase_right, verb_group
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ING, PUNCT
+from chancery.reading.statements.words import COMMA, ING, PUNCT
 
 _QUOTING = {"quote": "quoted", "cite": "cited", "report": "reported"}
 _QUOTED = frozenset(("quoted", "cited", "reported"))
@@ -26,8 +26,8 @@ def draft_chains(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
         if draft is not None:
             found.append(draft)
             candidates.remove(c)
-    for item, word in enumerate(s.low):
-        if word in _QUOTED:
+    for item in s.keys:
+        if s.low[item] in _QUOTED:
             draft = _was_quoted(s, item, candidates)
             if draft is not None:
                 found.append(draft)
@@ -66,6 +66,10 @@ def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | N
                 continue
         at += 1
     first = phrase_left(s, group.first)
+    if first is None and s.cls[group.first - 1] & COMMA:
+        # "the minister, Ann Lee, was quoted": what is set off belongs to the source
+        before = next((k for k in range(group.first - 2, 0, -1) if s.cls[k] & PUNCT), 0)
+        first = phrase_left(s, before) if before and s.cls[before] & COMMA else None
     if at >= len(s) or first is None:
         return None
     right = at + 2
@@ -84,6 +88,7 @@ def _made(
     s: Stretch, c: Candidate, source: Range, cue: list[Range], right: int, others: Sequence[Candidate]
 ) -> Draft | None:
     saying = s.cues.verbs["saying"][0][0]
+    right = _past_time(s, right)
     speech = Candidate(c.item, saying, c.group, source, c.left, right)
     at = complement(s, speech)
     content = [(at, clause_end(s, at, others, speech))] if at is not None else content_before(s, speech, others)
@@ -93,3 +98,13 @@ def _made(
         stretch=s, rule="quoted as saying", source=[source], cue=cue, content=content, act="said", confidence=0.92,
         lemma="quote", kind="quote",
     )  # fmt: skip
+
+
+def _past_time(s: Stretch, at: int) -> int:
+    """Step over "on Monday" between "as saying" and what was said."""
+    after = at
+    while after < len(s) and (s.time[after] >= 0 or (after == at and after + 1 < len(s) and s.time[after + 1] >= 0)):
+        if s.time[after] < 0 and s.low[after] not in ("on", "in", "at"):
+            return at
+        after += 1
+    return after

@@ -8,7 +8,7 @@ from typing import Literal
 from chancery.model.span import Span
 from chancery.model.statement import Venue, When
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.statements.drafts import Draft
+from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import CC, COMMA, DET, GENITIVE, POSS, PREP, WH
@@ -30,12 +30,14 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     s = draft.stretch
     if not draft.cue:
         return None
-    outside = _outside(draft)
+    dated = [item for item in _outside(draft) if s.time[item] >= 0] if max(s.time, default=-1) >= 0 else ()
+    if not dated:
+        return None
     at = draft.cue[0][0]
     told = {k for other in siblings if other is not draft for k in _told(other) if not _holds(other, at)}
     best: tuple[int, int] | None = None
-    for item in outside:
-        if s.time[item] < 0 or item in told or _modifies(s, item) or _of_another(draft, item, siblings):
+    for item in dated:
+        if item in told or _modifies(s, item) or _of_another(draft, item, siblings):
             continue
         if item > at and any(s.cls[k] & COMMA and s.cls[k + 1] & CC for k in range(at, item)):
             continue  # "he said, and would sign this year"
@@ -94,17 +96,17 @@ def _clause_between(s: Stretch, at: int, item: int) -> bool:
 def _outside(draft: Draft) -> list[int]:
     """The items of the sentence outside content and source, as far as they are the attribution's own clause."""
     s = draft.stretch
-    taken = {k for a, b in (*draft.content, *draft.source) for k in range(a, b)}
-    for _, after in draft.source:
-        taken.update(_relative_clause(s, after))
-    return [k for k in range(len(s)) if k not in taken]
+    taken = bytearray(len(s.low))
+    for first, after in (*draft.content, *draft.source, *(_relative_clause(s, b) for _, b in draft.source)):
+        taken[first:after] = b"1" * (after - first)
+    return [item for item, mark in enumerate(taken) if not mark]
 
 
-def _relative_clause(s: Stretch, after: int) -> range:
+def _relative_clause(s: Stretch, after: int) -> Range:
     """The items of ", who took office in May," behind a source: what it tells is no circumstance of the saying."""
     if after + 1 >= len(s) or not s.cls[after] & COMMA or not (s.cls[after + 1] & WH or s.low[after + 1] == "whose"):
-        return range(0)
-    return range(after, next((k for k in range(after + 1, len(s)) if s.cls[k] & COMMA), len(s)))
+        return after, after
+    return after, next((k for k in range(after + 1, len(s)) if s.cls[k] & COMMA), len(s))
 
 
 def venue(draft: Draft) -> Venue | None:
@@ -112,10 +114,12 @@ def venue(draft: Draft) -> Venue | None:
     s = draft.stretch
     if draft.hearer is not None and any(w in s.cues.chambers for w in s.low[slice(*draft.hearer)]):
         return _venue(s, *draft.hearer)
-    outside = set(_outside(draft))
+    outside = _outside(draft)
     behind = {b for _, b in draft.source} if draft.rule in ("according to", "cue noun") else set()
-    for item in sorted(outside - behind):
-        if s.low[item] not in _VENUE_LEADS or not s.cls[item] & PREP or item + 1 >= len(s) or s.time[item + 1] >= 0:
+    for item in outside:
+        if s.low[item] not in _VENUE_LEADS or item in behind or not s.cls[item] & PREP:
+            continue
+        if item + 1 >= len(s) or s.time[item + 1] >= 0:
             continue
         after = _end(s, item + 1, outside)
         if any(word in s.cues.venues for word in s.low[item + 1 : after]):
@@ -123,7 +127,7 @@ def venue(draft: Draft) -> Venue | None:
     return None
 
 
-def _end(s: Stretch, first: int, outside: set[int]) -> int:
+def _end(s: Stretch, first: int, outside: Sequence[int]) -> int:
     """A venue runs over its own prepositional phrases ("to the plenary session of the club")."""
     after = phrase_right(s, first)
     while after < len(s) and after > first and s.low[after] in ("of", "to", "with", "on", "in", "at", "during"):

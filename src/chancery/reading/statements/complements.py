@@ -60,7 +60,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         if bits & QUOTE:
             return at
         if bits & THAT:
-            return at if "t" in codes or ("n" in codes and _demonstrative(s, at)) else None
+            return at if codes & {"t", "u"} or ("n" in codes and _demonstrative(s, at)) else None
         if bits & WH or word in _IF:
             return at if codes & {"w", "n"} or (codes & {"c"} and not _said_before(s, c)) else None
         if bits & (COMMA | DASH):

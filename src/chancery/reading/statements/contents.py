@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chancery.reading.statements.complements import clause_like
 from chancery.reading.statements.drafts import Candidate, Range
 from chancery.reading.statements.ends import clause_end, has_verb
 from chancery.reading.statements.stretch import Stretch
@@ -14,6 +15,7 @@ from chancery.reading.statements.words import (
     COMMA,
     DASH,
     DET,
+    ED,
     FINITE,
     ING,
     NUM,
@@ -25,6 +27,7 @@ from chancery.reading.statements.words import (
     SEMI,
     STOP,
     SUB,
+    SUBJ,
     THAT,
     TO,
     WH,
@@ -118,10 +121,30 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int) -> Range | None:
         if bits & CC and s.full_quote(after - 1) and not any(s.cls[k] & QUOTE for k in range(at, end)):
             return None  # "“No,” he said, and left": what he did next
         return (at, end) if end > at + 1 else None
-    if bits & (ING | CC | WH | STOP | SUB) or s.low[at] in _ASKED or has_verb(s, first, after):
+    if bits & (ING | CC | WH | STOP | SUB) or s.low[at] in _ASKED:
+        return None
+    if has_verb(s, first, after) and not _unfinished(s, first, after, at):
         return None
     end = clause_end(s, at, (), None)
     return (at, end) if end > at else None
+
+
+def _unfinished(s: Stretch, first: int, after: int, at: int) -> bool:
+    """Tell whether what stands before the cue only opens its sentence, and ``at`` goes on with it.
+
+    "Even if it fails, she said, the port has gained", "What we need, she said, is time", "It is here, she said, that".
+    """
+    bits = s.cls[at]
+    if bits & (FINITE & ~ED) and s.low[at] not in ("having", "being"):
+        return not s.cls[after - 1] & QUOTE
+    opening = first
+    while opening < after - 1 and s.cls[opening] & (ADV | CC | PUNCT) and not s.cls[opening] & SUB:
+        opening += 1
+    if bits & THAT:
+        return s.low[opening] in ("it", "so", "such")
+    if s.cls[opening] & SUB and (bits & (SUBJ | DET | POSS | NUM) or s.proper(at)):
+        return not any(s.cls[k] & COMMA for k in range(opening, after)) and clause_like(s, at)
+    return False
 
 
 def _attributes(s: Stretch, conjunction: int) -> bool:

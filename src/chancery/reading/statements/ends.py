@@ -92,8 +92,9 @@ def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[
         start = other.left
         if other.shared and not other.participle and start and s.cls[start - 1] & CC and other.source == c.source:
             weak = other.verb.tail[-1:] in (("about",), ("of",), ("on",)) and other.verb.mood == "statement"
-            if not weak or "q" not in c.verb.codes:
-                stops.add(start - 1)
+            inner = other.group.past_perfect and not c.group.past_perfect and not other.group.earlier
+            if (not weak or "q" not in c.verb.codes) and not inner:
+                stops.add(start - 1)  # but not at "said he was unharmed and had refused to go"
     return stops
 
 
@@ -108,6 +109,8 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
         if c is not None and other is c:
             continue
         if other.participle and other.group.first == at:
+            if complement(s, other) is None or (other.verb.act == "stance" and other.verb.mood == "statement"):
+                continue  # "…, seeking shelter", "…, allowing people in": what the clause tells goes on
             return True
         if other.inverted and other.group.first == at:
             return True

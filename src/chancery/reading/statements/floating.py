@@ -12,6 +12,8 @@ _LEAST_WORDS = 3
 _LEAST_CONTINUED = 7
 _CONTINUED = "continued"
 _ADDING = frozenset((("in", "addition"), ("moreover",), ("furthermore",), ("besides",), ("additionally",), ("also",)))
+_THINGS = frozenset(("it", "this", "that", "these", "those", "there", "two", "three", "four", "several", "some"))
+_ENDS = frozenset(".,?!…—-'’")
 _FARTHEST = 4
 """A quotation this many paragraphs after the last attribution is nobody's."""
 
@@ -41,7 +43,7 @@ def draft_floating(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> N
                 last.later += [(s, r) for r in loose]
             last_paragraph, quoted = s.paragraph, True
             continue
-        speech = [d for d in drafts if d.act in ("said", "written") and not d.anaphoric and d.source]
+        speech = [d for d in drafts if _speaks(s, d) and not d.anaphoric and d.source]
         if speech:
             _join_open(stretches, by_stretch, index, speech[0])
             last = next((d for d in speech if _quotes(s, d.content)), speech[0])
@@ -49,6 +51,16 @@ def draft_floating(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> N
             quoted = _quotes(s, last.content)
         elif distance:
             quoted = False
+
+
+def _speaks(s: Stretch, draft: Draft) -> bool:
+    """Tell an attribution of speech, also one whose content is a bare noun ("She stressed the cost. “…”")."""
+    if draft.act in ("said", "written"):
+        return True
+    last = draft.cue[0][1] - 1 if draft.cue else -1
+    return last >= 0 and any(
+        "q" in verb.codes and verb.act != "stance" for verb, _ in s.cues.verbs.get(s.low[last], ())
+    )
 
 
 def _join_open(stretches: list[Stretch], by_stretch: list[list[Draft]], index: int, draft: Draft) -> None:
@@ -96,14 +108,16 @@ def _continued(s: Stretch, last: Draft) -> Draft:
 
 def _after_colon(s: Stretch, drafts: list[Draft]) -> list[Draft]:
     """ "The mayor was blunt: “…”": the subject speaks, though no verb says so."""
-    for k in range(2, len(s)):
-        if not s.cls[k] & QUOTE or not s.cls[k - 1] & COLON or s.words_inside(k) < _LEAST_WORDS:
+    for k in s.quotes:
+        if k < 2 or not s.cls[k - 1] & COLON or s.words_inside(k) < _LEAST_WORDS:
             continue
         if any(a <= k < b for d in drafts for a, b in d.content):
             return []
         subject = clause_subject(s, k - 1)
         if subject is None or (s.zone == "headline" and any(word in label_words().rubrics for word in s.low[:k])):
             return []  # "Film review: ‘The Long Way Home’"
+        if s.low[subject[0]] in _THINGS or s.last_inside(k) not in _ENDS:
+            return []
         made = Draft(
             stretch=s, rule="quotation after a colon", source=[subject], cue=[(k - 1, k)], content=[(k, k + 1)],
             act="said", confidence=0.6, kind="quote", lemma=":",
@@ -114,12 +128,13 @@ def _after_colon(s: Stretch, drafts: list[Draft]) -> list[Draft]:
 
 def _loose(s: Stretch, drafts: list[Draft]) -> list[Range]:
     """The full quotations of a stretch that holds nothing else."""
+    if not s.quotes or any(not bits & (QUOTE | PUNCT) for bits in s.cls):
+        return []
     taken = {k for d in drafts for a, b in d.content for k in range(a, b)}
     loose = [
         (k, k + 1) for k in range(len(s)) if s.cls[k] & QUOTE and k not in taken and s.words_inside(k) >= _LEAST_WORDS
     ]
-    rest = [k for k in range(len(s)) if not s.cls[k] & (QUOTE | PUNCT)]
-    return loose if loose and not rest and not any(s.cls[k] & COLON for k in range(len(s))) else []
+    return loose if loose and not any(bits & COLON for bits in s.cls) else []
 
 
 def _quotes(s: Stretch, content: list[Range]) -> bool:

@@ -15,6 +15,8 @@ from chancery.reading.statements.words import (
     COMMA,
     ED,
     FINITE,
+    NUM,
+    OBJ,
     PREP,
     PUNCT,
     QUOTE,
@@ -28,6 +30,7 @@ from chancery.reading.statements.words import (
 
 _NOBODY = frozenset(("neither", "no", "nobody", "none"))
 _NAMED = frozenset(("named", "identified", "quoted", "anonymous"))
+_FIGURES = frozenset("$ £ € one two three four five six seven eight nine ten half hundreds thousands millions".split())
 _NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
 
 
@@ -48,6 +51,8 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     content, rule = _content(s, c, others)
     content = [r for r in content if r[1] > r[0]]
     if not content or any(a <= c.item < b for a, b in content) or _names_only(s, c, content) or _unnamed(s, content):
+        return None
+    if "m" in c.verb.codes and not _spoken(s, content):
         return None
     if _same(s, content[0]):
         content, anaphoric = [(content[0][0], content[0][0] + 2)], True
@@ -82,6 +87,11 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     )
 
 
+def _spoken(s: Stretch, content: list[Range]) -> bool:
+    """Tell whether a content has a quotation or begins with "that": what a manner of speaking needs."""
+    return bool(s.cls[content[0][0]] & THAT) or any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
+
+
 def _speech_verb(s: Stretch, item: int) -> bool:
     """Tell "declined to comment" from "declined to go"."""
     return item < len(s) and (
@@ -107,13 +117,47 @@ def _unnamed(s: Stretch, content: list[Range]) -> bool:
 def _names_only(s: Stretch, c: Candidate, content: list[Range]) -> bool:
     """Tell "a drug called X", where "called" is no act of anybody, and "put it" without a quotation."""
     assert c.source is not None
+    if _idle(s, c, content[0]) or _lacks_figure(s, c, content[0]):
+        return True
     if c.verb.lemma in _NAMING and not c.verb.tail and not c.present and c.group.first == c.item:
         first, after = content[0]
         short = after - first <= 4 or s.proper(first) or bool(s.cls[first] & QUOTE)
-        return s.low[c.source[0]] in ("a", "an") and short
+        if not short:
+            return False
+        if s.low[c.source[0]] in ("a", "an"):
+            return True
+        lead = s.low[c.left - 1] if c.left else ""
+        thing = s.cls[c.source[1] - 1] == 0 and not s.proper(c.source[1] - 1) and s.low[c.source[1] - 1][-1] != "s"
+        return thing and after - first <= 4 and c.verb.lemma != "describe" and lead not in ("what", "which", "that")
     if c.verb.tail == ("it",):
         return not c.as_clause and not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
     return False
+
+
+def _idle(s: Stretch, c: Candidate, content: Range) -> bool:
+    """Tell "called a witness", "posted a photo", "claimed the title": an act, and nothing is told by it."""
+    objects = s.cues.idle_objects.get(" ".join((c.verb.lemma, *c.verb.tail)))
+    if objects is None or any(s.cls[k] & QUOTE for k in range(*content)):
+        return False
+    first, after = content
+    if s.cls[first] & (THAT | TO | WH):
+        return False
+    if s.cls[first] & OBJ and (after - first == 1 or s.cls[first + 1] & PREP):
+        return "it" in objects
+    head = next((k for k in range(first + 1, after) if s.cls[k] & (PREP | PUNCT | FINITE | WH | TO | THAT)), after)
+    return any(s.low[k] in objects for k in range(first, head))
+
+
+def _lacks_figure(s: Stretch, c: Candidate, content: Range) -> bool:
+    """Tell "put the cup on the table" from "put the cost at two million": only "at" a figure tells."""
+    if c.verb.tail or c.verb.lemma not in s.cues.figuring:
+        return False
+    first, after = content
+    return not any(s.low[k] == "at" and _figure_soon(s, k + 1, after) for k in range(first + 1, after - 1))
+
+
+def _figure_soon(s: Stretch, first: int, after: int) -> bool:
+    return any(s.cls[k] & NUM or s.low[k] in _FIGURES for k in range(first, min(after, first + 4)))
 
 
 def _points_back(s: Stretch, content: list[Range]) -> bool:

@@ -18,6 +18,7 @@ from chancery.reading.statements.full_texts import find_full_texts
 from chancery.reading.statements.interviews import find_interview
 from chancery.reading.statements.label_speakers import TurnSpeakers
 from chancery.reading.statements.labels import Label, Turn, find_labels, find_turns, paragraph_spans
+from chancery.reading.statements.posts import find_post, post_draft
 from chancery.reading.statements.signed import find_letters, find_signed
 from chancery.reading.statements.speakers import Speaker, SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
@@ -87,6 +88,7 @@ def _enter_texts(
     for draft, quotation in find_signed(made.stretches):
         made.own[id(draft.stretch)] = [draft]
         made.own.setdefault(id(quotation), [])
+    posts = _enter_posts(made, page, by_paragraph, finder)
     texts = list(find_full_texts(page, by_paragraph, paragraphs))
     letters = list(find_letters(page, paragraphs, made.stretches[-1])) if made.stretches else []
     for letter in letters:
@@ -97,7 +99,29 @@ def _enter_texts(
         made.own.setdefault(id(text.draft.stretch), []).append(text.draft)
         made.speakers[id(text.draft)] = finder.of_draft(text.draft)
         _hold(made, by_paragraph, text.draft, text.numbers)
-    return bool(letters)
+    return bool(letters) or posts
+
+
+def _enter_posts(made: Layout, page: Page, by_paragraph: dict[int, list[Stretch]], finder: SpeakerFinder) -> bool:
+    """Enter posts and pull quotes that end with their author's name, which goes before what it signs."""
+    entered = False
+    for number, inside in by_paragraph.items():
+        post = find_post(page, inside) if number else None
+        if post is None or any(id(s) in made.own for s in inside):
+            continue
+        last = inside[-1]
+        count = sum(start < post.line for start in last.start)
+        line = _piece(last, count, len(last))
+        draft = post_draft(line, post)
+        if draft is None:
+            continue
+        inside[-1:] = [_piece(last, 0, count)] if count else []
+        inside.insert(0, line)
+        made.own[id(line)] = [draft]
+        made.speakers[id(draft)] = finder.of_draft(draft)
+        _hold(made, by_paragraph, draft, (number,))
+        entered = True
+    return entered
 
 
 def _turn(made: Layout, by_paragraph: dict[int, list[Stretch]], turn: Turn, naming: TurnSpeakers) -> Draft | None:

@@ -36,8 +36,8 @@ _EXPRESSING = frozenset("express voice reiterate affirm reaffirm repeat convey s
 def draft_nouns(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) -> list[Draft]:
     """Return a draft for each cue noun that has both a source (an owner, or "by …") and a content."""
     found = []
-    for item, word in enumerate(s.low):
-        noun = cues.nouns.get(word)
+    for item in s.keys:
+        noun = cues.nouns.get(s.low[item])
         if noun is None or item + 2 >= len(s):
             continue
         lead = _lead(s, item, noun.leads)

@@ -9,7 +9,23 @@ from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, verb_group, with_name
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, COMMA, ED, FINITE, PREP, PUNCT, QUOTE, STOP, SUB, THAT, TO, WH
+from chancery.reading.statements.words import (
+    ADV,
+    COMMA,
+    DET,
+    ED,
+    FINITE,
+    NUM,
+    POSS,
+    PREP,
+    PUNCT,
+    QUOTE,
+    STOP,
+    SUB,
+    THAT,
+    TO,
+    WH,
+)
 
 _POINTING = frozenset(("this", "that", "it", "these", "which", "so"))
 _NO_PASSIVE = frozenset(
@@ -20,11 +36,11 @@ _NO_PASSIVE = frozenset(
 def draft_passives(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) -> list[Draft]:
     """Return drafts for passive cues of a stretch. One that only points back has no content of its own yet."""
     found = []
-    for item, word in enumerate(s.low):
-        entries = cues.verbs.get(word)
-        if not entries or not any(form == "pp" for _, form in entries):
+    for item in s.keys:
+        word = s.low[item]
+        verb = cues.participles.get(word)
+        if verb is None:
             continue
-        verb = next(v for v, form in entries if form == "pp")
         group = verb_group(s, item, frozenset(("pp",)), 0)
         if word == "asked" and (not group.passive or _asking_next(s, item + 1)):
             draft = _asked(s, item, group, others)
@@ -116,6 +132,9 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
         wider = phrase_left(s, subject - 1)
         subject = subject if wider is None else wider
     pointing = group.first - subject == 1 and s.low[subject] in _POINTING
+    told = None if source else _raised(s, verb, group, subject, others) or _hearer(s, verb, group, subject, others)
+    if told is not None:
+        return told
     that = _that_after(s, group.after)
     if that is not None and (pointing or not source) and s.low[subject] == "it":
         draft.content = [(that, clause_end(s, that, others, None))]
@@ -139,6 +158,44 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
     if not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b)):
         draft.act = verb.noun_act
     return draft
+
+
+def _raised(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int, others: Sequence[Candidate]) -> Draft | None:
+    """ "The port is expected to reopen": the sentence around the cue is the content, of nobody named."""
+    at = group.after
+    if verb.lemma not in s.cues.raising or at + 1 >= len(s) or not s.cls[at] & TO:
+        return None
+    if s.cls[at + 1] & (DET | POSS | NUM | PREP) or s.proper(at + 1) or s.low[subject] in ("there", "it"):
+        return None
+    end = clause_end(s, at, others, None)
+    if end < at + 2:
+        return None
+    return Draft(
+        stretch=s, rule="passive with infinitive", source=[], cue=[(group.first, group.after)],
+        content=[(subject, group.first), (at, end)], act="stance", confidence=0.6, negated=group.negated,
+        past_perfect=group.past_perfect, present=True, lemma=verb.lemma, kind="infinitive",
+    )  # fmt: skip
+
+
+def _hearer(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int, others: Sequence[Candidate]) -> Draft | None:
+    """ "Residents were told that the dam would hold": the subject is the hearer, who said it stands nowhere."""
+    at = group.after
+    if verb.lemma not in s.cues.hearing or at + 1 >= len(s):
+        return None
+    bits = s.cls[at]
+    if not bits & (THAT | TO) and not (bits & QUOTE and s.full_quote(at)):
+        return None
+    if bits & TO and (s.cls[at + 1] & (DET | POSS | NUM | PREP) or s.proper(at + 1)):
+        return None
+    end = clause_end(s, at, others, None)
+    if end < at + 1:
+        return None
+    return Draft(
+        stretch=s, rule="passive of telling", source=[], cue=[(group.first, group.after)], content=[(at, end)],
+        act=verb.act, mood=verb.mood, hearer=(subject, group.first), confidence=0.6, negated=group.negated,
+        past_perfect=group.past_perfect, repeated=group.repeated, lemma=verb.lemma,
+        kind="infinitive" if bits & TO else "that" if bits & THAT else "quote",
+    )  # fmt: skip
 
 
 def _that_after(s: Stretch, at: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.speakers import Speaker, is_unnamed
-from chancery.reading.statements.words import OBJ, POSS, QUOTE, SUBJ
+from chancery.reading.statements.words import OBJ, POSS, QUOTE, SUBJ, THAT
 
 _REACTING = frozenset(
     "comment on|refer to|respond to|react to|reply to|remark on|allude to|speak about|talk about".split("|")
@@ -72,6 +72,8 @@ def stands(draft: Draft, speaker: Speaker) -> bool:
         return True
     if draft.rule == "cue noun":
         owner = draft.source[0][0]  # a cue noun always has an owner
+        if s.cls[draft.content[0][0]] & THAT and s.zone == "body":
+            return True  # "the growers' fear that the rains would fail"
         return speaker.kind in ("state", "body") and not s.cls[owner] & POSS and s.zone != "headline"
     lead = draft.source[0][0] - 1 if draft.source else -1
     return not (lead >= 0 and s.low[lead] in ("after", "before", "if", "since", "until", "unless", "once"))

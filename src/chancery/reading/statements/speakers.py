@@ -10,8 +10,10 @@ from chancery.model.entity import Entity
 from chancery.model.mention import Candidate, Mention
 from chancery.model.span import Span
 from chancery.model.statement import Venue, Via
+from chancery.model.token import tokenize
 from chancery.reading.mentions import Mentions
 from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.outlets import is_medium, unlisted_outlet
 from chancery.reading.statements.source_heads import apposed_name, head_range
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, OBJ, SUBJ, WH
@@ -22,6 +24,7 @@ _UNNAMED = frozenset(
 )
 _SPEAKING = frozenset(("person", "state", "body", "organisation", "office", "group"))
 _INDEFINITE = frozenset(("a", "an", "some", "several", "many", "two", "three", "four", "one", "another", "unnamed"))
+_TALKS = frozenset(("interview", "interviews", "remarks", "comments", "conversation"))
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -53,6 +56,7 @@ class SpeakerFinder:
         self._mentions = mentions
         self._knowledge = knowledge
         self._text = text
+        self._outlet: str | None = None
 
     def of_draft(self, draft: Draft) -> Speaker:
         """Return who speaks in a draft; the first of several sources counts."""
@@ -125,6 +129,46 @@ class SpeakerFinder:
         entity = self.entity(inside[0].entity) if inside and inside[0].entity else None
         return entity.name if entity is not None else None
 
+    def outlet_at(self, s: Stretch, where: Range) -> tuple[str, Span] | None:
+        """Return the outlet that some items name or mean, with its place: a listed one, or one by its name's words.
+
+        To be asked where an outlet may stand (whom one tells, who quotes or cites); persons and bodies are none.
+        """
+        first, after = where
+        while after > first and s.low[after - 1] in ("'s", "'", ","):
+            after -= 1
+        if after <= first:
+            return None
+        span = s.span(first, after)
+        name = self.outlet(span)
+        if name is None:
+            found = unlisted_outlet(s, first, after)
+            if found is not None and not self._is_other(s.span(*found.where), sure=found.sure):
+                span = s.span(*found.where)
+                words = s.quotes[found.where[0]].inner(self._text) if found.where[0] in s.quotes else span
+                name = " ".join(words.text(self._text).split())
+            elif found is None and is_medium(s, (first, after)):
+                name = self._outlet
+        if name is None:
+            return None
+        self._outlet = name
+        return name, span
+
+    def _is_other(self, span: Span, *, sure: bool) -> bool:
+        """Tell whether the words of an outlet-like name are somebody else's whom knowledge or the report knows."""
+        found = self._mentions.resolve(span)
+        entity = self.entity(found.entity) if found.entity is not None else None
+        titled = not sure and self._knowledge.titles.find(tokenize(span.text(self._text)), 0)
+        if titled or (not sure and any(m.kind == "person" for m in self._mentions.inside(span))):
+            return True
+        if entity is None or entity.kind == "outlet":
+            return False
+        try:
+            self._knowledge.entity(entity.id)
+        except KeyError:
+            return False
+        return not sure or entity.name == span.text(self._text)
+
     def outlets_in(self, span: Span) -> list[Via]:
         """Return the outlets named in a venue: "in an interview with Le Monde"."""
         found = []
@@ -144,6 +188,10 @@ class SpeakerFinder:
             return self._knowledge.entity(entity_id)
         except KeyError:
             return None
+
+    def called(self, person: str) -> frozenset[str]:
+        """Return the nouns that the report calls a person by."""
+        return self._mentions.called(person)
 
     def between(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions that lie in a span."""
@@ -178,8 +226,13 @@ class SpeakerFinder:
         return " ".join(s.span(*head_range(s, first, after)).text(self._text).split()).strip(" ,")
 
 
-def is_unnamed(s: Stretch, where: Range) -> bool:
-    """Tell "a ministry source", "the governor's office": somebody who can be cited, named or not."""
+def is_unnamed(s: Stretch, where: Range, *, of_outlet: bool = False) -> bool:
+    """Tell "a ministry source", "the governor's office": somebody who can be cited, named or not.
+
+    Whom an outlet cites (``of_outlet``) may be called anything ("a retired harbour master"); others cite facts as well.
+    """
+    if of_outlet and s.low[where[0]] in _INDEFINITE and where[1] - where[0] > 1:
+        return True
     return any(word in _UNNAMED for word in s.low[where[0] : where[1]])
 
 
@@ -191,13 +244,24 @@ def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> li
         links.append(Via(span.text(draft.stretch.text), span, draft.lemma))
     for where, relation in draft.via:
         span = draft.stretch.span(*where)
-        name = finder.outlet(span)
-        links.append(Via(name or span.text(draft.stretch.text), span, relation))
+        outlet = finder.outlet_at(draft.stretch, where)
+        links.append(Via(outlet[0] if outlet else span.text(draft.stretch.text), span, relation))
     if draft.hearer is not None:
-        span = draft.stretch.span(*draft.hearer)
-        name = finder.outlet(span)
-        if name is not None:
-            links.append(Via(name, span, "told"))
+        outlet = finder.outlet_at(draft.stretch, draft.hearer)
+        if outlet is not None:
+            links.append(Via(outlet[0], draft.stretch.span(*draft.hearer), "told"))
     if venue is not None:
-        links += finder.outlets_in(venue.span)
+        named = finder.outlets_in(venue.span)
+        links += named or _interviewer(draft.stretch, finder, venue)
     return links
+
+
+def _interviewer(s: Stretch, finder: SpeakerFinder, venue: Venue) -> list[Via]:
+    """Return the outlet of "in an interview with the Moscow daily Utro", "in remarks to Radio Meridian"."""
+    items = [k for k in range(len(s)) if venue.span.start <= s.start[k] < venue.span.end]
+    spoken = next((k for k in items if s.low[k] in _TALKS), None)
+    at = next((k for k in items if spoken is not None and k > spoken and s.low[k] in ("with", "to", "on", "for")), None)
+    if at is None or at + 1 > items[-1]:
+        return []
+    outlet = finder.outlet_at(s, (at + 1, items[-1] + 1))
+    return [Via(*outlet, "interview")] if outlet is not None else []

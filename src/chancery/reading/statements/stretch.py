@@ -35,7 +35,8 @@ MOST_ITEMS = 400
 """A stretch is cut after so many items, so that the work per report grows with its size only."""
 
 _SHORT = 8
-_DOUBTFUL = DASH | COLON | STOP | ADV | ED | ING
+_MARKS = DASH | COLON | STOP
+_DOUBTFUL = _MARKS | ADV | ED | ING
 _MIDDLING = 25
 
 
@@ -44,7 +45,8 @@ class Stretch:
     """One sentence, or several tied by a quotation, as parallel lists over items.
 
     Lower case, text, start, end, class bits, time expression (its index, or -1); ``quotes`` holds the quotation of
-    each folded item. ``sentence`` is the index of the first sentence in the page.
+    each folded item. ``sentence`` is the index of the first sentence in the page. ``keys`` are the items of words that
+    a rule may begin at, noted with the candidates, the first of the rules: the others look at these alone.
     """
 
     text: str
@@ -59,6 +61,7 @@ class Stretch:
     cls: list[int] = field(default_factory=list)
     time: list[int] = field(default_factory=list)
     quotes: dict[int, Quotation] = field(default_factory=dict)
+    keys: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.low)
@@ -204,47 +207,49 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
             quotation = quotations[at]
             reach = skip = quotation.span.end
             stretch.quotes[len(stretch.low)] = quotation
-            _append(stretch, "“”", quotation.span, QUOTE)
+            _append(stretch, "“”", stretch.text[slice(*quotation.span)], *quotation.span, QUOTE)
             at += 1
             continue
-        _append(stretch, token.lower, Span(token.start, token.end), _bits(stretch, token, last))
+        bits = _bits(stretch, token, last, len(stretch.low))
+        _append(stretch, token.lower, token.text, token.start, token.end, bits)
     return at, reach
 
 
 def _fill_plain(stretch: Stretch, tokens: Sequence[Token], last: int) -> None:
     """Append a sentence without a quotation, nearly every one."""
     low, word, start, end, cls = stretch.low, stretch.word, stretch.start, stretch.end, stretch.cls
-    for token in tokens:
-        bits = word_class(token.lower)
-        if bits & _DOUBTFUL or token.text == "US":
-            bits = _bits(stretch, token, last)
-        low.append(token.lower)
-        word.append(token.text)
-        start.append(token.start)
-        end.append(token.end)
-        cls.append(bits)
+    at = len(low)
+    starts, ends, texts, lowers = zip(*tokens, strict=True)
+    low += lowers
+    word += texts
+    start += starts
+    end += ends
+    cls += map(word_class, lowers)
     stretch.time += [-1] * len(tokens)
+    for item in range(at, len(low)):
+        bits, text = cls[item], word[item]
+        if (bits & _DOUBTFUL and (bits & _MARKS or text != low[item])) or text == "US":
+            cls[item] = _bits(stretch, tokens[item - at], last, item)
 
 
-def _bits(stretch: Stretch, token: Token, last: int) -> int:
-    """Return the class of a token, given those before it."""
+def _bits(stretch: Stretch, token: Token, last: int, item: int) -> int:
+    """Return the class of a token that is to be an item, given those before it."""
     bits = word_class(token.lower)
     if bits & (DASH | COLON) and _touches(stretch.text, token):
         return NUM  # "26-year-old", "7:30": no mark of the sentence
-    if bits & STOP and _abbreviates(stretch, token, last):
+    if bits & STOP and _abbreviates(stretch, token, last, item):
         return 0  # "Mr.", "Co."
-    if token.text == "US" or (
-        bits & (ADV | ED | ING) and stretch.low and token.text[0].isupper() and not known(token.lower)
-    ):
+    if token.text == "US" or (bits & (ADV | ED | ING) and item and token.text[0].isupper() and not known(token.lower)):
         return 0  # "Holly", "Ahmed", "Beijing", "US": a name, whatever its ending
     return bits
 
 
-def _abbreviates(stretch: Stretch, token: Token, last: int) -> bool:
+def _abbreviates(stretch: Stretch, token: Token, last: int, item: int) -> bool:
     """Tell the full stop of "Co." or "Mr." from one that ends a sentence: it stands inside one, behind a short word."""
-    if token.start == last or token.text != "." or not stretch.low or stretch.end[-1] != token.start:
+    if token.start == last or token.text != "." or not item or stretch.end[item - 1] != token.start:
         return False
-    return len(stretch.word[-1]) <= 5 and stretch.word[-1][0].isalpha()
+    before = stretch.word[item - 1]
+    return len(before) <= 5 and before[0].isalpha()
 
 
 def _touches(text: str, token: Token) -> bool:
@@ -252,11 +257,11 @@ def _touches(text: str, token: Token) -> bool:
     return token.text not in "—–" and before.isalnum() and after.isalnum()
 
 
-def _append(stretch: Stretch, lower: str, span: Span, bits: int) -> None:
+def _append(stretch: Stretch, lower: str, text: str, start: int, end: int, bits: int) -> None:
     stretch.low.append(lower)
-    stretch.word.append(stretch.text[span.start : span.end])
-    stretch.start.append(span.start)
-    stretch.end.append(span.end)
+    stretch.word.append(text)
+    stretch.start.append(start)
+    stretch.end.append(end)
     stretch.cls.append(bits)
     stretch.time.append(-1)
 

@@ -34,6 +34,7 @@ from chancery.reading.statements.words import (
 )
 
 _PARENTHESIS = 45
+_LONGEST_ABBREVIATION = 5
 
 
 def with_subject(
@@ -187,10 +188,24 @@ def _relative(s: Stretch, made: Candidate, pronoun: int) -> Candidate | None:
     first = phrase_left(s, end)
     if first is None:
         return None
+    if s.low[pronoun] == "who":
+        first, end = _person_before(s, first, end)
     if made.verb.act == "stance" and s.low[pronoun] != "who":
         return None
     made.source, made.left, made.antecedent = (pronoun, pronoun + 1), pronoun, (first, end)
     return made
+
+
+def _person_before(s: Stretch, first: int, end: int) -> Range:
+    """ "Lamarr, of the university, who …" is about Lamarr, "a speech by Berti, who …" about Berti."""
+    agent = next((k for k in range(end - 2, first, -1) if s.low[k] == "by"), None)
+    if agent is not None and s.proper(agent + 1):
+        return agent + 1, end
+    if first > 2 and s.cls[first - 1] & PREP and s.cls[first - 2] & COMMA:
+        back = phrase_left(s, first - 2)
+        if back is not None and s.proper(first - 3):
+            return back, first - 2
+    return first, end
 
 
 def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate | None:
@@ -202,6 +217,8 @@ def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate 
             if other.present is not made.present and not other.group.perfect and not made.group.perfect:
                 # "announced … a state that adopts and seeks": a change of tense is another subject's verb
                 return None
+            if made.group.past_perfect and not (other.group.perfect or made.group.earlier):
+                return None  # "said he was safe and had promised to call": part of what is said
             made.source, made.shared, made.antecedent = other.source, True, other.antecedent
             made.left = made.group.first
             return made
@@ -332,12 +349,34 @@ def _over_parenthesis(s: Stretch, mark: int) -> Range | None:
         inner = s.cls[at + 1]
         if not inner & (WH | SUB | THAT) and s.low[at + 1] != "whose" and _clause_between(s, at + 1, mark):
             return None
-        first = _over_list(s, first)
+        first = _over_list(s, _over_tail(s, first, at))
         if inner & (SUBJ & ~DET) and not inner & DET:
             return None
         narrow = inner & (PREP | ING | SUB | THAT | ED)
         return (first, at) if narrow or inner & CC else (first, mark)
     return None
+
+
+def _over_tail(s: Stretch, first: int, after: int) -> int:
+    """ "Ray, M.P., for whom …", "Fenn, D-Ohio, whose …", "Whitlow, 44, of Macon, Ga., …": step back to the name."""
+    word = s.word[first]
+    short = after - first == 1 and ("." in word or "-" in word or s.cls[first] & NUM or word.isupper())
+    short = short or (after - first == 2 and s.word[first + 1] == "." and len(word) <= _LONGEST_ABBREVIATION)
+    if not (short and s.proper(first)):
+        return first
+    at = first
+    for _ in range(3):
+        if at < 2 or not s.cls[at - 1] & COMMA:
+            return first
+        back = phrase_left(s, at - 1)
+        if back is None and s.cls[at - 2] & NUM:
+            back = at - 2
+        if back is None:
+            return first
+        at = back - 1 if back and s.cls[back - 1] & PREP else back
+        if not s.cls[at] & (PREP | NUM):
+            return at if s.proper(at) else first
+    return first
 
 
 def _over_list(s: Stretch, first: int) -> int:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
+from chancery.knowledge.acts import act_lexicon
 from chancery.model.span import Span
 from chancery.model.statement import Act
 from chancery.reading.statements.drafts import Draft, Range
@@ -20,12 +21,14 @@ from chancery.reading.statements.words import PUNCT, QUOTE
 
 Role = Literal["source", "cue", "content"]
 
-LEAST_SURE = 0.6
+LEAST_SURE = 0.75
 """A tagged attribution less sure than this is left out: most of them are wrong."""
 _LEAST_CONTENT = 2
 _SAME = 0.5
 """Share of items from which two contents are the same."""
 _WITHOUT_SOURCE = 0.6
+_MATERIAL = (2, 4)
+"""Quad classes of deeds; 1 and 3 are words."""
 
 
 class Tag(NamedTuple):
@@ -54,7 +57,7 @@ def draft_tagged(s: Stretch, tags: Sequence[Tag], drafts: Sequence[Draft]) -> li
     inside = _of_stretch(s, tags)
     found: list[Draft] = []
     for cue, sure in inside["cue"]:
-        if any(_meets(cue, r) for d in (*drafts, *found) for r in d.cue) or _holds_quote(s, cue):
+        if any(_meets(cue, r) for d in (*drafts, *found) for r in d.cue) or _holds_quote(s, cue) or _is_deed(s, cue):
             continue
         content = _content(cue, inside)
         if content is None or _known(content[0], (*drafts, *found)) or _all_marks(s, content[0]):
@@ -76,6 +79,23 @@ def draft_tagged(s: Stretch, tags: Sequence[Tag], drafts: Sequence[Draft]) -> li
             )
         )
     return found
+
+
+def doubted(s: Stretch, tags: Sequence[Tag], draft: Draft) -> bool:
+    """Tell a draft of speech without quoted words in which the tagger sees neither the cue nor the content.
+
+    Of such drafts hardly any is right ("the index added 0.4 per cent"); where either is seen, most are.
+    """
+    if draft.act not in ("said", "written") or not draft.cue or not draft.content or draft.stretch is not s:
+        return False
+    if any(_holds_quote(s, r) for r in draft.content):
+        return False
+    inside = _of_stretch(s, tags)
+    if any(_meets(cue, r) for cue, _ in inside["cue"] for r in draft.cue):
+        return False
+    seen = {k for (a, b), _ in inside["content"] for k in range(a, b)}
+    every = [k for a, b in draft.content for k in range(a, b)]
+    return sum(k in seen for k in every) < _SAME * len(every)
 
 
 _Found = tuple[Range, float]
@@ -128,6 +148,13 @@ def _known(content: Range, drafts: Sequence[Draft]) -> bool:
             if shared > 0 and shared >= _SAME * (max(b, content[1]) - min(a, content[0])):
                 return True
     return False
+
+
+def _is_deed(s: Stretch, cue: Range) -> bool:
+    """True when a word of the cue only ever tells a deed ("imposed", "blocking"): an event, not an attribution."""
+    verbs = act_lexicon().verbs
+    deeds = (verbs[s.low[k]][1] for k in range(*cue) if s.low[k] in verbs)
+    return any(entries and all(entry.act.quad in _MATERIAL for entry in entries) for entries in deeds)
 
 
 def _act(s: Stretch, content: Range) -> Act:

@@ -16,7 +16,21 @@ from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.source_heads import head_range
 from chancery.reading.statements.speakers import Speaker
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, COMMA, DET, FINITE, GENITIVE, NUM, POSS, PREP, QUOTE, WH
+from chancery.reading.statements.words import (
+    ADV,
+    COMMA,
+    DET,
+    ED,
+    FINITE,
+    GENITIVE,
+    NUM,
+    POSS,
+    PREP,
+    PUNCT,
+    QUOTE,
+    THAT,
+    WH,
+)
 
 _FURTHEST = 3
 """So many sentences back somebody unnamed may stand."""
@@ -30,7 +44,8 @@ _RIVALS = {"person": _PEOPLE, "thing": _BODIES, "several": frozenset({"group"})}
 """Of whom none may be named between somebody unnamed and the pronoun."""
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "several", "it": "thing"}
-_AFTER_NOUN = FINITE | ADV | COMMA | WH | PREP
+_SEVERAL = frozenset({"both", "two", "three", "several", "many"})
+_AFTER_NOUN = FINITE | ED | ADV | COMMA | WH | PREP | THAT | GENITIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +59,18 @@ class Told:
     gender: str | None
     speaker: Speaker
     loose: bool
+    noun: str
 
 
 class Unnamed:
-    """Keeps the unnamed of one report in text order. ``between`` gives the mentions that lie in a span."""
+    """Keeps the unnamed of one report in text order.
 
-    def __init__(self, between: Callable[[Span], tuple[Mention, ...]]) -> None:
+    ``between`` gives the mentions that lie in a span, ``called`` the nouns by which the report calls a person.
+    """
+
+    def __init__(self, between: Callable[[Span], tuple[Mention, ...]], called: Callable[[str], frozenset[str]]) -> None:
         self._between = between
+        self._called = called
         self._told: list[Told] = []
 
     def note(self, s: Stretch, where: Range, speaker: Speaker) -> None:
@@ -61,21 +81,21 @@ class Unnamed:
         told = self._classed(s, first, after, speaker)
         if told is None:
             return
-        while self._told and self._told[-1].span.start == told.span.start:
+        while self._told and self._told[-1].span.start == told.span.start and self._told[-1].kind == told.kind:
             self._told.pop()
-        if not self._told or self._told[-1].span.start < told.span.start:
+        if not self._told or self._told[-1].span.start <= told.span.start:
             self._told.append(told)
 
     def note_opening(self, s: Stretch, of_range: Callable[[Stretch, Range], Speaker]) -> None:
         """Enter the subject of a sentence that opens with it: "The chancellor is on her feet"."""
-        if not s.low or not s.cls[0] & (DET | POSS) or s.low[0] in _OURS:
+        at = 0
+        while at < min(3, len(s)) and (s.cls[at] & (NUM | PUNCT) or s.time[at] >= 0):
+            at += 1  # the time of a live page
+        if at >= len(s) or not s.cls[at] & (DET | POSS) or s.low[at] in _OURS:
             return
-        words = naming_words()
-        for k in range(1, min(_LONGEST_OPENING, len(s) - 1)):
-            noun = s.low[k]
-            role = words.is_role(noun) or noun in words.body_nouns or noun in words.document_nouns
-            if (role or _plural_role(noun)) and s.cls[k + 1] & _AFTER_NOUN:
-                self.note(s, (0, k + 1), of_range(s, (0, k + 1)))
+        for k in range(at + 1, min(at + _LONGEST_OPENING, len(s) - 1)):
+            if _kind(s, s.low[k]) is not None and s.cls[k + 1] & _AFTER_NOUN:
+                self.note(s, (at, k + 1), of_range(s, (at, k + 1)))
                 return
             if s.cls[k] & (FINITE | QUOTE | COMMA | WH | PREP):
                 return
@@ -104,24 +124,33 @@ class Unnamed:
         if any(m.entity is not None and m.kind in _RIVALS[told.kind] for m in since):
             return None
         near = told.paragraph == s.paragraph and told.sentence < s.sentence
-        if (speaker.entity is not None or speaker.candidates) and (told.loose or not near):
+        other = speaker.entity is not None and self._another(told.noun, speaker.entity)
+        if (speaker.entity is not None or speaker.candidates) and ((told.loose and not other) or not near):
             return None
         return replace(told.speaker, rule="pronoun for somebody whom the report does not name")
 
+    def _another(self, noun: str, person: str) -> bool:
+        """Tell that a person whom the report calls something else is not who was called by this noun."""
+        called = self._called(person)
+        return bool(called) and noun not in called
+
     def _classed(self, s: Stretch, first: int, after: int, speaker: Speaker) -> Told | None:
-        words = naming_words()
-        head = _head(s, first, after)
-        noun = s.low[head]
+        noun = s.low[_head(s, first, after)]
         loose = s.low[first] not in _INDEFINITE and not s.cls[first] & (POSS | NUM)
-        if words.is_role(noun):
-            kind, gender = "person", words.noun_gender.get(noun)
-        elif _plural_role(noun) or s.low[first] in ("both", "two", "three", "several", "many"):
-            kind, gender = "several", None
-        elif noun in words.body_nouns or noun in words.document_nouns:
-            kind, gender = "thing", None
-        else:
+        kind = "several" if s.low[first] in _SEVERAL else _kind(s, noun)
+        if kind is None:
             return None
-        return Told(s.span(first, after), s.paragraph, s.sentence, kind, gender, speaker, loose)
+        gender = naming_words().noun_gender.get(noun)
+        return Told(s.span(first, after), s.paragraph, s.sentence, kind, gender, speaker, loose, noun)
+
+
+def _kind(s: Stretch, noun: str) -> str | None:
+    words = naming_words()
+    if words.is_role(noun):
+        return "person"
+    if noun.endswith("s") and len(noun) > 3 and words.is_role(noun[:-1]):
+        return "several"  # "researchers", "neighbours", "opponents"
+    return "thing" if noun in words.body_nouns or noun in words.document_nouns or noun in s.cues.documents else None
 
 
 def _head(s: Stretch, first: int, after: int) -> int:
@@ -130,11 +159,6 @@ def _head(s: Stretch, first: int, after: int) -> int:
         if s.cls[k] & PREP and not s.cls[k] & GENITIVE:
             return k - 1
     return after - 1
-
-
-def _plural_role(noun: str) -> bool:
-    """Tell "researchers", "officials", "neighbours", "opponents"."""
-    return noun.endswith("s") and len(noun) > 3 and naming_words().is_role(noun[:-1])
 
 
 def _agrees(told: Told, wanted: str) -> bool:

@@ -28,9 +28,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
-from chancery.model.token import Token
+from chancery.model.token import Columns
 
 
 class Item(NamedTuple):
@@ -153,6 +154,7 @@ _CLASSES.update({m: (m, 0) for m in ".,:/()"})
 _CLASSES.update(dict.fromkeys("-–—", ("-", 0)))
 _CLASSES.update(dict.fromkeys("'‘’", ("'", 0)))
 _CAPITALISED = frozenset("MWJRbz")
+_FIGURE = re.compile(r"\d")
 _HYPHENATED = re.compile(r"[-‑]")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
 _DECADE = re.compile(r"(\d{2}|1\d{3}|20\d{2})s$")
@@ -178,9 +180,13 @@ _STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJ
 }
 
 
-def may_hold_time(tokens: Sequence[Token]) -> bool:
-    """Tell quickly whether any word of a sentence could be part of a time expression."""
-    return any(_begins(token[3]) for token in tokens)
+def may_hold_time(lowers: Sequence[str]) -> bool:
+    """Tell quickly whether any word of a sentence, in lower case, could be part of a time expression."""
+    if not _STARTS.isdisjoint(lowers):
+        return True
+    whole = "".join(lowers)  # words beside the listed ones need a figure or a hyphen, which most sentences lack
+    plain = whole.isascii() and "-" not in whole and _FIGURE.search(whole) is None
+    return not plain and any(map(_begins, lowers))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -237,17 +243,24 @@ def _classified(text: str, lower: str) -> tuple[str, int]:
     return kind, number
 
 
-def items_of(tokens: Sequence[Token]) -> tuple[list[Item], str]:
+def items_of(columns: Columns) -> tuple[list[Item], str]:
     """Return the items of a run of tokens and the string of their classes, one character an item."""
-    items: list[Item] = []
+    starts, ends, texts, lowers = columns
+    if not texts:
+        return [], ""
     make = tuple.__new__  # several times faster than Item(...), and a report has thousands
-    for start, end, text, lower in tokens:
-        kind, number = _classified(text, lower)
+    kinds, numbers = zip(*map(_classified, texts, lowers), strict=True)
+    if "cut" not in kinds and "-" not in texts:  # nearly every sentence: nothing to cut, so no step for each token
+        rows = zip(starts, ends, lowers, kinds, numbers, strict=True)
+        return list(map(make, repeat(Item), rows)), "".join(kinds)
+    items: list[Item] = []
+    for start, end, text, lower, kind, number in zip(starts, ends, texts, lowers, kinds, numbers, strict=True):
         if kind == "cut":
             items.extend(_parts(start, text))
             continue
         if kind == "-" and text == "-" and items and items[-1].end == start and items[-1].kind in "ydnhBM":
-            kind = "~"  # "24-year": the hyphen after a figure is a token of its own
+            items.append(make(Item, (start, end, lower, "~", number)))  # "24-year": a token of its own
+            continue
         items.append(make(Item, (start, end, lower, kind, number)))
     return items, "".join([item[3] for item in items])
 

@@ -14,7 +14,9 @@ _STAMP = re.compile(
     """,
     re.VERBOSE,
 )
-_DIGIT_PAIR = re.compile(r"\d[-./]\d")
+_DIGIT_PAIR = re.compile(r"\d(?=[-./]\d)")
+_YEAR_BEFORE = 3
+"""A stamp begins at most so many figures before the first that a mark follows."""
 
 
 def find_stamps(text: str) -> list[tuple[int, int, str]]:
@@ -23,16 +25,31 @@ def find_stamps(text: str) -> list[tuple[int, int, str]]:
     A full stop between the figures means day before month; between slashes the figure over 12 decides, in this stamp
     or in all others of the text that have one, and where none is, only the year is certain.
     """
-    if not _DIGIT_PAIR.search(text):
+    stamps = _stamps_of(text)
+    if not stamps:
         return []
     found = []
-    stamps = list(_STAMP.finditer(text))
     day_first = _day_first(stamps)
     for match in stamps:
         worth = _iso(match) if match["iso"] else _figures(match, day_first)
         if worth is not None:
             found.append((match.start(), match.end(), worth))
     return found
+
+
+def _stamps_of(text: str) -> list[re.Match[str]]:
+    """Return what ``_STAMP`` finds, tried only where figures stand on both sides of a mark: a report has few."""
+    stamps: list[re.Match[str]] = []
+    free = 0
+    for pair in _DIGIT_PAIR.finditer(text):
+        for start in range(max(free, pair.start() - _YEAR_BEFORE), pair.start() + 1):
+            match = _STAMP.match(text, start)
+            free = start + 1
+            if match is not None:
+                stamps.append(match)
+                free = match.end()
+                break
+    return stamps
 
 
 def _valid(year: int, month: int, day: int) -> str | None:

@@ -1,0 +1,236 @@
+"""Tasks: what is scored on which sets, in the order in which a report is read and merged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from chancery.evaluation import (
+    dates,
+    events,
+    mentions,
+    occurrences,
+    order,
+    plv,
+    positions,
+    realis,
+    reprints,
+    spans,
+    stories,
+    timex,
+)
+from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, load_object, load_rows
+from chancery.evaluation.material import Material
+from chancery.evaluation.merged import DISPUTE, Merged
+from chancery.evaluation.peers.dateparsing import DATEPARSER
+from chancery.evaluation.peers.peer import Peer
+from chancery.evaluation.peers.recognizers import RECOGNIZERS
+from chancery.evaluation.statement_tasks import SECOND, SEEDS, STATEMENT_TASKS
+from chancery.evaluation.tally import Figures
+from chancery.evaluation.task import Run, Task, prf
+from chancery.model.reading import Reading
+from chancery.store.definition_file import load_definition
+
+STORIES = "clusters_ecbplus_dev.jsonl"
+PLV = "events_plv_train.jsonl"
+REPRINTS = "reprints_dev.jsonl"
+TIMEBANK = "timex_timebank_aquaint.jsonl"
+WIKIWARS = "timex_wikiwars_dev.jsonl"
+
+
+def _dates(file: str) -> Callable[[Material], Figures]:
+    return lambda m: dates.score(m.texts(file), m.predictions(file))
+
+
+def _timex(file: str) -> Callable[[Material], Figures]:
+    return lambda m: timex.score(m.texts(file), m.predictions(file, dated=file != SEEDS))
+
+
+def _peers(data: str, file: str) -> tuple[Run, ...]:
+    """Other finders of time expressions on the same texts, by the same scorer."""
+
+    def score_of(peer: Peer) -> Callable[[Material], Figures]:
+        return lambda m: timex.score(m.texts(file), peer.predictions(m.texts(file)))
+
+    return tuple(Run(f"{data}: {p.name}", file, score_of(p), p.lacking) for p in (RECOGNIZERS, DATEPARSER))
+
+
+def _events(file: str, coding: events.Coding, *, generic: bool = False) -> Callable[[Material], Figures]:
+    def score_of(m: Material) -> Figures:
+        codes = [id_.removeprefix("org:") for id_ in m.knowledge.entities if id_.startswith("org:")] if generic else []
+        return events.score(m.texts(file), m.predictions(file), coding, frozenset(codes))
+
+    return score_of
+
+
+def _relations(m: Material) -> tuple[plv.GoldRelation, ...]:
+    return load_rows(m.path(PLV), plv.GoldRelation)
+
+
+def _realis(m: Material) -> Figures:
+    return realis.score(realis.load_clauses(m.corpus / "realis.jsonl"), m.knowledge)
+
+
+def _merged(m: Material, file: str = SEEDS) -> Merged:
+    own = m.path(file).with_name("dossier.toml")
+    return Merged(m.readings(file), m.knowledge, load_definition(own) if own.is_file() else DISPUTE)
+
+
+def _occurrences(file: str, story: str) -> Callable[[Material], Figures]:
+    return lambda m: occurrences.score(
+        load_object(m.path(story), GoldStory), m.texts(file), _merged(m, file).occurrences()
+    )
+
+
+def _positions(file: str, points: str) -> Callable[[Material], Figures]:
+    return lambda m: positions.score(
+        load_object(m.path(points), GoldPositions), m.texts(file), _merged(m, file).positions()
+    )
+
+
+def _stories(m: Material) -> Figures:
+    return stories.score(m.texts(STORIES), _merged(m, STORIES).stories())
+
+
+def _reprints(m: Material) -> Figures:
+    pairs = load_rows(m.folder / REPRINTS.replace(".jsonl", "_pairs.jsonl"), GoldPair)
+    return reprints.score(m.texts(REPRINTS), pairs, _merged(m, REPRINTS).reprints())
+
+
+def _orders(m: Material) -> Figures:
+    def digest(readings: Sequence[Reading]) -> str:
+        return hashlib.sha256(Merged(readings, m.knowledge).everything()).hexdigest()
+
+    return order.score(m.readings(SEEDS), digest)
+
+
+TASKS: tuple[Task, ...] = (
+    *STATEMENT_TASKS,
+    Task(
+        "dates",
+        (
+            Run("seeds, each alone", SEEDS, _dates(SEEDS)),
+            Run("seeds, as merged", SEEDS, lambda m: dates.score(m.texts(SEEDS), _merged(m).dates())),
+            Run("second dispute, each alone", SECOND, _dates(SECOND)),
+            Run("web dev", "dated_web_dev.jsonl", _dates("dated_web_dev.jsonl")),
+            Run("wire dev", "dated_wire_dev.jsonl", _dates("dated_wire_dev.jsonl")),
+        ),
+        (
+            ("day", "day"),
+            ("month", "month"),
+            ("year", "year"),
+            ("interval holds", "interval_holds"),
+            ("median days", "median_width_days"),
+        ),
+    ),
+    Task(
+        "timex",
+        (
+            Run("seeds", SEEDS, _timex(SEEDS)),
+            Run("timebank, aquaint", TIMEBANK, _timex(TIMEBANK)),
+            *_peers("timebank, aquaint", TIMEBANK),
+            Run("wikiwars dev", WIKIWARS, _timex(WIKIWARS)),
+            *_peers("wikiwars dev", WIKIWARS),
+        ),
+        (("strict F1", "strict.F1"), *prf("relaxed", "relaxed"), ("value F1", "value.F1")),
+    ),
+    Task(
+        "mentions",
+        (Run("seeds", SEEDS, lambda m: mentions.score(m.texts(SEEDS), m.predictions(SEEDS))),),
+        (*prf("span", "span"), *prf("linked", "linked")),
+    ),
+    Task(
+        "events",
+        (
+            Run("plover, type", "events_plover_gsr_dev.jsonl", _events("events_plover_gsr_dev.jsonl", "type")),
+            Run(
+                "plover, IGOs",
+                "events_plover_gsr_dev.jsonl",
+                _events("events_plover_gsr_dev.jsonl", "type", generic=True),
+            ),
+            Run("cameo, root", "events_cameo_manual_dev.jsonl", _events("events_cameo_manual_dev.jsonl", "root")),
+            Run("petrarch2, root", "events_petrarch2_dev.jsonl", _events("events_petrarch2_dev.jsonl", "root")),
+            Run("cameo, full", "events_cameo_manual_dev.jsonl", _events("events_cameo_manual_dev.jsonl", "full")),
+            Run(
+                "cameo, IGOs",
+                "events_cameo_manual_dev.jsonl",
+                _events("events_cameo_manual_dev.jsonl", "full", generic=True),
+            ),
+            Run("petrarch2, full", "events_petrarch2_dev.jsonl", _events("events_petrarch2_dev.jsonl", "full")),
+        ),
+        (*prf("full", "full"), ("dyad F1", "dyad.F1"), ("code F1", "code.F1"), ("per text", "events_per_text")),
+    ),
+    Task(
+        "plv",
+        (
+            Run("reader", PLV, lambda m: plv.score_reader(_relations(m), m.readings(PLV))),
+            Run("reader, trained", PLV, lambda m: plv.score_trained(_relations(m), m.readings(PLV))),
+            Run("TF-IDF, linear", PLV, lambda m: plv.score_words(_relations(m))),
+        ),
+        (("accuracy", "accuracy"), ("macro F1", "macro_F1"), ("coded", "coded"), ("of", "sentences")),
+    ),
+    Task(
+        "realis",
+        (Run("corpus", "realis.jsonl", _realis),),
+        (
+            ("macro F1", "macro_F1"),
+            ("accuracy", "accuracy"),
+            ("act", "act"),
+            ("date", "date"),
+            ("as published", "date_by_publication"),
+            ("missed", "missed"),
+        ),
+    ),
+    Task(
+        "occurrences",
+        (
+            Run("seeds", "seeds_story.json", _occurrences(SEEDS, "seeds_story.json")),
+            Run("second dispute", SECOND, _occurrences(SECOND, "second-dispute/story.json")),
+        ),
+        (
+            ("whole", "one_occurrence"),
+            ("of", "told_by_several"),
+            ("merged", "wrongly_merged"),
+            ("look-alikes", "lookalikes"),
+            ("found", "found"),
+            ("of all", "of"),
+            ("pieces", "pieces_per_occurrence"),
+            ("reactions", "reactions_linked"),
+        ),
+    ),
+    Task(
+        "positions",
+        (
+            Run("seeds", "seeds_positions.json", _positions(SEEDS, "seeds_positions.json")),
+            Run("second dispute", SECOND, _positions(SECOND, "second-dispute/positions.json")),
+        ),
+        tuple((k, k) for k in ("right", "wrong", "missed", "shifts_found", "fooled")),
+    ),
+    Task(
+        "stories",
+        (Run("ecb+ dev", STORIES, _stories),),
+        (*prf("B3", "B3"), ("stories", "stories"), ("gold", "gold")),
+    ),
+    Task(
+        "reprints",
+        (Run("reprints dev", REPRINTS, _reprints),),
+        (
+            *((x, x) for x in ("P", "R", "F1")),
+            *(
+                (kind, f"recall_by_kind.{kind}")
+                for kind in ("truncated", "abridged", "copyedit", "rewrite", "ocr", "embedded")
+            ),
+        ),
+    ),
+    Task(
+        "order",
+        (Run("seeds", SEEDS, _orders),),
+        (("orders", "orders"), ("identical", "identical")),
+    ),
+    Task(
+        "verify",
+        (Run("seeds", SEEDS, lambda m: spans.score(m.readings(SEEDS))),),
+        (("texts", "documents"), ("spans", "spans"), ("wrong", "wrong_spans"), ("zones broken", "zones_broken")),
+    ),
+)
+"""Every task, in the order in which a report is read and merged."""

@@ -1,0 +1,167 @@
+"""Occasions: the day that a report's opening gives for what is said in it ("received yesterday", "Hearing, 15 May").
+
+Three of them: the call, meeting or sitting that the first sentences date; the date above labelled turns; the clock time
+that opens an entry of a live page. A fourth is no meeting: the lead tells what somebody did and when, and what they say
+further down belongs to it. A saying with a time or a place of its own is none of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chancery.knowledge.data_files import data_file
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.statements.drafts import Draft
+from chancery.reading.statements.labels import label_words
+from chancery.reading.statements.layout import Layout
+from chancery.reading.statements.speakers import SpeakerFinder
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import DET, GENITIVE, POSS
+
+_ZONES = ("body", "standfirst")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_OPENING = 3
+_ABOVE = 6
+_INTRODUCED = 6
+"""Sentences in which those who take part in a sitting are introduced."""
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionWords:
+    """The vocabulary of ``data/occasions.yaml``."""
+
+    titles: frozenset[str]
+    encounters: frozenset[str]
+    sittings: frozenset[str]
+    stamps: frozenset[str]
+    untold: frozenset[str]
+    deaths: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def occasion_words() -> OccasionWords:
+    """Return the shipped vocabulary of occasions, read once."""
+    data = data_file("occasions.yaml")
+    return OccasionWords(**{name: frozenset(data[name].split()) for name in OccasionWords.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When the sayings of a report were made: ``time`` is the index of the time expression.
+
+    ``speakers`` are the entities who spoke there, None for whoever speaks. ``first`` is the number of the sentence that
+    tells it; what is said before is not meant. ``turns`` is True where only labelled turns are.
+    """
+
+    time: int
+    first: int
+    speakers: frozenset[str] | None = None
+    turns: bool = False
+
+    def holds(self, draft: Draft, speaker: str | None) -> bool:
+        """Tell whether a saying by this entity, without a time and place of its own, was made there."""
+        if self.turns:
+            return draft.kind == "turn"
+        if draft.stretch.sentence <= self.first or draft.stretch.zone == "headline":
+            return False
+        if draft.kind == "turn" or draft.spoken or not draft.cue or not draft.source:
+            return False
+        return self.speakers is None or speaker in self.speakers
+
+
+def find_occasion(
+    layout: Layout, by_stretch: Sequence[Sequence[Draft]], times: Sequence[TimeExpression], finder: SpeakerFinder
+) -> Occasion | None:
+    """Return the occasion that a report's opening dates, None where it dates none."""
+    if not layout.stretches or not times:
+        return None
+    turns = [d for drafts in layout.own.values() for d in drafts if d.kind == "turn"]
+    if turns:
+        return _above_turns(layout.stretches, min(d.stretch.paragraph for d in turns), times)
+    body = [(s, drafts) for s, drafts in zip(layout.stretches, by_stretch, strict=True) if s.zone in _ZONES]
+    title = set(_WORD.findall(layout.stretches[0].text.lstrip().partition("\n")[0].lower()))
+    words = occasion_words()
+    if not words.titles.isdisjoint(title):
+        body = body[:_ABOVE]
+        dated = ((day, s) for s, ds in body if words.encounters & set(s.low) for day in _days(s, ds, times))
+        return next((Occasion(day, s.sentence) for day, s in dated), None)
+    opening = [s for s, _ in body[:_INTRODUCED]]
+    said = [d for _, ds in body[:_INTRODUCED] for d in ds]
+    for s, drafts in body[:_OPENING]:
+        day = next(_days(s, drafts, times), None)
+        if day is None:
+            continue
+        sitting = not words.sittings.isdisjoint(s.low) or (s is opening[0] and not words.sittings.isdisjoint(title))
+        met = sitting or not words.encounters.isdisjoint(s.low)
+        if (not sitting and not words.deaths.isdisjoint(s.low)) or (s is not opening[0] and not met):
+            return None
+        people = _people(opening if sitting else [s], said, finder)
+        return Occasion(day, s.sentence, people) if people else None
+    return None
+
+
+def _above_turns(stretches: Sequence[Stretch], first: int, times: Sequence[TimeExpression]) -> Occasion | None:
+    above = [s for s in stretches if s.paragraph < first][:_ABOVE]
+    proceedings = label_words().proceedings
+    held = any(not proceedings.isdisjoint(s.low) for s in above)
+    for s in above:
+        day = next(_days(s, (), times), None)
+        if day is not None and held:
+            return Occasion(day, s.sentence, turns=True)
+    return None
+
+
+def _days(s: Stretch, drafts: Sequence[Draft], times: Sequence[TimeExpression]) -> Iterator[int]:
+    """The days of a sentence on which something happened, outside what anybody says in it."""
+    words = occasion_words()
+    if not words.stamps.isdisjoint(s.low):
+        return
+    told = {k for d in drafts for a, b in d.content for k in range(a, b)}
+    last = -1
+    for item, number in enumerate(s.time):
+        if number < 0 or number == last:
+            continue
+        last = number
+        time = times[number]
+        clock = time.symbolic.rpartition("T")[2][:1].isdigit()
+        if time.value.granularity not in ("day", "time") or time.future or time.in_quotation or item in told:
+            continue
+        if (clock and time.type == "TIME") or (item and s.low[item - 1] in words.untold) or _tells_which(s, item):
+            continue
+        yield number
+
+
+def _tells_which(s: Stretch, item: int) -> bool:
+    """Tell "Monday's vote" and "the Aug. 5 primary"."""
+    after = item
+    while after < len(s) and s.time[after] == s.time[item]:
+        after += 1
+    if after == len(s) or not item:
+        return False
+    behind = s.cls[after]
+    return bool(behind & GENITIVE) or (not behind and bool(s.cls[item - 1] & (DET | POSS)))
+
+
+def _people(reach: Sequence[Stretch], drafts: Sequence[Draft], finder: SpeakerFinder) -> frozenset[str]:
+    """The persons who are named in some sentences, outside what is said in them."""
+    said = [d.stretch.span(a, b) for d in drafts for a, b in d.content]
+    named = [m for s in reach for m in finder.between(s.span(0, len(s))) if m.kind == "person"]
+    outside = [m for m in named if not any(c.start <= m.span.start < c.end for c in said)]
+    return frozenset(m.entity for m in outside if m.entity is not None)
+
+
+def entry_times(stretches: Sequence[Stretch], times: Sequence[TimeExpression]) -> dict[int, int]:
+    """Return the clock time that opens each entry of a live page, by paragraph; nothing where fewer than three do."""
+    found: dict[int, int] = {}
+    seen = -1
+    for s in stretches:
+        if s.paragraph == seen or s.zone == "headline":
+            continue
+        seen = s.paragraph
+        number = s.time[0] if s.low else -1
+        if number >= 0 and times[number].type == "TIME" and times[number].symbolic.rpartition("T")[2][:1].isdigit():
+            found[s.paragraph] = number
+    return found if len(found) > 2 else {}

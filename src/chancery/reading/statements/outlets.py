@@ -1,0 +1,132 @@
+"""Outlets that no table knows, told by the words of their names and by what stands beside them.
+
+"The Quillon Courier", "Radio Meridian", "the Moscow daily Utro Stolitsy", "Morgenruf, a Leipzig paper", "state radio".
+Whether such words stand where an outlet passes something on is for the caller to say, and so is whether they name
+somebody known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chancery.knowledge.data_files import data_file
+from chancery.reading.statements.drafts import Range
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PUNCT, QUOTE, WH
+
+_LONGEST_NAME = 6
+_LONGEST_KIND = 5
+_BEHIND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OutletWords:
+    """The vocabulary of ``data/outlet_words.yaml``."""
+
+    heads: frozenset[str]
+    weak_heads: frozenset[str]
+    leads: frozenset[str]
+    media: frozenset[str]
+    pairs: frozenset[str]
+    air: frozenset[str]
+    owners: frozenset[str]
+    others: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def outlet_words() -> OutletWords:
+    """Return the shipped vocabulary of outlets' names, read once."""
+    data = data_file("outlet_words.yaml")
+    return OutletWords(**{name: frozenset(data[name].split()) for name in OutletWords.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class OutletName:
+    """Where an outlet is named; ``sure`` when a word of media stands beside it, so that it can be nothing else."""
+
+    where: Range
+    sure: bool
+
+
+def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
+    """Return the outlet's name that the phrase of these items is, by its words alone, or None.
+
+    Only a phrase that is the name, with what tells what it is, counts: "the editor of the Courier" is a person.
+    """
+    words = outlet_words()
+    end = next((k for k in range(first + 1, after) if s.cls[k] & (PUNCT | WH) and s.low[k] not in ("&", ".")), after)
+    begin = end
+    while begin > first and end - begin < _LONGEST_NAME and s.proper(begin - 1) and not s.cls[begin - 1] & DET:
+        begin -= 1
+    if begin == end:
+        return _quoted_or_unnamed(s, words, first, end)
+    begin, medium = _without_media(s, words, begin, end)
+    before = s.low[begin - 1] if begin > first else ""
+    medium = medium or (before in words.media and begin - first <= _LONGEST_KIND)
+    medium = medium or (begin - first >= 2 and f"{s.low[begin - 2]}_{before}" in words.pairs)
+    if begin < end and medium and _all_of(s, first, begin):
+        return OutletName((begin, end), True)
+    if begin < end and _apposed(s, words, end) and _all_of(s, first, begin):
+        return OutletName((begin, end), True)
+    if begin > first and not (begin == first + 1 and s.cls[first] & DET):
+        return None
+    size = end - begin
+    last = s.low[end - 1]
+    if size >= 2 and f"{s.low[end - 2]}_{last}" in words.pairs:
+        return OutletName((begin, end), size > 2)
+    article = begin > first
+    if size >= 2 and (last in words.heads or (last in words.weak_heads and article)):
+        return OutletName((begin, end), False)
+    if size >= 2 and s.low[begin] in words.leads and last not in words.others:
+        return OutletName((begin, end), False)
+    return None
+
+
+def is_medium(s: Stretch, where: Range) -> bool:
+    """Tell "the paper", "the weekly": an outlet that the report has named before."""
+    first, after = where
+    return after - first == 2 and s.low[first] == "the" and s.low[first + 1] in outlet_words().media
+
+
+def _without_media(s: Stretch, words: OutletWords, begin: int, end: int) -> tuple[int, bool]:
+    """Leave out "Karachi" before "daily": what comes before a word of media is no part of the name."""
+    for k in range(end - 2, begin - 1, -1):
+        if s.low[k] in words.media and s.low[k] not in words.leads and not s.word[k][0].isupper():
+            return k + 1, True
+    return begin, False
+
+
+def _all_of(s: Stretch, first: int, begin: int) -> bool:
+    """Tell that what stands before the name is one phrase, which no mark or preposition parts."""
+    parts = range(first, begin)
+    return not any(s.cls[k] & (PUNCT | QUOTE) or s.low[k] in ("of", "for", "from", "to", "with") for k in parts)
+
+
+def _apposed(s: Stretch, words: OutletWords, end: int) -> bool:
+    """Tell ", a Leipzig newspaper" behind a name."""
+    if end + 2 >= len(s) or not s.cls[end] & COMMA or not s.cls[end + 1] & (DET | POSS):
+        return False
+    for k in range(end + 2, min(len(s), end + _BEHIND)):
+        if s.low[k] in words.media:
+            return k + 1 >= len(s) or bool(s.cls[k + 1] & (PUNCT | WH)) or s.low[k + 1] in ("in", "of", "based")
+        if s.cls[k] & (PUNCT | WH | GENITIVE):
+            return False
+    return False
+
+
+def _quoted_or_unnamed(s: Stretch, words: OutletWords, first: int, end: int) -> OutletName | None:
+    """ "the „Märkische Rundschau“" and "state radio"."""
+    if s.cls[end - 1] & QUOTE:
+        inner = s.quotes[end - 1].inner(s.text).text(s.text).split()
+        before = s.low[end - 2] if end - 1 > first else ""
+        named = 0 < len(inner) <= _LONGEST_NAME and all(w[0].isupper() for w in inner)
+        known = named and (inner[-1].lower() in words.heads | words.weak_heads or inner[0].lower() in words.leads)
+        if named and (known or before in words.media) and end - first <= _LONGEST_NAME:
+            return OutletName((end - 1, end), True)
+        return None
+    if end - first >= 2 and s.low[end - 1] in words.air and end - first <= 3:
+        owner = end - 2
+        if s.low[owner] in words.owners or (s.word[owner][0].isupper() and not s.cls[owner] & (DET | POSS)):
+            return OutletName((owner, end), True)
+    return None

@@ -1,0 +1,87 @@
+"""The tagger that ships: its tags are sound, the same however it is asked, and its absence is no failure."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery.engines import tagger as tagging
+from chancery.engines.local import read_all, tagger_of, version_of
+from chancery.engines.tagger import best_path, shipped_tagger, spans_of
+from chancery.model.definition import Definition
+from chancery.model.reading import Reading
+from chancery.model.report import Report
+from chancery.reading.page import cut
+
+TEXT = (
+    "The harbour board of Sarn balks at any talk of closing the strait.\n"
+    "Captain Ada Renner said on Tuesday that the pilots would go back to work. "
+    "The owners were at pains not to endorse the plan, which the union has never hidden its dislike of.\n"
+)
+
+
+def sentences(text: str) -> list[str]:
+    return [s.span.text(text) for s in cut(text).sentences]
+
+
+def test_tags_lie_in_the_text_and_find_the_plain_case() -> None:
+    tagger = shipped_tagger()
+    assert tagger is not None
+    tags = tagger.tags(TEXT, [s.span for s in cut(TEXT).sentences])
+    assert all(0 <= t.span.start < t.span.end <= len(TEXT) and 0 <= t.sure <= 1 for t in tags)
+    assert "Captain Ada Renner" in [t.span.text(TEXT) for t in tags if t.role == "source"]
+    assert "said" in [t.span.text(TEXT) for t in tags if t.role == "cue"]
+
+
+def test_the_same_tags_again_and_in_a_longer_text() -> None:
+    tagger = shipped_tagger()
+    assert tagger is not None
+    spans = [s.span for s in cut(TEXT).sentences]
+    once = tagger.tags(TEXT, spans)
+    assert tagger.tags(TEXT, spans) == once
+    long = TEXT + "The sea was calm. " * 60
+    again = tagger.tags(TEXT + "\n", spans)
+    assert again == once
+    assert tagger.tags(long, spans) == once
+
+
+def test_what_the_rules_do_not_know_is_marked_for_review() -> None:
+    definition = Definition(name="")
+    (full,) = read_all([Report(TEXT)], definition)
+    (fast,) = read_all([Report(TEXT)], Definition(name="", reader="fast"))
+    assert isinstance(full, Reading)
+    assert isinstance(fast, Reading)
+    assert not any(s.tagged for s in fast.statements)
+    assert all(s.review and s.confidence for s in full.statements if s.tagged)
+    assert full.reader == version_of(definition)
+    assert full.reader.startswith(fast.reader)
+    assert "tagger-" in full.reader
+
+
+def test_without_the_tagger_the_rules_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chancery.engines.local.shipped_tagger", lambda: None)
+    definition = Definition(name="")
+    assert tagger_of(definition) is None
+    (reading,) = read_all([Report(TEXT)], definition)
+    assert isinstance(reading, Reading)
+    assert "tagger" not in reading.reader
+    assert reading.statements
+
+
+def test_missing_weights_are_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
+    shipped_tagger.cache_clear()
+    try:
+        assert shipped_tagger() is None
+    finally:
+        shipped_tagger.cache_clear()
+
+
+@given(st.lists(st.lists(st.floats(-9, 0), min_size=3, max_size=3), max_size=12))
+def test_no_inside_follows_an_outside(rows: list[list[float]]) -> None:
+    path = best_path(np.array(rows).reshape(len(rows), 3))
+    assert len(path) == len(rows)
+    assert all(not (tag == 2 and before == 0) for before, tag in zip([0, *path], path, strict=False))
+    assert sum(b - a for a, b in spans_of(path)) == sum(tag > 0 for tag in path)

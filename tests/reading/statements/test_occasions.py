@@ -1,0 +1,94 @@
+"""The day of a saying, where another sentence tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import Told, told
+
+READ_OUT = "Read-out of the Minister's meeting with Governor Kessel\n\n"
+MET = "The Minister of Fisheries, Jonas Hult, received Governor Marla Kessel in Karsund yesterday. Lunch followed.\n\n"
+
+
+def days(found: list[Told]) -> list[tuple[str, bool] | None]:
+    return [(t.said.said.value or "", t.said.said.carried) if t.said.said is not None else None for t in found]
+
+
+def test_all_that_a_read_out_tells_was_said_that_day() -> None:
+    body = MET + "Mr. Hult recalled that the quota had been cut twice. Ms. Kessel said that her boats were idle."
+    found = told(body, lead=READ_OUT)
+    said = [t.said.said for t in found]
+    assert [s is not None and s.carried and s.span is not None for s in said] == [True, True]
+
+
+def test_background_and_stances_in_a_read_out_keep_their_own_time() -> None:
+    body = MET + "Mr. Hult had said that the quota was final. Ms. Kessel has said that her boats are idle. "
+    body += "She wants more cod."
+    assert days(told(body, lead=READ_OUT)) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Governor Marla Kessel closed the harbour of Sarn on Tuesday after a storm.",
+        "Governor Marla Kessel met the pilots of Sarn on Tuesday for the first time.",
+        "A storm kept Governor Marla Kessel from leaving Sarn on Tuesday.",
+    ],
+)
+def test_the_lead_dates_what_its_people_say_further_down(lead: str) -> None:
+    body = f'{lead}\n\n"Nobody sails," Kessel told reporters. She added that the pilots agreed.'
+    assert days(told(body)) == [("XXXX-WXX-2", True)] * 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Governor Marla Kessel will close the harbour on Tuesday.\n\nKessel told reporters that nobody sails.",
+        "Governor Marla Kessel closed the harbour of Sarn after Tuesday.\n\nKessel told them that nobody sails.",
+        "Governor Marla Kessel lost Tuesday's vote in Sarn.\n\nKessel told reporters that nobody sails.",
+        "Governor Marla Kessel died in Sarn on Tuesday.\n\nKessel told reporters that nobody sails.",
+        "Governor Marla Kessel closed the harbour on Tuesday.\n\nKessel had told reporters that nobody sails.",
+        "Governor Marla Kessel closed the harbour on Tuesday.\n\nKessel has told reporters that nobody sails.",
+        "Governor Marla Kessel shut the harbour on Tuesday.\n\nKessel said at a conference in Oslo that nobody sails.",
+        "Governor Marla Kessel closed the harbour on Tuesday.\n\nThe pilot Otto Brandt said that nobody sails.",
+    ],
+)
+def test_plans_background_other_places_and_other_people_are_not_dated_by_the_lead(body: str) -> None:
+    assert days(told(body)[-1:]) == [None]
+
+
+def test_a_time_of_its_own_goes_first() -> None:
+    body = "Governor Marla Kessel closed the harbour on Tuesday.\n\nKessel said on Monday that nobody sails."
+    assert days(told(body)) == [("XXXX-WXX-1", False)]
+
+
+def test_who_is_introduced_at_a_hearing_spoke_there() -> None:
+    body = (
+        "Two pilots gave evidence on Tuesday at the hearing about the ferry.\n\nThe first, Otto Brandt, was calm. "
+        "Brandt said that the light was out.\n\nEarlier in the year the ministry said that the light was new."
+    )
+    found = told(body)
+    assert days(found[:1]) == [("XXXX-WXX-2", True)]
+    assert days(found[1:]) != [("XXXX-WXX-2", True)]
+
+
+def test_labelled_turns_share_the_day_above_them() -> None:
+    text = (
+        "Room 4, 15 May 2031. The committee sat in public.\n\nCHAIR: Good morning. We resume.\n\n"
+        "MS KESSEL: Nobody sails, and nobody will sail this week.\n\nCHAIR: Thank you. Mr Hult, please.\n\n"
+        "MR HULT: The quota is what it is, and I did not set it.\n\nCHAIR: Thank you."
+    )
+    found = [t for t in told(text, lead="Hearing on the ferries (uncorrected record)\n\n") if t.said.parent is None]
+    assert len(found) >= 4
+    assert set(days(found)) == {("2031-05-15", True)}
+
+
+def test_the_clock_time_of_an_entry_is_when_its_words_were_said() -> None:
+    body = (
+        '10:40 a.m. The pilots are back. "Nobody sails," Otto Brandt says.\n\n10:10 a.m. Rain, and no ferry.\n\n'
+        "9:30 a.m. The harbour is closed. The doors are open."
+    )
+    (found,) = told(body, lead="Ferry strike: live updates\n\n")
+    assert found.said.said is not None
+    assert found.said.said.carried
+    assert (found.said.said.value or "").endswith("T10:40")

@@ -1,0 +1,66 @@
+"""Export a trained tagger to ONNX, quantise it to int8 per channel, and put it where the package reads it.
+
+    python training/tagger/export.py --weights /tmp/tagger.pt --out src/chancery/weights
+
+Per channel, because one scale for a whole matrix loses half of what the tagger finds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from train import MODEL
+
+from model import Tagger, start
+
+MOST_BYTES = 25_000_000
+
+
+def export(model: Tagger, file: Path) -> None:
+    """Write the model as ONNX with free batch and length."""
+    ids = torch.ones(1, 16, dtype=torch.long)
+    torch.onnx.export(
+        model,
+        (ids, torch.ones_like(ids)),
+        str(file),
+        input_names=["ids", "mask"],
+        output_names=["scores"],
+        dynamic_axes={"ids": {0: "batch", 1: "pieces"}, "mask": {0: "batch", 1: "pieces"}},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    model = start(str(MODEL))
+    model.load_state_dict(torch.load(args.weights))
+    model.eval()
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        export(model, whole)
+        quantize_dynamic(
+            whole,
+            args.out / "tagger.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"],
+        )
+    shutil.copyfile(MODEL / "vocab.txt", args.out / "vocabulary.txt")
+    size = (args.out / "tagger.onnx").stat().st_size
+    print(f"{size / 1e6:.1f} MB")
+    if size > MOST_BYTES:
+        raise SystemExit(f"larger than {MOST_BYTES / 1e6:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
