@@ -44,8 +44,8 @@ def evaluate_command(names: tuple[str, ...], gold: Path, reader: Reader, shape: 
 
     Tasks are statements, fragments, ggt, corpus, quotes, calibration, layers, speakers, dates, timex, mentions,
     events, plv, realis, occurrences, positions, stories, reprints, order and verify; without one all are done. What
-    each figure means stands at the head of its module in chancery.evaluation. Beside our time expressions stand those of
-    other programs: pip install chancery[peers].
+    each figure means stands at the head of its module in chancery.evaluation. Beside our time expressions stand
+    those of other programs: pip install chancery[peers].
 
     \b
     Example:
