@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from chancery.engines import tagger as tagging
 from chancery.engines.local import read_all, tagger_of, version_of
 from chancery.engines.tagger import best_path, shipped_tagger, spans_of
+from chancery.errors import KnowledgeError
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
 from chancery.model.report import Report
@@ -70,11 +73,37 @@ def test_without_the_tagger_the_rules_read_alone(monkeypatch: pytest.MonkeyPatch
     assert reading.statements
 
 
-def test_missing_weights_are_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_missing_weights_are_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
     shipped_tagger.cache_clear()
     try:
         assert shipped_tagger() is None
+    finally:
+        shipped_tagger.cache_clear()
+
+
+def test_broken_weights_are_told_and_not_read_past(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "weights").mkdir()
+    (tmp_path / "weights" / "tagger.onnx").write_bytes(b"no weights")
+    (tmp_path / "weights" / "vocabulary.txt").write_text("[UNK]")
+    monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
+    shipped_tagger.cache_clear()
+    try:
+        with pytest.raises(KnowledgeError, match=r"reader = .fast"):
+            shipped_tagger()
+    finally:
+        shipped_tagger.cache_clear()
+
+
+def test_a_library_that_fails_to_load_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(weights: bytes, vocabulary: str) -> None:
+        raise ImportError("interrupted")
+
+    monkeypatch.setattr(tagging, "OnnxTagger", failing)
+    shipped_tagger.cache_clear()
+    try:
+        with pytest.raises(KnowledgeError, match="interrupted"):
+            shipped_tagger()
     finally:
         shipped_tagger.cache_clear()
 

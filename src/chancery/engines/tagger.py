@@ -9,12 +9,16 @@ and the rules read alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from chancery.engines.word_pieces import WordPieces
+from chancery.errors import KnowledgeError
 from chancery.model.span import Span
 from chancery.reading.statements.tagged import Role, Tag
 
@@ -117,12 +121,33 @@ def spans_of(path: Sequence[int]) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def shipped_tagger() -> OnnxTagger | None:
-    """Return the tagger that ships, loaded once; None where onnxruntime or the weights are missing."""
+    """Return the tagger that ships, loaded once; None where onnxruntime or the weights are missing.
+
+    Raises KnowledgeError where they are there and cannot be loaded: to read on by the rules alone would then depend on
+    chance, for instance on an interrupt while libraries load, which some of them turn into an ImportError.
+    """
     folder = files("chancery") / "weights"
     weights, vocabulary = folder / "tagger.onnx", folder / "vocabulary.txt"
-    if not (weights.is_file() and vocabulary.is_file()):
+    if not (weights.is_file() and vocabulary.is_file()) or find_spec("onnxruntime") is None:
         return None
     try:
-        return OnnxTagger(weights.read_bytes(), vocabulary.read_text(encoding="utf-8"))
-    except ImportError:
-        return None
+        with _uninterrupted():
+            return OnnxTagger(weights.read_bytes(), vocabulary.read_text(encoding="utf-8"))
+    except Exception as error:  # the runtime has exceptions of its own for weights that it cannot read
+        mend = 'install onnxruntime and Chancery anew, or read by the rules alone: reader = "fast" in dossier.toml'
+        raise KnowledgeError(
+            f"cannot be loaded ({type(error).__name__}: {error})", where="tagger", mend=mend
+        ) from error
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait until libraries are loaded: numpy would print it and fail as if it were broken."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
