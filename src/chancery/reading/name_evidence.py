@@ -113,7 +113,7 @@ def _after(words: NamingWords, run: Run) -> float:
     following = sheet.lower(at + 1)
     if following == "who" or following in ("whose", "whom"):
         return 2.5
-    if following.isdigit() and int(following[:4]) in _AGE and sheet.lower(at + 2) in (",", ".", ""):
+    if following.isdecimal() and int(following[:4]) in _AGE and sheet.lower(at + 2) in (",", ".", ""):
         return 2.5
     for step in range(1, 8):
         lower = sheet.lower(at + step)

@@ -198,4 +198,4 @@ class PersonLinks:
 
 def _year(edtf: str | None, unknown: int) -> int:
     """Return the year that an EDTF date begins with."""
-    return int(edtf[:4]) if edtf is not None and edtf[:4].isdigit() else unknown
+    return int(edtf[:4]) if edtf is not None and edtf[:4].isdecimal() else unknown

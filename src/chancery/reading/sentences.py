@@ -85,7 +85,7 @@ def _stop_ends(text: str, span: Span, match: re.Match[str]) -> bool:
     if lower in _NEVER_LAST:
         return False
     if lower in _LAST_BEFORE_NUMBER_ONLY:
-        return not next_word[:1].isdigit() and (lower not in ("no", "p") or next_word.lower() in _STARTERS)
+        return not next_word[:1].isdecimal() and (lower not in ("no", "p") or next_word.lower() in _STARTERS)
     if "." in word or lower in _MAYBE_LAST:
         if "\n\n" in match.group("gap"):
             return True

@@ -69,7 +69,7 @@ class Symbolic(NamedTuple):
 
 def is_weekday(target: str | None) -> bool:
     """Tell whether a target is one of W1…W7 (``WI`` is winter and ``WE`` the weekend)."""
-    return target is not None and target[0] == "W" and target[1:].isdigit()
+    return target is not None and target[0] == "W" and target[1:].isdecimal()
 
 
 @lru_cache(maxsize=4096)

@@ -169,7 +169,7 @@ class _Yearly(NamedTuple):
 def _yearly(time: TimeExpression) -> _Yearly | None:
     """The month and day of an expression that leaves the year to the publication date."""
     parsed = parse(time.symbolic)
-    if parsed.anchor != "pub" or parsed.target is None or parsed.unit is not None or not parsed.target[0].isdigit():
+    if parsed.anchor != "pub" or parsed.target is None or parsed.unit is not None or not parsed.target[0].isdecimal():
         return None
     day = int(parsed.target[3:]) if len(parsed.target) == 5 else None
     return _Yearly(time, int(parsed.target[:2]), day, _SIDES.get(parsed.rel or ""))

@@ -144,13 +144,13 @@ def _behind(tokens: Sequence[Token], at: int, index: SeriesIndex) -> Edition | N
     """A name with its number behind it, as one word or two: "Super Bowl XXXIV", "COP28"."""
     lower = tokens[at].lower
     word = lower.rstrip("0123456789").rstrip("-")
-    if word in index.glued and lower[-1].isdigit():
+    if word in index.glued and lower[-1].isdecimal():
         return _edition(index.glued[word], int(lower[len(word) :].lstrip("-")), None, Span(*tokens[at][:2]))
     hit = index.followed.find(tokens, at)
     if hit is None or hit.end >= len(tokens):
         return None
     last = tokens[hit.end]
-    number = ROMANS.get(last.text) or CARDINALS.get(last.lower if last.text.isdigit() else "")
+    number = ROMANS.get(last.text) or CARDINALS.get(last.lower if last.text.isdecimal() else "")
     return _edition(hit.meant, number, None, Span(tokens[at].start, last.end)) if number else None
 
 

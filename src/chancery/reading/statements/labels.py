@@ -162,7 +162,7 @@ def _read(text: str, match: re.Match[str], number: int) -> Label | None:
     known = label_words()
     if not words or len(words) > _MOST_WORDS or words[0] in known.silent or (words[-1] in known.silent - known.roles):
         return None
-    if not all(w[0].isupper() or w in _SMALL for w in _WORD.findall(name)) or any(c.isdigit() for c in name):
+    if not all(w[0].isupper() or w in _SMALL for w in _WORD.findall(name)) or any(c.isdecimal() for c in name):
         return None
     asks = words[0] in known.questions and len(words) == 1
     answers = words[0] in known.answers and len(words) == 1

@@ -126,7 +126,7 @@ def _days(s: Stretch, drafts: Sequence[Draft], times: Sequence[TimeExpression]) 
             continue
         last = number
         time = times[number]
-        clock = time.symbolic.rpartition("T")[2][:1].isdigit()
+        clock = time.symbolic.rpartition("T")[2][:1].isdecimal()
         if time.value.granularity not in ("day", "time") or time.future or time.in_quotation or item in told:
             continue
         if (clock and time.type == "TIME") or (item and s.low[item - 1] in words.untold) or _tells_which(s, item):
@@ -162,6 +162,6 @@ def entry_times(stretches: Sequence[Stretch], times: Sequence[TimeExpression]) -
             continue
         seen = s.paragraph
         number = s.time[0] if s.low else -1
-        if number >= 0 and times[number].type == "TIME" and times[number].symbolic.rpartition("T")[2][:1].isdigit():
+        if number >= 0 and times[number].type == "TIME" and times[number].symbolic.rpartition("T")[2][:1].isdecimal():
             found[s.paragraph] = number
     return found if len(found) > 2 else {}

@@ -138,7 +138,7 @@ class Story:
     def _related(self, k: int, symbolic: str, before: Sequence[TimeExpression]) -> str:
         item = self.placed[k]
         target = symbolic.split("?")[1]
-        monthly = target[0].isdigit() or target[:2] in ("SP", "SU", "FA", "WI", "TH")
+        monthly = target[0].isdecimal() or target[:2] in ("SP", "SU", "FA", "WI", "TH")
         if monthly:
             year = self._year_beside(k, target)
             if year is not None:
@@ -168,13 +168,13 @@ class Story:
 
     def _year_beside(self, k: int, target: str) -> str | None:
         """ "From February 24 to March 5, 2022": the first takes the year of the second."""
-        if k + 1 >= len(self.placed) or len(target) not in (2, 5) or not target[0].isdigit():
+        if k + 1 >= len(self.placed) or len(target) not in (2, 5) or not target[0].isdecimal():
             return None
         item, after = self.placed[k], self.placed[k + 1]
         if after.sentence != item.sentence or after.draft.first - item.draft.last > 2:
             return None
         parsed = after.draft.symbolic
-        if parse(parsed).anchor is not None or len(parsed) not in (7, 10) or not parsed[:4].isdigit():
+        if parse(parsed).anchor is not None or len(parsed) not in (7, 10) or not parsed[:4].isdecimal():
             return None
         year = int(parsed[:4]) - (1 if parsed[5:7] < target[:2] else 0)
         return f"{year:04d}-{target}"
@@ -250,7 +250,7 @@ def told(page: Page, placed: Sequence[Placed]) -> Story:
 
     History names its years and hardly ever says "yesterday", "on Friday" or "last month".
     """
-    years = sum(1 for p in placed if parse(p.draft.symbolic).anchor is None and p.draft.symbolic[:4].isdigit())
+    years = sum(1 for p in placed if parse(p.draft.symbolic).anchor is None and p.draft.symbolic[:4].isdecimal())
     deictic = sum(1 for p in placed if p.draft.symbolic.startswith("pub") and not _unyeared(p.draft.symbolic))
     return Story(placed, narrative=years >= 5 and deictic * 5 <= years)
 

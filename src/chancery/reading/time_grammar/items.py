@@ -193,7 +193,7 @@ def may_hold_time(lowers: Sequence[str]) -> bool:
 def _begins(lower: str) -> bool:
     if lower in _STARTS:
         return True
-    if lower[0].isdigit():
+    if lower[0].isdecimal():
         return len(lower) != 3 if lower.isdecimal() else True
     if lower[:2] == "fy" and lower[2:].isdecimal():
         return True
@@ -209,7 +209,7 @@ def classify(text: str, lower: str) -> tuple[str, int]:
         if lower == "second":
             return "O", 2
         return known
-    if lower[0].isdigit():
+    if lower[0].isdecimal():
         return _number(lower)
     if lower[0] in "qh" and _QUARTER.match(lower):
         return "u", int(lower[1]) + (10 if lower[0] == "h" else 0)
