@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 
 from chancery.engines import tagger as tagging
 from chancery.engines.local import read_all, tagger_of, version_of
-from chancery.engines.tagger import best_path, shipped_tagger, spans_of
+from chancery.engines.tagger import OnnxTagger, best_path, shipped_tagger, spans_of
 from chancery.errors import KnowledgeError
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
 from chancery.model.report import Report
+from chancery.model.span import Span
 from chancery.reading.page import cut
 
 TEXT = (
@@ -85,27 +87,28 @@ def test_missing_weights_are_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_broken_weights_are_told_and_not_read_past(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "weights").mkdir()
     (tmp_path / "weights" / "tagger.onnx").write_bytes(b"no weights")
-    (tmp_path / "weights" / "vocabulary.txt").write_text("[UNK]")
+    (tmp_path / "weights" / "vocabulary.txt").write_text("[UNK]\n[CLS]\n[SEP]")
     monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
     shipped_tagger.cache_clear()
     try:
+        broken = shipped_tagger()
+        assert broken is not None
         with pytest.raises(KnowledgeError, match=r"reader = .fast"):
-            shipped_tagger()
+            broken.tags("Tokyo said so.", [Span(0, 14)])
     finally:
         shipped_tagger.cache_clear()
 
 
 def test_a_library_that_fails_to_load_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(weights: bytes, vocabulary: str) -> None:
-        raise ImportError("interrupted")
+    tagger = OnnxTagger(b"", "[UNK]\n[CLS]\n[SEP]")
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)  # importing it now fails
+    with pytest.raises(KnowledgeError, match="cannot be loaded"):
+        tagger.tags("Tokyo said so.", [Span(0, 14)])
 
-    monkeypatch.setattr(tagging, "OnnxTagger", failing)
-    shipped_tagger.cache_clear()
-    try:
-        with pytest.raises(KnowledgeError, match="interrupted"):
-            shipped_tagger()
-    finally:
-        shipped_tagger.cache_clear()
+
+def test_the_version_is_told_without_loading_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    assert OnnxTagger(b"weights", "[UNK]").name.startswith("tagger-")
 
 
 @given(st.lists(st.lists(st.floats(-9, 0), min_size=3, max_size=3), max_size=12))

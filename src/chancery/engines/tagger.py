@@ -12,7 +12,8 @@ import hashlib
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -24,27 +25,44 @@ from chancery.reading.statements.tagged import Role, Tag
 
 if TYPE_CHECKING:
     import numpy as np
+    import onnxruntime
 
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 MOST_PIECES = 190
 """Word pieces in a window: whole sentences, as many as fit; a longer sentence is cut off there."""
 _FIRST, _LAST = "[CLS]", "[SEP]"
 _NEVER = -1e9
+_MEND = 'install onnxruntime and Chancery anew, or read by the rules alone: reader = "fast" in dossier.toml'
 
 
 class OnnxTagger:
     """Marks sources, cues and contents. Make one with :func:`shipped_tagger`."""
 
     def __init__(self, weights: bytes, vocabulary: str) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self._weights = weights
         self._pieces = WordPieces(vocabulary)
         digest = hashlib.blake2b(weights, digest_size=4).hexdigest()
-        self._name = f"tagger-{digest}/onnxruntime-{onnxruntime.__version__}"
+        self._name = f"tagger-{digest}/onnxruntime-{version('onnxruntime')}"
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        """The loaded network, made when the first text comes: asking for the name alone needs none.
+
+        Raises KnowledgeError where it cannot be made: to read on by the rules alone would then depend on chance, for
+        instance on an interrupt while libraries load, which some of them turn into an ImportError.
+        """
+        try:
+            with _uninterrupted():
+                import onnxruntime
+
+                options = onnxruntime.SessionOptions()
+                options.intra_op_num_threads = options.inter_op_num_threads = 1
+                options.log_severity_level = 3
+                return onnxruntime.InferenceSession(self._weights, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the runtime has exceptions of its own for weights that it cannot read
+            raise KnowledgeError(
+                f"cannot be loaded ({type(error).__name__}: {error})", where="tagger", mend=_MEND
+            ) from error
 
     @property
     def name(self) -> str:
@@ -121,23 +139,18 @@ def spans_of(path: Sequence[int]) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def shipped_tagger() -> OnnxTagger | None:
-    """Return the tagger that ships, loaded once; None where onnxruntime or the weights are missing.
+    """Return the tagger that ships, the same object each time; None where onnxruntime or the weights are missing.
 
-    Raises KnowledgeError where they are there and cannot be loaded: to read on by the rules alone would then depend on
-    chance, for instance on an interrupt while libraries load, which some of them turn into an ImportError.
+    Raises KnowledgeError where the weights are there and cannot be opened; what they hold shows with the first text.
     """
     folder = files("chancery") / "weights"
     weights, vocabulary = folder / "tagger.onnx", folder / "vocabulary.txt"
     if not (weights.is_file() and vocabulary.is_file()) or find_spec("onnxruntime") is None:
         return None
     try:
-        with _uninterrupted():
-            return OnnxTagger(weights.read_bytes(), vocabulary.read_text(encoding="utf-8"))
-    except Exception as error:  # the runtime has exceptions of its own for weights that it cannot read
-        mend = 'install onnxruntime and Chancery anew, or read by the rules alone: reader = "fast" in dossier.toml'
-        raise KnowledgeError(
-            f"cannot be loaded ({type(error).__name__}: {error})", where="tagger", mend=mend
-        ) from error
+        return OnnxTagger(weights.read_bytes(), vocabulary.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"cannot be read: {error}", where="tagger", mend=_MEND) from error
 
 
 @contextmanager

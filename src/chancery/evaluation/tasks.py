@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from chancery.evaluation import (
+    date_evidence,
     dates,
     events,
     mentions,
@@ -28,6 +29,7 @@ from chancery.evaluation.peers.recognizers import RECOGNIZERS
 from chancery.evaluation.statement_tasks import SECOND, SEEDS, STATEMENT_TASKS
 from chancery.evaluation.tally import Figures
 from chancery.evaluation.task import Run, Task, prf
+from chancery.knowledge.eras import shipped_eras
 from chancery.model.reading import Reading
 from chancery.store.definition_file import load_definition
 
@@ -40,6 +42,10 @@ WIKIWARS = "timex_wikiwars_dev.jsonl"
 
 def _dates(file: str) -> Callable[[Material], Figures]:
     return lambda m: dates.score(m.texts(file), m.predictions(file))
+
+
+def _date_evidence(file: str) -> Callable[[Material], Figures]:
+    return lambda m: date_evidence.count(m.texts(file), m.readings(file), m.knowledge, shipped_eras())
 
 
 def _timex(file: str) -> Callable[[Material], Figures]:
@@ -121,6 +127,20 @@ TASKS: tuple[Task, ...] = (
             ("year", "year"),
             ("interval holds", "interval_holds"),
             ("median days", "median_width_days"),
+        ),
+    ),
+    Task(
+        "date-evidence",
+        tuple(
+            Run(data, file, _date_evidence(file))
+            for data, file in (("web dev", "dated_web_dev.jsonl"), ("wire dev", "dated_wire_dev.jsonl"))
+        ),
+        (
+            ("own year", "own_year"),
+            ("year before", "year_before"),
+            ("no office-holder", "no_holder"),
+            ("no dated fact", "no_fact"),
+            ("neither", "neither"),
         ),
     ),
     Task(
