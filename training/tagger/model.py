@@ -19,7 +19,11 @@ class Tagger(nn.Module):
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        scores: torch.Tensor = self.head(self.drop(hidden))
+        return self.scores(self.drop(hidden))
+
+    def scores(self, hidden: torch.Tensor) -> torch.Tensor:
+        """Scores of what the encoder makes of each piece."""
+        scores: torch.Tensor = self.head(hidden)
         return scores.view(*scores.shape[:2], len(ROLES), 3)
 
 

@@ -89,7 +89,7 @@ class OnnxTagger:
         import numpy as np
 
         whole = np.array([[self._pieces.id_of(_FIRST), *ids, self._pieces.id_of(_LAST)]], dtype=np.int64)
-        given = self._session.run(None, {"ids": whole, "mask": np.ones_like(whole)})
+        given = self._session.run(None, {"ids": whole})
         scores = np.asarray(given[0], dtype=np.float64)[0, 1:-1]
         scores -= scores.max(axis=-1, keepdims=True)
         likely = scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True))

@@ -22,7 +22,7 @@ from chancery.reading.mentions import find_mentions
 from chancery.reading.page import Page, cut
 from chancery.reading.revaluing import revalue
 from chancery.reading.statements.finder import find_statements
-from chancery.reading.statements.tagged import Tagger
+from chancery.reading.statements.tagged import Tagger, worth_tagging
 from chancery.reading.times import find_times
 from chancery.reading.utterances import anchored_at_utterances
 from chancery.version import READER_RULES
@@ -43,7 +43,7 @@ def read(report: Report, knowledge: Knowledge, tagger: Tagger | None = None) -> 
     page = cut(text, report.hints)
     mentions = find_mentions(page, knowledge)
     times = find_times(page)
-    tags = tagger.tags(page.text, [s.span for s in page.sentences]) if tagger is not None else ()
+    tags = tagger.tags(page.text, worth_tagging(page)) if tagger is not None else ()
     statements = find_statements(page, mentions, times, knowledge, tags)
     times = anchored_at_utterances(times, statements)
     mentions = mentions.with_speakers(_own_words(statements, knowledge))

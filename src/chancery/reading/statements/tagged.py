@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, Protocol
 from chancery.knowledge.acts import act_lexicon
 from chancery.model.span import Span
 from chancery.model.statement import Act
+from chancery.reading.page import Page
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import PUNCT, QUOTE
@@ -50,6 +51,22 @@ class Tagger(Protocol):
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         """Return the tags of a text in text order."""
         ...
+
+
+def worth_tagging(page: Page) -> list[Span]:
+    """Return the sentences in which tags can add something: those with words outside quotation marks.
+
+    What stands wholly in quotation marks the rules know to be content, and cues inside it are theirs to decide on.
+    """
+    found: list[Span] = []
+    quoted = iter(page.quotations)
+    quotation = next(quoted, None)
+    for sentence in page.sentences:
+        while quotation is not None and quotation.span.end < sentence.span.end:
+            quotation = next(quoted, None)
+        if quotation is None or quotation.span.start > sentence.span.start:
+            found.append(sentence.span)
+    return found
 
 
 def draft_tagged(s: Stretch, tags: Sequence[Tag], drafts: Sequence[Draft]) -> list[Draft]:
