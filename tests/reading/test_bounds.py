@@ -90,6 +90,17 @@ def test_a_dated_past_and_an_announced_future(knowledge: Knowledge) -> None:
     assert {"dated past", "announced future"} <= {c.kind for c in got.constraints}
 
 
+@pytest.mark.parametrize(
+    "set_for", ["announced a referendum for 2031", "put off its elections for 2031", "set a summit for 2031"]
+)
+def test_a_year_that_something_is_set_for_is_near_and_not_over(set_for: str, knowledge: Knowledge) -> None:
+    published = dated(f"President Emmanuel Macron met the envoys. The council has {set_for}.", knowledge)
+    assert published.interval.latest is not None
+    assert published.interval.latest <= date(2031, 12, 31)
+    assert published.best is not None
+    assert published.best >= "2025"
+
+
 def test_a_byline_stamp_names_the_day(knowledge: Knowledge) -> None:
     text = (
         "Envoys return\nBy XYZ | Updated: October 17, 2025 09:12 IST\nThe envoys came back on Friday, officials said."

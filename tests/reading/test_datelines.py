@@ -37,6 +37,10 @@ def zone_of(line: str) -> list[tuple[str, str]]:
         "(LPA) Strelsau –",
         "(LPA) — Strelsau, May 3 –",
         "STRELSAU:",
+        "Strelsau, 3 May, LPA.",
+        "Strelsau, May 3, Lorne –",
+        "STRELSAU. May 3. LPA -",
+        "Strelsau. 3 May. LORNE.LR -",
     ],
 )
 def test_a_dateline_is_cut_off_from_the_news(dateline: str) -> None:
@@ -50,6 +54,8 @@ def test_a_dateline_is_cut_off_from_the_news(dateline: str) -> None:
         "On July 21, 2025 Grustark published maps of the bay.",
         "By May 3 Grustark had published its maps of the bay.",
         "In Strelsau, May 3 is a holiday for everyone in the port.",
+        "Strelsau, May 3, June 4. The envoys met twice in the port.",
+        "Strelsau. May 3 was a holiday for everyone in the port.",
         "Strelsau hosted the talks on May 3 and Edelweiss those after it.",
         "Ms Varnholt – the minister – spoke to reporters in the port.",
         "May 3 (the day of the vote) was a quiet day in the port.",

@@ -14,8 +14,9 @@ _DATELINE = re.compile(
            (?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s*[,(–—-]))?       # , Country
         )
         (?:
-           (?P<comma>,)?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s*\d{4})?
-           (?:[.,]?\s*\((?P<agency1>[\w. /-]{2,30})\)|[.,]?\s*/(?P<agency2>[\w. -]{2,20})/)?
+           (?P<comma>[,.])?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s*\d{4})?
+           (?:[.,]?\s*\((?P<agency1>[\w. /-]{2,30})\)|[.,]?\s*/(?P<agency2>[\w. -]{2,20})/
+             |(?:[.,]|(?<=\.))\s*(?P<agency5>[A-Z][A-Z.]{1,11}|[A-Z][a-z]{2,11})(?=\s*(?:[.:]\s+[A-Z“"]|[–—-]{1,2}\s)))?    # , AGENCY.
            \s*[.:]?\s*(?:[–—-]{1,2}\s*|(?=[A-Z“"]))
          | \s*\((?P<agency3>[A-Z][\w. /-]{1,30})\)\s*(?:[–—-]{1,2})\s*
          | \s*/(?P<agency4>[A-Z][\w. -]{1,20})/\s*[.]?\s*(?:[–—-]{1,2}\s*)?
@@ -65,7 +66,7 @@ def _shows_itself(match: re.Match[str]) -> bool:
     line, place = match["line"], match["place"]
     if _NO_PLACE.match(place) is not None:
         return False
-    if match["before"] or any(match[f"agency{n}"] for n in (1, 2, 3, 4)):
+    if match["before"] or any(match[f"agency{n}"] for n in (1, 2, 3, 4, 5)):
         return True
     capitals = _CAPITALS.match(line) is not None
     marked = re.search(r"[–—-]\s*$", line) is not None

@@ -35,6 +35,12 @@ _MOST_DAYS = 60 * 366
 _PLANNED = re.compile(
     r"\b(?:is|are) (?:scheduled|due|set|expected|slated|planned|to)\b|\bwill\b|['’]ll\b", re.IGNORECASE
 )
+_SET_FOR = re.compile(
+    r"\b(?:set|scheduled|planned|plans?|due|slated|announced|called|fixed|earmarked|postponed|put off|delayed|"
+    r"elections?|polls?|referendum|vote|summit|talks|congress|launch|deadline)\b[^.;:]{0,50}\bfor $",
+    re.IGNORECASE,
+)
+"""What stands before a year for which something is set ("announced a referendum for 2027")."""
 _LED_AHEAD = frozenset({"by", "until", "till", "through", "for", "to", "before", "beyond", "from"})
 _NAMING = frozenset({"the", "a", "an", "this", "that", "s"})
 """Before a day without a year these make it the name of something ("the September 11 attacks"), of any year."""
@@ -98,6 +104,10 @@ def _dated(page: Page, time: TimeExpression) -> Clue | None:
         allowed = (Interval(None, shifted(period.last, 2)),)
         basis = Basis("announced future", time.span, says)
         return Clue(4.0 if fine else 1.0, Constraint("announced future", allowed, basis, fine))
+    if not fine and period.granularity == "year" and _set_for(page, time):
+        says = f"Something is set for “{words}”, so the report was published before it was over."
+        allowed = (Interval(None, period.last),)
+        return Clue(1.0, Constraint("year set", allowed, Basis("announced future", time.span, says), False))
     if not _told_as_past(page, time) or (time.rule == "stamp" and "T" in time.symbolic):
         return None
     led = word_before(page.text, time.span.start)
@@ -139,6 +149,15 @@ def _announced(page: Page, time: TimeExpression, fine: bool) -> bool:
         return False
     start = page.sentences[number].span.start
     return _PLANNED.search(page.text, max(start, time.span.start - 90), time.span.start) is not None
+
+
+def _set_for(page: Page, time: TimeExpression) -> bool:
+    """True when the words before a year say that something is set for it, whatever the tense of their verb."""
+    number = page.sentence_at(time.span.start)
+    if number is None or page.text[time.span.end : time.span.end + 1] in tuple("-–—/"):
+        return False
+    start = max(page.sentences[number].span.start, time.span.start - 90)
+    return _SET_FOR.search(page.text, start, time.span.start) is not None
 
 
 def _told_as_past(page: Page, time: TimeExpression) -> bool:

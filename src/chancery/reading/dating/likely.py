@@ -47,11 +47,12 @@ _AFTER: Mapping[str, _Table] = {
     "month": ((-2, 0.03), (-0.02, 1.0), (0.25, 0.5), (2, 0.27), (4, 0.06), (8, 0.015)),
     "near": ((-2, 0.03), (-0.9, 0.4), (-0.02, 1.0), (0.25, 0.5), (2, 0.27), (4, 0.06), (8, 0.015)),
     "past": ((-1, 0.1), (0, 0.2), (1, 0.95), (3, 0.5), (5, 0.35), (6, 0.2), (10, 0.08), (15, 0.02)),
+    "set": ((-12, 0.01), (-6, 0.05), (-3, 0.2), (-2, 0.45), (-1, 1.0), (0.5, 0.5), (1, 0.03)),
     "named": ((-6, 0.06), (-2, 0.1), (-1, 0.9), (2, 0.45), (4, 0.3), (5, 0.07), (19, 0.01)),
 }
 """Weight of a day so many years after the latest time told or named, by how that time is written: with its day or
 month; as a bare year told as past ("in 2019"), which is mostly one of the years before; or as a year beside a noun
-("the 2024 campaign")."""
+("the 2024 campaign"), or as one for which something is set ("elections for 2027")."""
 _MARKED = ((-4, 0.1), (-1, 0.3), (0, 1.0), (1, 0.12), (3, 0.03))
 """Weight of a day so many years after the first day of the year in a copyright line."""
 _HORIZON = ((0, 0.05), (0.5, 0.005), (2, 0.0005))
@@ -212,15 +213,17 @@ def _years_on(day: date, years: float) -> date:
 
 def _of_latest(latest: Latest) -> Curve:
     table = _AFTER[latest.how]
-    first = (_years_on(latest.day, table[0][0] - 4), log(0.003))
-    return steps((first, *((_years_on(latest.day, n), log(w)) for n, w in table)))
+    before = (OUTER.earliest or _START, log(0.003))
+    return steps((before, *((_years_on(latest.day, n), log(w)) for n, w in table)))
 
 
 def _latest(used: Sequence[Clue]) -> Latest | None:
     """The latest time that the report tells as past or names, as its clues give it."""
     found: list[Latest] = []
     for clue in used:
-        first = clue.constraint.allowed[0].earliest
+        first, last = clue.constraint.allowed[0].earliest, clue.constraint.allowed[0].latest
+        if clue.constraint.kind == "year set" and last is not None:
+            found.append(Latest(date(last.year, 1, 1), "set"))
         if first is None:
             continue
         if clue.constraint.kind == "date named":
@@ -257,6 +260,6 @@ def _said(
     counted = ", ".join(r.name for r in reckoned[:4])
     said += [f"what is counted ({counted})"] if counted else []
     if latest is not None:
-        written = f"{latest.day:%Y}" if latest.how in ("past", "named") else f"{latest.day:%Y-%m}"
+        written = f"{latest.day:%Y}" if latest.how in ("past", "named", "set") else f"{latest.day:%Y-%m}"
         said.append(f"the latest time named ({written})")
     return f"Most likely by {' and '.join(said)}."
