@@ -1,0 +1,92 @@
+"""Rooms: the dossiers that are being served, each open once and used from many threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from threading import Lock
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, Request
+
+from chancery.errors import NotFound, UsageError
+from chancery.version import __version__
+
+if TYPE_CHECKING:
+    from chancery.dossier import Dossier
+
+
+class Room:
+    """An open dossier with its name in addresses; ``path`` is "" where it is the only one, else "/" and its name.
+
+    ``writing`` is held while something is changed: a dossier has one writer, and those of this process wait their turn.
+    ``remembering`` is held while the record of an earlier moment is merged, which takes its time and memory.
+    """
+
+    def __init__(self, name: str, path: str, dossier: Dossier) -> None:
+        self.name = name
+        self.path = path
+        self.dossier = dossier
+        self.writing = Lock()
+        self.remembering = Lock()
+
+    def state(self) -> str:
+        """Return a word that changes whenever anything in the record, or what is known before reading, does."""
+        with self.dossier.view() as view:
+            parts = f"{__version__} {self.name} {view.last_line()} {self.dossier.knowledge.version}"
+        return blake2b(parts.encode(), digest_size=9).hexdigest()
+
+
+class Rooms:
+    """All rooms, in the order in which they were named. Use it as a context manager, or call ``close``."""
+
+    def __init__(self, dossiers: Iterable[tuple[str, Dossier]]) -> None:
+        named = list(dossiers)
+        names = [name for name, _ in named]
+        twice = next((n for n in names if names.count(n) > 1), None)
+        if twice is not None:
+            raise UsageError(f"two dossiers are called {twice!r}", mend="serve them one at a time, or rename a folder")
+        taken = next((n for n in names if n in RESERVED and len(names) > 1), None)
+        if taken is not None:
+            raise UsageError(f"a dossier beside others cannot be called {taken!r}", mend="rename its folder")
+        self._rooms = {name: Room(name, f"/{name}" if len(named) > 1 else "", dossier) for name, dossier in named}
+
+    def __iter__(self) -> Iterator[Room]:
+        return iter(self._rooms.values())
+
+    def __len__(self) -> int:
+        return len(self._rooms)
+
+    def room(self, name: str | None = None) -> Room:
+        """Return the room of that name, or the only one. Raises NotFound."""
+        if name is None and len(self._rooms) == 1:
+            return next(iter(self._rooms.values()))
+        found = self._rooms.get(name or "")
+        if found is None:
+            raise NotFound("no such dossier is served here", where=name, mend=f"one of {', '.join(self._rooms)}")
+        return found
+
+    def close(self) -> None:
+        """Close every dossier."""
+        for room in self:
+            room.dossier.close()
+
+    def __enter__(self) -> Rooms:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+RESERVED = frozenset({"api", "static", "theme", "sign-in", "sign-out", "openapi.json", "docs"})
+"""Names that are paths of the whole site, so that no dossier beside others can have them."""
+
+
+def room_of(request: Request) -> Room:
+    """Return the room that an address names: the handlers' way to it."""
+    rooms: Rooms = request.app.state.rooms
+    return rooms.room(request.path_params.get("dossier"))
+
+
+RoomHere = Annotated[Room, Depends(room_of)]
+"""The room of a request, for the parameters of handlers."""
