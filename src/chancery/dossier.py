@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chancery.deciding import Deciding
 from chancery.engines.local import read_all, tagger_of, version_of
 from chancery.errors import (
     ChanceryError,
@@ -24,10 +25,11 @@ from chancery.errors import (
     KnowledgeError,
     ReadingFailed,
     UsageError,
-)
-from chancery.export.answers import Answers
+)  # fmt: skip
+from chancery.export.answers import Moment
 from chancery.intake import Given, take_text
 from chancery.intake.correcting import corrected
+from chancery.intake.naming import named_reports
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.knowledge.layers import over
 from chancery.knowledge.parties import party_codes
@@ -36,10 +38,12 @@ from chancery.model.definition import Definition, OwnState, ReaderKind
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
 from chancery.model.report import Report
+from chancery.past import Past, past
 from chancery.reading.reader import read as read_report
-from chancery.reading.revaluing import revalue
 from chancery.record.additions import addition_of, moved_dates
 from chancery.record.checking import check
+from chancery.record.concluding import decided_for
+from chancery.record.deciding import standing_verdicts
 from chancery.record.merger import merge
 from chancery.store.base import Store, View, Writer
 from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
@@ -74,10 +78,11 @@ def read(
     return read_report(report, load_knowledge(), tagger_of(Definition(name="", reader=reader)))
 
 
-class Dossier(Answers):
+class Dossier(Deciding):
     """A folder with ``dossier.toml`` and a database. Make one with ``create``, take one up with ``open``.
 
-    What it can be asked (``timeline``, ``statements``, ``positions``, ``search``, ``show``, …) is in ``Answers``.
+    What it can be asked (``timeline``, ``statements``, ``positions``, ``search``, ``show``, …) is in ``Answers``, what
+    persons decide in ``Deciding``.
 
     Use it as a context manager, or call ``close``. Every change is one transaction: it happens whole or not at all.
     """
@@ -163,6 +168,10 @@ class Dossier(Answers):
         """Give the record as it is now, to be asked (``chancery.store.base.View``)."""
         with self.store.view() as view:
             yield view
+
+    def past(self, moment: Moment) -> AbstractContextManager[Past]:
+        """Give the answers of this dossier as they were at a moment, for a ``with`` block. Raises UsageError."""
+        return past(self, self.store, moment)
 
     # -- changing
 
@@ -325,10 +334,11 @@ class Dossier(Answers):
 
     def dated(self, view: View) -> Iterator[DatedReading]:
         """Yield each report's reading with its date as merged, in order of report id, one at a time."""
+        decisions = standing_verdicts(view.decisions())
         for card in view.reports():
             for reading in view.readings(self._reader, self.knowledge.version, [card.id]):
-                published = card.date or reading.published
-                yield DatedReading(revalue(reading, published, self.knowledge), published, card.moved)
+                dated = DatedReading(reading, card.date or reading.published, card.moved)
+                yield decided_for(reading, dated, decisions, self.knowledge)
 
     # -- inside
 
@@ -352,7 +362,9 @@ class Dossier(Answers):
         names: dict[str, str] = {}
         failures: list[str] = []
         readings: list[Reading] = []
-        for done, reading in enumerate(read_all(_good(documents, names, failures), self.definition, workers), 1):
+        for done, reading in enumerate(
+            read_all(named_reports(documents, names, failures), self.definition, workers), 1
+        ):
             if isinstance(reading, ReadingFailed):
                 failures.append(reading.line)
             else:
@@ -373,27 +385,13 @@ class Dossier(Answers):
                 raise reading
             writer.put_reading(reading)
             progress(done)
-        writer.keep_knowledge(self.knowledge.version, self.definition)
+        writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
         record = merge(self.definition, self.knowledge, self._readings(writer), tuple(writer.decisions()))
         return record, writer.save_record(record).rows
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _good(documents: Iterable[Taken | Report], names: dict[str, str], failures: list[str]) -> Iterator[Report]:
-    """Yield the reports among what was taken in, noting names and failures on the way."""
-    for document in documents:
-        if isinstance(document, Report):
-            names.setdefault(document.id, document.path or document.id)
-            yield document
-        elif isinstance(document.result, Report):
-            row = "" if document.result.row is None else f" row {document.result.row}"
-            names.setdefault(document.result.id, f"{document.name}{row}")
-            yield document.result
-        else:
-            failures.append(document.result.line)
 
 
 __all__ = ["ChanceryError", "DatedReading", "Dossier", "party_codes", "read"]

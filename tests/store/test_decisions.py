@@ -28,7 +28,7 @@ def test_a_decision_stands_until_it_is_revoked(store: Store) -> None:
     with store.view() as view:
         assert list(view.decisions()) == []
         (kept,) = view.decisions(standing=False)
-        assert kept == replace(DECISION, revoked="2026-11-23T12:00:00+00:00")
+        assert kept == replace(DECISION, revoked="2026-11-23T12:00:00+00:00", revoked_by="b. tester")
         assert [(e.what, e.recorded_at[:10]) for e in view.journal(subject="d1")] == [
             ("decided", "2026-11-22"),
             ("revoked", "2026-11-23"),

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chancery.cli.listing import nothing
-from chancery.cli.options import format_option, limit_option, period_options
+from chancery.cli.options import Then, format_option, limit_option, period_options, then_options
 from chancery.cli.output import show_rows, told
-from chancery.cli.places import opened
+from chancery.cli.places import asked
 from chancery.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ Row = Mapping[str, Any]
 )
 @period_options("--since", "--until", "Happened")
 @limit_option
+@then_options
 @format_option
 def events_command(
     dossier: str,
@@ -50,6 +51,7 @@ def events_command(
     until: date | None,
     limit: int | None,
     shape: str,
+    then: Then,
 ) -> None:
     """List coded events as each report tells them, with PLOVER type, CAMEO code and realis.
 
@@ -68,16 +70,16 @@ def events_command(
         parties = [name.strip() for name in dyad.split(",")]
         if len(parties) != 2 or not all(parties):
             raise UsageError(f"--dyad {dyad!r} names no two parties", mend="write --dyad Japan,Russia")
-        with opened(dossier) as kept:
+        with asked(dossier, then) as kept:
             kinds = realis or ("asserted", "background")
             rows = kept.dyad(*parties, directed=directed, by=by or "month", realis=kinds, since=since, until=until)
-        _show_dyad(rows, shape, nothing(dossier, dyad))
+        _show_dyad(rows, shape, nothing(dossier, then.given, dyad))
         return
     if directed or by or realis:
         raise UsageError("--directed, --by and --realis count acts of a dyad", mend="add --dyad Japan,Russia")
-    with opened(dossier) as kept:
+    with asked(dossier, then) as kept:
         rows = kept.events(actor=actor, recipient=recipient, type=type_, since=since, until=until, limit=limit)
-    if told(rows, shape, empty=nothing(dossier, actor, recipient, type_, since, until)):
+    if told(rows, shape, empty=nothing(dossier, then.given, actor, recipient, type_, since, until)):
         from chancery.cli.entry_lines import show_events
 
         show_events(rows)

@@ -7,16 +7,17 @@ from itertools import groupby
 
 import click
 
-from chancery.cli.options import one_format_option
+from chancery.cli.options import Then, one_format_option, then_options
 from chancery.cli.output import clean, console
-from chancery.cli.places import opened
+from chancery.cli.places import asked
 
 
 @click.command("show")
 @click.argument("dossier", metavar="DOSSIER")
 @click.argument("id_", metavar="ID")
+@then_options
 @one_format_option
-def show_command(dossier: str, id_: str, shape: str) -> None:
+def show_command(dossier: str, id_: str, shape: str, then: Then) -> None:
     """Show one entry — report, statement, event, occurrence, position, flag, … — with its exact words.
 
     ID may be shortened to a beginning that fits one entry only; an id that has gone leads to its successor. A report
@@ -26,7 +27,7 @@ def show_command(dossier: str, id_: str, shape: str) -> None:
     Example:
       chancery show kurils 3fa9
     """
-    with opened(dossier) as kept:
+    with asked(dossier, then) as kept:
         if shape == "json":
             click.echo(json.dumps(kept.show(id_), ensure_ascii=False))
             return
@@ -40,8 +41,9 @@ def show_command(dossier: str, id_: str, shape: str) -> None:
 @click.command("explain")
 @click.argument("dossier", metavar="DOSSIER")
 @click.argument("id_", metavar="ID")
+@then_options
 @one_format_option
-def explain_command(dossier: str, id_: str, shape: str) -> None:
+def explain_command(dossier: str, id_: str, shape: str, then: Then) -> None:
     """Print the chain of rules and words behind each value of an entry: what fired, on which words, what it says.
 
     For a report: how its date was found, and which bounds were dropped and why.
@@ -50,7 +52,7 @@ def explain_command(dossier: str, id_: str, shape: str) -> None:
     Example:
       chancery explain kurils 3fa9
     """
-    with opened(dossier) as kept:
+    with asked(dossier, then) as kept:
         steps = kept.explain(id_)
     if shape == "json":
         for step in steps:

@@ -13,7 +13,7 @@ from chancery.cli.output import clean, shortened
 
 Row = Mapping[str, Any]
 
-_MARKS = {"saying": ("“", "cyan"), "act": ("•", "magenta"), "standing": ("=", "blue")}
+_MARKS = {"saying": ("“", "cyan"), "act": ("•", "magenta"), "standing": ("=", "blue"), "own": ("+", "green")}
 _MOST_CITED = 44
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -25,7 +25,7 @@ def show_timeline(rows: Sequence[Row]) -> None:
 
 def _occurrence(row: Row) -> Entry:
     mark, style = _MARKS[row["kind"]]
-    counts = f"{row['reports']}/{row['outlets']}/{row['origins']}"
+    counts = "own" if row["kind"] == "own" else f"{row['reports']}/{row['outlets']}/{row['origins']}"
     head = _head(row["who"], row["recipient_names"], style)
     if row["negated"]:
         head.append("(not said) ", "red")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chancery.cli.layout import print_hanging
 from chancery.cli.output import STANCE_STYLES, clean, console
+from chancery.export.decided import marks_of
 from chancery.export.entry import object_of
 from chancery.export.names import Names, called, day_of, with_names
 from chancery.model.span import Span
@@ -49,9 +50,20 @@ def lines_of(view: View, found: Located, names: Names) -> Iterator[Line]:
     }
     if found.noun in makers:
         yield from makers[found.noun]()
+        yield from _decided_lines(view, found)
         return
     for key, value in object_of(view, found).items():
         yield f"  {key}: {value}", ""
+
+
+def _decided_lines(view: View, found: Located) -> Iterator[Line]:
+    """Yield what persons decided on an entry; what takes no effect is dimmed."""
+    for mark in marks_of(view, found.noun, [found.id]).get(found.id, []):
+        said = f"{mark['field']} = {mark['value']}" if mark["verdict"] == "set" else mark["verdict"]
+        note = f": {mark['note']}" if mark["note"] else ""
+        state = "" if mark["state"] == "applies" else f" ({mark['state']})"
+        line = f"  decided   {said}{note}, {mark['by']}, {mark['at'][:10]}{state} [{mark['id'][:12]}]"
+        yield line, "green" if mark["state"] == "applies" else "dim"
 
 
 def _context(text: str, span: Span) -> str:

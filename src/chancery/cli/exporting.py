@@ -7,12 +7,16 @@ from typing import Literal
 
 import click
 
-from chancery.cli.places import opened
+from chancery.cli.options import Then, then_options
+from chancery.cli.places import asked
 from chancery.errors import UsageError
 
 Shape = Literal["jsonl", "csv", "polecat", "gdelt"]
 
-NOUNS = ("reports", "statements", "events", "occurrences", "positions", "shifts", "reprints", "stories", "flags")
+NOUNS = (
+    "reports", "statements", "events", "occurrences", "positions", "shifts", "reprints", "stories", "flags",
+    "decisions",
+)  # fmt: skip
 
 
 @click.command("export")
@@ -26,9 +30,10 @@ NOUNS = ("reports", "statements", "events", "occurrences", "positions", "shifts"
     show_default=True,
     help="JSON Lines or CSV; events also as the tab-separated tables of POLECAT and GDELT 1.0.",
 )
-def export_command(dossier: str, noun: str, shape: Shape) -> None:
-    """Print all entries of one kind: reports, statements, events, occurrences, positions, shifts, reprints, stories
-    or flags.
+@then_options
+def export_command(dossier: str, noun: str, shape: Shape, then: Then) -> None:
+    """Print all entries of one kind: reports, statements, events, occurrences, positions, shifts, reprints,
+    stories, flags or decisions.
 
     The same dossier always prints the same bytes, whatever the order its reports came in (docs/06_exports.md tells
     the fields).
@@ -40,7 +45,7 @@ def export_command(dossier: str, noun: str, shape: Shape) -> None:
     """
     from chancery.export.formats import as_csv, as_jsonl
 
-    with opened(dossier) as kept:
+    with asked(dossier, then) as kept:
         if shape == "polecat" or shape == "gdelt":
             if noun != "events":
                 raise UsageError(

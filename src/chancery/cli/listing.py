@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from chancery.cli.options import format_option, limit_option, period_options
+from chancery.cli.options import Then, format_option, limit_option, period_options, then_options
 from chancery.cli.output import told
-from chancery.cli.places import opened
+from chancery.cli.places import asked
 
 Row = Mapping[str, Any]
 
@@ -24,7 +24,7 @@ def no_entry(dossier: str) -> str:
 @click.argument("dossier", metavar="DOSSIER")
 @period_options("--since", "--until", "Happened")
 @click.option("--party", metavar="NAME", help="Only what this state, body or person said, did or received.")
-@click.option("--kind", type=click.Choice(["saying", "act", "standing"]), help="Only this kind of occurrence.")
+@click.option("--kind", type=click.Choice(["saying", "act", "standing", "own"]), help="Only this kind of occurrence.")
 @click.option(
     "--background/--no-background",
     default=True,
@@ -32,6 +32,7 @@ def no_entry(dossier: str) -> str:
     help="Also what is told as past context only, and standing facts (shown dimmed).",
 )
 @limit_option
+@then_options
 @format_option
 def timeline_command(
     dossier: str,
@@ -42,20 +43,21 @@ def timeline_command(
     background: bool,
     limit: int | None,
     shape: str,
+    then: Then,
 ) -> None:
     """List occurrences by the date they happened: who said or did what, and how many reports tell it.
 
     R/O/S counts reports / outlets / independent origins: five papers that quote one agency are one origin. A mark
-    tells the kind: “ a saying, • an act, = a standing fact. What reports tell as background only is dimmed. The
-    citation is that of the report whose news it was.
+    tells the kind: “ a saying, • an act, = a standing fact, + a person's own entry. What reports tell as background
+    only is dimmed. The citation is that of the report whose news it was.
 
     \b
     Example:
       chancery timeline kurils --since 2025 --party Russia
     """
-    with opened(dossier) as kept:
+    with asked(dossier, then) as kept:
         rows = kept.timeline(since=since, until=until, party=party, kind=kind, background=background, limit=limit)
-    if told(rows, shape, empty=nothing(dossier, since, until, party, kind, not background)):
+    if told(rows, shape, empty=nothing(dossier, then.given, since, until, party, kind, not background)):
         from chancery.cli.entry_lines import show_timeline
 
         show_timeline(rows)
@@ -66,18 +68,19 @@ def timeline_command(
 @click.option("--holder", metavar="NAME", help="Only this state, body or person.")
 @click.option("--personal", is_flag=True, help="Also what those say who do not speak for a state.")
 @click.option("--all", "every", is_flag=True, help="Every quotation, not only some of each position.")
+@then_options
 @format_option
-def positions_command(dossier: str, holder: str | None, personal: bool, every: bool, shape: str) -> None:
+def positions_command(dossier: str, holder: str | None, personal: bool, every: bool, shape: str, then: Then) -> None:
     """Show what each party holds on each issue, through its office-holders, and where that shifted.
 
     \b
     Example:
       chancery positions kurils --holder Russia
     """
-    with opened(dossier) as kept:
+    with asked(dossier, then) as kept:
         rows = kept.positions(holder=holder, personal=personal)
         if kept.definition.issues:
-            empty = nothing(dossier, holder)
+            empty = nothing(dossier, then.given, holder)
         else:
             empty = f'no issue is defined; add one with: chancery init {dossier} --more --issue "…"'
     if told(rows, shape, empty=empty):
@@ -93,6 +96,7 @@ def positions_command(dossier: str, holder: str | None, personal: bool, every: b
 @period_options("--said-since", "--said-until", "Said")
 @period_options("--reported-since", "--reported-until", "Reported")
 @limit_option
+@then_options
 @format_option
 def statements_command(
     dossier: str,
@@ -104,6 +108,7 @@ def statements_command(
     reported_until: date | None,
     limit: int | None,
     shape: str,
+    then: Then,
 ) -> None:
     """List statements: who said what, when it was said, when it was reported, in the report's own words.
 
@@ -113,7 +118,7 @@ def statements_command(
     Example:
       chancery statements kurils --speaker Peskov --said-since 2025
     """
-    with opened(dossier) as kept:
+    with asked(dossier, then) as kept:
         rows = kept.statements(
             speaker=speaker,
             state=state,
@@ -124,7 +129,7 @@ def statements_command(
             limit=limit,
         )
     filters = (speaker, state, said_since, said_until, reported_since, reported_until)
-    if told(rows, shape, empty=nothing(dossier, *filters)):
+    if told(rows, shape, empty=nothing(dossier, then.given, *filters)):
         from chancery.cli.entry_lines import show_statements
 
         show_statements(rows)

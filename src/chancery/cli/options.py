@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 import click
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_Result = TypeVar("_Result")
 
 
 class Day(click.ParamType[date]):
@@ -22,7 +25,7 @@ class Day(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Turn a word of the command line into a day."""
         from chancery.errors import UsageError
-        from chancery.export.answers import bound
+        from chancery.export.asked import bound
 
         try:
             day = bound(value, end=self._end)
@@ -40,6 +43,33 @@ def period_options(since: str, until: str, what: str) -> Callable[[_Command], _C
         return click.option(since, type=Day(), metavar="DATE", help=f"{what} on or after.")(command)
 
     return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The time that a list is asked for: ``as_of`` in the world, ``recorded`` in the record; None for now."""
+
+    as_of: date | None = None
+    recorded: str | None = None
+
+    @property
+    def given(self) -> bool:
+        """True when another time than now is asked for."""
+        return self.as_of is not None or self.recorded is not None
+
+
+def then_options(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Add ``--as-of`` and ``--recorded-as-of``; the command gets them as ``then``, for ``places.asked``."""
+
+    @click.option("--as-of", type=Day(end=True), metavar="DATE", help="What was true in the world by then.")
+    @click.option(
+        "--recorded-as-of", metavar="WHEN", help="What the record said then (a date, an ISO time, yesterday)."
+    )
+    @functools.wraps(command)
+    def with_then(*args: Any, as_of: date | None, recorded_as_of: str | None, **options: Any) -> _Result:
+        return command(*args, then=Then(as_of, recorded_as_of), **options)
+
+    return with_then
 
 
 limit_option = click.option("--limit", type=click.IntRange(1), metavar="N", help="At most this many.")

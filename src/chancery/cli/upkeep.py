@@ -6,6 +6,7 @@ import getpass
 
 import click
 
+from chancery.cli.output import clean
 from chancery.cli.places import opened
 from chancery.cli.progress import progress
 from chancery.errors import BadMetadata, UsageError
@@ -99,7 +100,10 @@ def forget_command(dossier: str, report: str, by: str | None, yes: bool) -> None
         forgotten = kept.forget(found.id, by=signature(by))
     click.echo(f"erased {what}; its hash {forgotten.sha256[:12]}… stays in the journal")
     for decision in forgotten.decisions:
-        click.echo(f"  a decision rested on it: {decision.id[:12]} {decision.verdict} by {decision.by}")
+        what = " ".join(filter(None, (decision.verdict, decision.noun, decision.field)))
+        click.echo(f"  a decision rested on it and went with it: {decision.id[:12]} {what} by {clean(decision.by)}")
+    for decision in forgotten.blotted:
+        click.echo(f"  a note quoted it and was erased: {decision.id[:12]} by {clean(decision.by)}")
 
 
 @click.command("report")

@@ -12,24 +12,29 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 from chancery.errors import UsageError
 from chancery.export import lists
+from chancery.export.asked import Asked, Bound, bound
 from chancery.export.changes import diff_rows
 from chancery.export.coded import acts
+from chancery.export.decided import decision_rows, with_decisions
 from chancery.export.dyads import REALIS, STEPS, Question, Step, dyad_rows
 from chancery.export.entry import chain_of, located, object_of
 from chancery.export.event_tables import TableShape, event_table
+from chancery.export.listing import Listing, listed
 from chancery.export.moments import moment
 from chancery.export.names import Names
+from chancery.export.summary import summary_row
 from chancery.export.whole import Source, export_rows
-from chancery.model.dates import edtf_interval
 from chancery.model.flag import FlagKind
 from chancery.model.occurrence import OccurrenceKind
 
 if TYPE_CHECKING:
+    from chancery.export.as_of import AsOf
     from chancery.knowledge import Knowledge
     from chancery.model.definition import Definition
     from chancery.model.record import DatedReading
@@ -38,22 +43,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 Moment = datetime | date | str
-Bound = date | str | None
-"""A bound of time: a day, or EDTF for a day, month or year ("2025-01"); None leaves that side open."""
-
-
-def bound(value: Bound, *, end: bool = False) -> date | None:
-    """Return a bound as a day: the first that ``value`` covers, or with ``end`` the last. Raises UsageError."""
-    if value is None or isinstance(value, date):
-        return value
-    try:
-        interval = edtf_interval(value)
-    except ValueError:
-        raise UsageError(f"{value!r} is no date", mend="write 2025-01-24, 2025-01 or 2025") from None
-    day = interval.latest if end else interval.earliest
-    if day is None:
-        raise UsageError(f"{value!r} has no end there", mend="write 2025-01-24, 2025-01 or 2025")
-    return day
 
 
 class Answers(ABC):
@@ -77,6 +66,18 @@ class Answers(ABC):
     @abstractmethod
     def dated(self, view: View) -> Iterator[DatedReading]:
         """Yield each report's reading with its date as merged."""
+
+    def as_of(self, day: date | str) -> AsOf:
+        """Return the answers about what was true in the world by the end of a day. Raises UsageError."""
+        from chancery.export.as_of import AsOf
+
+        last = bound(day, end=True)
+        assert last is not None
+        return AsOf(self, last)
+
+    def past(self, moment: Moment) -> AbstractContextManager[Answers]:
+        """Give these answers as they were at a moment; a past that was asked for has no past of its own."""
+        raise UsageError(f"the record of {moment} is asked of an earlier record", mend="ask the dossier itself")
 
     def names(self, view: View) -> Names:
         """Return the names to show for ids."""
@@ -107,7 +108,7 @@ class Answers(ABC):
             found = view.occurrences(kind=kind, who=who, since=bound(since), until=bound(until, end=True))
             if not background:
                 found = [o for o in found if not o.background and o.kind != "standing"]
-            return lists.timeline_rows(view, self.names(view), found[:limit])
+            return list(with_decisions(view, "occurrences", lists.timeline_rows(view, self.names(view), found[:limit])))
 
     def statements(
         self,
@@ -123,7 +124,7 @@ class Answers(ABC):
         """Return statements by the date said. ``speaker`` is a person, body, state or office, also part of a name;
         ``state`` takes all who come from it. When it was said and when that was reported are different things."""
         with self.view() as view:
-            ids = frozenset(self._senses(speaker)) if speaker else frozenset()
+            ids = frozenset(self.senses(speaker)) if speaker else frozenset()
             offices = {i for i in ids if i.startswith("office:")}
             found = view.statements(
                 speaker=speaker if not offices else None,
@@ -138,7 +139,8 @@ class Answers(ABC):
                 found = [s for s in found if s.statement.office in offices or s.speaker in ids]
             if speaker and not found and not ids:
                 self._known_speaker(view, speaker, view.statements())
-            return lists.statement_list_rows(view, self.names(view), found[:limit])
+            rows = lists.statement_list_rows(view, self.names(view), found[:limit])
+            return list(with_decisions(view, "statements", rows))
 
     def events(
         self,
@@ -159,7 +161,7 @@ class Answers(ABC):
                 since=bound(since),
                 until=bound(until, end=True),
             )
-            return lists.event_list_rows(view, self.names(view), found[:limit])
+            return list(with_decisions(view, "events", lists.event_list_rows(view, self.names(view), found[:limit])))
 
     def dyad(
         self,
@@ -197,19 +199,20 @@ class Answers(ABC):
             who = self.entity_named(view, holder) if holder else None
             every = view.positions(holder=who)
             found = [p for p in every if personal or not p.personal]
-            return lists.position_list_rows(view, self.names(view), self.issues, found, view.shifts())
+            rows = lists.position_list_rows(view, self.names(view), self.issues, found, view.shifts())
+            return list(with_decisions(view, "positions", rows))
 
     def flags(self, *, kind: str | None = None) -> list[Row]:
         """Return what a person should look at."""
         _one_of("kind of flag", kind, get_args(FlagKind))
         with self.view() as view:
-            return lists.flag_list_rows(view, kind)
+            return list(with_decisions(view, "flags", lists.flag_list_rows(view, kind)))
 
     def reports(self, *, since: Bound = None, until: Bound = None, limit: int | None = None) -> list[Row]:
         """Return the reports by their dates as merged, undated ones last."""
         with self.view() as view:
             found = view.reports(since=bound(since), until=bound(until, end=True))
-            return lists.report_list_rows(view, found[:limit])
+            return list(with_decisions(view, "reports", lists.report_list_rows(view, found[:limit])))
 
     def diff(self, *, since: Moment, until: Moment | None = None, now: datetime | None = None) -> list[Row]:
         """Return what changed in the record from one moment to another and why, one row a change.
@@ -225,10 +228,52 @@ class Answers(ABC):
         with self.view() as view:
             return diff_rows(view, self.names(view), self.issues, first, last)
 
+    def decisions(
+        self, *, revoked: bool = False, state: str | None = None, entry: str | None = None, report: str | None = None
+    ) -> list[Row]:
+        """Return what persons decided, in the order they did, each with whether it takes effect now and why not.
+
+        ``state`` narrows to ``applies``, ``contrary`` (to what another person decided), ``superseded`` (by a later
+        verdict) or ``lost`` (what it is about is gone); ``revoked`` adds those that were withdrawn. ``entry`` and
+        ``report`` are ids.
+        """
+        _one_of("state of a decision", state, ("applies", "contrary", "superseded", "lost", "revoked"))
+        with self.view() as view:
+            found = located(view, entry) if entry is not None else None
+            home = view.locate_report(report).id if report is not None else None
+            return decision_rows(
+                view, self.names(view), standing=not (revoked or state == "revoked"), states=(state,) if state else (),
+                entry=(found.noun, found.id) if found else None, report=home,
+            )  # fmt: skip
+
     def search(self, words: str, *, limit: int = 50) -> list[Row]:
         """Return the reports that hold the words, best first, with the places of the words in the kept text."""
         with self.view() as view:
             return lists.hit_rows(view, words, limit)
+
+    def listing(
+        self,
+        noun: str,
+        asked: Asked = Asked(),  # noqa: B008 - frozen
+        *,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Listing:
+        """Return one page of the entries of a noun, each as ``export`` gives it with what a list shows besides.
+
+        ``cursor`` is the ``next`` of the page before. The time that it takes depends on ``limit``, not on how much the
+        dossier holds. Raises UsageError for a noun, a field or a value that cannot be asked.
+        """
+        if asked.recorded_as_of is not None:
+            with self.past(asked.recorded_as_of) as then:
+                return then.listing(noun, replace(asked, recorded_as_of=None), cursor=cursor, limit=limit)
+        with self.view() as view:
+            return listed(self, view, noun, asked, cursor, limit)
+
+    def summary(self) -> Row:
+        """Return the record in figures: counts, first and last days, and per month what happened (``summary_row``)."""
+        with self.view() as view:
+            return summary_row(view)
 
     # -- one entry
 
@@ -266,20 +311,22 @@ class Answers(ABC):
 
         Raises UsageError for a word that neither the record nor knowledge holds.
         """
-        entities = view.entities()
-        senses = self._senses(name)
+        senses = self.senses(name)
         if senses:
-            return next((s for s in senses if s in entities), senses[0])
-        words = set(name.casefold().split())
-        found = [id_ for id_, e in entities.items() if words and words <= set(e.name.casefold().split())]
+            recorded = view.entities(senses)
+            return next((s for s in senses if s in recorded), senses[0])
+        if view.entities([name]):
+            return name
+        named = view.entities_named(name)
+        found = list(named)
         if not found:
             raise UsageError(f"no state, body or person {name!r}", mend="try another spelling, or a code such as JPN")
         if len(found) > 1:
-            shown = ", ".join(entities[i].name for i in sorted(found)[:5])
+            shown = ", ".join(named[i].name for i in sorted(found)[:5])
             raise UsageError(f"several fit {name!r}: {shown}", mend="give the whole name")
         return found[0]
 
-    def _senses(self, name: str) -> list[str]:
+    def senses(self, name: str) -> list[str]:
         """Return the ids that knowledge holds for a name, code or id, likeliest first."""
         if name in self.knowledge.entities:
             return [name]

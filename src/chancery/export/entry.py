@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import Ambiguous, NotFound
+from chancery.export.decided import DECIDED, marks_of
 from chancery.export.names import Names
 from chancery.export.reading_json import event_to_json, flag_to_json, published_to_json, statement_to_json
 from chancery.export.record_json import occurrence_row, position_row, reprint_row, shift_row, story_row
@@ -33,7 +34,7 @@ def located(view: View, name: str) -> Located:
 
 def object_of(view: View, found: Located) -> dict[str, Any]:
     """Return an entry as the object that ``export`` would print for it."""
-    hashes = {r.id: r.sha256 for r in view.reports()}
+    hashes = _Hashes(view)
     makers: dict[str, Callable[[], dict[str, Any]]] = {
         "report": lambda: _report_object(view, found.id),
         "statement": lambda: statement_to_json(view.statements(ids=[found.id])[0].statement),
@@ -47,7 +48,29 @@ def object_of(view: View, found: Located) -> dict[str, Any]:
         "entity": lambda: _entity_object(view, found.id),
         "decision": lambda: _decision_object(view, found.id),
     }
-    return {"noun": found.noun, **makers[found.noun](), "id": found.id}
+    row = {"noun": found.noun, **makers[found.noun](), "id": found.id}
+    if found.noun not in DECIDED:
+        return row
+    return row | {"decisions": marks_of(view, found.noun, [found.id]).get(found.id, [])}
+
+
+class _Hashes(Mapping[str, str]):
+    """Report id → hash of its text, looked up one by one: an entry names few of all the reports."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __getitem__(self, report: str) -> str:
+        found = self._view.reports(ids=[report])
+        if not found:
+            raise KeyError(report)
+        return found[0].sha256
+
+    def __iter__(self) -> Iterator[str]:
+        return (r.id for r in self._view.reports())
+
+    def __len__(self) -> int:
+        return len(self._view.reports())
 
 
 def _report_object(view: View, id_: str) -> dict[str, Any]:
@@ -63,7 +86,7 @@ def _report_object(view: View, id_: str) -> dict[str, Any]:
     }
 
 
-def _position_object(view: View, id_: str, hashes: dict[str, str]) -> dict[str, Any]:
+def _position_object(view: View, id_: str, hashes: Mapping[str, str]) -> dict[str, Any]:
     position = view.positions(ids=[id_])[0]
     return position_row(position, hashes, position.holder, position.issue)
 
@@ -75,7 +98,12 @@ def _entity_object(view: View, id_: str) -> dict[str, Any]:
 
 def _decision_object(view: View, id_: str) -> dict[str, Any]:
     d = next(d for d in view.decisions(standing=False) if d.id == id_)
-    return {"verdict": d.verdict, "scope": d.scope, "field": d.field, "value": d.value, "by": d.by, "at": d.at}
+    shown: dict[str, Any] = {"verdict": d.verdict, "scope": d.scope, "noun": d.noun, "field": d.field, "value": d.value}
+    shown |= {"report": d.report, "span": list(d.span) if d.span else None, "content": d.content, "note": d.note}
+    shown |= {"by": d.by, "at": d.at, "revoked": d.revoked, "revoked_by": d.revoked_by}
+    outcome = view.outcomes().get(id_)
+    return shown | {"state": "revoked" if d.revoked else outcome.state if outcome is not None else "lost",
+                    "why": outcome.says if outcome is not None else ""}  # fmt: skip
 
 
 def chain_of(view: View, found: Located, names: Names) -> list[dict[str, Any]]:

@@ -6,10 +6,10 @@ without names and citations, is in ``record_json`` (``chancery export``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from chancery.export.names import Names, citation, with_names
+from chancery.export.names import Names, citation, ids_in, with_names
 from chancery.export.reading_json import event_to_json, flag_to_json, published_to_json, statement_to_json
 from chancery.export.record_json import occurrence_row, position_row, shift_row
 from chancery.model.span import Span
@@ -24,9 +24,15 @@ Row = dict[str, Any]
 _ROLES = ("main", "headline", "background")
 
 
-def timeline_rows(view: View, names: Names, found: Iterable[Occurrence]) -> list[Row]:
+def cards_of(view: View, reports: Iterable[str | None]) -> dict[str, ReportEntry]:
+    """Return the reports of these ids without their texts: a list asks for those that it shows, never for all."""
+    return {r.id: r for r in view.reports(ids={id_ for id_ in reports if id_ is not None})}
+
+
+def timeline_rows(view: View, names: Names, found: Sequence[Occurrence]) -> list[Row]:
     """Return occurrences with the names of those concerned and the citation of their first telling."""
-    cards = {r.id: r for r in view.reports()}
+    cards = cards_of(view, (e.report for o in found for e in o.evidence))
+    names.learn(i for o in found for i in (o.speaker, *o.actors, *o.recipients))
     hashes = {r.id: r.sha256 for r in cards.values()}
     rows = []
     for o in found:
@@ -35,6 +41,7 @@ def timeline_rows(view: View, names: Names, found: Iterable[Occurrence]) -> list
         row["recipient_names"] = names.all_of(o.recipients)
         best = min(o.evidence, key=lambda e: _nearness(e, cards), default=None)
         row["citation"] = "" if best is None else citation(cards[best.report])
+        row["first"] = None if best is None else {"report": best.report, "span": list(best.span)}
         rows.append(row)
     return rows
 
@@ -48,8 +55,9 @@ def _nearness(telling: Evidence, cards: Mapping[str, ReportEntry]) -> tuple[str,
 
 def statement_list_rows(view: View, names: Names, found: list[StatementEntry]) -> list[Row]:
     """Return statements with their words, speaker as the record knows them, and report."""
-    cards = {r.id: r for r in view.reports()}
-    texts = view.texts({s.report for s in found})
+    cards = cards_of(view, (s.report for s in found))
+    texts = view.texts(cards)
+    names.learn(i for s in found for i in (s.speaker, s.statement.office, s.statement.state))
     rows = []
     for entry in found:
         s, card = entry.statement, cards[entry.report]
@@ -67,8 +75,9 @@ def statement_list_rows(view: View, names: Names, found: list[StatementEntry]) -
 
 def event_list_rows(view: View, names: Names, found: list[EventEntry]) -> list[Row]:
     """Return events with their clause, the names of the parties, and report."""
-    cards = {r.id: r for r in view.reports()}
-    texts = view.texts({e.report for e in found})
+    cards = cards_of(view, (e.report for e in found))
+    texts = view.texts(cards)
+    names.learn(p.entity for e in found for p in (*e.event.actors, *e.event.recipients))
     rows = []
     for entry in found:
         e, card = entry.event, cards[entry.report]
@@ -90,10 +99,15 @@ def position_list_rows(
     view: View, names: Names, issues: Mapping[str, str], found: list[Position], shifts: Iterable[Shift]
 ) -> list[Row]:
     """Return positions with their quotations in words and, where one shifted from another, that shift."""
-    cards = {r.id: r for r in view.reports()}
+    shifted = {s.after: s for s in shifts}
+    quotes = [e for s in shifted.values() for e in (s.said_before, s.said_after)] + [
+        e for p in found for e in p.evidence
+    ]
+    cards = cards_of(view, (e.report for e in quotes))
     hashes = {r.id: r.sha256 for r in cards.values()}
     texts = view.texts({e.report for p in found for e in p.evidence})
-    into = {s.after: shift_row(s, hashes) for s in shifts}
+    into = {id_: shift_row(s, hashes) for id_, s in shifted.items()}
+    names.learn(i for e in quotes for i in (e.speaker, e.office))
     rows = []
     for p in found:
         row = position_row(p, hashes, names.of(p.holder), issues.get(p.issue, p.issue))
@@ -115,18 +129,19 @@ def position_list_rows(
 
 def flag_list_rows(view: View, kind: str | None) -> list[Row]:
     """Return flags, each with the citation of its report."""
-    cards = {r.id: r for r in view.reports()}
+    flags = view.flags(kind=kind)
+    cards = cards_of(view, (flag.report for flag in flags))
     rows = []
-    for flag in view.flags(kind=kind):
+    for flag in flags:
         row = flag_to_json(flag)
         row["citation"] = citation(cards[flag.report]) if flag.report in cards else ""
         rows.append(row)
     return rows
 
 
-def report_list_rows(view: View, found: Iterable[ReportEntry]) -> list[Row]:
+def report_list_rows(view: View, found: Sequence[ReportEntry]) -> list[Row]:
     """Return reports with their dates as merged, and why those moved."""
-    cards = {r.id: r for r in view.reports()}
+    cards = named_in(view, (b.says for r in found for b in r.moved))
     rows = []
     for r in found:
         row: Row = {"id": r.id, "sha256": r.sha256, "title": r.title, "outlet": r.outlet, "url": r.url}
@@ -140,7 +155,8 @@ def report_list_rows(view: View, found: Iterable[ReportEntry]) -> list[Row]:
 
 def hit_rows(view: View, words: str, limit: int) -> list[Row]:
     """Return the reports that hold the words, best first, with the true places of the words."""
-    cards = {r.id: r for r in view.reports()}
+    hits = view.search(words, limit)
+    cards = cards_of(view, (hit.report for hit in hits))
     return [
         {
             "report": hit.report,
@@ -153,8 +169,14 @@ def hit_rows(view: View, words: str, limit: int) -> list[Row]:
             "more": hit.more,
             "citation": citation(cards[hit.report]),
         }
-        for hit in view.search(words, limit)
+        for hit in hits
     ]
+
+
+def named_in(view: View, sentences: Iterable[str]) -> dict[str, ReportEntry]:
+    """Return the reports whose ids, shortened, stand in sentences of a basis: for ``with_names``."""
+    short = {id_ for says in sentences for id_ in ids_in(says)}
+    return cards_of(view, view.ids_beginning(short)) if short else {}
 
 
 def _words(text: str, span: Span) -> str:

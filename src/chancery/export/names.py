@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -20,15 +20,25 @@ class Names:
     """Names to show for ids, from the record first and knowledge second; an unknown id is shown as it is."""
 
     def __init__(self, view: View, knowledge: Knowledge) -> None:
-        self._entities: Mapping[str, Entity] = view.entities()
+        self._view = view
+        self._entities: dict[str, Entity | None] = {}
         self._knowledge = knowledge
+
+    def learn(self, entities: Iterable[str | None]) -> None:
+        """Look up several entities at once, where more than a few names will be asked for."""
+        wanted = {id_ for id_ in entities if id_ is not None} - self._entities.keys()
+        if wanted:
+            found = self._view.entities(wanted)
+            self._entities.update({id_: found.get(id_) for id_ in wanted})
 
     def of(self, entity: str | None) -> str:
         """Return the name of an entity, office or state code; empty for None."""
         if entity is None:
             return ""
-        if entity in self._entities:
-            return self._entities[entity].name
+        self.learn((entity,))
+        recorded = self._entities[entity]
+        if recorded is not None:
+            return recorded.name
         found = self._knowledge.entities.get(entity) or self._knowledge.code_entity(entity)
         if found is not None:
             return found.name
@@ -39,6 +49,7 @@ class Names:
 
     def all_of(self, entities: tuple[str, ...]) -> str:
         """Return the names of several, separated by commas."""
+        self.learn(entities)
         return ", ".join(dict.fromkeys(self.of(e) for e in entities))
 
 
@@ -62,6 +73,11 @@ def day_of(card: ReportEntry) -> str:
 def citation(card: ReportEntry) -> str:
     """Return the citation of a report: who published it, and its date as merged."""
     return f"{called(card)}, {day_of(card)}"
+
+
+def ids_in(says: str) -> list[str]:
+    """Return the shortened ids of reports that stand in a sentence of a basis."""
+    return _REPORT_ID.findall(says)
 
 
 def with_names(says: str, cards: Mapping[str, ReportEntry]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from chancery.knowledge.agents import primary_code
 from chancery.model.basis import Basis
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant
@@ -223,7 +224,7 @@ def _when(when: When | None) -> dict[str, Any] | None:
 def _participant(participant: Participant) -> dict[str, Any]:
     return {
         "entity": participant.entity,
-        "state": participant.state,
+        "state": primary_code(participant.state),
         "sector": participant.sector,
         "span": _span(participant.span),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import UsageError
+from chancery.export.decided import decision_rows, with_decisions
 from chancery.export.names import Names
 from chancery.export.reading_json import flag_to_json
 from chancery.export.record_json import (
@@ -86,6 +87,10 @@ def _flags(source: Source) -> Rows:
         yield {**flag_to_json(flag), "report": report}
 
 
+def _decisions(source: Source) -> Rows:
+    return iter(decision_rows(source.view, source.names(source.view), standing=False))
+
+
 _MAKERS: dict[str, Callable[[Source], Rows]] = {
     "reports": _reports,
     "statements": _statements,
@@ -96,6 +101,7 @@ _MAKERS: dict[str, Callable[[Source], Rows]] = {
     "reprints": _reprints,
     "stories": _stories,
     "flags": _flags,
+    "decisions": _decisions,
 }
 
 EXPORTS = tuple(_MAKERS)
@@ -106,4 +112,4 @@ def export_rows(noun: str, source: Source) -> Rows:
     """Yield all rows of one noun. Raises UsageError for a noun that cannot be exported."""
     if noun not in _MAKERS:
         raise UsageError(f"nothing to export is called {noun!r}", mend=f"one of {', '.join(EXPORTS)}")
-    yield from _MAKERS[noun](source)
+    yield from with_decisions(source.view, noun, _MAKERS[noun](source))

@@ -10,7 +10,7 @@ from chancery.model.span import Span
 
 FlagKind = Literal[
     "contradiction", "slip", "anachronism", "undated", "unread language", "proposed tenure", "impossible date",
-    "several candidates", "fallback encoding",
+    "several candidates", "fallback encoding", "disagreement",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from chancery.model.basis import Basis
 from chancery.model.dates import Granularity
 from chancery.model.span import Span
 
-OccurrenceKind = Literal["saying", "act", "standing"]
+OccurrenceKind = Literal["saying", "act", "standing", "own"]
 Role = Literal["main", "headline", "background"]
 LinkKind = Literal["reaction_to", "instance_of", "part_of", "repeats"]
 Novelty = Literal["new", "adds detail", "repeats", "contradicts"]
@@ -60,7 +60,8 @@ class Occurrence:
     ``id`` is the hash of its least (report id, span). ``what`` is one line for a person, made of the words of
     its best telling. ``speaker`` for sayings; ``actors`` and ``recipients`` for acts, entity ids all. ``reports``,
     ``outlets`` and ``origins`` are three different counts: five papers that quote one agency are five reports,
-    five outlets, one origin. ``negated`` sayings ("made no mention of") are kept apart from what was said.
+    five outlets, one origin. ``negated`` sayings ("made no mention of") are kept apart from what was said. An
+    entry of kind ``own`` was made by a person: no report, outlet or origin counts for it, whatever it points to.
     """
 
     id: str

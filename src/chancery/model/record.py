@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chancery.model.basis import Basis
+from chancery.model.decision import Outcome
 from chancery.model.entity import Entity
 from chancery.model.flag import Flag
 from chancery.model.occurrence import Occurrence
@@ -32,6 +33,7 @@ class Record:
     """The record: no clock and no order of arrival in it. Every tuple is in a canonical order.
 
     ``identities`` maps each entity id that readings use to its id in the record; ``entities`` holds those.
+    ``outcomes`` tell of each standing decision whether it takes effect.
     """
 
     readings: tuple[DatedReading, ...]
@@ -43,3 +45,4 @@ class Record:
     positions: tuple[Position, ...]
     shifts: tuple[Shift, ...]
     flags: tuple[Flag, ...]
+    outcomes: tuple[Outcome, ...] = ()

@@ -31,11 +31,25 @@ from chancery.model.definition import Definition
 from chancery.model.reading import Reading
 from chancery.model.record import Record
 from chancery.model.report import Report
-from chancery.store import carrying, decisions, history, journal, query, search, tables, write
+from chancery.store import (
+    carrying,
+    decisions,
+    history,
+    journal,
+    query,
+    rolling,
+    search,
+    summing,
+    tables,
+    telling,
+    write,
+)  # fmt: skip
 from chancery.store import locate as locating
 from chancery.store import reports as reporting
 from chancery.store.journal import JournalEntry
+from chancery.store.listings import Lister, Page
 from chancery.store.search import Hit
+from chancery.store.wanted import Key, Wanted
 from chancery.store.write import Forgotten, SearchIndex, Written
 
 P = ParamSpec("P")
@@ -99,11 +113,21 @@ class View:
     reprints = _on_view(query.reprints)
     stories = _on_view(query.stories)
     entities = _on_view(query.entities)
+    entities_named = _on_view(query.entities_named)
     identities = _on_view(query.identities)
     counts = _on_view(query.counts)
+    told_counts = _on_view(telling.told_counts)
+    told_by = _on_view(telling.told_by)
+    quotations = _on_view(telling.quotations)
+    sums = _on_view(summing.sums)
+    journal_lines = _on_view(journal.lines)
+    last_line = _on_view(journal.last_line)
     locate = _on_view(locating.locate)
     locate_report = _on_view(locating.locate_report)
-    decisions = _on_view(decisions.decisions)
+    ids_beginning = _on_view(locating.ids_beginning)
+    outcomes = _on_view(decisions.outcomes)
+    marks = _on_view(decisions.marks)
+    decisions = _on_view(decisions.decisions)  # last: it takes the module's name
     recorded_at = _on_view(journal.recorded_at)
     net_changes = _on_view(history.net_changes)
     actions = _on_view(history.actions)
@@ -123,6 +147,14 @@ class View:
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """Return the reports that hold the words, best first, with true spans; raises UsageError for no words."""
         return search.search(self.connection, self.backend, text, limit)
+
+    def page(self, noun: str, wanted: Wanted, after: Key | None = None, limit: int = 50) -> Page:
+        """Return the keys of the next entries of a noun; ``listings`` says how. Raises UsageError."""
+        return Lister(self.connection, self.backend, noun, wanted).page(after, limit)
+
+    def total(self, noun: str, wanted: Wanted) -> int | None:
+        """Return how many entries are wanted, None when they are too many to count for a page."""
+        return Lister(self.connection, self.backend, noun, wanted).total()
 
     def texts(self, reports: Collection[str]) -> dict[str, str]:
         """Return the kept texts of several reports at once."""
@@ -156,8 +188,9 @@ class Writer(View):
         """Keep a report and its reading; "same" when both were there. Raises InputError for unstorable text."""
         return write.put_reading(self.connection, self.backend, self.at, reading)
 
-    def keep_knowledge(self, version: str, definition: Definition) -> None:
+    def keep_knowledge(self, version: str, definition: Definition, reader: str) -> None:
         """Note the knowledge that the record is merged with, unless it is the one noted already."""
+        rolling.note_merging(self.connection, self.at, reader, version, definition)
         used = self.knowledge_used()
         if used is None or used.version != version:
             carrying.keep_knowledge(self.connection, version, definition)

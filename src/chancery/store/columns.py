@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Text
+from collections.abc import Iterable
+
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, String, Table, Text, func, literal_column
 
 ID = String(64)
 NAME = String(300)
 DAY = String(10)
+UNDATED = "9999-99-99"
+"""The day that entries without a date are listed under: after all others."""
 
 
 def report_column(name: str = "report", *, primary_key: bool = False, nullable: bool = False) -> Column[str]:
@@ -52,3 +56,39 @@ def when_columns(prefix: str) -> list[Column[str]]:
         Column(f"{prefix}latest", DAY),
         Column(f"{prefix}granularity", String(10)),
     ]
+
+
+def listed_day(table: Table, prefix: str) -> ColumnElement[str]:
+    """Return the day that a row is listed under: the first it can be of, else the last, else ``UNDATED``.
+
+    It is an expression with an index of its own, which serves only queries that say it in these very words.
+    """
+    return first_day(table.c[f"{prefix}earliest"], table.c[f"{prefix}latest"])
+
+
+def first_day(earliest: ColumnElement[str], latest: ColumnElement[str]) -> ColumnElement[str]:
+    """Return the first of two days that is known, else ``UNDATED``, for two columns of any names."""
+    return func.coalesce(earliest, latest, literal_column(f"'{UNDATED}'"))
+
+
+def is_coarse(table: Table, prefix: str) -> ColumnElement[bool]:
+    """Return the condition that a date is no single day, in the words of the index that holds such rows."""
+    earliest, latest = table.c[f"{prefix}earliest"], table.c[f"{prefix}latest"]
+    return (earliest != latest) | earliest.is_(None) | latest.is_(None)
+
+
+def coarse_index(table: Table) -> str:
+    """Return the name of the index that holds the rows whose date is no single day."""
+    return f"{table.name}_coarse_day"
+
+
+def list_indexes(table: Table, prefix: str, axes: Iterable[str]) -> None:
+    """Give a table the indexes that its lists are read from: by day, and by day for each value of each axis."""
+    day = listed_day(table, prefix)
+    Index(f"{table.name}_day", day, table.c.id)
+    for axis in axes:
+        Index(f"{table.name}_{axis}_day", table.c[axis], day, table.c.id)
+    coarse = is_coarse(table, prefix)
+    earliest, latest = table.c[f"{prefix}earliest"], table.c[f"{prefix}latest"]
+    columns = (day, earliest, latest, table.c.id)
+    Index(coarse_index(table), *columns, sqlite_where=coarse, postgresql_where=coarse)

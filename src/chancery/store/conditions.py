@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, or_, true
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, Select, Table, func, or_, true
 
 from chancery.store.journal import chunks
 
 
-def within(table: Table, prefix: str, since: date | None, until: date | None) -> ColumnElement[bool]:
+def within(table: FromClause, prefix: str, since: date | None, until: date | None) -> ColumnElement[bool]:
     """Return the condition that a date can lie between the two days, both included.
 
     A date of coarse precision fits when its first or last day does. One that is unknown on the side asked about

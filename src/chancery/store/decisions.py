@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from chancery.errors import NotFound, UsageError
-from chancery.model.decision import Decision
+from chancery.model.decision import Decision, Outcome
 from chancery.model.span import Span
 from chancery.store import journal, tables
+from chancery.store.codec import from_json
 
 
 def decide(connection: Connection, at: str, decision: Decision) -> bool:
@@ -34,11 +35,13 @@ def revoke(connection: Connection, at: str, decision: str, by: str) -> None:
         raise NotFound("no such decision", where=decision)
     if kept.revoked is not None:
         raise UsageError(f"already revoked at {kept.revoked}", where=decision)
-    connection.execute(update(table).where(table.c.id == decision).values(revoked=at))
+    connection.execute(update(table).where(table.c.id == decision).values(revoked=at, revoked_by=by))
     journal.note(connection, at, "revoked", "decision", [decision], {decision: {"by": by}})
 
 
-def decisions(connection: Connection, *, standing: bool = True, report: str | None = None) -> Iterator[Decision]:
+def decisions(
+    connection: Connection, *, standing: bool = True, report: str | None = None, ids: Collection[str] | None = None
+) -> Iterator[Decision]:
     """Yield decisions in order of id: those that stand, or (``standing=False``) the revoked ones too."""
     table = tables.decision
     query = select(table).order_by(table.c.id)
@@ -46,14 +49,37 @@ def decisions(connection: Connection, *, standing: bool = True, report: str | No
         query = query.where(table.c.revoked.is_(None))
     if report is not None:
         query = query.where(table.c.report == report)
+    if ids is not None:
+        query = query.where(table.c.id.in_(ids))
     return (_decision(row) for row in connection.execute(query))
 
 
-def drop_for_report(connection: Connection, report: str) -> tuple[Decision, ...]:
-    """Remove the decisions that rest on a report's words, since they quote it; returns them for a last look."""
-    gone = tuple(decisions(connection, standing=False, report=report))
-    connection.execute(delete(tables.decision).where(tables.decision.c.report == report))
-    return gone
+def outcomes(connection: Connection) -> dict[str, Outcome]:
+    """Return what each standing decision does to the record, by its id."""
+    table = tables.outcome
+    query = select(table.c.id, table.c.payload).order_by(table.c.id)
+    return {row.id: from_json(row.payload, Outcome) for row in connection.execute(query)}
+
+
+def marks(connection: Connection, noun: str | None = None, entry: str | None = None) -> list[tuple[str, str, str]]:
+    """Return which decisions are about which entries, as (decision, noun, entry), in that order."""
+    table = tables.mark
+    query = select(table.c.decision, table.c.noun, table.c.entry)
+    for column, value in ((table.c.noun, noun), (table.c.entry, entry)):
+        if value is not None:
+            query = query.where(column == value)
+    return [(r.decision, r.noun, r.entry) for r in connection.execute(query.order_by(table.c.decision, table.c.entry))]
+
+
+def follow_report(connection: Connection, old: str, new: str) -> None:
+    """Let decisions on a report, and those that compare a telling with one in it, go with it to its new id."""
+    table = tables.decision
+    connection.execute(update(table).where(table.c.report == old).values(report=new))
+    compared = table.c.value.startswith(f"{old} ", autoescape=True)
+    moved = {d.id: d for d in map(_decision, connection.execute(select(table).where(compared)))}
+    for id_, decision in moved.items():
+        value = f"{new} {(decision.value or '').partition(' ')[2]}"
+        connection.execute(update(table).where(table.c.id == id_).values(value=value))
 
 
 def _row(decision: Decision) -> dict[str, Any]:
@@ -71,6 +97,10 @@ def _row(decision: Decision) -> dict[str, Any]:
         "by": decision.by,
         "at": decision.at,
         "revoked": decision.revoked,
+        "note": decision.note,
+        "noun": decision.noun,
+        "key": decision.key,
+        "revoked_by": decision.revoked_by,
     }
 
 
@@ -87,4 +117,8 @@ def _decision(row: Any) -> Decision:
         by=row.by,
         at=row.at,
         revoked=row.revoked,
+        note=row.note,
+        noun=row.noun,
+        key=row.key,
+        revoked_by=row.revoked_by,
     )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 from chancery.store import tables
 from chancery.store.codec import from_json, to_json
 
-_FORGOTTEN = to_json({"forgotten": True})
+FORGOTTEN = to_json({"forgotten": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,24 @@ def entries(
         if value is not None:
             query = query.where(column == value)
     for row in connection.execute(query):
-        detail = from_json(row.detail, dict[str, Any])
-        yield JournalEntry(row.number, row.recorded_at, row.what, row.noun, row.subject, detail)
+        yield _line(row)
+
+
+def lines(connection: Connection, numbers: Collection[int]) -> list[JournalEntry]:
+    """Return the lines of these numbers, in order."""
+    table = tables.journal
+    query = select(table).where(table.c.number.in_(sorted(numbers))).order_by(table.c.number)
+    return [_line(row) for row in connection.execute(query)]
+
+
+def _line(row: Any) -> JournalEntry:
+    detail = from_json(row.detail, dict[str, Any])
+    return JournalEntry(row.number, row.recorded_at, row.what, row.noun, row.subject, detail)
+
+
+def last_line(connection: Connection) -> int:
+    """Return the number of the last line, 0 for none: another one tells that the record is not as it was."""
+    return connection.execute(select(func.max(tables.journal.c.number))).scalar() or 0
 
 
 def recorded_at(connection: Connection, ids: Collection[str]) -> dict[str, str]:
@@ -136,17 +152,29 @@ def scrub(connection: Connection, report: str) -> None:
     Call it before the report's rows go, since they tell which occurrences and positions rest on it.
     """
     table = tables.journal
+    names = _called_before(connection, report)
     resting: set[str] = set()
     for child, owner in ((tables.evidence, "occurrence"), (tables.position_evidence, "position")):
         resting.update(connection.execute(select(child.c[owner]).where(child.c.report == report)).scalars())
-    mentions = table.c.detail.contains(report, autoescape=True)
+    # flags name the other side of a contradiction by the beginning of its id only
+    mentions = or_(*(table.c.detail.contains(name[:12], autoescape=True) for name in names))
     for line in connection.execute(select(table.c.detail).where(mentions, table.c.noun.like("%evidence"))).scalars():
         resting.update(str(v) for k, v in from_json(line, dict[str, Any]).items() if k in ("occurrence", "position"))
     dated_by_sibling = table.c.detail.contains('"origin":"sibling"', autoescape=True)
-    blot = update(table).values(detail=_FORGOTTEN)
-    connection.execute(blot.where(or_(mentions, table.c.subject == report, dated_by_sibling)))
+    blot = update(table).values(detail=FORGOTTEN)
+    told = table.c.what != "forgotten"  # an earlier erasure holds no words: the hash, who and when
+    connection.execute(blot.where(or_(mentions, table.c.subject.in_(names), dated_by_sibling), told))
     for chunk in chunks(sorted(resting)):
         connection.execute(blot.where(table.c.subject.in_(chunk), table.c.what.in_(("changed", "removed"))))
+
+
+def _called_before(connection: Connection, report: str) -> list[str]:
+    """Return a report's id and those it had before its metadata were corrected."""
+    table, names = tables.successor, [report]
+    for name in names:
+        older = select(table.c.old).where(table.c.noun == "report", table.c.new == name).order_by(table.c.old)
+        names += [old for old in connection.execute(older).scalars() if old not in names]
+    return names
 
 
 def chunks(ids: list[str], size: int = 500) -> Iterator[list[str]]:

@@ -70,6 +70,13 @@ def locate_report(connection: Connection, name: str) -> Located:
     return Located("report", ids[0])
 
 
+def ids_beginning(connection: Connection, prefixes: Collection[str]) -> list[str]:
+    """Return the ids of the reports that begin with any of these, in order; each prefix costs one look-up."""
+    column = tables.report.c.id
+    found = (connection.execute(select(column).where(_begins(column, p)).limit(2)).scalars() for p in sorted(prefixes))
+    return [id_ for ids in found for id_ in ids]
+
+
 def _begins(column: Column[str], prefix: str) -> ColumnElement[bool]:
     """Return the condition that a text begins with ``prefix`` in a form that an index serves."""
     if ord(prefix[-1]) >= 0xD7FF:  # no next character that could be stored; no id holds such a one

@@ -104,8 +104,9 @@ def occurrences(
     since: date | None = None,
     until: date | None = None,
     ids: Collection[str] | None = None,
+    most: int | None = None,
 ) -> list[Occurrence]:
-    """Return occurrences by date, undated ones last, whole with evidence and links.
+    """Return occurrences by date, undated ones last, with their links and all tellings, or ``most`` of each.
 
     ``who`` is an entity id or state code that speaks, acts or receives; ``report`` one that tells it.
     """
@@ -121,7 +122,7 @@ def occurrences(
             table.c.id.in_(select(tables.evidence.c.occurrence).where(tables.evidence.c.report == report))
         )
     rows = chosen(connection, by_date(query, table, "date_", table.c.id), table.c.id, ids)
-    tellings = _children(connection, tables.evidence, "occurrence", [r.id for r in rows], Evidence)
+    tellings = _children(connection, tables.evidence, "occurrence", [r.id for r in rows], Evidence, most)
     links = _children(connection, tables.link, "occurrence", [r.id for r in rows], Link)
     return [
         replace(from_json(r.payload, Occurrence), evidence=tuple(tellings[r.id]), links=tuple(links[r.id]))
@@ -153,8 +154,9 @@ def positions(
     holder: str | None = None,
     personal: bool | None = None,
     ids: Collection[str] | None = None,
+    most: int | None = None,
 ) -> list[Position]:
-    """Return positions by issue, holder and start, whole with their evidence."""
+    """Return positions by issue, holder and start, with all quotations or ``most`` of each."""
     table = tables.position
     query = select(table.c.id, table.c.payload)
     for column, value in ((table.c.issue, issue), (table.c.holder, holder), (table.c.personal, personal)):
@@ -162,20 +164,27 @@ def positions(
             query = query.where(column == value)
     query = query.order_by(table.c.issue, table.c.holder, table.c.start.is_(None), table.c.start, table.c.id)
     rows = chosen(connection, query, table.c.id, ids)
-    evidence = _children(connection, tables.position_evidence, "position", [r.id for r in rows], PositionEvidence)
+    evidence = _children(connection, tables.position_evidence, "position", [r.id for r in rows], PositionEvidence, most)
     return [replace(from_json(r.payload, Position), evidence=tuple(evidence[r.id])) for r in rows]
 
 
 def shifts(
-    connection: Connection, *, issue: str | None = None, holder: str | None = None, ids: Collection[str] | None = None
+    connection: Connection,
+    *,
+    issue: str | None = None,
+    holder: str | None = None,
+    ids: Collection[str] | None = None,
+    after: Collection[str] | None = None,
 ) -> list[Shift]:
-    """Return shifts by issue, holder and id."""
+    """Return shifts by issue, holder and id; ``after`` are positions, any of which one led to."""
     table = tables.shift
     query = select(table.c.id, table.c.payload)
     for column, value in ((table.c.issue, issue), (table.c.holder, holder)):
         if value is not None:
             query = query.where(column == value)
     query = query.order_by(table.c.issue, table.c.holder, table.c.id)
+    if after is not None:
+        query = query.where(table.c.after.in_(after))
     return [from_json(r.payload, Shift) for r in chosen(connection, query, table.c.id, ids)]
 
 
@@ -232,10 +241,19 @@ def entities(connection: Connection, ids: Collection[str] | None = None) -> dict
     return {r.id: from_json(r.payload, Entity) for r in chosen(connection, query, table.c.id, ids)}
 
 
-def identities(connection: Connection) -> dict[str, str]:
+def entities_named(connection: Connection, words: str) -> dict[str, Entity]:
+    """Return the record's entities whose names hold all of these words, whole and whatever their case, by id."""
+    table, wanted = tables.entity, set(words.casefold().split())
+    query = select(table.c.id, table.c.name).order_by(table.c.id)
+    names = connection.execute(query).all() if wanted else []
+    found = [id_ for id_, name in names if wanted <= set(name.casefold().split())]
+    return entities(connection, found)
+
+
+def identities(connection: Connection, ids: Collection[str] | None = None) -> dict[str, str]:
     """Return which entity of the record each entity id of the readings stands for."""
     table = tables.identity
-    return {r.id: r.entity for r in connection.execute(select(table).order_by(table.c.id))}
+    return {r.id: r.entity for r in chosen(connection, select(table).order_by(table.c.id), table.c.id, ids)}
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -249,15 +267,19 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def _children(
-    connection: Connection, table: Table, owner: str, ids: list[str], kind: type[T]
+    connection: Connection, table: Table, owner: str, ids: list[str], kind: type[T], most: int | None = None
 ) -> defaultdict[str, list[T]]:
-    """Return the parts of entries, in the order that ``rows`` gave them, by the id of the entry they belong to."""
+    """Return the parts of entries, in the order that ``rows`` gave them, by the id of the entry they belong to.
+
+    ``most`` is how many of each entry are read at most.
+    """
     parts: defaultdict[str, list[T]] = defaultdict(list)
     names = ("number", "report", "start", "end", "statement", "event", "occurrence", "target", "role", "kind", "id")
     order = [func.coalesce(c, "") if c.nullable else c for c in (table.c.get(n) for n in names) if c is not None]
-    for chunk in chunks(sorted(ids)):
-        query = select(table.c[owner].label("owner"), table.c.payload).where(table.c[owner].in_(chunk))
-        for row in connection.execute(query.order_by(*order)):
+    portions = chunks(sorted(ids)) if most is None else ([id_] for id_ in sorted(ids) if most)
+    for portion in portions:
+        query = select(table.c[owner].label("owner"), table.c.payload).where(table.c[owner].in_(portion))
+        for row in connection.execute(query.order_by(*order).limit(most)):
             parts[row.owner].append(from_json(row.payload, kind))
     return parts
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Table
 
+from chancery.model.decision import Outcome
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant
 from chancery.model.occurrence import Occurrence
@@ -19,6 +20,7 @@ from chancery.model.span import Span, hull
 from chancery.model.statement import Statement
 from chancery.store import tables
 from chancery.store.codec import digest, entry_id, to_json
+from chancery.store.columns import UNDATED
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -46,6 +48,10 @@ def record_rows(record: Record) -> Iterator[tuple[Table, dict[str, Row]]]:
             {"id": entry_id(s.id, r), "story": s.id, "report": r} for s in record.stories for r in s.reports
         ),
         tables.flag: _flags(record),
+        tables.outcome: (
+            {"id": o.decision, "state": o.state, "says": o.says, "payload": to_json(o)} for o in record.outcomes
+        ),
+        tables.mark: _marks(record.outcomes),
     }
     for table in tables.RECORD:
         yield table, {row["id"]: row | {"digest": digest(row)} for row in sources[table]}
@@ -243,7 +249,7 @@ def _participants(record: Record, places: Mapping[str, DatedReading]) -> Iterato
         for role, entity in named:
             known = record.entities.get(entity)
             state = one.state if role == "speaker" else known.state if known else None
-            yield _participant("occurrence", one.id, role, entity, state)
+            yield _participant("occurrence", one.id, role, entity, state, one.date)
     for report, dated in places.items():
         for event in dated.reading.events:
             yield from _event_participants(entry_id(report, event.id), event, record.identities)
@@ -254,12 +260,13 @@ def _event_participants(entry: str, event: Event, identities: Mapping[str, str])
     for role, people in sides:
         for one in people:
             entity = identities.get(one.entity, one.entity) if one.entity else None
-            yield _participant("event", entry, role, entity, one.state)
+            yield _participant("event", entry, role, entity, one.state, event.date)
 
 
-def _participant(noun: str, entry: str, role: str, entity: str | None, state: str | None) -> Row:
+def _participant(noun: str, entry: str, role: str, entity: str | None, state: str | None, when: Any) -> Row:
     key = entry_id("participant", noun, entry, role, entity, state)
-    return {"id": key, "noun": noun, "entry": entry, "role": role, "entity": entity, "state": state}
+    day = (_day(when.earliest) or _day(when.latest) if when is not None else None) or UNDATED
+    return {"id": key, "noun": noun, "entry": entry, "role": role, "entity": entity, "state": state, "day": day}
 
 
 def _position(one: Position) -> Row:
@@ -331,3 +338,11 @@ def _flags(record: Record) -> Iterator[Row]:
             "suggests": one.suggests,
             "payload": to_json(one),
         }
+
+
+def _marks(outcomes: Iterable[Outcome]) -> Iterator[Row]:
+    for outcome in outcomes:
+        for one in outcome.entries:
+            entry = entry_id(one.report, one.id) if one.noun in ("statement", "event") else one.id
+            key = entry_id("mark", outcome.decision, one.noun, entry)
+            yield {"id": key, "decision": outcome.decision, "noun": one.noun, "entry": entry}

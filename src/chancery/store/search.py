@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement, Connection, and_, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, not_, or_, select
 
 from chancery.errors import UsageError
 from chancery.model.span import Span
@@ -71,6 +71,9 @@ class Matcher(Protocol):
     def match(self, connection: Connection, query: Query) -> dict[int, float] | None:
         """Return numbers of matching reports with their rank (less is better), None when the index cannot tell."""
 
+    def matching(self, connection: Connection, query: Query) -> Select[int] | None:
+        """Return the numbers of matching reports as a query, None when the index cannot tell."""
+
 
 def parse_query(text: str) -> Query:
     """Read a search as a user types it; raises UsageError when it asks for nothing."""
@@ -115,7 +118,7 @@ def search(connection: Connection, matcher: Matcher, text: str, limit: int = 50)
         dated.c.title.label("headline"), dated.c.outlet.label("paper"), dated.c.value,
     ).select_from(report.outerjoin(dated, dated.c.id == report.c.id))  # fmt: skip
     if ranks is None:
-        rows = connection.execute(chosen.where(_contains(query)).order_by(report.c.id)).all()
+        rows = connection.execute(chosen.where(contains(query)).order_by(report.c.id)).all()
     else:
         best = sorted(ranks, key=lambda n: (ranks[n], n))[:limit]
         rows = list(connection.execute(chosen.where(report.c.number.in_(best))))
@@ -179,7 +182,7 @@ def _substrings(text: str, term: Term) -> Iterator[Span]:
             at = text.find(word, at + len(word))
 
 
-def _contains(query: Query) -> ColumnElement[bool]:
+def contains(query: Query) -> ColumnElement[bool]:
     """Return the condition for a plain scan of the texts, for what no index of words can find."""
     report = tables.report
 

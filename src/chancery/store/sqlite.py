@@ -13,11 +13,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc, insert, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    QueuePool,
+    Select,
+    create_engine,
+    event,
+    exc,
+    insert,
+    literal_column,
+    select,
+    text,
+)  # fmt: skip
 
 from chancery.errors import DossierBroken, DossierBusy, DossierError, DossierExists, DossierMissing, DossierTooNew
 from chancery.store import tables
 from chancery.store.search import Query, Term
+from chancery.store.upgrading import upgrade
 from chancery.version import RECORD_SCHEMA, __version__
 
 _FTS = (
@@ -80,7 +94,7 @@ class SqliteBackend:
         return backend
 
     def _check_schema(self, schema: str | None) -> None:
-        if schema is None or not schema.isdecimal():
+        if schema is None or not schema.isdecimal() or int(schema) < 1:
             raise DossierBroken("the record does not say which version it has", where=self.where)
         if int(schema) > RECORD_SCHEMA:
             raise DossierTooNew(
@@ -89,11 +103,8 @@ class SqliteBackend:
                 mend="update Chancery",
             )
         if int(schema) < RECORD_SCHEMA:
-            raise DossierBroken(
-                f"written by an older Chancery (record version {schema}, this one reads {RECORD_SCHEMA})",
-                where=self.where,
-                mend="add its reports to a new dossier",
-            )
+            with self.writing() as connection:
+                upgrade(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -121,16 +132,21 @@ class SqliteBackend:
 
     def match(self, connection: Connection, query: Query) -> dict[int, float] | None:
         """Return the numbers of matching reports with their BM25 rank; None for scripts without spaces."""
-        every = [*(t for group in query.groups for t in group), *query.excluded]
-        if any(term.unspaced for term in every):
+        words = _fts_query(query)
+        if words is None:
             return None
-        wanted = " AND ".join(f"({' OR '.join(map(_fts_term, group))})" for group in query.groups)
-        without = "".join(f" NOT {_fts_term(term)}" for term in query.excluded)
         rows = connection.execute(
-            text("SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH :words"),
-            {"words": f"({wanted}){without}"},
+            text("SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH :words"), {"words": words}
         )
         return {number: round(rank, 6) for number, rank in rows}
+
+    def matching(self, connection: Connection, query: Query) -> Select[int] | None:
+        """Return the numbers of matching reports as a query; None for scripts without spaces."""
+        words = _fts_query(query)
+        if words is None:
+            return None
+        found = text("search MATCH :words").bindparams(words=words)
+        return select(literal_column("rowid", Integer)).select_from(text("search")).where(found)
 
     def check(self, connection: Connection) -> list[str]:
         """Return what is wrong with the file, its references or its index, one line each."""
@@ -212,6 +228,15 @@ def _error(error: Exception, where: str) -> DossierError:
     if "readonly" in says or "full" in says or "unable to open" in says:
         return DossierError(f"cannot be written: {says}", where=where)
     return DossierBroken(f"the record cannot be read: {says}", where=where)
+
+
+def _fts_query(query: Query) -> str | None:
+    """Write a query for FTS5; None where it asks for a script without spaces between words."""
+    every = [*(t for group in query.groups for t in group), *query.excluded]
+    if any(term.unspaced for term in every):
+        return None
+    wanted = " AND ".join(f"({' OR '.join(map(_fts_term, group))})" for group in query.groups)
+    return f"({wanted}){''.join(f' NOT {_fts_term(term)}' for term in query.excluded)}"
 
 
 def _fts_term(term: Term) -> str:

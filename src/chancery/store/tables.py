@@ -17,13 +17,16 @@ from chancery.store.columns import (
     ID,
     NAME,
     digest_column,
+    first_day,
     id_column,
+    list_indexes,
     owner_column,
     payload_column,
     report_column,
     span_columns,
     when_columns,
 )  # fmt: skip
+from chancery.store.decision_tables import decision_tables
 
 metadata = MetaData()
 
@@ -190,6 +193,9 @@ participant = Table(
     Column("entity", NAME, index=True),
     Column("state", String(40), index=True),
     digest_column(),
+    Column("day", DAY, comment="the day that its entry is listed under, so that a list by party needs no sorting"),
+    Index("participant_of_entity", "entity", "noun", "day", "entry"),
+    Index("participant_of_state", "state", "noun", "day", "entry"),
     comment="who took part in an event or occurrence",
 )
 
@@ -325,22 +331,7 @@ identity = Table(
 
 # ---- decisions and journal
 
-decision = Table(
-    "decision",
-    metadata,
-    id_column(),
-    Column("scope", String(20), nullable=False),
-    Column("report", ID, index=True),
-    *span_columns(nullable=True),
-    Column("content", Text),
-    Column("verdict", String(20), nullable=False),
-    Column("field", String(80)),
-    Column("value", Text),
-    Column("by", Text, nullable=False),
-    Column("at", String(40), nullable=False),
-    Column("revoked", String(40)),
-    comment="a person's verdicts",
-)
+decision, outcome, mark = decision_tables(metadata)
 
 journal = Table(
     "journal",
@@ -379,8 +370,31 @@ ENTRIES: dict[str, Table] = {
 }
 """The tables whose entries a user can ask for by id, by noun."""
 
+LISTED: dict[str, str] = {"statement": "said_", "event": "date_", "occurrence": "date_", "report_date": ""}
+"""The tables that are listed by day, with the prefix of the columns of their date."""
+
+for _name, _prefix in LISTED.items():
+    list_indexes(metadata.tables[_name], _prefix, {
+        "statement": ("speaker", "state", "office"), "event": ("type",), "occurrence": ("kind", "speaker"),
+        "report_date": ("outlet",),
+    }[_name])  # fmt: skip
+POSITION_DAY = first_day(position.c.start, position.c.end)
+"""The day that a position is listed under."""
+
+Index("position_day", POSITION_DAY, position.c.id)
+Index("occurrence_told", occurrence.c.kind, occurrence.c.reports, occurrence.c.origins, occurrence.c.id)
+Index("entity_name", entity.c.name, entity.c.id)
+Index("event_local", event.c.report, event.c.local)
+Index("shift_after", shift.c.after)
+Index("reprint_kind", reprint.c.kind)
+Index("decision_order", decision.c.at, decision.c.id)
+Index("position_evidence_occurrence", position_evidence.c.occurrence)
+Index("journal_order", journal.c.noun, journal.c.what, journal.c.number)
+Index("statement_unknown_speaker", statement.c.speaker_name, sqlite_where=statement.c.speaker.is_(None),
+      postgresql_where=statement.c.speaker.is_(None))  # fmt: skip
+
 RECORD: tuple[Table, ...] = (
     entity, identity, report_date, statement, event, occurrence, evidence, participant, link,
-    position, position_evidence, shift, reprint, story, story_report, flag,
+    position, position_evidence, shift, reprint, story, story_report, flag, outcome, mark,
 )  # fmt: skip
 """The tables that a save of the record compares and rewrites."""

@@ -13,7 +13,7 @@ from chancery.errors import InputError, NotFound
 from chancery.model.decision import Decision
 from chancery.model.reading import Reading
 from chancery.model.record import Record
-from chancery.store import decisions, journal, tables
+from chancery.store import decisions, journal, quoting, rolling, tables
 from chancery.store.codec import pack_reading
 from chancery.store.rows import Row, record_rows, report_row
 from chancery.store.succession import NOUNS, successors
@@ -70,11 +70,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What is left of a report that was forgotten: its id and hash; and the decisions that rested on its words."""
+    """What is left of a report that was forgotten: its id and hash; and the decisions that rested on its words.
+
+    ``blotted`` are decisions that stay, without a note that quoted it.
+    """
 
     report: str
     sha256: str
     decisions: tuple[Decision, ...]
+    blotted: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +138,13 @@ def replace_report(connection: Connection, index: SearchIndex, at: str, old: str
         connection.execute(update(table).where(table.c.id == old).values(_storable(report_row(report))))
         index.add(connection, row.number, report.title, report.text)
         _insert_reading(connection, reading)
-    connection.execute(update(tables.decision).where(tables.decision.c.report == old).values(report=report.id))
+    decisions.follow_report(connection, old, report.id)
     journal.succeed(connection, at, "report", {old: report.id})
     journal.forget_successors(connection, "report", [report.id])
     stated = {o.field: getattr(report, o.field, None) for o in report.origins if o.source == "given"}
-    journal.note(connection, at, "replaced", "report", [report.id], {report.id: {"was": old, "given": stated}})
+    before = {name: getattr(row, name) for name in rolling.KEPT}
+    told = {"was": old, "given": stated, "before": before}
+    journal.note(connection, at, "replaced", "report", [report.id], {report.id: told})
     return report.id
 
 
@@ -153,12 +159,12 @@ def forget_report(connection: Connection, index: SearchIndex, at: str, report: s
     if row is None:
         raise NotFound("no such report", where=report)
     journal.scrub(connection, report)
-    gone = decisions.drop_for_report(connection, report)
+    gone = quoting.drop_for_report(connection, report, row.text)
     index.remove(connection, row.number, row.title, row.text)
     connection.execute(delete(table).where(table.c.id == report))
-    told = {"sha256": row.sha256, "by": by, "decisions": [d.id for d in gone]}
+    told = {"sha256": row.sha256, "by": by, "decisions": [d.id for d in gone.dropped]}
     journal.note(connection, at, "forgotten", "report", [report], {report: told})
-    return Forgotten(report, row.sha256, gone)
+    return Forgotten(report, row.sha256, *gone)
 
 
 def save_record(connection: Connection, at: str, record: Record, *, keep_was: bool = True) -> Written:

@@ -1,0 +1,86 @@
+"""Words as a condition of a list: the index of words tells the reports, the kept text tells which entries hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, not_, or_, select
+
+from chancery.store import tables
+from chancery.store.narrowing import Noun
+from chancery.store.search import Matcher, Query, Term, contains, find_spans
+from chancery.store.wanted import Key
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words to find: the reports that hold them where they are few, else a condition; and a look at each entry.
+
+    ``picks`` is True where an entry must hold the words itself, not only its report.
+    """
+
+    query: Query
+    noun: str
+    reports: list[str] | None
+    condition: ColumnElement[bool] | None
+    picks: bool
+
+    @classmethod
+    def of_names(cls, query: Query) -> Wording:
+        """Return the condition that a name holds the words."""
+        name = tables.entity.c.name
+        held = and_(*(or_(*(_within(name, term) for term in group)) for group in query.groups))
+        return cls(query, "entities", None, and_(held, *(not_(_within(name, t)) for t in query.excluded)), False)
+
+    def kept(self, connection: Connection, keys: Sequence[Key]) -> list[Key]:
+        """Return those keys whose entries hold the words."""
+        if not self.picks:
+            return list(keys)
+        words = _words_of(connection, self.noun, [key.id for key in keys])
+        return [key for key in keys if self._fits(words.get(key.id, ""))]
+
+    def _fits(self, words: str) -> bool:
+        wanted = all(any(find_spans(words, [term]) for term in group) for group in self.query.groups)
+        return wanted and not any(find_spans(words, [term]) for term in self.query.excluded)
+
+
+def matching_reports(connection: Connection, matcher: Matcher, noun: Noun, query: Query, few: int) -> Wording:
+    """Return the words as a condition on a noun that rests on reports."""
+    positive = Query(query.groups) if noun.name != "reports" else query
+    picks = noun.name != "reports"
+    report = tables.report
+    chosen = matcher.matching(connection, positive)
+    if chosen is None:  # a script without spaces between words: the texts themselves are looked through
+        holding = select(report.c.id).where(contains(positive))
+    else:
+        numbers = list(connection.execute(chosen.limit(few + 1)).scalars())
+        if len(numbers) <= few:
+            ids = connection.execute(select(report.c.id).where(report.c.number.in_(numbers))).scalars()
+            return Wording(query, noun.name, sorted(ids), None, picks)
+        holding = select(report.c.id).where(report.c.number.in_(chosen))
+    table = noun.table
+    if noun.name == "occurrences":
+        told = tables.evidence
+        condition = table.c.id.in_(select(told.c.occurrence).where(told.c.report.in_(holding)))
+    else:
+        condition = (table.c.id if noun.name == "reports" else table.c.report).in_(holding)
+    return Wording(query, noun.name, None, condition, picks)
+
+
+def _within(column: ColumnElement[str], term: Term) -> ColumnElement[bool]:
+    return and_(*(column.icontains(word, autoescape=True) for word in term.words))
+
+
+def _words_of(connection: Connection, noun: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return what each entry says: its line for an occurrence, the words of its span for a statement or event."""
+    report, wanted = tables.report, list(ids)
+    if noun == "occurrences":
+        lines = select(tables.occurrence.c.id, tables.occurrence.c.what).where(tables.occurrence.c.id.in_(wanted))
+        return {row.id: row.what for row in connection.execute(lines)}
+    table = {"statements": tables.statement, "events": tables.event}[noun]
+    query = select(table.c.id, table.c.report, table.c.start, table.c.end).where(table.c.id.in_(wanted))
+    found = connection.execute(query).all()
+    named = {row.report for row in found}
+    texts = {r.id: r.text for r in connection.execute(select(report.c.id, report.c.text).where(report.c.id.in_(named)))}
+    return {row.id: texts[row.report][row.start : row.end] for row in found}
