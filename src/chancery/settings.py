@@ -26,6 +26,18 @@ class Settings(BaseSettings):
     home: Path = Field(default=Path(), description="Folder that dossiers named without a path live in.")
     workers: int = Field(default=0, ge=0, le=256, description="Processes that read reports; 0 chooses by their number.")
     signature: str = Field(default="", description="Name that decisions and erasures are signed with.")
+    users: Path | None = Field(default=None, description="File of users; users.json beside the settings without it.")
+    hosts: list[str] = Field(default_factory=list, description="Names that the reading room is reached by.")
+    https: bool = Field(default=False, description="Whether browsers reach it by HTTPS: cookies are sent there only.")
+    session_days: float = Field(default=14, gt=0, le=366, description="Days after which people sign in anew.")
+    upload_mb: int = Field(default=20, ge=1, le=1000, description="Megabytes that one upload may have.")
+    upload_seconds: float = Field(default=60, gt=0, le=3600, description="Seconds that an upload may take to arrive.")
+    upload_files: int = Field(default=100, ge=1, le=10_000, description="Documents that one upload may hold.")
+
+    @property
+    def users_file(self) -> Path:
+        """The file of those who may come in."""
+        return self.users or settings_file().with_name("users.json")
 
     @classmethod
     def settings_customise_sources(

@@ -71,7 +71,9 @@ def test_a_date_can_be_set() -> None:
 
 def test_a_date_that_is_none_sets_nothing() -> None:
     decision = Decision("d1", "report", A.report.id, None, None, "set", "published", "next week", "me", "now")
-    assert decided(decision) == decided()
+    found = decided(decision)
+    assert replace(found, outcomes=()) == decided()
+    assert [(o.state, o.says) for o in found.outcomes] == [("lost", "'next week' is no date")]
 
 
 def test_two_occurrences_can_be_kept_apart_and_joined() -> None:

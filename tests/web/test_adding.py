@@ -13,8 +13,8 @@ from tests.samples import SAMPLE
 from tests.web.visitor import Visitor, links_of, visitor_of, visitor_of_copy, words_of
 
 NEWS = (
-    "Tokyo wants talks\n\nJapan's Prime Minister Sanae Takaichi said on 24 October 2025 that Tokyo wanted to conclude a "
-    "peace treaty with Russia. Kremlin spokesman Dmitry Peskov said that Moscow would answer next week.\n"
+    "Tokyo wants talks\n\nJapan's Prime Minister Sanae Takaichi said on 24 October 2025 that Tokyo wanted to conclude "
+    "a peace treaty with Russia. Kremlin spokesman Dmitry Peskov said that Moscow would answer next week.\n"
 )
 
 
@@ -163,8 +163,8 @@ def test_a_job_tells_what_failed_in_one_line(tmp_path: Path) -> None:
 UNDATED = (
     "Ferry talks end without result\n\nDelegations of Japan and Russia ended their talks on the ferry line without a "
     "result, the Japanese Foreign Ministry said. It said that the boats would stay in the harbour of Nemuro until the "
-    "matter of the landing fees was settled, and that no new meeting had been agreed upon. Russia's Foreign Ministry said "
-    "that Tokyo had walked away from the table and that the fees would be doubled.\n"
+    "matter of the landing fees was settled, and that no new meeting had been agreed upon. Russia's Foreign Ministry "
+    "said that Tokyo had walked away from the table and that the fees would be doubled.\n"
 )
 
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from chancery.web.citing import Cited, Source, cite, csl_json
 
 PAPER = Source("Talks resume", "Harbour Dispatch", "2025-01-24", "24 January 2025", "https://example.org/a", "en")
-ENTRY = Cited("statement", "ab12cd34ef56ab78", "http://127.0.0.1:8000/ab12cd34ef56ab78", "kurils", "talks go on", "Mori")
+ENTRY = Cited(
+    "statement", "ab12cd34ef56ab78", "http://127.0.0.1:8000/ab12cd34ef56ab78", "kurils", "talks go on", "Mori"
+)
 
 
 def test_the_plain_form_has_words_paper_date_and_address() -> None:

@@ -103,7 +103,7 @@ def test_two_occurrences_are_called_different_by_address(visitor: Visitor) -> No
         ({"report": "REPORT", "what": "speaker", "words": "", "value": "x"}, "no words are selected"),
         ({"report": "REPORT", "what": "speaker", "words": "no such words here", "value": "x"}, "do not stand"),
         ({"report": "REPORT", "what": "speaker", "start": "9", "end": "3", "value": "x"}, "no such place"),
-        ({"report": "REPORT", "what": "speaker", "start": "0", "end": "4", "words": "other", "value": "x"}, "other words"),
+        ({"report": "REPORT", "what": "speaker", "start": "0", "end": "4", "words": "other"}, "other words"),
         ({"report": "REPORT", "what": "magic", "start": "0", "end": "4"}, "nothing of that kind"),
     ],
 )  # fmt: skip

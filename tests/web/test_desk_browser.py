@@ -1,4 +1,4 @@
-"""The desk in a real browser: adding by upload, reviewing by keys, searching, printing, and all of it without scripts."""
+"""The desk in a real browser: adding by upload, review by keys, search, print, and all of it without scripts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 
 from chancery.dossier import Dossier
 from tests.web.browser import needs_browser, watched
-from tests.web.live import served
+from tests.web.serving import served
 
 NEWS = (
-    "Tokyo wants talks\n\nJapan's Prime Minister Sanae Takaichi said on 24 October 2025 that Tokyo wanted to conclude a "
-    "peace treaty with Russia. Kremlin spokesman Dmitry Peskov said that Moscow would answer next week.\n"
+    "Tokyo wants talks\n\nJapan's Prime Minister Sanae Takaichi said on 24 October 2025 that Tokyo wanted to conclude "
+    "a peace treaty with Russia. Kremlin spokesman Dmitry Peskov said that Moscow would answer next week.\n"
 )
 
 
@@ -41,7 +41,7 @@ def test_a_report_is_added_by_upload_and_its_page_tells_what_it_adds(base: str, 
         page.set_input_files("input[name=files]", str(tmp_path / "news.txt"))
         page.fill("input[name=outlet]", "Evening Star")
         page.fill("input[name=published]", "2025-10-25")
-        page.click("text=Add >> css=button.primary")
+        page.click(".add button.primary")
         page.wait_for_selector("text=1 report added", timeout=60_000)
         assert "Sanae Takaichi" in (page.text_content("main") or "")
         assert seen.serious() == []
@@ -161,4 +161,16 @@ def test_everything_works_without_scripts(base: str, folder: Path, chromium: Any
         page.fill("textarea[name=text]", NEWS)
         page.click(".add button.primary")
         page.wait_for_selector("text=1 report added", timeout=60_000)
+        assert seen.wrong == []
+
+
+@needs_browser
+def test_a_long_list_grows_in_place(site: str, chromium: Any) -> None:
+    with watched(chromium, site) as seen:
+        page = seen.go("/statements")
+        before = page.locator("#rows .entries > li").count()
+        page.click(".pager a")
+        page.wait_for_function(f"document.querySelectorAll('#rows .entries > li').length > {before}")
+        ids = page.evaluate("[...document.querySelectorAll('#rows .entry-what .words a')].map((a) => a.pathname)")
+        assert len(ids) == len(set(ids))
         assert seen.wrong == []

@@ -49,7 +49,6 @@ def test_the_form_keeps_what_was_asked(visitor: Visitor) -> None:
 
 def test_a_long_list_goes_on_after_the_last_row(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chancery.web.lists.PAGE", 5)
-    monkeypatch.setattr("chancery.web.lists.found.__defaults__", (5,))
     seen: list[str] = []
     path = "/reports?order=-date"
     for _ in range(10):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,7 +86,7 @@ def test_a_part_is_marked_like_the_whole(data: st.DataObject, text: str, a: int,
 def test_pieces_cover_the_text_once_in_order(data: st.DataObject, text: str) -> None:
     found = list(pieces(len(text), data.draw(marks_on(text))))
     assert "".join(p.span.text(text) for p in found) == text
-    assert all(a.span.end == b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end == b.span.start for a, b in pairwise(found))
 
 
 @given(TEXTS)

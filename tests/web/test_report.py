@@ -14,8 +14,8 @@ from tests.samples import NOW
 from tests.web.visitor import Visitor, links_of, visitor_of, words_of
 
 ODD = (
-    "𠮷田 visits\r\n\r\nJapanese Foreign Minister Takeshi Iwaya said on 24 January 2025 that \U0001f5fe talks with Russia would "
-    "go on. Cafe\u0301 owners agreed.\r\n<b>Bold</b> & \"quoted\" words.\n"
+    "𠮷田 visits\r\n\r\nJapanese Foreign Minister Takeshi Iwaya said on 24 January 2025 that \U0001f5fe talks with "
+    "Russia would go on. Cafe\u0301 owners agreed.\r\n<b>Bold</b> & \"quoted\" words.\n"
 )  # fmt: skip
 
 
@@ -155,7 +155,7 @@ def test_selected_words_can_come_with_the_address(visitor: Visitor) -> None:
 
 
 def test_a_report_in_a_language_that_is_not_read_says_so(tmp_path: Path) -> None:
-    french = "Le ministre japonais des affaires étrangères a déclaré vendredi que les négociations avec la Russie reprendraient."
+    french = "Le ministre japonais des affaires étrangères a déclaré vendredi que les négociations reprendraient."
     with Dossier.create(tmp_path / "fr", parties=["Japan"]) as dossier:
         dossier.add([take_text(french, today=NOW.date(), given=Given(language="fr"))], now=NOW)
     with visitor_of(tmp_path / "fr") as visitor:

@@ -53,7 +53,7 @@ def test_every_key_is_on_a_button_with_an_address(sample_folder: Path) -> None:
     with visitor_of(sample_folder) as visitor:
         _, first = visitor.leads("/review")
         page = visitor.get(first)
-        _, second = visitor.leads([a for a in links_of(page) if a.startswith("/review/")][0])
+        _, second = visitor.leads(next(a for a in links_of(page) if a.startswith("/review/")))
         keys = " ".join(re.findall(r'data-key="([^"]+)"', page)).split()
         assert {"y", "x", "n", "u", "j", "e", "?"} <= set(keys)
         assert "its own page" in words_of(page)

@@ -45,7 +45,12 @@ def test_hits_are_narrowed_by_outlet_and_date(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/search", 200), ("/search?words=%22", 400), ("/search?words=islands&since=soon", 400), ("/search?words=%F0%A0%AE%B7", 200)],
-)  # fmt: skip
+    [
+        ("/search", 200),
+        ("/search?words=%22", 400),
+        ("/search?words=islands&since=soon", 400),
+        ("/search?words=%F0%A0%AE%B7", 200),
+    ],
+)
 def test_no_words_and_odd_words(visitor: Visitor, path: str, status: int) -> None:
     assert "Traceback" not in visitor.get(path, status=status)

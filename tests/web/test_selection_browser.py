@@ -13,11 +13,11 @@ from chancery.dossier import Dossier
 from chancery.intake import Given, take_text
 from tests.samples import NOW
 from tests.web.browser import Watched, needs_browser, watched
-from tests.web.live import served
+from tests.web.serving import served
 
 TEXT = (
-    "𠮷田 visits Nemuro\r\n\r\nJapanese Foreign Minister Takeshi Iwaya said on 24 January 2025 that \U0001f5fe talks with "
-    "Russia would go on. Cafe\u0301 owners \U0001f468\u200d\U0001f469\u200d\U0001f467 agreed.\r\n\tFerries wait; "
+    "𠮷田 visits Nemuro\r\n\r\nJapanese Foreign Minister Takeshi Iwaya said on 24 January 2025 that \U0001f5fe talks "
+    "with Russia would go on. Cafe\u0301 owners \U0001f468\u200d\U0001f469\u200d\U0001f467 agreed.\r\n\tFerries wait; "
     "<b>bold</b> & plain 𠮷 end.\n"
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from chancery.cli.options import Then, format_option, then_options
-from chancery.cli.output import clean, told
+from chancery.cli.output import clean, shortened, told
 from chancery.cli.places import asked, opened
 from chancery.errors import UsageError
 from chancery.model.span import Span
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
+_MOST_QUOTED = 80
 _BARE = ("accept", "reject", "unsure")
 _HOW = "write accept, reject, unsure, set FIELD VALUE, same OTHER or different OTHER"
 
@@ -228,7 +229,7 @@ def _words(row: Row) -> str:
     if row["verdict"] == "set" and row["scope"] != "span" and row["noun"] != "report":
         where = "the dossier" if row["scope"] == "dossier" else "the report"
         return f"set {row['field']} from “{row['replaces']}” to {value} in {where}"
-    content = f" “{row['content']}”" if row["content"] else ""
+    content = f" “{shortened(row['content'], _MOST_QUOTED)}”" if row["content"] else ""
     if row["verdict"] == "set":
         return f"set {row['field']} to {value}: {row['noun']}{content}"
     if row["verdict"] == "own":

@@ -6,13 +6,13 @@ what, what to look at, what people decided, what was erased.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import NotFound
+from chancery.export.decided import decision_words
 from chancery.export.moments import local
 from chancery.export.names import Names, called, citation, day_of, with_names
 from chancery.export.occurrence_changes import OccurrenceChange, occurrence_changes
@@ -42,8 +42,6 @@ _CAUSES = (
     ("forgotten", "report", "erased"), ("decided", "decision", ""), ("revoked", "decision", "revoked"),
 )  # fmt: skip
 """What people do, and how it is told as the cause of what follows."""
-
-_REPORT_ID = re.compile(r"\b[0-9a-f]{64}\b")
 
 _POSITION_FIELDS = ("stance", "condition", "start", "end", "tone")
 
@@ -127,12 +125,7 @@ class _Teller:
             says, who = "erased with its report", ""
         else:
             who = found.by if line.what == "decided" else line.detail.get("by", "")
-            value = _REPORT_ID.sub(lambda m: f"report {m.group()[:12]}", found.value or "")
-            what = (
-                f"{found.field} = {value}" if found.verdict == "set" else f"{found.verdict} {found.field or ''} {value}"
-            )
-            where = f" (“{found.content}”)" if found.content else ""
-            says = f"{what.strip()}{where} for the {found.scope}"
+            says = decision_words(found, self._names)
         return _row(
             "decisions", line.what, "decision", line.subject, line.recorded_at, says, [f"by {who}"] if who else []
         )

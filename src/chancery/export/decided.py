@@ -154,6 +154,26 @@ def value_name(decision: Decision, names: Names) -> str | None:
     return d.value
 
 
+def decision_words(decision: Decision, names: Names) -> str:
+    """Return what a decision says, and of what, in one line."""
+    d = decision
+    value = value_name(d, names) or ""
+    words = f" “{' '.join(d.content.split())}”" if d.content and d.scope == "span" else ""
+    note = f": {d.note}" if d.note else ""
+    if d.verdict == "own":
+        return f"own entry: {value}"
+    if d.verdict == "set":
+        where = f" from “{names.of(d.content)}”" if d.content and d.scope != "span" else words
+        return f"{d.field} = {value}{where} for the {d.scope}{note}"
+    about = d.noun or ("report" if d.report else "dossier")
+    if d.verdict in ("same", "different"):
+        told = "the same" if d.verdict == "same" else "not the same"
+        other = f" and {value}" if value else ""
+        who = names.of(d.content) if d.field == "entity" else f"{about}{words}"
+        return f"{told}: {who}{other}{note}"
+    return f"{d.verdict} {about}{words}{note}"
+
+
 def _called(value: str, names: Names) -> str:
     stated = entity_of(value)
     found = names.of(stated.id)

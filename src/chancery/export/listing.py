@@ -17,7 +17,6 @@ from chancery.store.wanted import Key, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from chancery.store.base import View
 
@@ -92,10 +91,7 @@ def _decisions(view: View, noun: str, rows: tuple[Row, ...]) -> None:
 
 def wanted_of(asking: Asking, view: View, noun: str, asked: Asked) -> Wanted:
     """Resolve the names of what is asked to ids. Raises UsageError for a name that nothing is known of."""
-    until = _earlier(bound(asked.until, end=True), bound(asked.as_of, end=True))
-    since = bound(asked.since)
-    if noun == "positions" and asked.as_of is not None:  # a position is held over a time, not on a day
-        since = max(filter(None, (since, bound(asked.as_of))), default=None)
+    since, until = bound(asked.since), bound(asked.until, end=True)
     entity, code = _party(asking, view, asked)
     speakers, offices, loose = _speakers(asking, view, asked.speaker)
     state = _code(asking, view, asked.state) if asked.state is not None else None
@@ -126,6 +122,7 @@ def wanted_of(asking: Asking, view: View, noun: str, asked: Asked) -> Wanted:
         reported_since=bound(asked.reported_since),
         reported_until=bound(asked.reported_until, end=True),
         order=asked.order,
+        as_of=bound(asked.as_of, end=True),
     )
 
 
@@ -152,10 +149,6 @@ def read_cursor(noun: str, cursor: str | None) -> Key | None:
 
 def _huge(*values: object) -> bool:
     return any(isinstance(v, int) and abs(v) >= 2**63 for v in values)
-
-
-def _earlier(a: date | None, b: date | None) -> date | None:
-    return min(filter(None, (a, b)), default=None)
 
 
 def _party(asking: Asking, view: View, asked: Asked) -> tuple[str | None, str | None]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate, compress, count
+from operator import sub
+from zlib import crc32
 
 from chancery.model.span import Span
 from chancery.record.weighing import WORD, heaviness
@@ -16,106 +20,184 @@ GRAM = 4
 GRAM_WEIGHT = 10.0
 """A fingerprint of lighter words ("at the end of") tells nothing and is not made."""
 
-KEPT_OF = 4
+KEPT_OF = 3
 """One fingerprint in so many is filed in the index; all of them serve to align a pair once it is a candidate."""
 
-GAP = 14
+GAP = 10
 """Words that either side may have between two matches of one run."""
 
 REPEATS = 4
 """How often a fingerprint may stand in one text before it is dropped there."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Cut:
-    """A text cut for comparing: where its words begin and end, and its fingerprints with their first word's index."""
+    """A text cut for comparing: its words, and its fingerprints with the index of the first word of each.
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    grams: tuple[tuple[str, int], ...]
+    All but the words and the fingerprints that are filed is worked out when it is first asked for: most texts share
+    nothing with any other.
+    """
 
-    @property
-    def filed(self) -> list[str]:
-        """The fingerprints that go into the index, each once."""
-        return sorted({key for key, _ in self.grams if zlib.crc32(key.encode("utf-8", "replace")) % KEPT_OF == 0})
+    def __init__(self, text: str, spans: Sequence[Span], sentences: Sequence[Span] = ()) -> None:
+        """Cut the parts of ``text`` at ``spans``; ``sentences`` are its sentences in order."""
+        self._text, self._spans, self._sentences = text, tuple(spans), tuple(sentences)
+        self.again: dict[str, list[int]] = {}
+        low = text.lower()
+        if len(low) == len(text):
+            self.words = [word for span in spans for word in WORD.findall(low, span.start, span.end)]
+        else:  # a letter whose small form is longer would shift all that follow
+            self.words = [word.lower() for span in spans for word in WORD.findall(text, span.start, span.end)]
+
+    @cached_property
+    def filed(self) -> set[str]:
+        """The fingerprints that go into the index."""
+        sums = [0, *accumulate(map(_number, self.words))]
+        numbers = list(map(sub, sums[GRAM:], sums))
+        words = self.words
+        return {" ".join(words[at : at + GRAM]) for at in self.heavy if not numbers[at] % KEPT_OF}
+
+    @cached_property
+    def heavy(self) -> array[int]:
+        """Where words begin that are heavy enough together for a fingerprint."""
+        sums = [0.0, *accumulate(map(heaviness, self.words))]
+        return array("L", compress(count(), map(GRAM_WEIGHT.__le__, map(sub, sums[GRAM:], sums))))
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The fingerprints in order of place, as often as they stand there."""
+        words = self.words
+        return [" ".join(words[at : at + GRAM]) for at in self.heavy]
+
+    @cached_property
+    def grams(self) -> dict[str, int]:
+        """Every fingerprint with its first place; those of ``again`` have more."""
+        grams = dict(zip(reversed(self.keys), reversed(self.heavy), strict=True))
+        if len(grams) < len(self.keys):
+            for key, at in zip(self.keys, self.heavy, strict=True):
+                if grams[key] != at:
+                    self.again.setdefault(key, []).append(at)
+        return grams
+
+    def places(self, key: str) -> list[int]:
+        """Where a fingerprint of this text begins."""
+        return [self.grams[key], *self.again.get(key, ())]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [m.start() for span in self._spans for m in WORD.finditer(self._text, span.start, span.end)]
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The indices of the words that begin a sentence, in rising order."""
+        return sorted({bisect_left(self.starts, s.start) for s in self._sentences} - {len(self.starts)})
+
+    def span(self, first: int, last: int) -> Span:
+        """The offsets of the words from ``first`` to before ``last``."""
+        final = WORD.match(self._text, self.starts[last - 1])
+        return Span(self.starts[first], final.end() if final is not None else self.starts[last - 1])
 
 
-@dataclass(slots=True)
+@lru_cache(maxsize=65536)
+def _number(word: str) -> int:
+    """A number of a word, the same on every machine, by which fingerprints are chosen."""
+    return crc32(word.encode("utf-8", "replace"))
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A run of matches in step on both sides: (word index in a, word index in b), both rising."""
+    """A stretch of either text in step with one of the other: word indices on both sides, and how many words match."""
 
-    matches: list[tuple[int, int]] = field(default_factory=list)
-
-    def covered(self, side: int) -> int:
-        """Number of words of one side (0 or 1) that matches cover."""
-        count, end = 0, -1
-        for match in self.matches:
-            start = match[side]
-            count += GRAM if start >= end else max(0, start + GRAM - end)
-            end = start + GRAM
-        return count
-
-    def ends(self, side: int) -> tuple[int, int]:
-        """First word of one side and the word after its last."""
-        return self.matches[0][side], self.matches[-1][side] + GRAM
+    first: tuple[int, int]
+    last: tuple[int, int]
+    matched: int
 
     def span(self, side: int, cut: Cut) -> Span:
-        """The offsets of one side."""
-        first, last = self.ends(side)
-        return Span(cut.starts[first], cut.ends[last - 1])
+        """The offsets of one side (0 or 1)."""
+        return cut.span(self.first[side], self.last[side])
+
+    def crosses(self, side: int, cut: Cut) -> bool:
+        """Tell whether it runs on from one sentence of a side into the next."""
+        at = bisect_left(cut.breaks, self.first[side] + 1)
+        return at < len(cut.breaks) and cut.breaks[at] < self.last[side]
 
     @property
     def density(self) -> float:
         """Share of the words between its ends that match, on the looser side."""
-        spread = max(self.ends(0)[1] - self.ends(0)[0], self.ends(1)[1] - self.ends(1)[0])
-        return min(self.covered(0), self.covered(1)) / spread
-
-
-def cut_for_comparing(text: str, spans: Sequence[Span]) -> Cut:
-    """Cut the parts of ``text`` at ``spans`` into words and fingerprints."""
-    starts: list[int] = []
-    ends: list[int] = []
-    lows: list[str] = []
-    for span in spans:
-        for match in WORD.finditer(text, span.start, span.end):
-            first, last = match.span()
-            starts.append(first)
-            ends.append(last)
-            lows.append(match.group().lower())
-    sums = [0.0, *accumulate(heaviness(low) for low in lows)]
-    grams = [
-        (" ".join(lows[at : at + GRAM]), at)
-        for at in range(len(lows) - GRAM + 1)
-        if sums[at + GRAM] - sums[at] >= GRAM_WEIGHT
-    ]
-    return Cut(tuple(starts), tuple(ends), tuple(grams))
+        return self.matched / max(self.last[0] - self.first[0], self.last[1] - self.first[1])
 
 
 def aligned_runs(a: Cut, b: Cut) -> list[Run]:
-    """Return the runs of shared fingerprints of two texts, in order of where they begin in ``a``."""
-    places: dict[str, list[int]] = {}
-    for key, at in a.grams:
-        places.setdefault(key, []).append(at)
+    """Return the stretches in which two texts go together, in order of where they begin in ``a``; none overlap there.
+
+    A shared fingerprint is drawn out both ways as far as the words agree; blocks that follow each other in step on both
+    sides, a few words apart, are one run.
+    """
+    runs: list[Run] = []
+    for run in sorted(_chained(_blocks(a, b)), key=lambda r: (r.first, r.last)):
+        if runs and run.first[0] < runs[-1].last[0]:
+            runs[-1] = max(runs[-1], run, key=lambda r: r.matched)
+        else:
+            runs.append(run)
+    return runs
+
+
+def _blocks(a: Cut, b: Cut) -> list[tuple[int, int, int]]:
+    """The longest stretches of the same words around shared fingerprints: (index in b, index in a, words), rising.
+
+    What stands inside one is not looked at again, so that a whole copy costs one look.
+    """
+    found = []
+    reached = 0
+    for number in compress(count(), map(a.grams.__contains__, b.keys)):
+        here, key = b.heavy[number], b.keys[number]
+        if here + GRAM <= reached or len(a.again.get(key, ())) >= REPEATS:
+            continue
+        after, back = max((_agreeing(a.words, i, b.words, here), -i) for i in a.places(key))
+        before = _agreeing_before(a.words, -back, b.words, here)
+        reached = max(reached, here + after)
+        found.append((here - before, -back - before, before + after))
+    return sorted(set(found))
+
+
+def _agreeing(a: Sequence[str], i: int, b: Sequence[str], j: int) -> int:
+    """Number of words from ``i`` and ``j`` on that are the same."""
+    count, step = 0, GRAM
+    most = min(len(a) - i, len(b) - j)
+    while step:
+        if count + step <= most and a[i + count : i + count + step] == b[j + count : j + count + step]:
+            count += step
+            step *= 2
+        else:
+            step //= 2
+            most = min(most, count + 2 * step)
+    return count
+
+
+def _agreeing_before(a: Sequence[str], i: int, b: Sequence[str], j: int) -> int:
+    """Number of words before ``i`` and ``j`` that are the same."""
+    count = 0
+    while count < min(i, j) and a[i - count - 1] == b[j - count - 1]:
+        count += 1
+    return count
+
+
+def _chained(blocks: Sequence[tuple[int, int, int]]) -> list[Run]:
+    """Join blocks that follow each other on both sides, each to the run before it with the least gap."""
     open_runs: list[Run] = []
     done: list[Run] = []
-    for key, here in b.grams:
-        found = places.get(key)
-        if found is None or len(found) > REPEATS:
-            continue
-        still: list[Run] = []
-        for run in open_runs:
-            (still if here - run.matches[-1][1] <= GAP else done).append(run)
-        open_runs = still
-        for at in found:
-            best: tuple[int, Run] | None = None
-            for run in open_runs:
-                i, j = run.matches[-1]
-                if 0 < at - i <= GAP and 0 < here - j <= GAP:
-                    gap = (at - i) + (here - j)
-                    if best is None or gap < best[0]:
-                        best = (gap, run)
-            if best is None:
-                open_runs.append(Run([(at, here)]))
-            else:
-                best[1].matches.append((at, here))
-    return sorted(done + open_runs, key=lambda run: run.matches[0])
+    for here, at, words in blocks:
+        if any(here - run.last[1] > GAP for run in open_runs):
+            done += [run for run in open_runs if here - run.last[1] > GAP]
+            open_runs = [run for run in open_runs if here - run.last[1] <= GAP]
+        best, least = -1, 2 * GAP + 1
+        for number, run in enumerate(open_runs):
+            left, right = at - run.last[0], here - run.last[1]
+            if -words < left <= GAP and -words < right <= GAP and abs(left) + abs(right) < least:
+                best, least = number, abs(left) + abs(right)
+        if best < 0:
+            open_runs.append(Run((at, here), (at + words, here + words), words))
+        else:
+            run = open_runs[best]
+            twice = max(0, run.last[0] - at, run.last[1] - here)
+            open_runs[best] = Run(run.first, (at + words, here + words), run.matched + words - twice)
+    return done + open_runs

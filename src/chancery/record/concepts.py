@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from chancery.knowledge.data_files import data_file
 from chancery.model.span import Span
@@ -69,16 +70,15 @@ def topic_words(text: str) -> frozenset[str]:
     return canonical(content_words(text))
 
 
-def happenings_in(text: str) -> frozenset[str]:
-    """Return the happenings that the words of a clause tell, by name."""
+def happenings_in(text: str, after: str = "") -> frozenset[str]:
+    """Return the happenings that the words of a clause tell, by name; a particle may stand in what comes ``after``."""
     table = concepts()
     words = [stem(m.group()) for m in WORD.finditer(text)]
+    behind = [*words, *islice((stem(m.group()) for m in WORD.finditer(after)), REACH)]
     found: set[str] = set()
     for at, word in enumerate(words):
-        particles = table.of_pair.get(word)
-        pair = (
-            next((particles[w] for w in words[at + 1 : at + 1 + REACH] if w in particles), None) if particles else None
-        )
+        particles = table.of_pair.get(word, {})
+        pair = next((particles[w] for w in behind[at + 1 : at + 1 + REACH] if w in particles), None)
         found |= pair if pair is not None else table.of_word.get(word, frozenset())
     return frozenset(found)
 
@@ -92,8 +92,8 @@ def phrasal(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     return len(words) > 1 and stem(words[1]) in particles
 
 
-def happenings_of_act(act: str, trigger: str) -> frozenset[str]:
+def happenings_of_act(act: str, trigger: str, after: str) -> frozenset[str]:
     """Return the happenings that a coded act tells: those of its kind that its words fit, else what its words say."""
     by_act = concepts().of_act.get(act, frozenset())
-    by_word = happenings_in(trigger)
+    by_word = happenings_in(trigger, after)
     return by_act & by_word or by_word or by_act

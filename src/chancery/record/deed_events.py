@@ -15,7 +15,7 @@ from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.model.statement import Statement, When
 from chancery.record.clues import interval_of, party_chain, says_when
-from chancery.record.concepts import happenings_in
+from chancery.record.concepts import concepts, happenings_in
 from chancery.record.vocabulary import retelling
 from chancery.record.weighing import content_words, stem
 
@@ -217,6 +217,10 @@ def _clause(text: str, deed: Deed, end: int) -> Span:
     """The words that tell a deed: from where its clause begins to the next deed or the end of the sentence."""
     event = deed.event
     last = max(end, event.trigger.end)
+    for cut in concepts().cuts.finditer(text, event.trigger.end, last):
+        if cut.group().split()[-1] == "and" and happenings_in(text[cut.end() : last]):
+            last = cut.start()
+            break
     words = _LOOSE_END.sub("", text[event.span.start : last])
     return Span(event.span.start, max(event.span.start + len(words), event.trigger.end))
 

@@ -111,10 +111,13 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
         pattern=pattern,
         wording=wording_of(reading.report.text, evidence),
         weak=unsure,
-        happens=frozenset().union(
-            *(happenings_of_act(d.event.act, d.event.trigger.text(reading.report.text)) for d in members)
-        ),
+        happens=frozenset().union(*(_happens(reading, d) for d in members)),
     )
+
+
+def _happens(reading: Reading, deed: Deed) -> frozenset[str]:
+    text, trigger = reading.report.text, deed.event.trigger
+    return happenings_of_act(deed.event.act, trigger.text(text), text[trigger.end : deed.sentence.end])
 
 
 def _evidence(reading: Reading, deed: Deed, background: bool) -> Evidence:

@@ -36,13 +36,14 @@ def raise_flags(
         found.extend(find_slips(each.reading, parties, knowledge))
     for occurrence in occurrences:
         found.extend(_contradictions(groups[occurrence.id]))
-    named = {_id(flag): replace(flag, id=_id(flag)) for flag in found}
+    named = {flag.id: flag for flag in map(with_id, found)}
     return tuple(sorted(named.values(), key=lambda f: (f.report or "", f.span or (0, 0), f.kind, f.id)))
 
 
-def _id(flag: Flag) -> str:
+def with_id(flag: Flag) -> Flag:
+    """Return a flag with its id in the record."""
     start, end = flag.span or (None, None)
-    return digest("flag", flag.kind, flag.report, start, end, flag.says)
+    return replace(flag, id=digest("flag", flag.kind, flag.report, start, end, flag.says))
 
 
 def _contradictions(tellings: Sequence[Telling]) -> Iterator[Flag]:

@@ -18,7 +18,8 @@ from chancery.model.mention import Mention
 from chancery.model.occurrence import Evidence, Role
 from chancery.model.reading import Reading
 from chancery.model.span import Span, hull
-from chancery.model.time_expression import TimeExpression
+from chancery.model.statement import Statement
+from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.record.clues import bounded, in_lead
 from chancery.record.concepts import concepts, happenings_in, phrasal, topic_words
 from chancery.record.deed_events import joint_act
@@ -93,7 +94,8 @@ def _claimed(reading: Reading, performed: frozenset[str]) -> dict[int, list[Span
             continue
         speaker = statement.speaker or ""
         postposed = bool(statement.content and statement.cue) and statement.cue[0].start > statement.content[-1].start
-        if postposed and not statement.verbatim and not speaker.startswith(("person:", "new-person:")):
+        person = speaker.startswith(("person:", "new-person:"))
+        if postposed and not statement.verbatim and (not person or _dated_to_the_day(reading, statement)):
             continue
         for part in statement.content:
             first = max(0, bisect_right(starts, part.start) - 1)
@@ -101,6 +103,12 @@ def _claimed(reading: Reading, performed: frozenset[str]) -> dict[int, list[Span
             for number in range(first, min(last, first + 40) + 1):
                 found.setdefault(number, []).append(part)
     return found
+
+
+def _dated_to_the_day(reading: Reading, statement: Statement) -> bool:
+    """Tell whether what somebody says names a day: then it is a deed told on that word, and not only a view."""
+    times = (t for t in reading.times if t.type == "DATE" and t.value.granularity == "day")
+    return any(part.holds(time.span) for time in times for part in statement.content)
 
 
 def _postposed(reading: Reading) -> dict[int, list[Span]]:
@@ -148,7 +156,7 @@ def _telling(
     if concepts().unreal.search(words) is not None or words.count('"') or words.count("“"):
         return None
     happens = happenings_in(words)
-    theme = _theme(text, before, reading, names)
+    theme = theme_of(text, before, reading, names)
     if not happens:
         return None
     main = clause.start - reading.sentences[number].span.start <= 2
@@ -162,22 +170,22 @@ def _telling(
     granularity: Granularity = "vague" if when is None else when.value.granularity
     role: Role = "headline" if zone != "body" else "main" if news else "background"
     evidence = (Evidence(reading.report.id, clause, role),)
-    return _shadow(
+    return weak_telling(
         reading,
         number,
         clause,
         evidence,
-        _parties(near, knowledge),
+        parties_of(near, knowledge),
         happens,
         theme,
         interval,
         granularity,
-        when,
+        None if when is None else pattern_of(when),
         not news,
     )
 
 
-def _shadow(
+def weak_telling(
     reading: Reading,
     number: int,
     clause: Span,
@@ -187,9 +195,10 @@ def _shadow(
     theme: frozenset[str],
     interval: Interval,
     granularity: Granularity,
-    when: TimeExpression | None,
+    pattern: str | None,
     background: bool,
 ) -> Telling:
+    """Return an act that no code stands for; ``pattern`` is what its words fix of the calendar, None for nothing."""
     report = reading.report
     return Telling(
         key=telling_key(report.id, clause, "happening"),
@@ -205,7 +214,7 @@ def _shadow(
         act=min(happens),
         interval=interval,
         granularity=granularity,
-        explicit=when is not None,
+        explicit=pattern is not None,
         words=theme,
         quotes=frozenset(),
         theme=theme,
@@ -220,7 +229,7 @@ def _shadow(
         events=frozenset(),
         near=(number,),
         head=clause,
-        pattern="" if when is None else pattern_of(when),
+        pattern=pattern or "",
         wording=wording_of(report.text, evidence),
         happens=happens,
         weak=True,
@@ -238,7 +247,8 @@ def _past(words: str) -> bool:
     return any(w.endswith("ed") or w in irregular for w in (m.group().lower() for m in WORD.finditer(words)))
 
 
-def _theme(text: str, where: Span, reading: Reading, names: frozenset[str]) -> frozenset[str]:
+def theme_of(text: str, where: Span, reading: Reading, names: frozenset[str]) -> frozenset[str]:
+    """Return what a clause is about: its content stems without those of its date, its happening and the states."""
     pieces, at = [], where.start
     for time in reading.times:
         if where.holds(time.span) and time.span.start >= at:
@@ -261,9 +271,14 @@ def _when(reading: Reading, clause: Span) -> TimeExpression | None:
         value = time.value
         if value.granularity == "vague" or (value.earliest is None and value.latest is None):
             continue
-        if time.anchor != "previous" and _LATER.search(time.span.text(reading.report.text)) is None:
+        if _LATER.search(time.span.text(reading.report.text)) is None and (time.anchor != "previous" or _told(value)):
             return time
     return None
+
+
+def _told(value: TimeValue) -> bool:
+    """Tell whether a time that hangs on one told before ("in March of that year") fixes a month or a day by itself."""
+    return value.granularity in ("month", "day") and re.match(r"\d{4}-\d\d", value.value) is not None
 
 
 def _fresh(reading: Reading, when: TimeExpression) -> bool:
@@ -271,8 +286,8 @@ def _fresh(reading: Reading, when: TimeExpression) -> bool:
     return first is not None and last is not None and (first - last).days <= NEWS_DAYS
 
 
-def _parties(near: Sequence[Mention], knowledge: Knowledge) -> frozenset[str]:
-    """The states and organisations that a clause names, by any word for them."""
+def parties_of(near: Sequence[Mention], knowledge: Knowledge) -> frozenset[str]:
+    """Return the states and organisations that a clause names, by any word for them."""
     found = set()
     for mention in near:
         if mention.entity is None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chancery.model.decision import Decision
+from chancery.knowledge import Knowledge
+from chancery.model.decision import Decision, Outcome
 from chancery.model.entity import Entity
 from chancery.model.record import DatedReading
+from chancery.record.deciding_entities import decided_entities, not_the_same
 from chancery.record.grouping import solve
 from chancery.record.index import Index
 from chancery.record.weighing import WORD
@@ -29,6 +31,7 @@ class Identities:
 
     mapping: Mapping[str, str]
     entities: Mapping[str, Entity]
+    outcomes: tuple[Outcome, ...] = ()
 
     def of(self, report: str, entity: str) -> str:
         """Return the record's id of an entity as ``report`` uses it; an id that nobody mapped is its own."""
@@ -45,7 +48,9 @@ class _Use:
     words: tuple[str, ...]
 
 
-def join_identities(dated: Sequence[DatedReading], decisions: Sequence[Decision], index: Index) -> Identities:
+def join_identities(
+    dated: Sequence[DatedReading], decisions: Sequence[Decision], index: Index, knowledge: Knowledge | None = None
+) -> Identities:
     """Join the entities of all readings; persons' verdicts ("the same person") come last and win."""
     entities: dict[str, Entity] = {}
     uses: dict[str, _Use] = {}
@@ -61,9 +66,15 @@ def join_identities(dated: Sequence[DatedReading], decisions: Sequence[Decision]
                 if uses[node].words:
                     index.put("name", f"{entity.kind}|{uses[node].words[-1]}", node)
     edges = [(1.0, a, b) for a, b in index.pairs("name") if a in uses and b in uses and same_name(uses[a], uses[b])]
-    groups = solve(uses, edges, lambda a, b: _apart(uses[a], uses[b]))
+    different = not_the_same(decisions)
+
+    def forbids(a: str, b: str) -> bool:
+        x, y = uses[a].entity.id, uses[b].entity.id
+        return (min(x, y), max(x, y)) in different or _apart(uses[a], uses[b])
+
+    groups = solve(uses, edges, forbids)
     mapping = _mapped(groups, uses, entities)
-    return _decided(mapping, entities, decisions)
+    return _decided(mapping, entities, decisions, knowledge)
 
 
 def same_name(a: _Use, b: _Use) -> bool:
@@ -130,18 +141,9 @@ def _mapped(groups: Sequence[tuple[str, ...]], uses: Mapping[str, _Use], entitie
     return mapping
 
 
-def _decided(mapping: dict[str, str], entities: dict[str, Entity], decisions: Sequence[Decision]) -> Identities:
-    """Apply "the same" verdicts on entities: ``field`` is ``entity``, ``content`` the id joined into ``value``."""
-    for decision in decisions:
-        if decision.verdict == "same" and decision.field == "entity" and decision.content and decision.value:
-            source, target = decision.content, decision.value
-            if source not in entities or target not in entities:
-                continue
-            for key, value in list(mapping.items()):
-                if value == source:
-                    mapping[key] = target
-            mapping[source] = target
-            entities.pop(source, None)
-    for key in entities:
-        mapping.setdefault(key, key)
-    return Identities(dict(sorted(mapping.items())), dict(sorted(entities.items())))
+def _decided(
+    mapping: dict[str, str], entities: dict[str, Entity], decisions: Sequence[Decision], knowledge: Knowledge | None
+) -> Identities:
+    """Apply persons' verdicts on entities (``record/deciding_entities.py``)."""
+    ids, kept, outcomes = decided_entities({**{e: e for e in entities}, **mapping}, entities, decisions, knowledge)
+    return Identities(ids, kept, tuple(outcomes))

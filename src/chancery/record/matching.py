@@ -13,6 +13,7 @@ from chancery.model.dates import Interval
 from chancery.record.clues import patterns_agree
 from chancery.record.index import Family
 from chancery.record.sayings import compatible
+from chancery.record.standing import HELD
 from chancery.record.telling import Telling
 from chancery.record.weighing import containment, total, weight
 
@@ -31,10 +32,16 @@ MONTHS = 4
 SPECIFIC = 14.0
 """Weight of shared object words from which two undated tellings of an act that recurs are one."""
 
+SCENE = 20.0
+"""Weight of shared words from which two acts of one day are one told in verbs that have nothing in common."""
+
 RECURRING = frozenset(
     {"meet", "visit", "host", "negotiate", "telephone", "attack", "military-drill", "military-deploy"}
 )
 """Acts that happen again and again between the same parties: without a date only their details tell which is meant."""
+
+ONCE = frozenset({"ruling", "lawsuit", "grounding", "takeover", "licensing"})
+"""Happenings that hardly come twice in a year on one matter: their year and their matter are enough."""
 
 COPIED_DAYS = 14
 """Days within which the same words of the same speaker are a copy and not said again."""
@@ -48,8 +55,8 @@ MUCH = 0.75
 SOME = 0.4
 """Share of the words from which a retelling in other words may still be the one saying that is like it."""
 
-LEAST_FIT = 7.0
-"""Weight of words below which a share of them is no evidence: one word of the dispute itself is none."""
+LEAST_FIT = 9.5
+"""Weight of words below which a share of them is no evidence: a single word, however rare, is none."""
 
 ABOUT = 6.0
 """Weight of shared object words from which two tellings in other verbs are about the same."""
@@ -71,8 +78,6 @@ def vetoed(a: Telling, b: Telling) -> bool:
         return a.habit != b.habit or not compatible(a.chain, a.speaker, b.chain, b.speaker)
     if a.kind == "standing":
         return a.act != b.act or _standing_apart(a, b)
-    if (a.weak or b.weak or a.act != b.act) and not a.happens & b.happens:
-        return True
     if a.weak or b.weak or a.act != b.act:
         left, right = a.actors | a.recipients, b.actors | b.recipients
         return bool(left and right and not left & right) or "planned" in (a.realis, b.realis)
@@ -82,11 +87,17 @@ def vetoed(a: Telling, b: Telling) -> bool:
     return bool(a.recipients and b.recipients and not a.recipients & b.recipients)
 
 
+def _other_deeds(a: Telling, b: Telling) -> bool:
+    """Tell whether the words of two acts name deeds that have nothing in common; a third telling may still be both."""
+    other = a.kind == "act" and (a.weak or b.weak or a.act != b.act)
+    return other and not a.happens & b.happens and not same_scene(a, b)
+
+
 def veto_kind(telling: Telling) -> tuple[Hashable, ...]:
     """Return all of a telling that ``vetoed`` looks at: tellings of one kind are vetoed alike."""
     t = telling
     fixed = (t.kind, t.series, t.negated, t.interval, t.pattern, t.habit, t.act, t.realis == "planned")
-    return (*fixed, t.speaker, t.chain, t.actors, t.recipients, t.places, t.happens, t.weak)
+    return (*fixed, t.speaker, t.chain, t.actors, t.recipients, t.places, t.weak)
 
 
 def veto_owner(telling: Telling) -> str:
@@ -102,12 +113,15 @@ def _standing_apart(a: Telling, b: Telling) -> bool:
 
 def score(a: Telling, b: Telling) -> float:
     """Return how surely two tellings that nothing forbids are one, 0 to 1; below JOINS they stay apart."""
-    if vetoed(a, b):
+    if vetoed(a, b) or _other_deeds(a, b):
         return 0.0
     if reworded_not(a, b):
         return 1.0
     if a.kind == "standing":
-        return 1.0 if a.places & b.places or (len(a.actors & b.actors) > 1 and shared_theme(a, b) >= 4) else 0.0
+        owners = len(a.actors & b.actors)
+        if a.act in HELD:
+            return 1.0 if owners and a.theme & b.theme else 0.0
+        return 1.0 if a.places & b.places or (owners > 1 and shared_theme(a, b) >= 4) else 0.0
     if a.kind == "saying":
         return _saying_score(a, b)
     return _act_score(a, b)
@@ -119,6 +133,11 @@ def reworded_not(a: Telling, b: Telling) -> bool:
         return False
     last, other = a.interval.latest, b.interval.latest
     return last == other or (last is not None and other is not None and abs((last - other).days) <= COPIED_DAYS)
+
+
+def same_scene(a: Telling, b: Telling) -> bool:
+    """Tell whether two acts of one day are told with the same details ("knives", "thumb"), whatever verbs tell them."""
+    return a.day is not None and a.day == b.day and total((a.theme | a.words) & (b.theme | b.words)) >= SCENE
 
 
 def shared_theme(a: Telling, b: Telling) -> float:
@@ -181,6 +200,8 @@ def _retold_score(a: Telling, b: Telling) -> float:
         parties = parties or not (a.actors and b.actors)
         return 0.62 if parties and (about or not a.theme or not b.theme) else 0.0
     if a.explicit and b.explicit:
+        if about >= (ABOUT if a.happens & b.happens & ONCE else SPECIFIC) and not {a.act, b.act} & RECURRING:
+            return 0.7
         return 0.8 if about >= ABOUT and _narrow_month(a.interval.meet(b.interval)) else 0.0
     if a.explicit or b.explicit:
         fresh = not (a.background or b.background) and _close(a.interval, b.interval)
@@ -234,10 +255,12 @@ def fits(undated: Telling, dated: Telling) -> int:
     The act and its actors are not enough: it must also share an object ("treaty talks", "visa-free trips"), or a saying
     must be told in much the same words.
     """
-    if vetoed(undated, dated) or undated.kind == "standing":
+    if vetoed(undated, dated) or _other_deeds(undated, dated) or undated.kind == "standing":
         return 0
     if undated.kind == "saying":
         days = dated.interval.days
+        if undated.astray and not same_quotation(undated, dated):
+            return 0  # a phrase that is said again and again says nothing about when
         if not undated.background and (days is None or days > NEWS_WIDTH) and not same_quotation(undated, dated):
             return 0  # news of an unknown day is no retelling of something that is dated to a year
         shared, like = total(undated.topic & dated.topic), containment(undated.topic, dated.topic)
@@ -246,7 +269,9 @@ def fits(undated: Telling, dated: Telling) -> int:
         return 1 if like >= SOME and shared >= LEAST_FIT and undated.background else 0
     if undated.weak or dated.weak or undated.act != dated.act:
         named = (undated.actors | undated.recipients) & (dated.actors | dated.recipients)
-        return 2 if _about(undated, dated) >= (ABOUT if named else SPECIFIC) else 0
+        once = bool(undated.happens & dated.happens & ONCE)
+        least = 0.1 if named and once else ABOUT if named or once else SPECIFIC
+        return 2 if _about(undated, dated) >= least else 0
     return 2 if undated.theme & dated.theme else 0
 
 
@@ -254,10 +279,10 @@ def keys_of(telling: Telling) -> list[tuple[Family, str]]:
     """Return the index keys that a telling is filed under; two tellings that may be one share at least one."""
     keys: list[tuple[Family, str]] = [("quotation", telling.wording)] if telling.wording else []
     if telling.kind == "standing":
-        about = sorted(telling.places) or heaviest(telling.theme)
+        about = heaviest(telling.theme) if telling.act in HELD else sorted(telling.places) or heaviest(telling.theme)
         return [*keys, *(("theme", f"standing|{telling.act}|{place}") for place in about)]
     subjects = sorted(telling.actors) if telling.kind == "act" else _tops(telling)
-    stems = heaviest(telling.theme or telling.words) if telling.kind == "act" else heaviest(telling.words)
+    stems = heaviest(telling.theme or telling.words) if telling.kind == "act" else heaviest(telling.topic)
     months = _months(telling.interval)
     if telling.kind == "saying" and telling.day is not None and telling.speaker is not None:
         keys.append(("speaker", f"{telling.speaker}|{telling.day}"))
@@ -285,6 +310,8 @@ def _retold_keys(telling: Telling, months: Sequence[str]) -> list[tuple[Family, 
         keys.append(("act", f"report|{telling.report}|{name}"))
         if telling.day is not None:
             keys.append(("act", f"happens|{name}|{telling.day}"))
+    if telling.day is not None:
+        keys.extend(("theme", f"scene|{telling.day}|{s}") for s in heaviest(telling.theme | telling.words))
     return keys
 
 
@@ -294,8 +321,9 @@ def heaviest(stems: frozenset[str]) -> list[str]:
 
 
 def _tops(telling: Telling) -> list[str]:
-    tops = sorted(c for c in telling.chain if c.startswith(("state:", "org:")))
-    return tops or ([telling.speaker] if telling.speaker else [])
+    """Whom a saying is filed under: the states above its speaker, and the speaker, too."""
+    tops = {c for c in telling.chain if c.startswith(("state:", "org:"))}
+    return sorted(tops | ({telling.speaker} if telling.speaker else set()))
 
 
 def _months(interval: Interval) -> list[str]:

@@ -14,8 +14,10 @@ from chancery.model.decision import Decision
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
+from chancery.record.concluding import Told, conclude, redecided, with_known_speakers
 from chancery.record.dating import date_by_siblings
 from chancery.record.deciding import decided, standing_verdicts
+from chancery.record.deciding_entries import decide_occurrences
 from chancery.record.flags import raise_flags
 from chancery.record.identities import join_identities
 from chancery.record.index import Index
@@ -48,31 +50,38 @@ def merge(
     all others, whatever their dates: for checking reports that are not stored (``record/checking.py``).
     """
     verdicts = standing_verdicts(decisions)
-    kept = [decided(r, verdicts, knowledge) for r in distinct(readings)]
+    read = distinct(readings)
+    kept = [decided(r, verdicts, knowledge) for r in read]
     reprints = find_reprints([DatedReading(r, r.published) for r in kept], make_index())
     first = {r.report.id: tellings_of(r, knowledge) for r in kept}
     dated = date_by_siblings(kept, first, reprints, verdicts, definition.parties, knowledge, make_index())
-    identities = join_identities(dated, verdicts, make_index())
+    dated = redecided(dated, read, verdicts, knowledge)
+    identities = join_identities(dated, verdicts, make_index(), knowledge)
+    dated, respoken = with_known_speakers(dated, identities, knowledge)
     reprints = directed(reprints, dated)
     stories = find_stories(dated, make_index())
-    tellings = [renamed(t, identities) for d in dated for t in _told(d, first, knowledge)]
+    tellings = [renamed(t, identities) for d in dated for t in _told(d, first, knowledge, respoken)]
     joined = join_tellings(tellings, verdicts, make_index())
     occurrences = word(joined.occurrences, joined.groups, texts_of(dated))
-    occurrences = link(occurrences, joined.groups, dated)
+    left = decide_occurrences(occurrences, joined.groups, verdicts, identities.mapping, knowledge)
+    occurrences = link(left.occurrences, left.groups, dated)
     occurrences = count_origins(occurrences, dated, reprints, knowledge)
-    occurrences = mark_novelty(occurrences, joined.groups, dated, latest)
-    positions, shifts = take_positions(definition, knowledge, occurrences, joined.groups, dated)
-    flags = raise_flags(dated, occurrences, joined.groups, joined.flags, definition.parties, knowledge)
+    occurrences = mark_novelty(occurrences, left.groups, dated, latest)
+    positions, shifts = take_positions(definition, knowledge, occurrences, left.groups, dated)
+    flags = raise_flags(dated, occurrences, left.groups, joined.flags, definition.parties, knowledge)
+    told = Told(read, dated, identities, tellings, joined, left, occurrences, positions, shifts, flags)
+    last = conclude(told, verdicts, knowledge)
     return Record(
         readings=dated,
-        entities=identities.entities,
-        identities=identities.mapping,
+        entities=last.entities,
+        identities=last.identities,
         reprints=reprints,
         stories=stories,
-        occurrences=occurrences,
-        positions=positions,
-        shifts=shifts,
-        flags=flags,
+        occurrences=last.occurrences,
+        positions=last.positions,
+        shifts=last.shifts,
+        flags=last.flags,
+        outcomes=last.outcomes,
     )
 
 
@@ -94,8 +103,10 @@ def _rank(reading: Reading) -> tuple[str, str, str, int]:
     return (reading.reader, reading.knowledge, report.path or "", report.row or 0)
 
 
-def _told(dated: DatedReading, first: dict[str, list[Telling]], knowledge: Knowledge) -> Sequence[Telling]:
-    """The tellings of a report: made anew only where its date moved."""
-    if dated.moved:
+def _told(
+    dated: DatedReading, first: dict[str, list[Telling]], knowledge: Knowledge, respoken: Collection[str]
+) -> Sequence[Telling]:
+    """The tellings of a report: made anew only where its date moved or persons told who speaks."""
+    if dated.moved or dated.reading.report.id in respoken:
         return tellings_of(dated.reading, knowledge)
     return first[dated.reading.report.id]

@@ -87,7 +87,7 @@ def contradiction(a: Telling, b: Telling) -> tuple[str, Span, Span] | None:
     """Return what two tellings of one occurrence disagree on, with both places; None when they agree."""
     if a.kind == "standing" or a.report == b.report:
         return None
-    for value, unit, where in a.quantities:
+    for value, unit, where in a.quantities if a.day is not None and a.day == b.day else ():
         same_unit = [(v, s) for v, u, s in b.quantities if u == unit]
         if same_unit and all(v != value for v, _ in same_unit):
             return f"{unit}: {value:g} against {same_unit[0][0]:g}", where, same_unit[0][1]

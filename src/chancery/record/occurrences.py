@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
@@ -13,7 +14,6 @@ from chancery.model.flag import Flag
 from chancery.model.occurrence import Occurrence, OccurrenceDate
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
-from chancery.record.deciding import kept_apart, told_same
 from chancery.record.deed_events import TOGETHER
 from chancery.record.deeds import deeds_of
 from chancery.record.grouping import components, solve
@@ -22,9 +22,14 @@ from chancery.record.identities import Identities
 from chancery.record.ids import entry_id
 from chancery.record.index import Family, Index
 from chancery.record.matching import JOINS, fits, keys_of, score, veto_kind, veto_owner, vetoed
+from chancery.record.pairing import kept_apart, told_same, united
+from chancery.record.rulings import rulings_of
 from chancery.record.sayings import sayings_of, state_stems
 from chancery.record.standing import standing_facts
 from chancery.record.telling import PRECISE, Telling
+
+NEWS_WINDOW = 14
+"""Days of the widest window in which a report's news is placed in time without a date of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,9 @@ def tellings_of(reading: Reading, knowledge: Knowledge) -> list[Telling]:
     taken = performed | told
     deeds, sayings = _absorbed(deeds, sayings_of(reading, knowledge, taken, verbal, names))
     weak = happenings_of(reading, knowledge, names, [*deeds, *sayings])
-    weak = [t for t in weak if not any(t.span.overlaps(f.span) for f in facts)]
-    return sorted([*deeds, *facts, *sayings, *weak], key=lambda t: t.key)
+    weak = [t for t in weak if t.explicit or not any(t.span.overlaps(f.span) for f in facts)]
+    ruled = rulings_of(reading, knowledge, names)
+    return sorted([*deeds, *facts, *sayings, *weak, *ruled], key=lambda t: t.key)
 
 
 TERRITORIAL = frozenset({"seize", "release", "retreat", "recognise"})
@@ -97,9 +103,9 @@ def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], in
     apart = kept_apart(by_key, decisions)
     edges = [(s, a, b) for a, b in pairs if (s := score(by_key[a], by_key[b])) >= JOINS]
     same = told_same(by_key, decisions)
-    edges += [(2.0, a, b) for a, b in same]
-    groups = _by_component(by_key, edges, apart, frozenset(same))
+    groups = _by_component(by_key, edges, apart)
     groups, flags = _attach(groups, pairs, by_key, apart)
+    groups = united(groups, same, apart)
     joined = {}
     occurrences = []
     for group in groups:
@@ -109,14 +115,19 @@ def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], in
         occurrence = _occurrence(members)
         joined[occurrence.id] = members
         occurrences.append(occurrence)
-    return Joined(joined, tuple(sorted(occurrences, key=_order)), tuple(flags))
+    return Joined(joined, in_order(occurrences), tuple(flags))
+
+
+def in_order(occurrences: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """Return occurrences in the order of the record: by day, undated ones last."""
+    return tuple(sorted(occurrences, key=_order))
 
 
 def _shown(members: Sequence[Telling]) -> bool:
-    """Tell whether a group is an entry: weak tellings alone are one only where two reports tell them of one day."""
+    """Tell whether a group is an entry: weak tellings alone are one only where two reports tell and one dates them."""
     if not all(m.weak for m in members):
         return True
-    return len({m.report for m in members}) > 1 and any(m.day is not None for m in members)
+    return len({m.report for m in members}) > 1 and any(m.explicit for m in members)
 
 
 _FAMILIES: tuple[Family, ...] = ("theme", "act", "quotation", "speaker")
@@ -126,15 +137,13 @@ def _by_component(
     by_key: Mapping[str, Telling],
     edges: Sequence[tuple[float, str, str]],
     apart: frozenset[tuple[str, str]],
-    same: frozenset[tuple[str, str]],
 ) -> list[tuple[str, ...]]:
     """Solve each connected component anew, in order of keys."""
 
-    decided = frozenset(key for pair in (*apart, *same) for key in pair)
+    decided = frozenset(key for pair in apart for key in pair)
 
     def forbids(a: str, b: str) -> bool:
-        pair = (min(a, b), max(a, b))
-        return pair in apart or (pair not in same and vetoed(by_key[a], by_key[b]))
+        return (min(a, b), max(a, b)) in apart or vetoed(by_key[a], by_key[b])
 
     def kind_of(key: str) -> Hashable:
         return key if key in decided else veto_kind(by_key[key])
@@ -158,17 +167,37 @@ def _by_component(
 
 def _attach(
     groups: Sequence[tuple[str, ...]],
-    pairs: Iterable[tuple[str, str]],
+    pairs: Sequence[tuple[str, str]],
     by_key: Mapping[str, Telling],
     apart: frozenset[tuple[str, str]],
 ) -> tuple[list[tuple[str, ...]], list[Flag]]:
-    """Join each undated group to the dated one that fits, where exactly one does; else flag it."""
+    """Join each undated group to the dated one that fits, where exactly one does; else flag it.
+
+    News that only its report dates comes first, since it may itself be what an older telling belongs to.
+    """
+    dated = {k for k, t in by_key.items() if t.explicit}
+    placed = {k for k, t in by_key.items() if _placed(t)}
+    joined, flags = _attached(groups, pairs, by_key, apart, (placed - dated, dated))
+    joined, more = _attached(joined, pairs, by_key, apart, (by_key.keys() - placed, placed))
+    return joined, [*flags, *more]
+
+
+def _attached(
+    groups: Sequence[tuple[str, ...]],
+    pairs: Iterable[tuple[str, str]],
+    by_key: Mapping[str, Telling],
+    apart: frozenset[tuple[str, str]],
+    loose_and_firm: tuple[AbstractSet[str], AbstractSet[str]],
+) -> tuple[list[tuple[str, ...]], list[Flag]]:
+    """Join each group that has loose members and no firm one to the only group with a firm member that fits it."""
+    loose, firm = loose_and_firm
     of = {key: number for number, group in enumerate(groups) for key in group}
-    undated = {n for n, group in enumerate(groups) if not any(by_key[k].explicit for k in group)}
+    held = {of[key] for key in firm}
+    free_to_join = {of[key] for key in loose} - held
     fitting: dict[int, dict[int, int]] = {}
     for a, b in pairs:
         for x, y in ((a, b), (b, a)):
-            if of[x] in undated and of[y] not in undated and (how := fits(by_key[x], by_key[y])):
+            if of[x] in free_to_join and of[y] in held and (how := fits(by_key[x], by_key[y])):
                 candidates = fitting.setdefault(of[x], {})
                 candidates[of[y]] = max(how, candidates.get(of[y], 0))
     merged = {number: list(group) for number, group in enumerate(groups)}
@@ -179,9 +208,15 @@ def _attach(
         free = [n for n in free if fitting[number][n] == best]
         if len(free) == 1:
             merged[free[0]].extend(merged.pop(number))
-        elif len(free) > 1:
+        elif len(free) > 1 and all(_shown([by_key[k] for k in groups[n]]) for n in (number, *free)):
             flags.append(_several(by_key[groups[number][0]], [by_key[groups[other][0]] for other in free]))
     return sorted(tuple(sorted(group)) for group in merged.values()), flags
+
+
+def _placed(telling: Telling) -> bool:
+    """Tell whether a telling has a time of its own: by its words, or as the news of a report that is dated itself."""
+    days = telling.interval.days
+    return telling.explicit or (not telling.background and days is not None and days <= NEWS_WINDOW)
 
 
 def _may_join(

@@ -13,20 +13,39 @@ from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.reprint import Direction, Passage, Reprint, ReprintKind
 from chancery.model.span import Span, hull
-from chancery.record.aligning import Cut, Run, aligned_runs, cut_for_comparing
+from chancery.record.aligning import Cut, Run, aligned_runs
 from chancery.record.index import Index
 
-SHARED_FILED = 3
+SHARED_FILED = 4
 """Fingerprints that two reports must share in the index to be compared at all."""
 
 LEAST_WORDS = 18
-"""Words that a passage must have in common."""
+"""Words that a stretch must have in common to be no chance."""
+
+PASSAGE_WORDS = 40
+"""Words that a passage must have in common where it runs on from one sentence into the next."""
+
+SENTENCE_WORDS = 60
+"""Words that a passage inside one sentence must have: outlets tell the background of a story in the same sentence for
+weeks, and set the same list, caption or appeal into each report on it."""
+
+SCATTERED = 0.5
+"""Share of both reports over which stretches must be spread that together make a garbled or reworked copy."""
+
+SCATTERED_SHARE = 0.18
+"""Share of the shorter report that these stretches must hold."""
 
 RARE = 6
 """A fingerprint in more reports than this may be an outlet's footer: alone it makes a copy, never a passage."""
 
-FOOTER_WORDS = 60
-"""A shorter passage that ends both texts is taken for a footer."""
+NOTICE_WORDS = 120
+"""A shorter passage that begins both texts, or ends both, is taken for a notice of the outlet: a caption, a footer."""
+
+NOTICE_SHARE = 0.25
+"""Share of a report from which what begins or ends it is no notice but its news."""
+
+EDGE = 3
+"""Words that may stand before a notice that begins a text, or after one that ends it."""
 
 LEAST_DENSITY = 0.4
 """Share of a run that must match."""
@@ -45,7 +64,7 @@ def find_reprints(dated: Sequence[DatedReading], index: Index) -> tuple[Reprint,
     for report, each in by_id.items():
         text = (each.reading.report.text, tuple(compared_spans(each.reading)))
         if text not in same:
-            same[text] = cut_for_comparing(*text)
+            same[text] = Cut(*text, [s.span for s in each.reading.sentences])
         cuts[report] = same[text]
         for key in cuts[report].filed:
             index.put("fingerprint", key, report)
@@ -86,17 +105,36 @@ def compared_spans(reading: Reading) -> list[Span]:
 
 
 def passages(a: Cut, b: Cut) -> list[Run]:
-    """Return the runs of two texts that are reprinted passages."""
-    return [r for r in aligned_runs(a, b) if substantial(r) and not footer(r, a, b)]
+    """Return the stretches of two texts that are reprinted passages, none where they only share lines.
+
+    Text that a scan has garbled or an editor reworked goes together in many short stretches: all of them count where
+    they are spread over both reports.
+    """
+    runs = [r for r in aligned_runs(a, b) if r.matched >= LEAST_WORDS and r.density >= LEAST_DENSITY]
+    runs = [r for r in runs if not notice(r, a, b)]
+    words = sum(r.matched for r in runs)
+    much = words >= max(SENTENCE_WORDS, SCATTERED_SHARE * min(len(a.words), len(b.words)))
+    if much and all(_spread(runs, side, cut) for side, cut in ((0, a), (1, b))):
+        return runs
+    return [r for r in runs if r.matched >= SENTENCE_WORDS or (r.matched >= PASSAGE_WORDS and _runs_on(r, a, b))]
+
+
+def _runs_on(run: Run, a: Cut, b: Cut) -> bool:
+    return run.crosses(0, a) or run.crosses(1, b)
+
+
+def _spread(runs: Sequence[Run], side: int, cut: Cut) -> bool:
+    first, last = min(r.first[side] for r in runs), max(r.last[side] for r in runs)
+    return last - first >= SCATTERED * len(cut.words)
 
 
 def compare(a: DatedReading, b: DatedReading, cut_a: Cut, cut_b: Cut, runs: Sequence[Run]) -> list[Reprint]:
     """Return the reprints between two reports, ``a`` having the lesser id, given their passages."""
     if not runs:
         return []
-    words_a, words_b = sum(r.covered(0) for r in runs), sum(r.covered(1) for r in runs)
-    share_a, share_b = words_a / len(cut_a.starts), words_b / len(cut_b.starts)
-    direction = direction_of(a, b, len(cut_a.starts), len(cut_b.starts), max(share_a, share_b))
+    words = sum(r.matched for r in runs)
+    share_a, share_b = words / len(cut_a.words), words / len(cut_b.words)
+    direction = direction_of(a, b, len(cut_a.words), len(cut_b.words), max(share_a, share_b))
     ids = (a.reading.report.id, b.reading.report.id)
     if max(share_a, share_b) >= MUCH:
         kind: ReprintKind = "copy" if min(share_a, share_b) >= MUCH else "shortened"
@@ -111,15 +149,13 @@ def compare(a: DatedReading, b: DatedReading, cut_a: Cut, cut_b: Cut, runs: Sequ
     return found
 
 
-def substantial(run: Run) -> bool:
-    """Tell whether a run is long and dense enough to be no chance."""
-    return min(run.covered(0), run.covered(1)) >= LEAST_WORDS and run.density >= LEAST_DENSITY
-
-
-def footer(run: Run, cut_a: Cut, cut_b: Cut) -> bool:
-    """Tell whether a short run ends both texts: a closing notice of the outlet and not news."""
-    ends = all(run.ends(side)[0] >= 0.75 * len(cut.starts) for side, cut in ((0, cut_a), (1, cut_b)))
-    return ends and min(run.covered(0), run.covered(1)) < FOOTER_WORDS
+def notice(run: Run, cut_a: Cut, cut_b: Cut) -> bool:
+    """Tell whether a run begins both texts or ends both and is a small part of either: the outlet's, and not news."""
+    lengths = len(cut_a.words), len(cut_b.words)
+    if run.matched >= min(NOTICE_WORDS, NOTICE_SHARE * min(lengths)):
+        return False
+    begins = all(run.first[side] <= EDGE for side in (0, 1))
+    return begins or all(run.last[side] >= lengths[side] - EDGE for side in (0, 1))
 
 
 def quoted(reading: Reading, span: Span) -> bool:

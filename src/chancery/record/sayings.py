@@ -78,7 +78,7 @@ class Said:
     @property
     def dated(self) -> bool:
         """True when words of the report date it."""
-        return says_when(self.statement.said) and self.interval is not None
+        return self.interval is not None
 
 
 def sayings_of(
@@ -137,11 +137,20 @@ def _said(reading: Reading, at: int, statement: Statement, knowledge: Knowledge,
         span=span,
         speaker=statement.speaker,
         chain=party_chain(statement, reading, knowledge),
-        interval=interval_of(statement.said) if says_when(statement.said) else None,
+        interval=interval_of(statement.said) if _own_time(reading, statement) else None,
         words=content_words(content_text(reading, statement)) - names,
         quotes=content_words(verbatim_text(reading, statement)) - names,
         habit=_habit(statement, cue, outside),
     )
+
+
+def _own_time(reading: Reading, statement: Statement) -> bool:
+    """Tell whether words of its own sentence date a statement, not those of another that the report goes on from."""
+    said = statement.said
+    if said is None or said.span is None or not says_when(said):
+        return False
+    own = reading.sentences[statement.sentence].span
+    return own.holds(said.span) or any(p.overlaps(said.span) for p in (*statement.content, *statement.source))
 
 
 def _habit(statement: Statement, cue: str, words: str) -> bool:
@@ -284,7 +293,8 @@ def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Seq
         pattern=pattern,
         wording=wording_of(reading.report.text, evidence),
         cue=_telling_cue(reading, members),
-        topic=canonical(frozenset().union(*(m.words for m in members))),
+        astray=not dated and wide(reading) and not any(_past(reading, m) for m in members),
+        topic=canonical(frozenset().union(*(m.words for m in members), *(_act_words(reading, m) for m in members))),
     )
 
 
@@ -323,6 +333,12 @@ def _telling_cue(reading: Reading, members: Sequence[Said]) -> str:
     return f"{words} that" if between.split()[-1:] == ["that"] else words
 
 
+def _act_words(reading: Reading, part: Said) -> frozenset[str]:
+    """The stems of a cue that says more than that something was said: to demand again is to say the like again."""
+    cue = " ".join(retelling().auxiliary.sub("", span.text(reading.report.text)) for span in part.statement.cue)
+    return frozenset() if retelling().plain_cue.fullmatch(cue) else content_words(cue)
+
+
 def _length(part: Said) -> int:
     return sum(span.length for span in part.statement.content)
 
@@ -338,14 +354,24 @@ def _news(reading: Reading, part: Said) -> bool:
     statement = part.statement
     if part.dated:
         return fresh(reading, statement.said)
-    if statement.background or part.habit or statement.act == "stance":
-        return False
-    if retelling().back_then.search(part.span.text(reading.report.text)) is not None or _beside(reading, statement):
+    if part.habit or statement.act == "stance" or _past(reading, part):
         return False
     early = statement.sentence <= max(EARLY, 0.6 * len(reading.sentences))
-    if (reading.published.interval.days or WIDE + 1) > WIDE:
+    if wide(reading):
         early = statement.sentence <= EARLY and statement.form != "indirect"
     return in_lead(reading, statement.sentence) or early or bool(statement.verbatim)
+
+
+def _past(reading: Reading, part: Said) -> bool:
+    """Tell whether the words of a saying tell it as one of some time ago."""
+    if part.statement.background or _beside(reading, part.statement):
+        return True
+    return retelling().back_then.search(part.span.text(reading.report.text)) is not None
+
+
+def wide(reading: Reading) -> bool:
+    """Tell whether a report's own date is so uncertain that it is not taken to tell the news of its day everywhere."""
+    return (reading.published.interval.days or WIDE + 1) > WIDE
 
 
 def _beside(reading: Reading, statement: Statement) -> bool:

@@ -19,9 +19,10 @@ from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.model.statement import Statement
 from chancery.record.clues import LEAD, bounded, party_chain, says_when, statement_span
+from chancery.record.concepts import topic_words
 from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.vocabulary import Predicate, retelling
-from chancery.record.weighing import content_words, weight
+from chancery.record.weighing import weight
 
 _CLAUSE = re.compile(
     r"[;:–—]\s|,\s+(?:but|and|while|although|though|whereas|which)\s|\s(?:although|though|whereas|but)\s"
@@ -33,8 +34,11 @@ FACTS_A_SENTENCE = 4
 MOST_SENTENCES = 40
 """Sentences that one statement's content is followed over."""
 
-OWNED = frozenset({"claim", "own-territory", "not-in-question", "transfer"})
+OWNED = frozenset({"claim", "own-territory", "not-in-question", "transfer", "control", "rejects"})
 """Facts that belong to one party; the others belong to all parties named."""
+
+HELD = frozenset({"rejects"})
+"""Facts that one party holds of a thing without a place: they are about that thing alone."""
 
 LONG_AGO_YEARS = 10
 """An act dated so many years before its report is history and not an occurrence to date the report by."""
@@ -63,10 +67,9 @@ def standing_facts(
 
 
 def _occasion(statement: Statement) -> bool:
-    """Tell whether a statement was made on one occasion rather than held as a view."""
-    return says_when(statement.said) or (
-        statement.act == "said" and not statement.background and bool(statement.verbatim)
-    )
+    """Tell whether a statement was made on one occasion rather than held as a view, or held since some year."""
+    on_a_day = says_when(statement.said) and statement.said is not None and statement.said.relation == "on"
+    return on_a_day or (statement.act == "said" and not statement.background and bool(statement.verbatim))
 
 
 def _facts(
@@ -161,7 +164,7 @@ def _telling(
 ) -> Telling:
     report, text = reading.report.id, reading.report.text
     sentence = reading.sentences[number].span
-    if said is not None and not any(part.overlaps(clause) for part in said.content):
+    if said is not None and not _inside(said, clause, predicate, text):
         said = None  # the clause is the report's own, beside what somebody says
     span = statement_span(reading, said) if said is not None else clause
     span = Span(max(span.start, sentence.start), min(span.end, sentence.end)) if span.overlaps(sentence) else sentence
@@ -169,7 +172,9 @@ def _telling(
         span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" ,;")), span.end
     )
     actors = _actors(predicate, clause, sentence, said, mentions, knowledge)
-    theme = frozenset(w for w in content_words(clause.text(reading.report.text)) - names if weight(w) >= 3)
+    held = predicate.needs.findall(clause.text(text)) if predicate.name in HELD and predicate.needs is not None else []
+    about = " ".join(held) or clause.text(text)
+    theme = frozenset(w for w in topic_words(about) - names if weight(w) >= 3)
     published = bounded(reading.published.interval)
     evidence = (Evidence(report, span, "background", said.id if said is not None else None),)
     granularity: Granularity = "vague"
@@ -204,6 +209,15 @@ def _telling(
         head=clause,
         wording=wording_of(text, evidence),
     )
+
+
+def _inside(said: Statement, clause: Span, predicate: Predicate, text: str) -> bool:
+    """Tell whether the words that tell a fact are part of what somebody says, or the verb that says it."""
+    found = predicate.pattern.search(text, clause.start, clause.end)
+    parts = (*said.content, *said.cue)
+    if found is not None and len(said.content) == 1 and not said.verbatim:
+        return any(part.overlaps(Span(found.start(), found.end())) for part in parts)
+    return any(part.overlaps(clause) for part in said.content)
 
 
 def _actors(

@@ -34,6 +34,7 @@ class Telling:
     that an act's words name, whatever verb tells it; ``weak`` is an act that no code stands for
     (record/happenings.py). ``topic`` are the words of a saying with one for all words of the same thing
     (record/concepts.py); ``cue`` is the verb of its ``head`` where that says more than "said" ("denied").
+    ``astray`` is True where neither the words nor the report's own date tell whether it is news or past.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Telling:
     weak: bool = False
     topic: frozenset[str] = frozenset()
     cue: str = ""
+    astray: bool = False
 
     @property
     def day(self) -> str | None:

@@ -47,6 +47,8 @@ class Retelling:
     additive: re.Pattern[str]
     generic_place: re.Pattern[str]
     ages: re.Pattern[str]
+    court: re.Pattern[str]
+    finds: re.Pattern[str]
     predicates: tuple[Predicate, ...]
 
 
@@ -76,6 +78,8 @@ def retelling() -> Retelling:
         additive=any_of(data["additive"]["words"]),
         generic_place=any_of([data["generic_place"]["words"]]),
         ages=any_of([data["ages"]["words"]]),
+        court=any_of([data["rulings"]["court"]]),
+        finds=any_of([data["rulings"]["finds"]]),
         predicates=tuple(_predicate(name, row) for name, row in sorted(data["standing"].items()) if _is_row(row)),
     )
 

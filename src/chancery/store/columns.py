@@ -85,10 +85,10 @@ def coarse_index(table: Table) -> str:
 def list_indexes(table: Table, prefix: str, axes: Iterable[str]) -> None:
     """Give a table the indexes that its lists are read from: by day, and by day for each value of each axis."""
     day = listed_day(table, prefix)
-    Index(f"{table.name}_day", day, table.c.id)
-    for axis in axes:
-        Index(f"{table.name}_{axis}_day", table.c[axis], day, table.c.id)
-    coarse = is_coarse(table, prefix)
+    Index(f"{table.name}_day", day, table.c.id, table.c[f"{prefix}earliest"], table.c[f"{prefix}latest"])
     earliest, latest = table.c[f"{prefix}earliest"], table.c[f"{prefix}latest"]
+    for axis in axes:
+        Index(f"{table.name}_{axis}_day", table.c[axis], day, table.c.id, earliest, latest)
+    coarse = is_coarse(table, prefix)
     columns = (day, earliest, latest, table.c.id)
     Index(coarse_index(table), *columns, sqlite_where=coarse, postgresql_where=coarse)

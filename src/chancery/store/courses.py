@@ -116,6 +116,9 @@ def by_axis(noun: Noun, wanted: Wanted) -> list[Course]:
                  "occurrences": (("kind", wanted.kind),), "reports": (("outlet", wanted.outlet),)}  # fmt: skip
         axes = [(column, value) for column, value in named.get(noun.name, ()) if value is not None]
     day = listed_day(table, noun.dated)
+    if not axes and noun.name == "occurrences" and wanted.background is False:
+        query = _forced(select(day, table.c.id), noun, "occurrence_foreground_day").where(tables.IS_FOREGROUND)
+        return [Course(query, day, table.c.id)]
     courses = [
         Course(_forced(select(day, table.c.id), noun, f"{table.name}_{column}_day").where(table.c[column] == value),
                day, table.c.id)

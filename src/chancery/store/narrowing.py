@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, false, or
 
 from chancery.store import tables
 from chancery.store.conditions import within
+from chancery.store.happened import had_happened
 from chancery.store.wanted import Wanted
 
 Condition = ColumnElement[bool]
@@ -107,7 +108,7 @@ def _foreground(wanted: Wanted) -> Condition | None:
         return None
     table = tables.occurrence
     past = or_(table.c.background.is_(True), table.c.kind == "standing")
-    return past if wanted.background else and_(table.c.background.is_(False), table.c.kind != "standing")
+    return past if wanted.background else tables.IS_FOREGROUND
 
 
 def _equal(column: ColumnElement[Any], name: str) -> Make:
@@ -166,7 +167,9 @@ class Noun:
 
     def conditions_for(self, wanted: Wanted) -> list[Condition]:
         """Return the conditions on a row."""
-        made = (make(wanted) for make in self.conditions)
+        made = [make(wanted) for make in self.conditions]
+        if wanted.as_of is not None:
+            made.append(had_happened(self.table, wanted.as_of))
         return [condition for condition in made if condition is not None]
 
 
@@ -253,4 +256,4 @@ NOUNS: dict[str, Noun] = {
 def unknown_fields(noun: Noun, wanted: Wanted) -> list[str]:
     """Return the fields that are asked for although the noun has no use for them."""
     asked = (f.name for f in fields(wanted) if getattr(wanted, f.name) not in (None, ()))
-    return [name for name in asked if name != "order" and name not in noun.knows]
+    return [name for name in asked if name not in ("order", "as_of") and name not in noun.knows]

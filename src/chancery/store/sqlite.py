@@ -27,6 +27,7 @@ from sqlalchemy import (
     select,
     text,
 )  # fmt: skip
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
 from chancery.errors import DossierBroken, DossierBusy, DossierError, DossierExists, DossierMissing, DossierTooNew
 from chancery.store import tables
@@ -182,6 +183,13 @@ class SqliteBackend:
         self.engine.dispose()
 
 
+class _HintedCompiler(SQLiteCompiler):
+    """Writes the hints of a query ("INDEXED BY …") behind its tables; SQLAlchemy leaves them out for SQLite."""
+
+    def get_from_hint_text(self, table: Any, text: str | None) -> str | None:
+        return text
+
+
 def _beside(path: Path) -> tuple[Path, Path]:
     return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
 
@@ -201,6 +209,7 @@ def _engine(path: Path, busy_seconds: float) -> Engine:
         return raw
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
+    engine.dialect.statement_compiler = _HintedCompiler
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -20,6 +20,7 @@ from chancery.store.columns import (
     first_day,
     id_column,
     list_indexes,
+    listed_day,
     owner_column,
     payload_column,
     report_column,
@@ -378,6 +379,12 @@ for _name, _prefix in LISTED.items():
         "statement": ("speaker", "state", "office"), "event": ("type",), "occurrence": ("kind", "speaker"),
         "report_date": ("outlet",),
     }[_name])  # fmt: skip
+IS_FOREGROUND = occurrence.c.background.is_(False) & (occurrence.c.kind != "standing")
+"""What is told as news, in the words of the index that holds such rows."""
+
+Index("occurrence_foreground_day", listed_day(occurrence, "date_"), occurrence.c.id, occurrence.c.date_earliest,
+      occurrence.c.date_latest, sqlite_where=IS_FOREGROUND, postgresql_where=IS_FOREGROUND)  # fmt: skip
+
 POSITION_DAY = first_day(position.c.start, position.c.end)
 """The day that a position is listed under."""
 

@@ -14,7 +14,8 @@ class Wanted:
     """Conditions on entries of one noun; None or () asks for nothing. Each noun knows some of them (``listings``).
 
     ``entity`` is an id and ``code`` the code of a state or organisation that takes part; ``speakers`` and ``offices``
-    are ids, ``speaker_name`` the name of a speaker that no entity stands for: any of the three fits.
+    are ids, ``speaker_name`` the name of a speaker that no entity stands for: any of the three fits. ``as_of`` asks
+    for what had happened in the world by a day (``happened``).
     """
 
     words: str | None = None
@@ -41,6 +42,7 @@ class Wanted:
     reported_since: date | None = None
     reported_until: date | None = None
     order: Order = "date"
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

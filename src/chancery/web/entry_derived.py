@@ -147,7 +147,7 @@ def story_page(view: View, names: Names, id_: str) -> EntryPage:
 
 def decision_page(view: View, names: Names, id_: str) -> EntryPage:
     """Return the page of a person's decision."""
-    d = next(d for d in view.decisions(standing=False) if d.id == id_)
+    d = next(iter(view.decisions(standing=False, ids=[id_])))
     page = EntryPage("decision", id_, "Decision", f"{d.verdict} {d.field or d.noun or ''}".strip())
     page.lead = f"by {d.by}, {d.at}" + (f"; taken back {d.revoked}" if d.revoked else "")
     page.facts = facts(

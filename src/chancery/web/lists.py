@@ -57,12 +57,12 @@ def asked_for(request: Request, noun: str) -> tuple[Asked, dict[str, str]]:
     return Asked(**values), given
 
 
-def found(request: Request, room: Any, noun: str, limit: int = PAGE, **always: Any) -> Found:
+def found(request: Request, room: Any, noun: str, limit: int | None = None, **always: Any) -> Found:
     """Return one page of a list as the address asks for it; a wrong value is told on the page, not as an error."""
     asked, given = asked_for(request, noun)
     cursor = request.query_params.get("cursor") or None
     try:
-        listing: Listing = room.dossier.listing(noun, asked, cursor=cursor, limit=limit)
+        listing: Listing = room.dossier.listing(noun, asked, cursor=cursor, limit=limit or PAGE)
     except ChanceryError as wrong:
         return Found((), None, 0, given, wrong)
     following = None
