@@ -1,6 +1,7 @@
 # make demo    build the sample record and show it        make test      run the tests
 # make check   style, types, import order                 make evaluate  quality on the evaluation sets
 # make bench   speed and memory                           make clean     remove what make has made
+# make screenshots  pictures of the reading room for the docs (needs Chromium)
 #
 # Everything is installed into .venv, with the versions in constraints.txt; after that no network is needed.
 
@@ -22,7 +23,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 WORKERS ?= auto
 GOLD ?= ../shared/gold
 
-.PHONY: help demo test check evaluate bench clean
+.PHONY: help demo test check evaluate bench clean screenshots
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -63,6 +64,9 @@ evaluate: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks
+
+screenshots: $(INSTALLED_DEV)
+	@$(BIN)/python -m benchmarks.screenshots
 
 clean:
 	@rm -rf $(VENV) demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -110,8 +110,14 @@ def test_a_name_is_corrected_once(dossier: Dossier) -> None:
     by_entry = statement(dossier, "would not yield")["id"]
     dossier.decide("set", entry=by_entry, scope="report", field="speaker", value="Fumio Kishida", by="Ada")
     assert statement(dossier, "would not yield")["speaker_name"] == "Fumio Kishida"
-    dossier.decide("same", entry="new-person:ostap-velikan", value="Dmitry Peskov", by="Ada")
-    assert statement(dossier, "stay Russian")["speaker_name"] == "Dmitry Peskov"
+    dossier.decide("same", entry="new-person:ostap-velikan", value="Maria Zakharova", by="Ada")
+    found = statement(dossier, "stay Russian")
+    assert (found["speaker_name"], found["state"]) == ("Maria Zakharova", "RUS")
+    assert "Ministry of Foreign Affairs" in found["office_name"]
+    said = next(s for s in dossier.export("statements") if "stay Russian" in s["text"])
+    assert (said["speaker"], said["office"]) == (found["speaker"], found["office"])
+    assert next(o for o in dossier.timeline() if "stay Russian" in o["what"])["state"] == "RUS"
+    assert list(dossier.verify()) == []
     outlets = dossier.decide("set", scope="dossier", field="outlet", where="Pacific Ledger", value="Ledger", by="Ada")
     assert {r["outlet"] for r in dossier.reports()} == {"Ledger", "Harbour Dispatch", "Amur Courier"}
     assert outlets.noun == "report"
@@ -220,6 +226,10 @@ def test_forgetting_takes_what_rests_on_the_report_and_all_its_words(tmp_path: P
         assert [d.id for d in forgotten.blotted] == [quotes.id]
         assert {r["id"]: r["note"] for r in dossier.decisions()} == {quotes.id: None, kept.id: kept.note}
         assert list(dossier.verify()) == []
+        assert [r["change"] for r in dossier.diff(since=minute(0)) if r["section"] == "erased"] == ["erased"]
+        again = dossier.add([small_reports()[2]], now=minute(9)).additions[0].report
+        dossier.forget(again, by="Ben", now=minute(10))
+        assert len([r for r in dossier.diff(since=minute(0)) if r["section"] == "erased"]) == 2
     words = ("Velikan", "velikan", "islands would stay", "12 Russian companies", "answer in kind", "Ostap")
     for path in sorted((tmp_path / "small").iterdir()):
         held = path.read_bytes()

@@ -17,7 +17,7 @@ from chancery.store.definition_file import KEYS, TABLES, load_definition
 from tests.samples import ISSUES, NOW, PARTIES, sample_reports
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-EVERYWHERE = {"format", "help", "limit", "workers", "gold", "by", "yes", "since", "until"}
+EVERYWHERE = {"format", "help", "limit", "workers", "gold", "by", "yes", "since", "until", "as-of", "recorded-as-of"}
 
 
 def page(name: str) -> str:

@@ -204,7 +204,7 @@ class Deciding(Answers):
         if field not in WIDE.get(noun, ()):
             can = ", ".join(f for n in WIDE.values() for f in n)
             raise UsageError(f"{field} is set for one entry at a time", mend=f"for all alike: {can}")
-        old = where if where is not None else _present(anchor, field)
+        old = where if where is not None else _present(view, anchor, field)
         if not old:
             raise UsageError(f"which {field} is to be replaced?", mend="name an entry that has it, or the value")
         home = anchor.report if anchor is not None and scope != "dossier" else None
@@ -313,8 +313,10 @@ def _noun_of(field: str | None) -> str:
     return "statement"
 
 
-def _present(anchor: Anchor | None, field: str) -> str | None:
+def _present(view: View, anchor: Anchor | None, field: str) -> str | None:
     """Return the value that a field has now, as the entry's noun holds it."""
+    if anchor is not None and anchor.noun == "report":
+        return view.reports(ids=[anchor.id])[0].outlet
     if anchor is None or anchor.entry is None:
         return None
     value = getattr(anchor.entry, field, None)

@@ -334,11 +334,11 @@ class Dossier(Deciding):
 
     def dated(self, view: View) -> Iterator[DatedReading]:
         """Yield each report's reading with its date as merged, in order of report id, one at a time."""
-        decisions = standing_verdicts(view.decisions())
+        decisions, identities = standing_verdicts(view.decisions()), view.identities()
         for card in view.reports():
             for reading in view.readings(self._reader, self.knowledge.version, [card.id]):
                 dated = DatedReading(reading, card.date or reading.published, card.moved)
-                yield decided_for(reading, dated, decisions, self.knowledge)
+                yield decided_for(reading, dated, decisions, self.knowledge, identities)
 
     # -- inside
 

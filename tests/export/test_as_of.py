@@ -10,6 +10,7 @@ import pytest
 
 from chancery.dossier import Dossier
 from chancery.errors import NotFound, UsageError
+from chancery.export.asked import Asked
 from chancery.export.whole import EXPORTS
 from tests.small_dossier import minute, small_dossier, small_reports
 
@@ -68,3 +69,13 @@ def test_other_questions(dossier: Dossier) -> None:
     assert len(list(early.event_table("gdelt"))) < len(list(dossier.event_table("gdelt")))
     with pytest.raises(UsageError):
         dossier.as_of("soon")
+
+
+@pytest.mark.parametrize("noun", ["reports", "statements", "events", "occurrences", "positions"])
+@pytest.mark.parametrize("day", ["2022", "2024-12", "2025-02"])
+def test_pages_of_a_list_hold_the_same_entries(dossier: Dossier, noun: str, day: str) -> None:
+    paged = {row["id"] for row in dossier.listing(noun, Asked(as_of=day), limit=500).rows}
+    early = dossier.as_of(day)
+    whole = {"reports": early.reports, "statements": early.statements, "events": early.events}
+    lists = whole | {"occurrences": early.timeline, "positions": lambda: early.positions(personal=True)}
+    assert paged == {row["id"] for row in lists[noun]()}

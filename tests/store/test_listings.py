@@ -68,7 +68,7 @@ def test_all_entries_are_listed_and_counted(view: View, noun: str) -> None:
     stored = set(view.connection.execute(select(key)).scalars())
     for order in ("date", "-date"):
         assert {k.id for k in every(view, noun, Wanted(order=order))} == stored  # type: ignore[arg-type]
-    assert view.total(noun, Wanted()) == len(stored)
+    assert view.counted(noun, Wanted()) == (len(stored), True)
     if noun not in ("entities", "decisions"):
         assert {k.id for k in every(view, noun, Wanted(order="recorded"))} == stored
 
@@ -91,7 +91,7 @@ def test_bounds_of_time_are_those_of_the_queries(
     wanted = Wanted(since=since, until=until, order=order)
     listed = [k.id for k in every(view, noun, wanted, limit)]
     assert sorted(listed) == sorted(full[noun]())
-    assert view.total(noun, wanted) == len(listed)
+    assert view.counted(noun, wanted) == (len(listed), True)
 
 
 @cache
@@ -152,7 +152,7 @@ def test_conditions_on_occurrences_are_what_a_look_at_each_gives(view: View, dat
     for order in ORDERS:
         asked = replace(wanted, order=order)
         assert {k.id for k in every(view, "occurrences", asked, limit)} == expected
-    assert view.total("occurrences", wanted) == len(expected)
+    assert view.counted("occurrences", wanted) == (len(expected), True)
 
 
 @given(data=st.data())
@@ -168,7 +168,7 @@ def test_conditions_on_statements_and_events(view: View, data: st.DataObject) ->
     table = NOUNS[noun].table
     expected = set(view.connection.execute(select(table.c.id).where(*conditions)).scalars())
     assert {k.id for k in keys} == expected
-    assert view.total(noun, wanted) == len(expected)
+    assert view.counted(noun, wanted) == (len(expected), True)
 
 
 @pytest.mark.parametrize("noun", ["statements", "events", "occurrences"])
@@ -241,4 +241,4 @@ def test_an_empty_record_has_empty_lists(store: Store) -> None:
     with store.view() as view:
         for noun in NOUNS:
             assert view.page(noun, Wanted()) == ([], False)
-            assert view.total(noun, Wanted()) == 0
+            assert view.counted(noun, Wanted()) == (0, True)

@@ -93,6 +93,7 @@ def page_model(noun: str) -> type[BaseModel]:
         rows=(list[row], ...),  # type: ignore[valid-type]
         next=(str | None, Field(..., description="Cursor of the next page, null on the last.")),
         total=(int | None, Field(..., description="How many there are; null where over 10,000 or too many to count.")),
+        least=(int, Field(..., description="How many there are at least.")),
     )
 
 

@@ -55,7 +55,7 @@ def _route(noun: str) -> Callable[..., Response]:
         links = [page_link(request, None, "first")]
         if listing.next is not None:
             links.append(page_link(request, listing.next, "next"))
-        body = {"rows": listing.rows, "next": listing.next, "total": listing.total}
+        body = {"rows": listing.rows, "next": listing.next, "total": listing.total, "least": listing.least}
         return json_answer(body, headers={"ETag": tag, "Link": ", ".join(links)})
 
     return rows
@@ -65,7 +65,7 @@ def _responses(noun: str) -> dict[int | str, dict[str, Any]]:
     row = examples().get(noun)
     content: dict[str, Any] = {}
     if row is not None:
-        content = {"content": {"application/json": {"example": {"rows": [row], "next": None, "total": 1}}}}
+        content = {"content": {"application/json": {"example": {"rows": [row], "next": None, "total": 1, "least": 1}}}}
     headers = {
         "ETag": {"description": "Give it back as If-None-Match.", "schema": {"type": "string"}},
         "Link": {"description": "The first and the next page (RFC 8288).", "schema": {"type": "string"}},

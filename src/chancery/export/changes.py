@@ -151,7 +151,7 @@ class _Teller:
 
     def occurrences(self) -> Iterator[Row]:
         """Yield occurrences that are new, gained or lost tellings, were merged, split, redirected or changed."""
-        renamed = {a.detail["was"]: a.subject for a in self._actions if a.what == "replaced"}
+        renamed = {a.detail["was"]: a.subject for a in self._actions if "was" in a.detail}
         erasures = {a.recorded_at for a in self._actions if a.what == "forgotten"}
         found = occurrence_changes(self._view, self._nets, renamed, erasures)
         for one in sorted(found, key=_weight):

@@ -42,8 +42,8 @@ def decision_rows(
     """
     outcomes = view.outcomes()
     marked = {d for d, _, _ in view.marks(*entry)} if entry is not None else None
-    cards = {r.id: r for r in view.reports()}
     by_id = {d.id: d for d in view.decisions(standing=False)}
+    cards = {r.id: r for r in view.reports(ids={d.report for d in by_id.values() if d.report is not None})}
     rows = []
     for decision in sorted(by_id.values(), key=lambda d: (d.at, d.id)):
         outcome = outcomes.get(decision.id)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from chancery.export.coded import HAPPENED, Act, acts
 from chancery.export.dyads import QUADS
+from chancery.knowledge.agents import SUPRANATIONAL, primary_code
 from chancery.knowledge.codes import code_book
 
 if TYPE_CHECKING:
@@ -133,12 +134,11 @@ def _gdelt_rows(source: Source, every: Sequence[Act], cards: Mapping[str, Report
 def _gdelt_party(head: str, party: Participant | None, name: Any) -> Row:
     if party is None:
         return {}
-    return {
-        f"{head}Code": f"{party.state or ''}{party.sector or ''}",
-        f"{head}Name": name(party.entity or party.state).upper(),
-        f"{head}CountryCode": party.state or "",
-        f"{head}Type1Code": party.sector or "",
-    }
+    code, sector = primary_code(party.state) or "", party.sector or ""
+    row: Row = {f"{head}Code": f"{code}{sector}", f"{head}Name": name(party.entity or party.state).upper()}
+    if code in SUPRANATIONAL:
+        return row | {f"{head}KnownGroupCode": party.state, f"{head}Type1Code": code, f"{head}Type2Code": sector}
+    return row | {f"{head}CountryCode": code, f"{head}Type1Code": sector}
 
 
 def _polecat_rows(source: Source, every: Sequence[Act], cards: Mapping[str, ReportEntry]) -> Iterator[Row]:
@@ -175,7 +175,7 @@ def _polecat_party(head: str, party: Participant | None, text: str, name: Any) -
         return {}
     return {
         f"{head} Name": name(party.entity or party.state) or _NONE,
-        f"{head} Country": party.state or _NONE,
+        f"{head} Country": primary_code(party.state) or _NONE,
         f"Primary {head} Sector": party.sector or _NONE,
         f"{head} Sectors": party.sector or _NONE,
         f"{head} Name Raw": party.span.text(text) if party.span is not None else _NONE,

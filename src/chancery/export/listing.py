@@ -13,6 +13,7 @@ from chancery.export.asked import Asked, bound, checked
 from chancery.export.decided import NOUN_OF, marks_of
 from chancery.export.listing_rows import MAKERS, Shown
 from chancery.export.names import Names
+from chancery.store.listings import Total
 from chancery.store.wanted import Key, Wanted
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ MOST_ROWS = 500
 class Listing:
     """One page: its rows, the cursor of the next page (None for the last), and how many entries there are in all.
 
-    ``total`` is exact up to 10,000 and None where there are more, or too many to look through for a page.
+    ``total`` is exact up to 10,000 and None where there are more, or where too many would have to be looked at for one
+    page; there are at least ``least`` then.
     """
 
     rows: tuple[Row, ...]
     next: str | None
     total: int | None
+    least: int = 0
 
 
 class Asking(Protocol):
@@ -67,8 +70,10 @@ def listed(asking: Asking, view: View, noun: str, asked: Asked, cursor: str | No
     rows = tuple(made[id_] for id_ in ids if id_ in made)
     _date_of_record(view, noun, rows)
     _decisions(view, noun, rows)
-    total = len(ids) if cursor is None and not page.more else view.total(noun, wanted)
-    return Listing(rows, write_cursor(page.keys[-1]) if page.more else None, total)
+    all_here = cursor is None and not page.more
+    total = Total(len(ids), True) if all_here else view.counted(noun, wanted)
+    least = max(total.count, len(ids))
+    return Listing(rows, write_cursor(page.keys[-1]) if page.more else None, total.count if total.sure else None, least)
 
 
 def _date_of_record(view: View, noun: str, rows: tuple[Row, ...]) -> None:

@@ -11,6 +11,7 @@ from chancery.knowledge import Knowledge
 from chancery.model.dates import Granularity, Interval
 from chancery.model.occurrence import Evidence, Role
 from chancery.model.reading import Reading
+from chancery.model.span import Span
 from chancery.model.statement import When
 from chancery.record.clues import (
     bounded,
@@ -27,6 +28,10 @@ from chancery.record.deed_events import TOGETHER, Deed, select_deeds
 from chancery.record.grouping import solve
 from chancery.record.sayings import implied_interval
 from chancery.record.telling import Telling, telling_key, wording_of
+from chancery.record.vocabulary import retelling
+
+BEFORE = 24
+"""Characters before a figure that say whether it is exact."""
 
 SHORT = 25
 """Characters below which a clause is no citation; its sentence is given instead."""
@@ -106,13 +111,20 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
         statements=frozenset(s.id for s in speakers),
         events=frozenset(d.event.id for d in members),
         near=tuple(sorted({d.event.sentence for d in members})),
-        quantities=tuple((q.value, q.unit, q.span) for d in members for q in d.event.quantities),
+        quantities=tuple(
+            (q.value, q.unit, q.span) for d in members for q in d.event.quantities if _exact(q.span, reading)
+        ),
         head=first.span,
         pattern=pattern,
         wording=wording_of(reading.report.text, evidence),
         weak=unsure,
         happens=frozenset().union(*(_happens(reading, d) for d in members)),
     )
+
+
+def _exact(figure: Span, reading: Reading) -> bool:
+    """Tell whether a figure is given as it is, and not as the least or the most that it can be."""
+    return retelling().bound.search(reading.report.text, max(0, figure.start - BEFORE), figure.start) is None
 
 
 def _happens(reading: Reading, deed: Deed) -> frozenset[str]:

@@ -17,6 +17,9 @@ from chancery.record.weighing import total
 COMPARED = 12
 """Earliest tellings that a later one is compared with one by one; what all of them told is kept whole."""
 
+CLOSE = 31
+"""Days of the widest date at which figures of one act are compared."""
+
 DETAIL = 18.0
 """Weight of new words from which a retelling adds detail: about two rare words and a common one."""
 
@@ -87,10 +90,18 @@ def contradiction(a: Telling, b: Telling) -> tuple[str, Span, Span] | None:
     """Return what two tellings of one occurrence disagree on, with both places; None when they agree."""
     if a.kind == "standing" or a.report == b.report:
         return None
-    for value, unit, where in a.quantities if a.day is not None and a.day == b.day else ():
+    for value, unit, where in a.quantities if _one_time(a, b) else ():
         same_unit = [(v, s) for v, u, s in b.quantities if u == unit]
         if same_unit and all(v != value for v, _ in same_unit):
             return f"{unit}: {value:g} against {same_unit[0][0]:g}", where, same_unit[0][1]
     if a.explicit and b.explicit and not a.interval.meets(b.interval):
         return "date", a.span, b.span
     return None
+
+
+def _one_time(a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings date one act so closely that their figures must agree: a toll grows over months."""
+    widths = [t.interval.days for t in (a, b)]
+    if not (a.explicit and b.explicit) or a.series or b.series:
+        return False
+    return any(w == 1 for w in widths) and all(w is not None and w <= CLOSE for w in widths)

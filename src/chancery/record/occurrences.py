@@ -28,6 +28,9 @@ from chancery.record.sayings import sayings_of, state_stems
 from chancery.record.standing import standing_facts
 from chancery.record.telling import PRECISE, Telling
 
+WIDEST = 62
+"""Days from which a date is too wide for a person to choose by."""
+
 NEWS_WINDOW = 14
 """Days of the widest window in which a report's news is placed in time without a date of its own."""
 
@@ -208,8 +211,8 @@ def _attached(
         free = [n for n in free if fitting[number][n] == best]
         if len(free) == 1:
             merged[free[0]].extend(merged.pop(number))
-        elif len(free) > 1 and all(_shown([by_key[k] for k in groups[n]]) for n in (number, *free)):
-            flags.append(_several(by_key[groups[number][0]], [by_key[groups[other][0]] for other in free]))
+        elif len(free) > 1 and _worth_a_look([[by_key[k] for k in groups[n]] for n in (number, *free)]):
+            flags.append(_several(by_key[groups[number][0]], [_narrowest(groups[n], by_key) for n in free]))
     return sorted(tuple(sorted(group)) for group in merged.values()), flags
 
 
@@ -230,6 +233,17 @@ def _may_join(
         return False
     kinds = [{veto_kind(by_key[k]): by_key[k] for k in group}.values() for group in (left, right)]
     return not any(vetoed(x, y) for x in kinds[0] for y in kinds[1])
+
+
+def _narrowest(group: Sequence[str], by_key: Mapping[str, Telling]) -> Telling:
+    """The telling of a group that dates it best."""
+    return min((by_key[key] for key in group), key=lambda t: (t.interval.days or 10**6, t.key))
+
+
+def _worth_a_look(groups: Sequence[Sequence[Telling]]) -> bool:
+    """Tell whether a telling and what it may belong to are entries, and those are dated closely enough to choose."""
+    days = [min((t.interval.days or WIDEST for t in group), default=WIDEST) for group in groups[1:]]
+    return all(_shown(group) for group in groups) and max(days) < WIDEST
 
 
 def _several(telling: Telling, candidates: Sequence[Telling]) -> Flag:

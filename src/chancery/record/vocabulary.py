@@ -49,6 +49,11 @@ class Retelling:
     ages: re.Pattern[str]
     court: re.Pattern[str]
     finds: re.Pattern[str]
+    longer_title: re.Pattern[str]
+    other_country: re.Pattern[str]
+    lesser_body: re.Pattern[str]
+    whose: tuple[str, ...]
+    bound: re.Pattern[str]
     predicates: tuple[Predicate, ...]
 
 
@@ -80,6 +85,11 @@ def retelling() -> Retelling:
         ages=any_of([data["ages"]["words"]]),
         court=any_of([data["rulings"]["court"]]),
         finds=any_of([data["rulings"]["finds"]]),
+        longer_title=re.compile(data["lesser_titles"]["after"]),
+        other_country=re.compile(data["lesser_titles"]["before"]),
+        lesser_body=any_of([data["lesser_titles"]["inside"]]),
+        whose=tuple(data["lesser_titles"]["whose"]),
+        bound=re.compile(data["bounds"]["before"], re.IGNORECASE),
         predicates=tuple(_predicate(name, row) for name, row in sorted(data["standing"].items()) if _is_row(row)),
     )
 

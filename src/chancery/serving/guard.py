@@ -7,6 +7,7 @@ With users, people sign in and programs bring a token. Writing also takes that t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -26,14 +27,18 @@ FORM_FIELD = "csrf"
 HEADER = "X-CSRF-Token"
 """Where the token against forged requests stands: a field of forms, a header of scripts."""
 
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 _OPEN = ("/static/", "/sign-in", "/theme", "/favicon.ico")
 _DAY = 86_400
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether only this machine can reach a host that is listened on."""
-    return host in _LOOPBACK or host.startswith("127.")
+    """Tell whether only this machine can reach a host that is listened on; a name is taken for what it says."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Guard:
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
             return False
-        return self.terms.any_host or name in _LOOPBACK or is_loopback(name) or name in self.terms.hosts
+        return self.terms.any_host or is_loopback(name) or name in self.terms.hosts
 
     def user_of(self, connection: HTTPConnection) -> tuple[User | None, bool]:
         """Return who comes, and whether by a token. Nobody, where users must sign in and this one has not."""

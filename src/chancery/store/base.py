@@ -47,7 +47,7 @@ from chancery.store import (
 from chancery.store import locate as locating
 from chancery.store import reports as reporting
 from chancery.store.journal import JournalEntry
-from chancery.store.listings import Lister, Page
+from chancery.store.listings import Lister, Page, Total
 from chancery.store.search import Hit
 from chancery.store.wanted import Key, Wanted
 from chancery.store.write import Forgotten, SearchIndex, Written
@@ -152,9 +152,14 @@ class View:
         """Return the keys of the next entries of a noun; ``listings`` says how. Raises UsageError."""
         return Lister(self.connection, self.backend, noun, wanted).page(after, limit)
 
-    def total(self, noun: str, wanted: Wanted) -> int | None:
-        """Return how many entries are wanted, None when they are too many to count for a page."""
+    def counted(self, noun: str, wanted: Wanted) -> Total:
+        """Return how many entries are wanted, or that they are at least so many."""
         return Lister(self.connection, self.backend, noun, wanted).total()
+
+    def total(self, noun: str, wanted: Wanted) -> int | None:
+        """Return how many entries are wanted, None where they are too many to count for a page."""
+        counted = self.counted(noun, wanted)
+        return counted.count if counted.sure else None
 
     def texts(self, reports: Collection[str]) -> dict[str, str]:
         """Return the kept texts of several reports at once."""

@@ -21,13 +21,21 @@ from chancery.store.wanted import Wanted
 class Course:
     """Rows to walk along: a query over the noun's table and others, and the two columns of its keys.
 
-    ``unique`` is False where one entry can come twice in a row.
+    ``unique`` is False where one entry can come twice in a row, ``tie`` what joins the noun's table to the course.
+    ``met`` are the fields of ``Wanted`` that all its rows meet.
     """
 
     query: Select[Any]
     at: ColumnElement[Any]
     id: ColumnElement[Any]
     unique: bool = True
+    tie: ColumnElement[bool] | None = None
+    met: tuple[str, ...] = ()
+
+    def where(self, *conditions: ColumnElement[bool]) -> Select[Any]:
+        """Return the query narrowed by conditions; only these need the noun's own table where the course does not."""
+        ties = (self.tie,) if conditions and self.tie is not None else ()
+        return self.query.where(*ties, *conditions)
 
 
 def by_coarse_day(noun: Noun) -> Course:
@@ -103,32 +111,41 @@ def by_axis(noun: Noun, wanted: Wanted) -> list[Course]:
     if noun.name in ("events", "occurrences") and (wanted.entity or wanted.code):
         return [_of_participant(noun, wanted)]
     axes: list[tuple[str, str]] = []
+    met: tuple[str, ...] = ()
     if "speakers" in noun.knows and (wanted.speakers or wanted.offices or wanted.speaker_name):
         axes = [("speaker", s) for s in wanted.speakers]
         if noun.name == "statements":
             axes += [("office", o) for o in wanted.offices]
         elif wanted.offices:
             return []
+        met = _SPOKEN
     elif noun.name == "statements" and wanted.entity:
-        axes = [("speaker", wanted.entity)]
+        axes, met = [("speaker", wanted.entity)], ("entity",)
     else:
-        named = {"statements": (("state", wanted.code),), "events": (("type", wanted.type),),
-                 "occurrences": (("kind", wanted.kind),), "reports": (("outlet", wanted.outlet),)}  # fmt: skip
-        axes = [(column, value) for column, value in named.get(noun.name, ()) if value is not None]
+        column, name = _AXIS[noun.name]
+        value = getattr(wanted, name)
+        axes, met = ([(column, value)], (name,)) if value is not None else ([], ())
     day = listed_day(table, noun.dated)
     if not axes and noun.name == "occurrences" and wanted.background is False:
         query = _forced(select(day, table.c.id), noun, "occurrence_foreground_day").where(tables.IS_FOREGROUND)
-        return [Course(query, day, table.c.id)]
-    courses = [
-        Course(_forced(select(day, table.c.id), noun, f"{table.name}_{column}_day").where(table.c[column] == value),
-               day, table.c.id)
-        for column, value in dict.fromkeys(axes)
-    ]  # fmt: skip
+        return [Course(query, day, table.c.id, met=("background",))]
+    courses = []
+    for column, value in dict.fromkeys(axes):
+        query = _forced(select(day, table.c.id), noun, f"{table.name}_{column}_day").where(table.c[column] == value)
+        courses.append(Course(query, day, table.c.id, met=met))
     if courses and wanted.speaker_name is not None and noun.name == "statements":
         unknown = and_(table.c.speaker.is_(None), table.c.speaker_name == wanted.speaker_name)
         query = _forced(select(day, table.c.id), noun, "statement_unknown_speaker").where(unknown)
-        courses.append(Course(query, day, table.c.id))
+        courses.append(Course(query, day, table.c.id, met=met))
     return courses
+
+
+_SPOKEN = ("speakers", "offices", "speaker_name")
+_AXIS = {
+    "statements": ("state", "code"), "events": ("type", "type"), "occurrences": ("kind", "kind"),
+    "reports": ("outlet", "outlet"),
+}  # fmt: skip
+"""Noun → the column that has an index by day, and the field of ``Wanted`` that asks for it."""
 
 
 def _forced(query: Select[Any], noun: Noun, index: str) -> Select[Any]:
@@ -141,11 +158,11 @@ def _of_participant(noun: Noun, wanted: Wanted) -> Course:
     column, value = ("entity", wanted.entity) if wanted.entity else ("state", wanted.code)
     query = (
         select(part.c.day, part.c.entry)
-        .select_from(part, table)  # no JOIN: a hint is heard in a plain list only
-        .where(table.c.id == part.c.entry, part.c.noun == table.name, part.c[column] == value)
+        .where(part.c.noun == table.name, part.c[column] == value)
         .with_hint(part, f"INDEXED BY participant_of_{column}", "sqlite")
     )
-    return Course(query, part.c.day, part.c.entry, unique=False)
+    return Course(query, part.c.day, part.c.entry, unique=False, tie=table.c.id == part.c.entry,
+                  met=("entity",) if wanted.entity else ("code",))  # fmt: skip
 
 
 _RECORDED = {

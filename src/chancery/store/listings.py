@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
@@ -29,8 +29,9 @@ MOST_COUNTED = 10_000
 _DATED_BY_OTHERS = ("flags", "reprints", "shifts", "stories", "positions")
 _FEW_REPORTS = 300
 _FEW_OF_KIND = 1_000
-_MOST_WALKED = 20_000
+_MOST_LOOKED_AT = 1_000
 _DAY = timedelta(days=1)
+_NOTHING: dict[str, Any] = {f.name: f.default for f in fields(Wanted)}
 
 
 class Page(NamedTuple):
@@ -38,6 +39,13 @@ class Page(NamedTuple):
 
     keys: list[Key]
     more: bool
+
+
+class Total(NamedTuple):
+    """How many entries there are; not ``sure`` where there are at least so many."""
+
+    count: int
+    sure: bool
 
 
 class _Window(NamedTuple):
@@ -82,19 +90,22 @@ class Lister:
                     return Page(found[:limit], more=True)
         return Page(found, more=False)
 
-    def total(self) -> int | None:
-        """Return how many entries there are, None when that are more than ``MOST_COUNTED`` or too many to look at."""
+    def total(self) -> Total:
+        """Return how many entries there are, up to ``MOST_COUNTED``, or that there are at least so many."""
         if self._wording is not None and self._wording.picks:
             return self._total_by_words()
-        count = 0
+        if self._wanted.order == "recorded":  # the same entries, sooner counted by day
+            return Lister(self._connection, self._matcher, self._noun.name, replace(self._wanted, order="date")).total()
+        count, sure = 0, True
         for window in self._windows():
             plan = self._plan(window)
             for course in plan.courses:
-                some = self._count(course, plan, window)
-                if some is None or count + some > MOST_COUNTED:
-                    return None
+                some, all_ = self._count(course, plan, window)
                 count += some
-        return count
+                sure = sure and all_
+                if count > MOST_COUNTED:
+                    return Total(MOST_COUNTED, False)
+        return Total(count, sure)
 
     # -- walking
 
@@ -112,7 +123,8 @@ class Lister:
         plan = self._plan(window)
         parts = []
         for course in plan.courses:
-            query = course.query.where(*plan.conditions, *_range(course, window), *_behind(course, after, self._down))
+            query = course.where(*plan.conditions)
+            query = query.where(*_range(course, window), *_behind(course, after, self._down))
             keys = (course.at, course.id)
             query = query.order_by(*(k.desc() for k in keys) if self._down else keys).limit(most)
             rows = self._connection.execute(query if course.unique else query.distinct())
@@ -164,8 +176,8 @@ class Lister:
         if window.coarse:
             return _Plan([by_coarse_day(noun)], self._conditions(wanted))
         axes = by_axis(noun, wanted)
-        if axes and not axes[0].unique:  # the course itself is of those who take part
-            wanted = replace(wanted, entity=None) if wanted.entity else replace(wanted, code=None)
+        if axes:
+            wanted = replace(wanted, **{name: _NOTHING[name] for name in axes[0].met})
         return _Plan(axes or [by_day(noun)], self._conditions(wanted))
 
     def _conditions(self, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -206,21 +218,34 @@ class Lister:
 
     # -- counting
 
-    def _count(self, course: Course, plan: _Plan, window: _Window) -> int | None:
+    def _count(self, course: Course, plan: _Plan, window: _Window) -> tuple[int, bool]:
+        """Return how many rows of a course fit, and whether all were looked at."""
         inside = course.query.where(*_range(course, window))
+        if plan.conditions and course.tie is not None:
+            inside = inside.where(course.tie)
         if not course.unique:
             inside = inside.distinct()
         if not plan.conditions:
             some = select(func.count()).select_from(inside.limit(MOST_COUNTED + 1).subquery())
-            return int(self._connection.execute(some).scalar_one())
+            count = int(self._connection.execute(some).scalar_one())
+            return count, count <= MOST_COUNTED
+        most = MOST_COUNTED + 1 if self._by_index_alone() else _MOST_LOOKED_AT
         met = case((and_(*plan.conditions), 1), else_=0).label("met")
-        walked = inside.add_columns(met).limit(_MOST_WALKED + 1).subquery()
+        walked = inside.add_columns(met).limit(most + 1).subquery()
         query = select(func.count(), func.sum(walked.c.met)).select_from(walked)
         rows, fit = self._connection.execute(query).one()
-        return None if rows > _MOST_WALKED else int(fit or 0)
+        return int(fit or 0), rows <= most
 
-    def _total_by_words(self) -> int | None:
-        return None if self._few is None else len(self.page(None, MOST_COUNTED).keys)
+    def _by_index_alone(self) -> bool:
+        """Tell whether one index answers all conditions: then many rows are counted as quickly as some."""
+        few = self._few is not None
+        given = [n for n in self._noun.knows if getattr(self._wanted, n) not in (None, ()) and n not in ("since", "until")]
+        return few or len(given) <= 1 and bool(by_axis(self._noun, self._wanted) or not given)
+
+    def _total_by_words(self) -> Total:
+        if self._few is None:
+            return Total(0, False)
+        return Total(len(self.page(None, MOST_COUNTED).keys), True)
 
 
 def _known(name: str, wanted: Wanted) -> Noun:

@@ -6,16 +6,19 @@ name as given or read; reports without one count under None. ``behind`` lists th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, distinct, func, or_, select
 
 from chancery.store import tables
+from chancery.store.columns import listed_day
 
 WRONG = ("slip", "anachronism", "impossible date")
 """The kinds of flag that say that words of the report itself look wrong."""
+
+RECENT = 300
+"""Reports of one outlet that are looked at for the entries behind its counts, the latest."""
 
 Counted = Literal["led", "copied", "contradicts", "wrong"]
 """The counts whose entries ``behind`` lists."""
@@ -77,29 +80,45 @@ def outlet_counts(connection: Connection, only: str | None = None) -> list[Outle
 
 
 def behind(connection: Connection, outlet: str, counted: Counted, limit: int = 20) -> list[str]:
-    """Return the ids behind a count, newest first: of occurrences, of reprints (``copied``) or flags (``wrong``)."""
-    dated, evidence, flag = tables.report_date, tables.evidence, tables.flag
-    if counted == "copied":
-        return _copies_of(connection, outlet, limit)
-    if counted == "wrong":
-        query: Select[Any] = (
-            select(flag.c.id)
-            .join(dated, dated.c.id == flag.c.report)
-            .where(dated.c.outlet == outlet, flag.c.kind.in_(WRONG))
-        )
-        return _ids(connection.execute(query.order_by(dated.c.earliest.desc(), flag.c.id).limit(limit)).scalars())
-    occurrence = tables.occurrence
-    query = (
-        select(occurrence.c.id)
-        .join(evidence, evidence.c.occurrence == occurrence.c.id)
-        .join(dated, dated.c.id == evidence.c.report)
-        .where(dated.c.outlet == outlet, evidence.c.novelty == ("new" if counted == "led" else "contradicts"))
-    )
-    if counted == "led":
-        query = query.where(occurrence.c.outlets > 1)
-    newest = func.max(dated.c.earliest).desc()
-    query = query.group_by(occurrence.c.id).order_by(newest, occurrence.c.id)
-    return _ids(connection.execute(query.limit(limit)).scalars())
+    """Return the ids behind a count, those of the newest reports first: of occurrences, reprints or flags.
+
+    Only the latest ``RECENT`` reports of the outlet are looked at, so that a large outlet takes no longer than others.
+    """
+    dated = tables.report_date
+    day = listed_day(dated, "")
+    recent = select(dated.c.id, day.label("day")).where(dated.c.outlet == outlet)
+    own = recent.order_by(day.desc(), dated.c.id.desc()).limit(RECENT).subquery()
+    query = {"copied": _copies, "wrong": _slips}.get(counted) or (_led_in if counted == "led" else _otherwise)
+    rows = connection.execute(query(own).limit(limit))
+    return [str(row[0]) for row in rows]
+
+
+def _led_in(own: Subquery) -> Select[Any]:
+    return _occurrences(own, "new").where(tables.occurrence.c.outlets > 1)
+
+
+def _otherwise(own: Subquery) -> Select[Any]:
+    return _occurrences(own, "contradicts")
+
+
+def _occurrences(own: Subquery, novelty: str) -> Select[Any]:
+    evidence, occurrence = tables.evidence, tables.occurrence
+    query = select(occurrence.c.id).select_from(own).join(evidence, evidence.c.report == own.c.id)
+    query = query.join(occurrence, occurrence.c.id == evidence.c.occurrence).where(evidence.c.novelty == novelty)
+    return query.group_by(occurrence.c.id).order_by(func.max(own.c.day).desc(), occurrence.c.id)
+
+
+def _slips(own: Subquery) -> Select[Any]:
+    flag = tables.flag
+    query = select(flag.c.id).select_from(own).join(flag, flag.c.report == own.c.id).where(flag.c.kind.in_(WRONG))
+    return query.order_by(own.c.day.desc(), flag.c.id)
+
+
+def _copies(own: Subquery) -> Select[Any]:
+    copy, source, joined = _copying()
+    query = select(tables.reprint.c.id, own.c.day).select_from(joined.join(own, own.c.id == copy.c.id))
+    query = query.where(source.c.outlet.is_distinct_from(copy.c.outlet))
+    return query.order_by(own.c.day.desc(), tables.reprint.c.id)
 
 
 def _told(only: str | None) -> Select[Any]:
@@ -145,17 +164,6 @@ def _copying() -> tuple[Any, Any, Any]:
     return copy, source, joined
 
 
-def _copies_of(connection: Connection, outlet: str, limit: int) -> list[str]:
-    copy, source, joined = _copying()
-    query = (
-        select(tables.reprint.c.id)
-        .select_from(joined)
-        .where(copy.c.outlet == outlet, source.c.outlet.is_distinct_from(copy.c.outlet))
-        .order_by(copy.c.earliest.desc(), tables.reprint.c.id)
-    )
-    return _ids(connection.execute(query.limit(limit)).scalars())
-
-
 def _flagged(only: str | None) -> Select[Any]:
     dated, flag = tables.report_date, tables.flag
     query = select(dated.c.outlet, flag.c.kind, func.count()).join_from(dated, flag, flag.c.report == dated.c.id)
@@ -164,7 +172,3 @@ def _flagged(only: str | None) -> Select[Any]:
 
 def _narrowed(query: Select[Any], column: Any, only: str | None) -> Select[Any]:
     return query if only is None else query.where(column == only)
-
-
-def _ids(found: Iterable[Any]) -> list[str]:
-    return [str(id_) for id_ in found]

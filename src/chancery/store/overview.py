@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, exists, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from chancery.store import tables
 
@@ -94,7 +94,8 @@ class Arrived:
     count: int | None
 
 
-_RECENT = 2000
+_RECENT = 400
+"""New occurrences among which the best-told ones are looked for."""
 
 MOST_ARRIVED = 10_000
 """New entries are counted up to this number."""
@@ -113,12 +114,13 @@ def arrived(connection: Connection, noun: str, since: str, *, limit: int = 20) -
     number = connection.execute(first).scalar()
     if number is None:
         return Arrived((), 0)
-    new = select(t.c.subject, t.c.number).where(t.c.noun == noun, t.c.what == "added", t.c.number >= number)
+    here = (t.c.noun == noun, t.c.what == "added", t.c.number >= number)
+    new = select(t.c.subject, t.c.number).where(*here)
     newest = new.order_by(t.c.number.desc())
     if noun == "occurrence":
         newest = _best(newest.limit(_RECENT).subquery())
     ids = tuple(connection.execute(newest.limit(limit)).scalars())
-    some = select(func.count()).select_from(new.limit(MOST_ARRIVED + 1).subquery())
+    some = select(func.count()).select_from(select(t.c.number).where(*here).limit(MOST_ARRIVED + 1).subquery())
     count = int(connection.execute(some).scalar_one())
     return Arrived(tuple(dict.fromkeys(ids)), None if count > MOST_ARRIVED else count)
 
@@ -139,14 +141,26 @@ class Exchange:
     count: int
 
 
-def exchanges(connection: Connection, actor: str, recipient: str, since: date, until: date) -> list[Exchange]:
-    """Return the acts of one state or organisation (a code) towards another by month and act, not negated ones."""
+MOST_EXCHANGED = 3000
+"""Parts that a party takes, in the days asked about, up to which its acts are counted."""
+
+
+def exchanges(connection: Connection, actor: str, recipient: str, since: date, until: date) -> list[Exchange] | None:
+    """Return the acts of one state or organisation (a code) towards another by month and act, not negated ones.
+
+    None where the party takes part in so much within these days that counting would keep a reader waiting.
+    """
     a, b, o = tables.participant.alias(), tables.participant.alias(), tables.occurrence
+    days = (a.c.day >= since.isoformat(), a.c.day <= until.isoformat())
+    inside = select(a.c.entry).where(a.c.state == actor, a.c.noun == "occurrence", *days)
+    some = select(func.count()).select_from(inside.limit(MOST_EXCHANGED + 1).subquery())
+    if int(connection.execute(some).scalar_one()) > MOST_EXCHANGED:
+        return None
     month = func.substr(a.c.day, 1, 7).label("month")
     other = (b.c.entry == a.c.entry, b.c.noun == a.c.noun, b.c.role == "recipient", b.c.state == recipient)
+    towards = select(b.c.id).where(*other).with_hint(b, "INDEXED BY ix_participant_entry", "sqlite").exists()
     query = select(month, o.c.act, func.count(o.c.id.distinct())).join_from(a, o, o.c.id == a.c.entry)
-    query = query.where(a.c.noun == "occurrence", a.c.role == "actor", a.c.state == actor)
-    query = query.where(a.c.day >= since.isoformat(), a.c.day <= until.isoformat())
-    query = query.where(o.c.kind == "act", o.c.negated.is_(False), o.c.date_value.is_not(None), exists().where(*other))
+    query = query.where(a.c.state == actor, a.c.noun == "occurrence", *days, a.c.role == "actor")
+    query = query.where(o.c.kind == "act", o.c.negated.is_(False), o.c.date_value.is_not(None), towards)
     rows = connection.execute(query.group_by(month, o.c.act))
     return sorted((Exchange(*row) for row in rows), key=lambda e: (e.month, e.act or ""))

@@ -276,10 +276,15 @@ def _children(
     parts: defaultdict[str, list[T]] = defaultdict(list)
     names = ("number", "report", "start", "end", "statement", "event", "occurrence", "target", "role", "kind", "id")
     order = [func.coalesce(c, "") if c.nullable else c for c in (table.c.get(n) for n in names) if c is not None]
-    portions = chunks(sorted(ids)) if most is None else ([id_] for id_ in sorted(ids) if most)
-    for portion in portions:
+    if most == 0:
+        return parts
+    for portion in chunks(sorted(ids)):
         query = select(table.c[owner].label("owner"), table.c.payload).where(table.c[owner].in_(portion))
-        for row in connection.execute(query.order_by(*order).limit(most)):
+        if most is not None:
+            place = func.row_number().over(partition_by=table.c[owner], order_by=order).label("place")
+            inner = query.add_columns(place).subquery()
+            query, order = select(inner.c.owner, inner.c.payload).where(inner.c.place <= most), []
+        for row in connection.execute(query.order_by(*order)):
             parts[row.owner].append(from_json(row.payload, kind))
     return parts
 

@@ -18,6 +18,9 @@ from chancery.store.codec import from_json, unpack_reading
 from chancery.store.conditions import by_date, chosen, within
 from chancery.store.entries import ReportEntry
 
+_FEW = 500
+"""Ids that a query names one by one."""
+
 
 def report_of(row: Any) -> Report:
     """Make a Report of its row."""
@@ -108,12 +111,15 @@ def last_readings(connection: Connection, ids: Collection[str]) -> Iterator[Read
     Left out are reports without one, and readings that an earlier version stored in a form that is no longer read.
     """
     table, lines = tables.reading, tables.journal
+    wanted, newest = set(ids), dict[str, tuple[bool, str, str]]()
     reread = select(lines.c.subject, lines.c.detail).where(lines.c.noun == "report", lines.c.what == "reread")
+    kept = select(table.c.report, table.c.reader, table.c.knowledge)
+    if len(wanted) <= _FEW:  # a page asks for one
+        reread, kept = reread.where(lines.c.subject.in_(wanted)), kept.where(table.c.report.in_(wanted))
     last = {
         id_: from_json(detail, dict[str, Any]) for id_, detail in connection.execute(reread.order_by(lines.c.number))
     }
-    wanted, newest = set(ids), dict[str, tuple[bool, str, str]]()
-    for id_, reader, knowledge in connection.execute(select(table.c.report, table.c.reader, table.c.knowledge)):
+    for id_, reader, knowledge in connection.execute(kept):
         if id_ in wanted:
             rank = last.get(id_, {}).get("reader") in (reader, None), reader, knowledge
             newest[id_] = max(newest.get(id_, rank), rank)

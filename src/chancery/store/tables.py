@@ -10,7 +10,7 @@ except entities' (``person:…``). Foreign keys are checked at commit, so that r
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text, literal_column
 
 from chancery.store.columns import (
     DAY,
@@ -379,7 +379,7 @@ for _name, _prefix in LISTED.items():
         "statement": ("speaker", "state", "office"), "event": ("type",), "occurrence": ("kind", "speaker"),
         "report_date": ("outlet",),
     }[_name])  # fmt: skip
-IS_FOREGROUND = occurrence.c.background.is_(False) & (occurrence.c.kind != "standing")
+IS_FOREGROUND = occurrence.c.background.is_(False) & (occurrence.c.kind != literal_column("'standing'"))
 """What is told as news, in the words of the index that holds such rows."""
 
 Index("occurrence_foreground_day", listed_day(occurrence, "date_"), occurrence.c.id, occurrence.c.date_earliest,

@@ -9,8 +9,11 @@ from sqlalchemy import ColumnElement, Connection, and_, not_, or_, select
 
 from chancery.store import tables
 from chancery.store.narrowing import Noun
-from chancery.store.search import Matcher, Query, Term, contains, find_spans
+from chancery.store.search import Matcher, Query, Term, contains, find_spans, fold
 from chancery.store.wanted import Key
+
+
+_MANY = 5_000
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,9 @@ class Wording:
         return [key for key in keys if self._fits(words.get(key.id, ""))]
 
     def _fits(self, words: str) -> bool:
+        plain = fold(words)  # most entries are told apart without looking for whole words
+        if not all(any(term.unspaced or term.words[0] in plain for term in group) for group in self.query.groups):
+            return False
         wanted = all(any(find_spans(words, [term]) for term in group) for group in self.query.groups)
         return wanted and not any(find_spans(words, [term]) for term in self.query.excluded)
 
@@ -54,7 +60,9 @@ def matching_reports(connection: Connection, matcher: Matcher, noun: Noun, query
     if chosen is None:  # a script without spaces between words: the texts themselves are looked through
         holding = select(report.c.id).where(contains(positive))
     else:
-        numbers = list(connection.execute(chosen.limit(few + 1)).scalars())
+        numbers = list(connection.execute(chosen.limit(_MANY + 1)).scalars())
+        if len(numbers) > _MANY and picks:  # so common a word is sooner found by looking at each entry
+            return Wording(query, noun.name, None, None, picks)
         if len(numbers) <= few:
             ids = connection.execute(select(report.c.id).where(report.c.number.in_(numbers))).scalars()
             return Wording(query, noun.name, sorted(ids), None, picks)

@@ -9,9 +9,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from chancery.errors import ChanceryError, UsageError
-from chancery.export.asked import Asked
 from chancery.export.changes import SECTIONS
+from chancery.export.listing_rows import MAKERS, Shown
 from chancery.export.names import Names
+from chancery.store.wanted import Wanted
 from chancery.web.deciding import entry_named
 from chancery.web.links import link
 from chancery.web.rendering import render
@@ -50,7 +51,7 @@ def compare(request: Request, room: RoomHere) -> Response:
             elif asked["story"]:
                 context |= _outlets(view, room, asked)
             elif not asked["since"]:
-                context["offered"] = _offered(room)
+                context["offered"] = _offered(view, room)
         if asked["since"] and not context["mode"]:
             context |= _moments(room, asked["since"], asked["until"])
     except ChanceryError as wrong:
@@ -109,9 +110,13 @@ def _moments(room: Any, since: str, until: str) -> dict[str, Any]:
     return {"mode": "moments", "parts": parts}
 
 
-def _offered(room: Any) -> list[dict[str, Any]]:
+def _offered(view: View, room: Any) -> list[dict[str, Any]]:
     """Return pairs of reports that share a passage: the ones that are most worth comparing."""
-    rows = room.dossier.listing("reprints", Asked(order="-date"), limit=_OFFERED).rows
+    keys = view.page("reprints", Wanted(order="-date"), None, _OFFERED).keys
+    made = MAKERS["reprints"](
+        Shown(view, Names(view, room.dossier.knowledge), room.dossier.issues), [k.id for k in keys]
+    )
+    rows = [made[key.id] for key in keys if key.id in made]
     pairs: dict[tuple[str, str], dict[str, Any]] = {}
     for row in rows:
         key = (row["a"]["report"]["id"], row["b"]["report"]["id"])

@@ -28,22 +28,30 @@ Row = tuple[str, int, int]
 """A month, its acts of cooperation, its acts of conflict."""
 
 
-def dyads(room: HasPath, view: View, parties: Sequence[Party], span: Span) -> list[tuple[str, Figure]]:
-    """Return a drawing for each pair of parties that did anything to each other, with its title; three at most."""
-    found = []
+def dyads(room: HasPath, view: View, parties: Sequence[Party], span: Span) -> list[tuple[str, Figure | None]]:
+    """Return a drawing for each pair of parties that did anything to each other, with its title; three at most.
+
+    The drawing is None where these days hold more than can be counted while a reader waits.
+    """
+    found: list[tuple[str, Figure | None]] = []
     for number, (a, b) in enumerate(combinations(parties[:_MOST_PAIRS], 2)):
         forth, back = _rows(view, a, b, span), _rows(view, b, a, span)
-        if forth or back:
+        if forth is None or back is None:
+            found.append((f"{a.name} and {b.name}", None))
+        elif forth or back:
             step = step_of(span)
             drawn = [_exchange(room, (a, b), (forth, back), first, last, step) for first, last in periods(span, step)]
             found.append((f"{a.name} and {b.name}", dyad(f"dyad-{number}", a.name, b.name, drawn, span)))
     return found
 
 
-def _rows(view: View, actor: Party, recipient: Party, span: Span) -> list[Row]:
+def _rows(view: View, actor: Party, recipient: Party, span: Span) -> list[Row] | None:
     acts = act_lexicon().acts
     rows = []
-    for each in overview.exchanges(view.connection, actor.code, recipient.code, span.first, span.last):
+    exchanged = overview.exchanges(view.connection, actor.code, recipient.code, span.first, span.last)
+    if exchanged is None:
+        return None
+    for each in exchanged:
         code = acts.get(each.act or "")
         if code is not None:
             kind = code.quad in _COOPERATION

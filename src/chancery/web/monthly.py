@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from chancery.drawing.figure import Figure
 from chancery.drawing.months import Period, months, periods, step_of
@@ -14,28 +15,55 @@ from chancery.drawing.timescale import Span
 from chancery.web.dates import MONTHS
 from chancery.web.links import HasPath, link
 from chancery.web.rendering import plural
+from chancery.web.room import Room
 
-if TYPE_CHECKING:
-    from chancery.dossier import Dossier
+_PATIENCE = 10.0
+"""Seconds, and times the work that they take, that figures are kept while the record goes on changing."""
 
-_FRESH = 10.0
-"""Seconds that the figures of a dossier are kept: they sum up the whole record, which a reader need not wait for."""
+_EFFORT = 50.0
+
+
+@dataclass
+class _Figures:
+    """The figures of one dossier: for which state of the record, when and with how much work they were made."""
+
+    line: int
+    made: float
+    took: float
+    found: Mapping[str, Any]
+
 
 _lock = Lock()
-_kept: dict[str, tuple[float, Mapping[str, Any]]] = {}
+_making: dict[str, Lock] = {}
+_kept: dict[str, _Figures] = {}
 
 
-def figures(dossier: Dossier) -> Mapping[str, Any]:
-    """Return the figures of a dossier, at most some seconds old."""
-    key = str(dossier.folder)
+def figures(room: Room) -> Mapping[str, Any]:
+    """Return the figures of a dossier. They sum up the whole record, so while it changes they may be some time old.
+
+    One reader at a time makes them anew; the others meanwhile get those there are.
+    """
+    key = str(room.dossier.folder.resolve())
+    with room.dossier.view() as view:
+        line = view.last_line()
     with _lock:
-        made, found = _kept.get(key, (0.0, {}))
-    if found and time.monotonic() - made < _FRESH:
+        kept, making = _kept.get(key), _making.setdefault(key, Lock())
+    if kept is not None and (kept.line == line or time.monotonic() - kept.made < _PATIENCE + _EFFORT * kept.took):
+        return kept.found
+    if not making.acquire(blocking=kept is None):
+        assert kept is not None
+        return kept.found
+    try:
+        again = _kept.get(key)
+        if again is not None and again is not kept:
+            return again.found
+        begun = time.monotonic()
+        found = room.dossier.summary()
+        now = time.monotonic()
+        _kept[key] = _Figures(line, now, now - begun, found)
         return found
-    found = dossier.summary()
-    with _lock:
-        _kept[key] = (time.monotonic(), found)
-    return found
+    finally:
+        making.release()
 
 
 def monthly(room: HasPath, rows: Sequence[Mapping[str, Any]], span: Span) -> Figure | None:

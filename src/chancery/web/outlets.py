@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
-from threading import Lock
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -14,6 +12,8 @@ from chancery.errors import NotFound
 from chancery.export.listing_rows import MAKERS, Shown
 from chancery.export.names import Names
 from chancery.export.outlet_rows import entries_behind, outlet_rows
+from chancery.store.wanted import Wanted
+from chancery.web.counting import Counting
 from chancery.web.rendering import render
 from chancery.web.room import RoomHere
 
@@ -22,53 +22,39 @@ router = APIRouter(include_in_schema=False)
 PAGE = 100
 """Outlets that the page shows at first; ``all`` shows every one."""
 
-_FRESH = 60.0
-"""Seconds for which a count of a large record serves again."""
-
-_CHEAP = 0.05
-"""A count that took fewer seconds is simply made anew."""
-
-_counted: dict[str, tuple[float, float, list[dict[str, Any]]]] = {}
-_lock = Lock()
-
 
 @router.get("/outlets")
 def outlets(request: Request, room: RoomHere, outlet: str = "", every: bool = False) -> Response:
     """Show all outlets, or with ``outlet`` what is behind the counts of one. Raises NotFound."""
+    rows, age = _counting.get(room)
     if outlet:
-        return _one(request, room, outlet)
-    rows, age = _all(room)
-    shown, named = rows if every else rows[:PAGE], sum(1 for row in rows if row["outlet"])
-    return render(request, "outlets.html", room=room, page="outlets", rows=shown, total=len(rows), age=age, named=named)
+        return _one(request, room, outlet, rows, age)
+    shown = None if rows is None else rows if every else rows[:PAGE]
+    named = sum(1 for row in rows or () if row["outlet"])
+    return render(
+        request, "outlets.html", room=room, page="outlets", rows=shown, total=len(rows or ()), age=age, named=named
+    )
 
 
-def _all(room: Any) -> tuple[list[dict[str, Any]], int]:
-    """Return the rows of all outlets and how many seconds ago they were counted: counting reads the whole record."""
-    now = time.monotonic()
-    key = str(room.dossier.folder)
-    with _lock:
-        kept = _counted.get(key)
-    if kept is not None and kept[1] > _CHEAP and now - kept[0] < _FRESH:
-        return kept[2], round(now - kept[0])
+def _counted(room: Any) -> list[dict[str, Any]]:
     with room.dossier.view() as view:
-        rows = outlet_rows(view)
-    with _lock:
-        _counted[key] = (now, time.monotonic() - now, rows)
-    return rows, 0
+        return outlet_rows(view)
 
+
+_counting = Counting(_counted)
 
 _NOUNS: Mapping[str, str] = {"led": "occurrences", "contradicts": "occurrences", "copied": "reprints", "wrong": "flags"}
 
 
-def _one(request: Request, room: Any, outlet: str) -> Response:
+def _one(request: Request, room: Any, outlet: str, rows: Sequence[Mapping[str, Any]] | None, age: int) -> Response:
+    row = next((r for r in rows or () if r["outlet"] == outlet), None)
     with room.dossier.view() as view:
-        rows = outlet_rows(view, outlet)
-        if not rows:
+        if row is None and not view.page("reports", Wanted(outlet=outlet), None, 1).keys:
             raise NotFound("no report of that outlet", where=outlet[:80], mend="choose one of the list of outlets")
         shown = Shown(view, Names(view, room.dossier.knowledge), room.dossier.issues)
         ids = entries_behind(view, outlet)
         found = {kind: _made(shown, noun, ids[kind]) for kind, noun in _NOUNS.items()}
-    return render(request, "outlet.html", room=room, page="outlets", row=rows[0], behind=found)
+    return render(request, "outlet.html", room=room, page="outlets", row=row, outlet=outlet, behind=found, age=age)
 
 
 def _made(shown: Shown, noun: str, ids: Sequence[str]) -> list[Mapping[str, Any]]:

@@ -50,7 +50,7 @@ def overview(
         holders = {row.holder: names.of(row.holder) for row in rows}
         fresh = latest(dossier, view, moment_asked(request, new, now))
         marks = [o for id_ in told if (o := shown.get(id_)) is not None]
-        whole = _whole(figures(dossier), rows, marks)
+        whole = _whole(figures(room), rows, marks)
         span = _window(whole, *asked)
         pairs = dyads(room, view, parties, span) if span is not None else []
     context: dict[str, Any] = {
@@ -69,7 +69,7 @@ def overview(
         context["issues"] = issue_pictures(room, dossier, parties, rows, span, holders)
         context["marks"] = numbered
         context["landmarks"] = landmarks("landmarks", "What most reports tell", numbered, span) if numbered else None
-        context["months"] = monthly(room, figures(dossier)["months"], span)
+        context["months"] = monthly(room, figures(room)["months"], span)
         context["zooms"] = zooms(room, span, whole or span, new)
     choices = [c for c in CHOICES if c[0] != "look" or last_look(request)]
     answer = render(
