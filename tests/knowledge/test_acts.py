@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from chancery.knowledge import load_knowledge
 from chancery.knowledge.acts import act_lexicon, compiled
-from chancery.knowledge.agents import agents
+from chancery.knowledge.agents import SUPRANATIONAL, agents, primary_code
 from chancery.knowledge.codes import code_book
 from chancery.knowledge.data_files import data_file
 from tests.reading.events.coding import events_in, real
@@ -72,3 +73,27 @@ def test_agents_take_the_sector_of_the_word_before() -> None:
     words = "the rebel forces".split()
     assert agents().sector(words, 2) == "REB"
     assert agents().sector(["police"], 0) == "COP"
+
+
+@pytest.mark.parametrize(
+    ("code", "primary"),
+    [
+        ("UN", "IGO"),
+        ("ALQAEDA", "IMG"),
+        ("AMNESTY", "NGO"),
+        ("HAMAS", "PSE"),
+        ("SUN", "RUS"),
+        ("JPN", "JPN"),
+        (None, None),
+    ],
+)
+def test_organisations_have_the_codes_that_cameo_knows(code: str | None, primary: str | None) -> None:
+    assert primary_code(code) == primary
+
+
+def test_every_organisation_is_coded() -> None:
+    knowledge = load_knowledge()
+    codes = {e.state for id_, e in knowledge.entities.items() if id_.startswith("org:") and e.state}
+    states = {id_.removeprefix("state:") for id_ in knowledge.entities if id_.startswith("state:")}
+    assert {c for c in codes if c not in states} <= set(agents().coded)
+    assert {c for c in agents().coded.values() if c not in SUPRANATIONAL} <= states

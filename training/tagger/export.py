@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 import torch
+from expose import expose
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from train import MODEL
@@ -71,6 +72,7 @@ def main() -> None:
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gather"],
         )
+    expose(args.out / "tagger.onnx")
     shutil.copyfile(MODEL / "vocab.txt", args.out / "vocabulary.txt")
     size = (args.out / "tagger.onnx").stat().st_size
     print(f"{size / 1e6:.1f} MB")

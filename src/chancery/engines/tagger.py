@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chancery.engines.word_pieces import WordPieces
 from chancery.errors import KnowledgeError
@@ -33,6 +33,17 @@ MOST_PIECES = 190
 _FIRST, _LAST = "[CLS]", "[SEP]"
 _NEVER = -1e9
 _MEND = 'install onnxruntime and Chancery anew, or read by the rules alone: reader = "fast" in dossier.toml'
+
+
+LAYERS = ("layer2", "layer4")
+"""Layers of the encoder that other heads can build on."""
+
+
+class Encoded(NamedTuple):
+    """The pieces of a sentence, and for each layer one row of numbers a piece."""
+
+    pieces: tuple[Span, ...]
+    layers: Mapping[str, np.ndarray[Any, Any]]
 
 
 class OnnxTagger:
@@ -85,11 +96,26 @@ class OnnxTagger:
             found += self._window(ids, places)
         return tuple(sorted(found, key=lambda t: (t.span, t.role)))
 
+    def encoded(self, text: str, sentence: Span) -> Encoded | None:
+        """Return what the encoder makes of each piece of one sentence, for other heads than the tagger's.
+
+        None where the weights give scores alone (``training/tagger/expose.py`` lets them give more).
+        """
+        import numpy as np
+
+        if not {output.name for output in self._session.get_outputs()} >= set(LAYERS):
+            return None
+        pieces = self._pieces.cut(text, sentence)[:MOST_PIECES]
+        ids = [self._pieces.id_of(_FIRST), *(p.id for p in pieces), self._pieces.id_of(_LAST)]
+        given = self._session.run(list(LAYERS), {"ids": np.array([ids], dtype=np.int64)})
+        layers = {name: np.asarray(rows, dtype=np.float64)[0, 1:-1] for name, rows in zip(LAYERS, given, strict=True)}
+        return Encoded(tuple(Span(p.start, p.end) for p in pieces), layers)
+
     def _window(self, ids: Sequence[int], places: Sequence[tuple[int, int]]) -> list[Tag]:
         import numpy as np
 
         whole = np.array([[self._pieces.id_of(_FIRST), *ids, self._pieces.id_of(_LAST)]], dtype=np.int64)
-        given = self._session.run(None, {"ids": whole})
+        given = self._session.run(["scores"], {"ids": whole})
         scores = np.asarray(given[0], dtype=np.float64)[0, 1:-1]
         scores -= scores.max(axis=-1, keepdims=True)
         likely = scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True))

@@ -1,13 +1,12 @@
 """Events: are the right acts coded between the right states?
 
 A text's events are a set of (actor, recipient, code), states as alpha-3 codes; ``full`` compares all three, ``dyad``
-the two states, ``code`` the code alone. CAMEO calls every international organisation IGO where ours have codes of their
-own (UN, NATO): with ``generic`` their codes count as IGO, which tells the coding apart from the naming.
+the two states, ``code`` the code alone. A set may give some sentences a code and no parties: ``named`` leaves them out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from chancery.evaluation.gold import GoldText
@@ -20,7 +19,6 @@ Coding = Literal["root", "full", "type"]
 Triple = tuple[str, str, str | None]
 
 _NOBODY = "---"
-_ORGANISATION = "IGO"
 _SAYINGS = frozenset({"01", "02", "", None})
 
 
@@ -41,15 +39,15 @@ def triples(event: SaidEvent, coding: Coding) -> Iterator[Triple]:
         yield from ((a, b, code) for a in actors for b in recipients or [_NOBODY])
 
 
-def _generic(code: str, generic: Collection[str]) -> str:
-    return _ORGANISATION if code in generic else code
+def named(gold: Sequence[GoldText]) -> tuple[GoldText, ...]:
+    """Return the texts of which an event names a party."""
+    return tuple(row for row in gold if any(e.source or e.target for e in row.events))
 
 
 def score(
     gold: Sequence[GoldText],
     predictions: Mapping[str, Prediction],
     coding: Coding = "root",
-    generic: Collection[str] = (),
 ) -> Figures:
     """Score coded events of all texts; texts without an event are counted when something is coded in them."""
     full, dyad, code = Tally(), Tally(), Tally()
@@ -61,8 +59,6 @@ def score(
             for e in row.events
         }
         got = {t for e in (given.events if given else ()) for t in triples(e, coding)}
-        if generic:
-            got = {(_generic(a, generic), _generic(b, generic), c) for a, b, c in got}
         predicted += len(got)
         exact += want == got
         empty += not want

@@ -7,7 +7,7 @@ accelerated gradient steps in the space of the training rows, of a fixed number,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -25,12 +25,17 @@ _RAREST = 2
 
 
 def cross_validated(
-    rows: Sequence[Features], labels: Sequence[str], keys: Sequence[str], weights: Mapping[str, float]
+    rows: Sequence[Features],
+    labels: Sequence[str],
+    keys: Sequence[str],
+    weights: Mapping[str, float],
+    alike: Callable[[npt.NDArray[Any]], Matrix] | None = None,
 ) -> list[str]:
     """Return a label for each row from a classifier trained on the folds that it is not in.
 
     ``keys`` hold together the rows that must not be trained on and tested in turn (the same text); ``weights`` says
-    how much each group counts, 1 where it is not named.
+    how much each group counts, 1 where it is not named. ``alike`` says beside the features how alike the rows are,
+    given which of them are trained on.
     """
     classes = sorted(set(labels))
     truth = np.array([classes.index(x) for x in labels])
@@ -40,8 +45,9 @@ def cross_validated(
         train, test = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if len(train) and len(test):
             matrix = _matrix(rows, train.tolist(), weights)
-            solved = _trained(matrix[train] @ matrix[train].T, truth[train], len(classes))
-            given[test] = (matrix[test] @ matrix[train].T @ solved).argmax(axis=1)
+            kernel = matrix @ matrix.T + (alike(train) if alike is not None else 0)
+            solved = _trained(kernel[np.ix_(train, train)], truth[train], len(classes))
+            given[test] = (kernel[np.ix_(test, train)] @ solved).argmax(axis=1)
     return [classes[i] for i in given]
 
 

@@ -18,7 +18,7 @@ from chancery.knowledge.inflection import spellings
 
 _FILE = "acts.yaml"
 _REQUIRED = ("cameo", "definition", "example", "counter_example", "towards")
-_GOVERNING = ("appeal", "intend", "demand", "refuse", "threaten")
+_GOVERNING = ("appeal", "intend", "demand", "refuse", "threaten", "prepare")
 _MACRO = re.compile(r"\$(\w+)")
 _GAP = r"(?:\S+ ){0,"
 _REACH = 4
@@ -33,7 +33,8 @@ class ActCode:
     its content (``CodeBook.compose``); ``purpose`` that the code is cut further by what is asked for;
     ``obliged`` that it tells what another must do; ``silent`` that its verb is no act of words, so that what is in
     its content is the act told; ``carries`` that it goes on with an act told just before; ``officially`` names the
-    entry that it is when a government does it.
+    entry that it is when a government does it, ``popularly`` when protesters or rebels without arms do; ``alone`` that
+    it is done towards nobody, ``suffered`` that the subject of its verb is acted upon.
     """
 
     id: str
@@ -51,6 +52,9 @@ class ActCode:
     silent: bool = False
     carries: bool = False
     officially: str | None = None
+    alone: bool = False
+    popularly: str | None = None
+    suffered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,9 @@ def _act(act_id: str, row: Mapping[str, Any]) -> ActCode:
         silent=bool(row.get("silent", False)),
         carries=bool(row.get("carries", False)),
         officially=row.get("officially"),
+        alone=bool(row.get("alone", False)),
+        popularly=row.get("popularly"),
+        suffered=bool(row.get("suffered", False)),
     )
 
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 from chancery.errors import KnowledgeError
 from chancery.knowledge.data_files import data_file
 
+SUPRANATIONAL = ("IGO", "NGO", "IMG")
+"""Primary codes of parties that are of no one country."""
 _FILE = "agents.yaml"
 
 
@@ -21,6 +23,8 @@ class Agents:
     things: frozenset[str]
     collectives: frozenset[str]
     territories: Mapping[str, str]
+    coded: Mapping[str, str]
+    """From the code of an organisation, or of a state that is gone, to the code that CAMEO and PLOVER have for it."""
 
     def sector(self, words: list[str], head: int) -> str | None:
         """Return the sector of the agent noun at ``head``: its own, or that of a word right before it."""
@@ -42,7 +46,21 @@ def agents() -> Agents:
             sectors.setdefault(noun, sector)
     for noun in content["things"]:
         sectors.setdefault(noun, "MIL" if noun in ("tank", "warship", "drones", "missiles") else "BUS")
+    coded = {code: primary for primary, codes in content["coded"].items() for code in codes}
     before = {word: sector for sector, found in content["before"].items() for word in found}
     return Agents(
-        sectors, before, frozenset(content["things"]), frozenset(content["collectives"]), dict(content["territories"])
+        sectors,
+        before,
+        frozenset(content["things"]),
+        frozenset(content["collectives"]),
+        dict(content["territories"]),
+        coded,
     )
+
+
+def primary_code(code: str | None) -> str | None:
+    """Return the code that CAMEO and PLOVER have for a state or organisation: ``UN`` is IGO, ``JPN`` itself.
+
+    For what is written in their terms; inside, organisations keep codes of their own.
+    """
+    return agents().coded.get(code, code) if code is not None else None

@@ -46,6 +46,8 @@ class CodeBook:
         None where that makes no act of its own (CAMEO has no code for intending to accuse).
         """
         table = self.composed[how]
+        if how == "intend" and cameo.startswith("09"):
+            return cameo  # to announce an inquiry threatens nobody
         if cameo >= "09" and how == "intend":
             return self.compose("threaten", cameo)
         if cameo < "09" and how == "threaten":

@@ -126,3 +126,81 @@ def test_what_follows_a_verb_decides_what_it_tells(text: str, code: str | None) 
 def test_a_title_that_names_no_state_is_enough_for_the_one_leader_of_a_name() -> None:
     (event,) = events_in("President Obama rejected a proposal of Chile.", published="2014-05-02")
     assert (states(event.actors), states(event.recipients)) == (("USA",), ("CHL",))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "actors", "recipients"),
+    [
+        ("Norway rejected calls by Chile to lift its embargo.", "1244", ("NOR",), ("CHL",)),
+        ("Lifting the sanctions on Chile is out of the question, Norway said.", "1244", ("NOR",), ("CHL",)),
+        ("Norwegian ministers said Chile must agree to withdraw its troops.", "1056", ("NOR",), ("CHL",)),
+        ("Norway prepared to visit Chile.", "042", ("NOR",), ("CHL",)),
+        ("Norway prepared to attack Chile.", "150", ("NOR",), ("CHL",)),
+        ("Norway will investigate the Chilean company.", "090", ("NOR",), ("CHL",)),
+        ("A mortar bomb was fired at Norway from Chile.", "194", ("CHL",), ("NOR",)),
+        ("Four children were killed in Norwegian shelling in Chile.", "194", ("NOR",), ("CHL",)),
+        ("A Chilean prisoner died of torture in Norwegian custody.", "1823", ("NOR",), ("CHL",)),
+        ("The Chilean depot was demolished by Norwegian demonstrators.", "145", ("NOR",), ("CHL",)),
+        ("Ethnic Chileans in Norway demanded autonomy from Sweden.", "1044", ("NOR",), ("SWE",)),
+        ("Norway's Supreme Court jailed two Chileans.", "173", ("NOR",), ("CHL",)),
+        ("Norway refused to meet Chile's visiting king.", "125", ("NOR",), ("CHL",)),
+        ("A Chilean opposition leader was arrested by police.", "173", ("CHL",), ("CHL",)),
+        ("Norway launched two ballistic missiles into the sea off Chile.", "150", ("NOR",), ("CHL",)),
+        ("Norway fired two missiles at Chile.", "194", ("NOR",), ("CHL",)),
+        ("Norway resigned itself to the Chilean plan.", "0831", ("NOR",), ()),
+    ],
+)
+def test_who_acts_towards_whom(text: str, code: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
+    event = events_in(text)[0]
+    assert (event.cameo, states(event.actors), states(event.recipients)) == (code, actors, recipients)
+
+
+def test_people_are_of_the_place_where_they_protest() -> None:
+    (event,) = events_in("Thousands of people blocked streets in Oslo.")
+    assert (states(event.actors), states(event.recipients)) == (("NOR",), ("NOR",))
+
+
+def test_the_toll_of_an_attack_is_no_second_attack() -> None:
+    (event,) = events_in("Norwegian militants attacked a Chilean base, killing at least nine soldiers.")
+    assert any(q.value == 9 for q in event.quantities)
+
+
+def test_what_only_says_who_somebody_is_is_no_act() -> None:
+    (event,) = events_in("Norway bombed the group that has seized parts of Chile.")
+    assert states(event.actors) == ("NOR",)
+
+
+def test_a_language_is_no_party() -> None:
+    events = events_in("The Norwegian court cancelled restrictions on the use of the Chilean language.")
+    assert all(states(e.recipients) == () for e in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("Norway denied that it had shelled a Chilean village.", "negated"),
+        ("Reports that Norway had shelled a Chilean village were dismissed in Oslo.", "negated"),
+        ("It was wrongly reported that Norway had shelled a Chilean village.", "negated"),
+        ("Norway would have shelled the Chilean village had it rained.", "negated"),
+        ("No Norwegian ship has shelled a Chilean village.", "negated"),
+        ("The planned visit of Norwegian ministers to Chile was called off.", "negated"),
+        ("Norway had been due to visit Chile.", "negated"),
+        ("Norway would visit Chile if the rain stopped.", "hypothetical"),
+        ("Norway might, in that case, visit Chile.", "hypothetical"),
+        ("Norway is to visit Chile.", "planned"),
+        ("Norway is going to visit Chile.", "planned"),
+        ("Norway said it would visit Chile.", "planned"),
+        ("It is possible that Norway will visit Chile.", "hypothetical"),
+        ("Norway almost visited Chile.", "negated"),
+        ("Norway has yet to visit Chile.", "negated"),
+        ("Norway denied having shelled a Chilean village.", "negated"),
+        ("Years ago Norway shelled a Chilean village.", "background"),
+        ("Norway is alleged to have shelled a Chilean village.", "asserted"),
+        ("Sweden said Norway had shelled a Chilean village.", "asserted"),
+        ("Norway had shelled a Chilean village.", "background"),
+        ("The pact, which Norway and Chile signed in 2011, is in force.", "background"),
+    ],
+)
+def test_whether_it_happened(text: str, realis: str) -> None:
+    told_of = [e for e in events_in(text) if e.act in ("attack", "visit", "sign-agreement")]
+    assert [e.realis for e in told_of] == [realis]

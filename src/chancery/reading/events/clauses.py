@@ -39,9 +39,10 @@ _AUXILIARY = (
     | NEGATIONS
     | frozenset(
         "will would shall should can could may might must do does did to already also again still ever then had just "
-        "once repeatedly soon now".split()
+        "once repeatedly soon now yet well longer going almost".split()
     )
 )
+_CONTRACTING = frozenset("he she it that there what who here where".split())
 _COMMON_VERBS = frozenset(
     "said says say saying told tells added adds announced announces reported reports warned insisted noted stressed "
     "argued believes believed thinks wants wanted became becomes remains remained continues continued began started "
@@ -51,7 +52,10 @@ _COMMON_VERBS = frozenset(
 )
 """Frequent verb forms that end a noun phrase, beside those of the act lexicon."""
 _SHORT = 4
-_NO_ADVERBS = frozenset("assembly family supply reply ally monopoly july anomaly".split())
+_SHORTEST_INSERTION = 4
+_LONGEST_INSERTION = 10
+_MODALS_AND_HAVE = frozenset("will would shall should can could may might must has have had".split())
+_NO_ADVERBS = frozenset("assembly family supply reply ally monopoly july anomaly likely unlikely".split())
 _MOST_WORDS = 400
 
 
@@ -110,9 +114,26 @@ class Clauses:
     def left_limit(self, verb: int) -> int:
         """Return the first token that the subject of the verb at ``verb`` may begin at."""
         for index in range(verb - 1, -1, -1):
-            if self.words[index] in BOUNDARY:
+            if self.words[index] in BOUNDARY and not self._counts(index):
                 return index + 1
         return 0
+
+    def _counts(self, index: int) -> bool:
+        """Tell "once" that counts ("once every three days", "at once") from one that begins a clause."""
+        if self.words[index] != "once":
+            return False
+        return self.words[index - 1] in ("at", "about", "more", "than") or self.words[index + 1] in (
+            "every",
+            "a",
+            "again",
+        )
+
+    def opens_relative(self, verb: int) -> bool:
+        """Tell whether the verb at ``verb`` stands in a clause that "who", "which" or "that" opens behind a noun."""
+        start = self.left_limit(verb)
+        if start < 2 or self.words[start - 1] not in ("who", "which", "that"):
+            return False
+        return start == self.verb_group_start(verb)
 
     def right_limit(self, verb: int) -> int:
         """Return the token after the last one that the object of the verb at ``verb`` may stand at."""
@@ -124,6 +145,8 @@ class Clauses:
         words = self.words
         for index in range(verb + 1, len(words)):
             word = words[index]
+            if word == "while" and words[index + 1 : index + 2] and words[index + 1] in PREPOSITIONS:
+                continue  # "while in custody"
             if word in RIGHT_BOUNDARY or (word == "," and self._new_clause_after(index)):
                 return index
         return len(words)
@@ -151,7 +174,19 @@ class Clauses:
         index = verb
         words = self.words
         while index > 0 and (words[index - 1] in _AUXILIARY or self.is_adverb(index - 1)):
+            if words[index - 1] == "'s" and index > 1 and words[index - 2] not in _CONTRACTING:
+                break  # "Ruritania's visiting king"
             index -= 1
+        return self._before_insertion(index, verb)
+
+    def _before_insertion(self, index: int, verb: int) -> int:
+        """Step back over what commas set off inside a verb group ("might, in that case, mediate")."""
+        if index != verb or index < _SHORTEST_INSERTION or self.words[index - 1] != ",":
+            return index
+        for comma in range(index - 2, max(0, index - _LONGEST_INSERTION), -1):
+            if self.words[comma] == ",":
+                within = self.words[comma - 1] in _MODALS_AND_HAVE
+                return self.verb_group_start(comma) if within else index
         return index
 
     def is_adverb(self, index: int) -> bool:

@@ -24,7 +24,7 @@ from chancery.reading.events.keeping import keep, states
 from chancery.reading.events.magnitudes import quantities_of, themes_of
 from chancery.reading.events.participants import Cast
 from chancery.reading.events.parties import Party, parties_of
-from chancery.reading.events.realis import is_background, realis_of
+from chancery.reading.events.realis import is_background, is_conditional, realis_of
 from chancery.reading.events.triggers import Trigger, find_triggers
 from chancery.reading.page import Page
 
@@ -34,6 +34,7 @@ _CARRIED_SENTENCES = 3
 _COMING = frozenset({"will", "set", "due", "to", "would", "shall", "scheduled"})
 _VIOLENT = frozenset({"18", "19", "20"})
 _AT = frozenset({"in", "at", "near", "outside", "off", "around"})
+_PEOPLE = frozenset({"OPP", "CVL", "LAB", "EDU"})
 _ACCUSED = frozenset({"17", "18", "19", "20"})
 
 
@@ -152,7 +153,7 @@ def _accusations(cut: _Sentence, found: Sequence[Event], sources: _Sources) -> l
     accusing: dict[str, Event] = {}
     for event in found:
         statement = cut.around(event.trigger)
-        speaker = _speaker(statement, sources)
+        speaker = _speaker(statement, sources) or _source_party(cut, statement)
         if statement is None or speaker is None or event.cameo[:2] not in _ACCUSED or statement.id in accusing:
             continue
         before = statement.source and statement.cue and statement.content[0].start > statement.cue[0].start
@@ -162,6 +163,15 @@ def _accusations(cut: _Sentence, found: Sequence[Event], sources: _Sources) -> l
         if others and speaker.state not in others and not any(e.act == "accuse" for e in found):
             accusing[statement.id] = _accusation(event, speaker, statement.cue[0], sources)
     return list(accusing.values())
+
+
+def _source_party(cut: _Sentence, statement: Statement | None) -> Participant | None:
+    """The party that a statement's source words name, where nobody is known to speak."""
+    for source in statement.source if statement is not None else ():
+        for party in cut.parties:
+            if party.states and source.start <= cut.clauses.tokens[party.first].start < source.end:
+                return party.participants[0]
+    return None
 
 
 def _accusation(event: Event, speaker: Participant, cue: Span, sources: _Sources) -> Event:
@@ -209,11 +219,14 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: S
     actors, recipients = cast.parties_of(told, cut.masked(span), _speaker(statement, sources))
     if told.act.carries and not actors:
         actors, recipients = _carried(told.act.family, cut.number, earlier)
-    if not _has_parties(told, actors, recipients):
+    if not _has_parties(clauses, told, actors, recipients):
         return None
     page = sources.page
     sentence = page.sentences[cut.number].span
     when = date_of(page.text, sentence, clauses, trigger, sources.times, sources.times_in(sentence))
+    realis = _realis(cut, told, when, statement, page)
+    if realis == "hypothetical" and _says_little(told, actors):
+        return None
     told = _official(told, actors, sources.lexicon)
     act, same = told.act, told.cameo == told.act.cameo
     content = told.inner or trigger
@@ -233,7 +246,7 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: S
         sentence=cut.number,
         date=when,
         place=_place(cut, told),
-        realis=_realis(cut, told, when, statement, page),
+        realis=realis,
         quantities=quantities_of(clauses, content),
         themes=themes_of(clauses, content),
         statement=statement.id if statement else None,
@@ -242,12 +255,24 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: S
     )
 
 
+def _says_little(told: Told, actors: Sequence[Participant]) -> bool:
+    """Tell what is only possible and by nobody named, or a mere wish for nothing that is coded."""
+    return not actors or (told.act.silent and told.inner is None and not told.ahead)
+
+
 def _official(told: Told, actors: Sequence[Participant], lexicon: ActLexicon) -> Told:
-    """What people demonstrate about, a government protests against: the act that it is when officials do it."""
-    name = told.act.officially
-    if name is None or not actors or any(a.sector != "GOV" for a in actors):
+    """What people demonstrate about, a government protests against; what an army destroys, rioters do.
+
+    Returns the act that it is when officials, or people without arms, do it.
+    """
+    name, sectors = told.act.officially, {a.sector for a in actors}
+    if name is None or sectors != {"GOV"}:
+        name = told.act.popularly if sectors and sectors <= _PEOPLE else None
+    if name is None or told.inner is not None:
         return told
     act = lexicon.acts[name]
+    if told.ahead:
+        return replace(told, cameo=code_book().compose(told.how or "", act.cameo) or told.cameo)
     return replace(told, trigger=replace(told.trigger, act=act), cameo=act.cameo)
 
 
@@ -259,11 +284,15 @@ def _carried(family: str, number: int, earlier: Sequence[Event]) -> tuple[Partie
     return (), ()
 
 
-def _has_parties(told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> bool:
+def _has_parties(
+    clauses: Clauses, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]
+) -> bool:
     """Tell whether an act has the parties that it needs: always one with a state, sometimes a second one."""
     if not any(p.state for p in (*actors, *recipients)):
         return False
     trigger = told.trigger
+    if not any(a.state for a in actors) and clauses.opens_relative(trigger.first):
+        return False  # "a group that has seized …" says who the group is
     if trigger.needs_party and told.inner is None and not (recipients or len(actors) > 1):
         return False
     if told.act.family == "saying" and not recipients and len(actors) < 2:
@@ -272,7 +301,7 @@ def _has_parties(told: Told, actors: Sequence[Participant], recipients: Sequence
         return False
     if told.obliged and not (actors and recipients):
         return False
-    if trigger.nominal and told.act.reciprocal and len(states((*actors, *recipients))) < 2:
+    if (trigger.nominal or trigger.marks) and told.act.reciprocal and len(states((*actors, *recipients))) < 2:
         return False
     return bool(actors) or not trigger.nominal
 
@@ -290,9 +319,12 @@ def _speaker(statement: Statement | None, sources: _Sources) -> Participant | No
 
 
 def _realis(cut: _Sentence, told: Told, when: When | None, statement: Statement | None, page: Page) -> Realis:
+    said = statement is not None and statement.act in ("said", "written")
+    realis = realis_of(cut.clauses, told.trigger, reported=said)
     if told.ahead and not told.obliged:
+        if realis == "negated" or is_conditional(cut.clauses, told.trigger):
+            return "negated" if realis == "negated" else "hypothetical"
         return "negated" if told.how == "refuse" else "planned"
-    realis = realis_of(cut.clauses, told.trigger)
     if told.act.carries and not _COMING.isdisjoint(cut.clauses.words[told.trigger.first : told.trigger.last + 1]):
         return "planned"
     if told.inner is not None and told.act.silent:

@@ -30,7 +30,8 @@ class Told:
 
     ``how`` says what the telling makes of the inner act, or of the trigger's own act where it only lies ahead
     (``ahead``); ``cameo`` is the code that results. ``obliged`` marks what somebody must do, which its speaker demands,
-    ``aimed`` an infinitive or gerund that no verb of the lexicon governs ("… to discuss the border").
+    ``aimed`` an infinitive or gerund that no verb of the lexicon governs ("… to discuss the border"), ``gerund`` the
+    latter.
     """
 
     trigger: Trigger
@@ -40,6 +41,7 @@ class Told:
     ahead: bool = False
     obliged: bool = False
     aimed: bool = False
+    gerund: bool = False
 
     @property
     def act(self) -> ActCode:
@@ -57,13 +59,29 @@ def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, 
             continue
         inner = inner_of.get(id(trigger))
         if inner is not None:
-            how = trigger.act.governs or ""
-            code = book.compose(how, inner.act.cameo) or trigger.act.cameo
-            code = _with_purpose(clauses, inner, code, how, lexicon, book)
-            told.append(Told(trigger, inner, how, code, obliged=trigger.act.obliged))
+            told.append(_composed(clauses, trigger, inner, inner_of.get(id(inner)), lexicon, book))
         else:
             told.append(_alone(clauses, trigger, lexicon, book))
     return told
+
+
+def _composed(
+    clauses: Clauses, trigger: Trigger, inner: Trigger, innermost: Trigger | None, lexicon: ActLexicon, book: CodeBook
+) -> Told:
+    """An act with another in its content: "rejected calls to lift the ban" refuses the lifting, not the calls."""
+    how = trigger.act.governs or ""
+    if how == "refuse" and inner.act.governs in ("appeal", "demand") and innermost is not None:
+        inner = innermost
+    obliged = trigger.act.obliged
+    if how == "prepare":
+        code = book.compose(how, inner.act.cameo) or inner.act.cameo
+    else:
+        code = book.compose(how, inner.act.cameo) or trigger.act.cameo
+        code = _with_purpose(clauses, inner, code, how, lexicon, book)
+    group = clauses.words[clauses.verb_group_start(trigger.first) : trigger.first]
+    if how == "intend" and not trigger.nominal and any(w in _OBLIGED for w in group):
+        return Told(trigger, inner, "demand", book.compose("demand", inner.act.cameo) or "100", obliged=True)
+    return Told(trigger, inner, how, code, obliged=obliged)
 
 
 def _governed(clauses: Clauses, triggers: Sequence[Trigger]) -> dict[int, Trigger]:
@@ -71,13 +89,33 @@ def _governed(clauses: Clauses, triggers: Sequence[Trigger]) -> dict[int, Trigge
     found: dict[int, Trigger] = {}
     used: set[int] = set()
     for at, trigger in enumerate(triggers):
-        if trigger.act.governs is None or id(trigger) in used or at + 1 == len(triggers):
+        if (
+            trigger.act.governs == "refuse"
+            and trigger.nominal
+            and at
+            and _is_subject(clauses, triggers[at - 1], trigger)
+        ):
+            found[id(trigger)] = triggers[at - 1]
+            used.add(id(triggers[at - 1]))
+            continue
+        if trigger.act.governs is None or at + 1 == len(triggers) or (id(trigger) in used and not trigger.nominal):
             continue
         inner = triggers[at + 1]
         if inner.first - trigger.last <= _REACH and _in_content(clauses, trigger, inner):
             found[id(trigger)] = inner
             used.add(id(inner))
     return found
+
+
+def _is_subject(clauses: Clauses, earlier: Trigger, predicate: Trigger) -> bool:
+    """Tell the gerund that a predicate is about: "lifting the ban is out of the question"."""
+    start = clauses.verb_group_start(predicate.first)
+    is_gerund = clauses.words[earlier.first].endswith("ing")
+    return (
+        is_gerund
+        and any(w in BE for w in clauses.words[start : predicate.first])
+        and "," not in clauses.words[earlier.last : start]
+    )
 
 
 def _in_content(clauses: Clauses, trigger: Trigger, inner: Trigger) -> bool:
@@ -115,7 +153,7 @@ def _alone(clauses: Clauses, trigger: Trigger, lexicon: ActLexicon, book: CodeBo
             demanded = book.compose("demand", cameo) if cameo < "09" else None
             return Told(trigger, None, "demand", demanded or "100", ahead=True, obliged=True)
         if any(w in _FUTURE for w in group):
-            how = "refuse" if any(w in NEGATIONS for w in group) else "intend" if cameo < "09" else "threaten"
+            how = "refuse" if any(w in NEGATIONS for w in group) else "intend" if cameo < "10" else "threaten"
             if how == "intend" and "unless" in clauses.words[trigger.last :]:
                 how = "threaten"
             future = book.compose(how, cameo)
@@ -123,8 +161,8 @@ def _alone(clauses: Clauses, trigger: Trigger, lexicon: ActLexicon, book: CodeBo
                 return Told(trigger, None, how, future, ahead=True)
     code = _with_purpose(clauses, trigger, cameo, trigger.act.governs, lexicon, book)
     code = _with_instrument(clauses, trigger, code, lexicon)
-    aimed = "to" in group or (clauses.words[trigger.first].endswith("ing") and not any(w in BE for w in group))
-    return Told(trigger, None, None, code, aimed=aimed)
+    gerund = clauses.words[trigger.first].endswith("ing") and not any(w in BE for w in group)
+    return Told(trigger, None, None, code, aimed="to" in group or gerund, gerund=gerund)
 
 
 def _with_instrument(clauses: Clauses, trigger: Trigger, code: str, lexicon: ActLexicon) -> str:

@@ -19,6 +19,9 @@ def keep(found: list[Event], event: Event, told: Told) -> None:
     reopening") is told by the act that aims at it, where the sentence tells one.
     """
     actors, recipients = states(event.actors), states(event.recipients)
+    if _toll(found, event, told):
+        found[-1] = replace(found[-1], quantities=(*found[-1].quantities, *event.quantities))
+        return
     if found and told.trigger.nominal and event.actors and _unattributed(found[-1], event):
         found[-1] = replace(found[-1], actors=event.actors)
         return
@@ -32,6 +35,14 @@ def keep(found: list[Event], event: Event, told: Told) -> None:
     if aimed and any(actors & (states(o.actors) | states(o.recipients)) for o in found):
         return
     found.append(event)
+
+
+def _toll(found: Sequence[Event], event: Event, told: Told) -> bool:
+    """Tell whether a gerund only says what the attack just told has cost ("…, killing at least nine")."""
+    if not found or not states(event.recipients) <= states(event.actors):
+        return False
+    both = event.cameo[:2] in _VIOLENT and found[-1].cameo[:2] in _VIOLENT
+    return both and told.gerund and states(event.actors) <= states(found[-1].actors)
 
 
 def states(parties: Sequence[Participant]) -> frozenset[str]:

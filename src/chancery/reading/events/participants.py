@@ -23,6 +23,9 @@ _LIGHT = frozenset(
 _VIOLENT = ("17", "18", "19", "20")
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _BEHIND_NOUNS = frozenset({"against", "for", "of", "on", "in"})
+_CONDITIONS = frozenset({"if", "unless"})
+_FORCES = frozenset({"COP", "MIL", "JUD", "GOV"})
+_HOME_FIGHTERS = frozenset({"REB", "OPP"})
 _RELATIVE = frozenset({"which", "who", "whose"})
 _AND = frozenset({"and", "or", "well"})
 _AFTER_COMMA = frozenset({"and", "or", "but"})
@@ -49,6 +52,9 @@ class Cast:
         if told.obliged:
             actors = [speaker] if speaker is not None else self._flat(self._sources(masked))
             recipients = self._flat(self._subjects(usable, trigger)) or self._recipients(usable, trigger, ())
+        elif told.act.suffered:
+            recipients = self._flat(self._subjects(usable, trigger))
+            actors = self._flat(self._towards(usable, trigger, told.act.towards))
         elif trigger.voice == "passive":
             actors = self._flat(self._by(usable, trigger))
             recipients = self._passive_recipients(usable, trigger)
@@ -63,14 +69,51 @@ class Cast:
             recipients = self._told_recipients(usable, told, subjects)
             if not any(r.state for r in recipients):
                 recipients = self._at_home(usable, told, subjects, recipients)
-        if told.cameo.startswith(_VIOLENT) and recipients and not any(r.state for r in recipients):
-            recipients = self._where(usable, trigger, recipients)
-        return self._settled(told, actors, recipients)
+        if told.cameo.startswith(_VIOLENT):
+            if recipients and not any(r.state for r in recipients):
+                recipients = self._where(usable, trigger, recipients)
+            if not actors and trigger.voice == "passive":
+                actors = self._flat(self._from(usable, trigger))
+        if told.cameo.startswith(self._domestic):
+            actors, recipients = self._of_the_place(usable, told, actors, recipients)
+        return self._settled(told, actors, [] if told.act.alone else recipients)
+
+    def _from(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
+        """The place that shots come from ("a shell was fired from the enclave")."""
+        right = self._clauses.right_limit(trigger.last)
+        return [
+            p
+            for p in parties
+            if trigger.last < p.first < right and p.before == "from" and (p.place or p.head) and not p.agent
+        ][:1]
+
+    def _of_the_place(
+        self, parties: Sequence[Party], told: Told, actors: list[Participant], recipients: list[Participant]
+    ) -> tuple[list[Participant], list[Participant]]:
+        """Give actors without a state that of the place where they act, or of the body at home that they turn to."""
+        if not actors or any(a.state for a in actors):
+            return actors, recipients
+        behind = [p for p in parties if p.first > told.trigger.last and p.states]
+        homes = [p for p in behind if p.before in _PLACED and not p.agent]
+        turned = [p for p in behind if not p.place and (p.agent or self._official([p])) and not p.pronoun]
+        if not homes and not turned:
+            own = {r.state for r in recipients}
+            forces = told.trigger.voice == "passive" and all(a.sector in _FORCES for a in actors)
+            state = own.pop() if forces and len(own) == 1 else None
+            return [replace(a, state=state) for a in actors], recipients
+        home = min((homes or turned)[0].states)
+        actors = [replace(a, state=home) for a in actors]
+        if homes and {r.state for r in recipients} == {home}:
+            abroad = [p for p in behind if p not in homes and not p.place]
+            other = "CVL" if actors[0].sector == "GOV" else "GOV"
+            recipients = self._flat(abroad[:1]) or [replace(r, sector=other) for r in recipients]
+        return actors, recipients
 
     def _where(self, parties: Sequence[Party], trigger: Trigger, victims: Sequence[Participant]) -> list[Participant]:
         """Victims whose state is not told are of the place where they were hit."""
-        near = [p for p in parties if p.first > trigger.last and p.before in _PLACED and p.states]
-        near = near or [p for p in parties if p.first > trigger.last and p.place]
+        behind = [p for p in parties if p.first > trigger.last and p.states]
+        near = [p for p in behind if p.place]
+        near = near or [p for p in behind if p.before in _PLACED and p.head and not p.agent]
         return [replace(v, state=next(iter(near[0].states))) for v in victims] if near else list(victims)
 
     def _settled(self, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> Parties:
@@ -79,7 +122,8 @@ class Cast:
         same = {(a.state, a.sector) for a in actors}
         entities = {(a.entity, a.sector) for a in actors if a.entity is not None}
         kept = [r for r in recipients if (r.entity, r.sector) not in entities]
-        kept = [r for r in kept if (r.state, r.sector) not in same or r.state is None]
+        if told.trigger.voice != "passive":
+            kept = [r for r in kept if (r.state, r.sector) not in same or r.state is None]
         foreign = [r for r in kept if r.state not in {a.state for a in actors}]
         kept = foreign or kept
         mutual = len({a.state for a in actors}) > 1 or together or told.act.cameo.startswith("04")
@@ -196,6 +240,8 @@ class Cast:
 
     def _passive_recipients(self, parties: Sequence[Party], trigger: Trigger) -> list[Participant]:
         subjects = self._flat(self._passive_subjects(parties, trigger))
+        if subjects and trigger.act.cameo.startswith(_VIOLENT):
+            return subjects
         if any(s.state for s in subjects) and not trigger.act.towards & {"to", "on", "against"}:
             return subjects
         towards = self._towards(parties, trigger, trigger.act.towards)
@@ -251,7 +297,9 @@ class Cast:
         if told.inner is None:
             return self._recipients(parties, told.trigger, subjects)
         inner = told.inner
+        own = {s for p in subjects for s in p.states}
         between = [p for p in parties if told.trigger.last < p.first < inner.first and p not in subjects]
+        between = [p for p in between if not p.states or not p.states <= own]
         if told.how in ("appeal", "demand", "refuse") and not told.cameo.startswith("113"):
             for party in between:
                 if not party.place or party.before not in _PLACED:
@@ -274,6 +322,8 @@ class Cast:
         chosen = self._best_recipient(foreign, trigger, own)
         if chosen is None:
             rest = [p for p in parties if p.first >= right and p not in subjects and p.states and not p.states <= own]
+            if right < len(self._clauses.words) and self._clauses.words[right] in _CONDITIONS:
+                rest = []
             chosen = rest[0] if rest and not trigger.needs_party and not trigger.act.reciprocal else None
         return self._flat(self._joined(parties, parties.index(chosen))) if chosen is not None else []
 
@@ -282,7 +332,8 @@ class Cast:
     ) -> list[Participant]:
         """The recipients of what is mostly done within a state: its own people, places and bodies."""
         own = {s for p in subjects for s in p.states}
-        if len(own) != 1 or not told.cameo.startswith(self._domestic):
+        fighters = bool(subjects) and all(x.sector in _HOME_FIGHTERS for p in subjects for x in p.participants)
+        if len(own) != 1 or not (fighters or told.cameo.startswith(self._domestic)):
             return list(found)
         if found and any(p.agent for p in subjects):
             return [replace(r, state=next(iter(own))) for r in found]
@@ -291,7 +342,10 @@ class Cast:
         if not same and (self._official(subjects) or any(p.agent for p in subjects)):
             bare = [p for p in behind if p.agent and not p.states]
             return [replace(r, state=next(iter(own))) for p in bare[:1] for r in p.participants]
-        return [replace(r, sector="CVL") if p.place else r for p in same[:1] for r in p.participants]
+        people = all(x.sector == "CVL" for p in subjects for x in p.participants)
+        sector = "GOV" if people else "CVL"
+        placed = [p for p in same[:1] if p.place or p.before in _PLACED]
+        return [replace(r, sector=sector) if placed else r for p in same[:1] for r in p.participants]
 
     def _official(self, subjects: Sequence[Party]) -> bool:
         return any(x.entity and not x.entity.startswith("state:") for p in subjects for x in p.participants)
@@ -314,7 +368,7 @@ class Cast:
         for found in orders:
             if found and (found[0].states or objectless):
                 return found[0]
-        rest = [p for p in stated if p.before != "by"]
+        rest = [p for p in stated if p.before != "by" or trigger.act.cameo.startswith("14")]
         rest = [p for p in rest if not p.states <= own] or rest
         return next(iter([p for p in rest if p.before not in _PLACED] or rest), None)
 

@@ -21,11 +21,16 @@ _MODALS = frozenset("will would shall should can could may might must do does di
 _STOPS = (
     PREPOSITIONS | BE | HAVE | BOUNDARY | _DETERMINERS | _MODALS
     | frozenset("and or but nor he she it they we i you him them us than then so if whose whom".split())
+    | frozenset("almost yet no longer".split())
 )  # fmt: skip
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last next".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _MARKING = ("anti-", "pro-")
+_LANGUAGE = frozenset({"language", "languages", "speakers"})
+_APPOSED = frozenset({"the", "a", "an", "its", "his", "her", "former", "senior", "top", "chief"})
+_ETHNIC = "ethnic"
+_MOST_HOME = 4
 _MOST_WORDS = 5
 _MOST_BEFORE = 5
 _LINKING = frozenset({"of", "in", "from", "for", "at"})
@@ -63,7 +68,7 @@ def parties_of(clauses: Clauses, entities: Mapping[str, Entity], knowledge: Know
         party = _of_mention(clauses, mention, entities, knowledge, lexicon)
         if party is not None and not (found and party.first <= found[-1].last and _covers(found, party)):
             found.append(party)
-    found = _merged(clauses, found)
+    found = _living_elsewhere(clauses, _owned(clauses, _merged(clauses, found)))
     return [_placed(clauses, p, lexicon) for p in _with_agents(clauses, found, lexicon)]
 
 
@@ -95,25 +100,45 @@ def _of_mention(
         return None
     first, last = clauses.token_at(mention.span.start), clauses.token_at(max(mention.span.start, mention.span.end - 1))
     participants = _participants(entity, mention, entities, knowledge, lexicon)
-    if not participants:
-        return None
-    if place and not any(p.state for p in participants):
+    if place:
+        participants = _with_marked_state(clauses, mention, entities, participants)
+    if not participants or (place and not any(p.state for p in participants)):
         return None
     others = _openings(clauses, mention, entities)
+    if mention.form == "demonym" and not _LANGUAGE.isdisjoint(clauses.words[last + 1 : last + 2]):
+        return None
     end, agent = _extent(clauses, last, lexicon, others, named=mention.form != "demonym")
     pronoun = mention.form == "pronoun"
     owns = clauses.words[first] in _OWNERS if pronoun else clauses.words[last + 1 : last + 2] == ["'s"]
+    if pronoun and owns and last + 1 in others:
+        return None  # "its European partners" are Europe's
     if agent is not None:
         sector = lexicon.sector(clauses.words, agent)
         participants = tuple(_as_agent(clauses, p, sector, first, agent) for p in participants)
         return Party(first, agent, participants, head=True, place=False, before="", agent=True, pronoun=pronoun)
-    bare = end == last and not owns
-    head = bare and not (mention.form == "demonym" and not clauses.words[last].endswith(("s", "ese", "ish", "ch")))
+    named = last < end and mention.form in ("demonym", "name") and entity.kind == "state"
+    named = named and all(t.text[0].isupper() for t in clauses.tokens[last:end])
+    bare = (end == last and not owns) or (named and clauses.tokens[end].text[0].isupper())
+    head = bare and not (
+        mention.form == "demonym" and end == last and not clauses.words[last].endswith(("s", "ese", "ish", "ch"))
+    )
     if head and mention.form == "demonym":
-        participants = tuple(replace(p, sector="CVL") for p in participants)  # "Ruritanians" are people
+        # "Ruritanians" are people, "the Ruritanian Observatory" is some body
+        participants = tuple(replace(p, sector=None if named else "CVL") for p in participants)
     elif not head and not place:
         participants = tuple(replace(p, sector=None) for p in participants)  # what a state owns is not its government
     return Party(first, end, participants, head=head and not place, place=place, before="", pronoun=pronoun)
+
+
+def _with_marked_state(
+    clauses: Clauses, mention: Mention, entities: Mapping[str, Entity], place: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """Give a place without a state the one that its name says ("the Ruritanian Heights")."""
+    if any(p.state for p in place):
+        return place
+    marks = [m for m in clauses.mentions if m.form == "demonym" and mention.span.holds(m.span) and m is not mention]
+    state = next((entities[m.entity].state for m in marks if m.entity is not None and m.entity in entities), None)
+    return tuple(replace(p, state=state) for p in place)
 
 
 def _as_agent(clauses: Clauses, party: Participant, sector: str | None, first: int, last: int) -> Participant:
@@ -173,9 +198,10 @@ def _extent(
             break
         marks = not named and agent is None and words[index + 1 : index + 2] and words[index + 1] in lexicon.sectors
         finite = named and word in clauses.lexicon.verbs
+        owned = words[index - 1] == "'s" and word.endswith("ing")  # "Ruritania's leading activist"
         if word in lexicon.sectors:
             agent = index
-        elif finite or (clauses.is_verb(index) and not marks):
+        elif finite or (clauses.is_verb(index) and not marks and not owned):
             break
         end = index
         index += 1
@@ -201,8 +227,57 @@ def _merged(clauses: Clauses, parties: Sequence[Party]) -> list[Party]:
     return found
 
 
+def _owned(clauses: Clauses, parties: Sequence[Party]) -> list[Party]:
+    """Give a body without a state that of the party that owns it ("Ruritania's Supreme Court")."""
+    found: list[Party] = []
+    for party in parties:
+        owner = found[-1] if found else None
+        if owner is not None and _belongs(clauses, owner, party):
+            found.pop()
+            state = min(owner.states)
+            owned = tuple(replace(p, state=state) for p in party.participants)
+            party = replace(party, first=owner.first, participants=owned)
+        found.append(party)
+    return found
+
+
+def _belongs(clauses: Clauses, owner: Party, party: Party) -> bool:
+    if party.states or not owner.states or party.pronoun or owner.pronoun or owner.last >= party.first:
+        return False
+    return clauses.words[owner.last + 1 : party.first] in (["'s"], [])
+
+
+def _living_elsewhere(clauses: Clauses, parties: Sequence[Party]) -> list[Party]:
+    """People called by their origin are of the state where they live: "the Ruritanians of Grustark", "ethnic …"."""
+    found: list[Party] = []
+    for at, party in enumerate(parties):
+        if found and party.first <= found[-1].last:
+            continue  # the place was taken in
+        ethnic = party.first > 0 and clauses.words[party.first - 1] == _ETHNIC
+        people = any(p.sector == "CVL" for p in party.participants) and not party.agent
+        if not (ethnic or people):
+            found.append(party)
+            continue
+        links = ("of", "in", "from", "near") if ethnic else ("of",)
+        home = parties[at + 1] if at + 1 < len(parties) else None
+        gap = clauses.words[party.last + 1 : home.first] if home is not None else []
+        if home is not None and home.states and gap[:1] and gap[0] in links and len(gap) <= _MOST_HOME:
+            people_of = tuple(replace(p, entity=None, sector="CVL") for p in home.participants[:1])
+            found.append(replace(party, last=home.last, participants=people_of, head=True, agent=True))
+        elif ethnic and party.head:
+            found.append(replace(party, participants=(replace(party.participants[0], entity=None, state=None),)))
+        else:
+            found.append(party)
+    return found
+
+
 def _one_phrase(clauses: Clauses, earlier: Party, party: Party) -> bool:
     between = clauses.words[earlier.last + 1 : party.first]
+    if not earlier.states and party.states and party.head and not earlier.agent and not party.place:
+        ends = clauses.words[party.last + 1 : party.last + 2] == [","]
+        person = any((p.entity or "").partition(":")[0] in ("person", "new-person") for p in earlier.participants)
+        if person and ends and between[:1] == [","] and set(between[1:]) <= _APPOSED:
+            return True
     same = not earlier.states or not party.states or earlier.states == party.states
     if not same or earlier.place or party.place or earlier.pronoun or party.pronoun:
         return False
@@ -223,6 +298,11 @@ def _with_agents(clauses: Clauses, parties: list[Party], lexicon: Agents) -> lis
         while last + 1 < len(words) and words[last + 1] in lexicon.sectors and last + 1 not in covered:
             last += 1
         following = words[last + 1 : last + 2]
+        named = next((at for at, p in enumerate(found) if p.first == last + 1 and _calls(words[last], p)), None)
+        if named is not None:
+            found[named] = _called(found[named], lexicon.sector(words, last))
+            index = last + 1
+            continue
         if following and last + 1 not in covered and _goes_on(clauses, last + 1):
             index = last + 1
             continue
@@ -231,6 +311,16 @@ def _with_agents(clauses: Clauses, parties: list[Party], lexicon: Agents) -> lis
         covered.update(range(party.first, party.last + 1))
         index = party.last + 1
     return sorted(found, key=lambda p: p.first)
+
+
+def _calls(noun: str, party: Party) -> bool:
+    """Tell whether a noun says what the person or movement named right behind it is ("rebel leader John Doe")."""
+    kinds = {(p.entity or "").partition(":")[0] for p in party.participants}
+    return noun != "police" and not noun.endswith("s") and kinds <= {"person", "new-person", "org", "new-org"}
+
+
+def _called(party: Party, sector: str | None) -> Party:
+    return replace(party, participants=tuple(replace(p, sector=p.sector or sector) for p in party.participants))
 
 
 def _goes_on(clauses: Clauses, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, compiled
@@ -14,10 +15,13 @@ _TO_OR_MODAL = frozenset(
     "to will would shall should can could may might must do does did does not n't and or cannot 'll".split()
 )
 _MODALS = _TO_OR_MODAL - {"and", "or", "to"}
+_LINKS = frozenset("and or but seems seemed remains remained appears appeared looks looked stands stood".split())
 _PARTICLE_REACH = 4
 _QUOTES = frozenset({'"', "”", "’", "'", "»"})
 _OBJECT_REACH = 8
-_SUBJUNCTIVE_REACH = 10
+_SUBJUNCTIVE_REACH = 16
+_SHORTEST_RELATIVE = 2
+_ANTECEDENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,9 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
         if trigger.object_end > trigger.last + 1 and trigger.voice == "active" and trigger.act.governs is None:
             reach = max(trigger.object_end, trigger.last + _OBJECT_REACH)
             taken.update(range(trigger.last, min(reach, clauses.right_limit(trigger.last))))
+    ends = {t.object_end for t in found if t.object_end > t.last + 1}
+    # "banned the rally staged by students" tells of a ban
+    found = [t for t in found if not (t.marks and t.first in ends)]
     held = {t.first for t in found}
     found += [
         n
@@ -78,7 +85,13 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
 def _outweighs_verbs(clauses: Clauses, lexicon: ActLexicon, noun: Trigger) -> bool:
     inside = [w for w in clauses.words[noun.first : noun.last + 1] if w in lexicon.verbs]
     head = clauses.words[noun.first]
-    return bool(inside) and (noun.last - noun.first >= 3 or head in lexicon.stative)
+    if noun.first == noun.last or head not in lexicon.stative:
+        return bool(inside) and noun.last - noun.first >= 3
+    kinds = lexicon.verbs.get(head, (frozenset(), ()))[0]
+    start = clauses.verb_group_start(noun.first)
+    finite = "past" in kinds and BE.isdisjoint(clauses.words[start : noun.first])
+    subject = start > 0 and clauses.tokens[start - 1].is_word and clauses.words[start - 1] not in _LINKS
+    return bool(inside) and not (finite and subject)
 
 
 def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trigger]) -> str | None:
@@ -90,6 +103,8 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trig
     participle = "participle" in kinds or "past" in kinds
     if words[index] in HAVE and _auxiliary(clauses, index):
         return None
+    if words[index] == "going" and words[index + 1 : index + 2] == ["to"] and _is_base(clauses, index + 2):
+        return None  # "is going to recall"
     if kinds == {"third"} and not group and (before == "'s" or not clauses.party_before(start)):
         return None
     if participle and not BE.isdisjoint(group):
@@ -103,12 +118,19 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trig
     if "base" in kinds and "past" not in kinds:
         finite = not _TO_OR_MODAL.isdisjoint(group) or _plural_before(clauses, start)
         return "active" if finite or _asked_for(clauses, index, found) else None
-    by = participle and (_next_word(words, index) == "by" or _reduced(clauses, start, group, found))
+    by = participle and (_next_word(words, index) in ("by", "of") or _reduced(clauses, start, group, found))
     if by and HAVE.isdisjoint(group):
         return "passive"
     if not HAVE.isdisjoint(group) and not participle:
         return None
     return "active"
+
+
+def _is_base(clauses: Clauses, index: int) -> bool:
+    """Tell the bare form of a verb of the lexicon, from a name that it is written like."""
+    if index >= len(clauses.words) or clauses.tokens[index].text[0].isupper():
+        return False
+    return "base" in clauses.lexicon.verbs.get(clauses.words[index], (frozenset(), ()))[0]
 
 
 def _auxiliary(clauses: Clauses, index: int) -> bool:
@@ -246,7 +268,18 @@ def _object_end(clauses: Clauses, last: int, index: int, voice: str, pattern: st
         match = compiled(pattern).match(text)
         if match is not None:
             return max(start + text.count(" ", 0, match.end()) + 1, last + 1)
-    return None
+    return last + 2 if voice == "active" and _object_before(clauses, index, pattern) else None
+
+
+def _object_before(clauses: Clauses, index: int, pattern: str) -> bool:
+    """Tell whether the object is what a relative clause is about ("the pact that the two signed in 2011")."""
+    left = clauses.left_limit(index)
+    if left < _SHORTEST_RELATIVE or clauses.words[left - 1] not in ("that", "which"):
+        return False
+    if left == clauses.verb_group_start(index) or not pattern.startswith("(?:("):
+        return False
+    before = clauses.joined_between(max(0, left - 1 - _ANTECEDENT), left - 1)
+    return re.search(pattern.removesuffix(r"(?!\S)") + r"(?: ,)?$", before) is not None
 
 
 def _noun_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
