@@ -2,7 +2,7 @@
 
 A chain is right when one of its links names the annotated outlet; a venue when the words of one are all in the other; a
 time when it is the annotated one at the precision that is annotated, be it a day, a month, a year or an interval. Only
-what is annotated is asked; ``extra`` counts the matched statements that were given a chain and have none.
+what is annotated is asked; ``extra`` counts the matched statements that were given a chain, or a time, and have none.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction], tier:
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     negated = Tally()
-    extra = 0
+    extra = dated = 0
     for row in gold:
         want, got = compared(row, predictions.get(row.sha256), tier)
         for i, j in pairs(row.text, want, got, LEAST_OVERLAP):
@@ -41,10 +41,11 @@ def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction], tier:
             if denied is not None:
                 negated.count(denied and got[j].negated, denied, got[j].negated)
             extra += bool(got[j].via) and not want[i].via
+            dated += got[j].said is not None and want[i].said_on is None
     out: dict[str, Figure] = {}
     for name in _ASKED:
         out |= {f"{name}.right": percent(right[name], asked[name]), f"{name}.n": asked[name]}
-    return {**out, "via.extra": extra, **negated.figures("negated")}
+    return {**out, "via.extra": extra, "said_on.extra": dated, **negated.figures("negated")}
 
 
 def judged(want: GoldStatement, got: SaidStatement) -> dict[str, bool]:

@@ -148,12 +148,28 @@ class Reaction(msgspec.Struct, frozen=True):
     from_: str
 
 
+class GoldSentence(msgspec.Struct, frozen=True):
+    """A sentence and what it does beside the reports read before: new, repeated background and so on."""
+
+    start: int
+    end: int
+    label: str
+
+
+class GoldDocument(msgspec.Struct, frozen=True):
+    """The sentences of one text of a story."""
+
+    sentences: tuple[GoldSentence, ...] = ()
+
+
 class GoldStory(msgspec.Struct, frozen=True):
-    """What several texts tell together."""
+    """What several texts tell together; ``reading_order`` and ``documents`` name texts by their first characters."""
 
     occurrences: tuple[GoldOccurrence, ...]
     lookalikes_not_same: tuple[LookAlike, ...] = ()
     reaction_links: tuple[Reaction, ...] = ()
+    reading_order: tuple[str, ...] = ()
+    documents: dict[str, GoldDocument] = {}
 
 
 class GoldPoint(msgspec.Struct, frozen=True):

@@ -40,6 +40,8 @@ class SaidStatement(msgspec.Struct, frozen=True):
     content: tuple[Pair, ...] = ()
     source: tuple[Pair, ...] = ()
     cue: tuple[Pair, ...] = ()
+    id: str | None = None
+    parent: str | None = None
     act: str | None = None
     speaker: str | None = None
     speaker_name: str | None = None
@@ -67,6 +69,7 @@ class SaidMention(msgspec.Struct, frozen=True):
 
     span: Pair
     entity: str | None = None
+    form: str | None = None
 
 
 class SaidParticipant(msgspec.Struct, frozen=True):
@@ -127,6 +130,7 @@ class ExportedEvidence(msgspec.Struct, frozen=True):
 
     report: ExportedReport
     span: Pair
+    novelty: str | None = None
 
 
 class ExportedLink(msgspec.Struct, frozen=True):

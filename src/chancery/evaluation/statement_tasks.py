@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from chancery.evaluation import calibration, circumstances, ggt, layers, missing_marks, speakers, statements
+from chancery.evaluation import calibration, circumstances, ggt, layers, missing_marks, speakers, statements, wholes
 from chancery.evaluation.gold import GoldText
 from chancery.evaluation.material import HELD_OUT, TRAINING, Material, Reader
 from chancery.evaluation.prediction import Prediction, of_acts
@@ -42,8 +42,12 @@ def _speakers(m: Material) -> Figures:
 
 
 def _whole(texts: Sequence[GoldText], predictions: Mapping[str, Prediction]) -> Figures:
-    """Statements and their circumstances: for sets that annotate both."""
-    return {**statements.score(texts, predictions), **circumstances.score(texts, predictions)}
+    """Statements, as the script and as our guidelines count them, and their circumstances: for our own reports."""
+    return {
+        **statements.score(texts, predictions),
+        **wholes.score(texts, predictions),
+        **circumstances.score(texts, predictions),
+    }
 
 
 def _corpus(file: str, reader: Reader | None = None) -> Callable[[Material], Figures]:
@@ -162,13 +166,17 @@ STATEMENT_TASKS: tuple[Task, ...] = (
         (
             *prf("", "attribution"),
             ("with source F1", "attribution_with_source.F1"),
+            ("whole F1", "whole.F1"),
+            ("whole with source F1", "whole_with_source.F1"),
             ("trimmed F1", "content.exact_trimmed.F1"),
             ("speaker", "speaker_accuracy_on_matched.exact"),
+            ("by any name", "speaker_by_any_name"),
             ("act", "act.right"),
             ("via", "via.right"),
             ("via of", "via.n"),
             ("said on", "said_on.right"),
             ("said on of", "said_on.n"),
+            ("said on extra", "said_on.extra"),
             ("venue", "venue.right"),
             ("venue of", "venue.n"),
             ("negated F1", "negated.F1"),

@@ -15,11 +15,13 @@ from chancery.evaluation import (
     plv,
     positions,
     realis,
+    repeats,
     reprints,
     spans,
     stories,
     timex,
 )
+from chancery.evaluation.encoded import Encoder
 from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, load_object, load_rows
 from chancery.evaluation.material import Material
 from chancery.evaluation.merged import DISPUTE, Merged
@@ -61,10 +63,10 @@ def _peers(data: str, file: str) -> tuple[Run, ...]:
     return tuple(Run(f"{data}: {p.name}", file, score_of(p), p.lacking) for p in (RECOGNIZERS, DATEPARSER))
 
 
-def _events(file: str, coding: events.Coding, *, generic: bool = False) -> Callable[[Material], Figures]:
+def _events(file: str, coding: events.Coding, *, named: bool = False) -> Callable[[Material], Figures]:
     def score_of(m: Material) -> Figures:
-        codes = [id_.removeprefix("org:") for id_ in m.knowledge.entities if id_.startswith("org:")] if generic else []
-        return events.score(m.texts(file), m.predictions(file), coding, frozenset(codes))
+        rows = events.named(m.texts(file)) if named else m.texts(file)
+        return events.score(rows, m.predictions(file), coding)
 
     return score_of
 
@@ -73,8 +75,17 @@ def _relations(m: Material) -> tuple[plv.GoldRelation, ...]:
     return load_rows(m.path(PLV), plv.GoldRelation)
 
 
-def _realis(m: Material) -> Figures:
-    return realis.score(realis.load_clauses(m.corpus / "realis.jsonl"), m.knowledge)
+def _encoded(m: Material) -> Figures:
+    encoder = m.tagger if isinstance(m.tagger, Encoder) else None
+    return plv.score_encoded(_relations(m), m.readings(PLV), encoder) if encoder is not None else {}
+
+
+def _realis(file: str, *, unseen: bool = False) -> Callable[[Material], Figures]:
+    def score_of(m: Material) -> Figures:
+        clauses = realis.load_clauses(m.corpus / file)
+        return realis.score(realis.unseen(clauses) if unseen else clauses, m.knowledge)
+
+    return score_of
 
 
 def _merged(m: Material, file: str = SEEDS) -> Merged:
@@ -92,6 +103,11 @@ def _positions(file: str, points: str) -> Callable[[Material], Figures]:
     return lambda m: positions.score(
         load_object(m.path(points), GoldPositions), m.texts(file), _merged(m, file).positions()
     )
+
+
+def _repeats(m: Material) -> Figures:
+    story = load_object(m.path("seeds_story.json"), GoldStory)
+    return repeats.score(story, m.texts(SEEDS), _merged(m, SEEDS).occurrences())
 
 
 def _stories(m: Material) -> Figures:
@@ -163,18 +179,13 @@ TASKS: tuple[Task, ...] = (
         "events",
         (
             Run("plover, type", "events_plover_gsr_dev.jsonl", _events("events_plover_gsr_dev.jsonl", "type")),
-            Run(
-                "plover, IGOs",
-                "events_plover_gsr_dev.jsonl",
-                _events("events_plover_gsr_dev.jsonl", "type", generic=True),
-            ),
             Run("cameo, root", "events_cameo_manual_dev.jsonl", _events("events_cameo_manual_dev.jsonl", "root")),
             Run("petrarch2, root", "events_petrarch2_dev.jsonl", _events("events_petrarch2_dev.jsonl", "root")),
             Run("cameo, full", "events_cameo_manual_dev.jsonl", _events("events_cameo_manual_dev.jsonl", "full")),
             Run(
-                "cameo, IGOs",
+                "cameo with actors, full",
                 "events_cameo_manual_dev.jsonl",
-                _events("events_cameo_manual_dev.jsonl", "full", generic=True),
+                _events("events_cameo_manual_dev.jsonl", "full", named=True),
             ),
             Run("petrarch2, full", "events_petrarch2_dev.jsonl", _events("events_petrarch2_dev.jsonl", "full")),
         ),
@@ -185,13 +196,18 @@ TASKS: tuple[Task, ...] = (
         (
             Run("reader", PLV, lambda m: plv.score_reader(_relations(m), m.readings(PLV))),
             Run("reader, trained", PLV, lambda m: plv.score_trained(_relations(m), m.readings(PLV))),
+            Run("reader and encoder, trained", PLV, _encoded, tagger=True),
             Run("TF-IDF, linear", PLV, lambda m: plv.score_words(_relations(m))),
         ),
         (("accuracy", "accuracy"), ("macro F1", "macro_F1"), ("coded", "coded"), ("of", "sentences")),
     ),
     Task(
         "realis",
-        (Run("corpus", "realis.jsonl", _realis),),
+        (
+            Run("corpus", "realis.jsonl", _realis("realis.jsonl")),
+            Run("second", "realis_second.jsonl", _realis("realis_second.jsonl")),
+            Run("second, unseen half", "realis_second.jsonl", _realis("realis_second.jsonl", unseen=True)),
+        ),
         (
             ("macro F1", "macro_F1"),
             ("accuracy", "accuracy"),
@@ -226,6 +242,7 @@ TASKS: tuple[Task, ...] = (
         ),
         tuple((k, k) for k in ("right", "wrong", "missed", "shifts_found", "fooled")),
     ),
+    Task("repeats", (Run("seeds", "seeds_story.json", _repeats),), (("sentences", "sentences"), *prf("", "repeated"))),
     Task(
         "stories",
         (Run("ecb+ dev", STORIES, _stories),),

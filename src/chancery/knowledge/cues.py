@@ -60,6 +60,8 @@ class CueLexicon:
     ``idle_objects`` are, for a verb, the objects with which it attributes nothing ("called a witness").
     ``viewpoints`` are, for a preposition, the nouns that give what somebody thinks ("in her view"), ``view_nouns``
     all of these. ``figuring`` are verbs that attribute only with "at" and a figure ("put the cost at two million").
+    ``remarks`` are nouns by which an outlet comments on what was said ("…, a figure that the agency disputes"),
+    ``felt`` those that with "express" and the like are one cue ("voiced regret at").
     """
 
     verbs: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]
@@ -79,6 +81,8 @@ class CueLexicon:
     viewpoints: Mapping[str, frozenset[str]]
     view_nouns: frozenset[str]
     figuring: frozenset[str]
+    remarks: frozenset[str]
+    felt: frozenset[str]
 
 
 def inflect(lemma: str, irregular: Mapping[str, str]) -> dict[VerbForm, tuple[str, ...]]:
@@ -184,6 +188,8 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
         viewpoints={word: frozenset(nouns.split()) for word, nouns in data["viewpoints"].items()},
         idle_objects={lemma: _with_plurals(words.split()) for lemma, words in data["idle_objects"].items()},
         figuring=frozenset(data["figuring"].split()),
+        remarks=frozenset(data["remarks"].split()),
+        felt=frozenset(data["felt"].split()),
         view_nouns=frozenset(noun for nouns in data["viewpoints"].values() for noun in nouns.split()),
     )
 

@@ -56,6 +56,8 @@ class _Linker:
                 made += of_hit
         if sheet.headline:
             made += self.persons.of_headline(sheet, titles, made)
+        else:
+            made += self.persons.of_openings(sheet, titles, made)
         made += self.names.others(sheet, made)
         made.sort(key=_in_text_order)
         for phrase in titles:

@@ -69,6 +69,19 @@ class PersonLinks:
             at += length
         return out
 
+    def of_openings(self, sheet: Sheet, titles: Sequence[TitlePhrase], made: Sequence[Found]) -> list[Found]:
+        """Find "Denning" or "Halsted" where a sentence opens with it: its ending made it no name until it had one."""
+        out: list[Found] = []
+        for at in sheet.keys:
+            word = sheet.text(at)
+            if not word.endswith(("ing", "ed", "ly")) or not sheet.capital(at):
+                continue
+            last, _ = self._people.named(word)
+            taken = any(f.first <= at < f.last for f in made) or any(p.first <= at < p.last for p in titles)
+            if len(last) == 1 and not taken and sheet.lower(at + 1) not in ("the", "a", "an", "that", "to", "of"):
+                out.append(self._found(sheet, at, at + 1, last[0], "surname of a person in the report"))
+        return out
+
     def _found(self, sheet: Sheet, first: int, last: int, person: str, rule: str, run: Run | None = None) -> Found:
         known = self._people.by_id.get(person) or self._people.add_known(person)
         found = self._ledger.found(sheet, first, last, "name", person, rule)

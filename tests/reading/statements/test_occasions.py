@@ -21,10 +21,46 @@ def test_all_that_a_read_out_tells_was_said_that_day() -> None:
     assert [s is not None and s.carried and s.span is not None for s in said] == [True, True]
 
 
-def test_background_and_stances_in_a_read_out_keep_their_own_time() -> None:
+def test_background_in_a_read_out_keeps_its_own_time() -> None:
     body = MET + "Mr. Hult had said that the quota was final. Ms. Kessel has said that her boats are idle. "
     body += "She wants more cod."
     assert days(told(body, lead=READ_OUT)) == [None, None, None]
+
+
+def test_what_is_welcomed_or_regretted_at_a_meeting_was_said_there() -> None:
+    body = MET + "Mr. Hult regretted the loss of the ferry in May. Ms. Kessel undertook to send divers."
+    found = days(told(body, lead=READ_OUT))
+    assert len(found) == 2
+    assert all(day is not None and day[1] and "05" not in day[0] for day in found)
+
+
+def test_a_speech_dates_what_its_speaker_defends() -> None:
+    body = (
+        "Governor Marla Kessel came back from Oslo on Sunday and rose on Tuesday in a crowded assembly.\n\n"
+        "Kessel deplored the closing of the pier. She denied that a deal had been struck."
+    )
+    assert days(told(body)[-2:]) == [("XXXX-WXX-2", True)] * 2
+
+
+def test_a_document_is_dated_by_when_it_was_issued() -> None:
+    found = told("A poll released on Monday by the college found that half of them would stay.")
+    assert days(found) == [("XXXX-WXX-1", False)]
+    edition = told("The captain said in the Wednesday edition of the Sarn Post that nobody sails.")
+    assert days(edition) == [("XXXX-WXX-3", False)]
+
+
+def test_two_verbs_of_one_clause_share_its_day() -> None:
+    body = "Governor Marla Kessel on Tuesday rejected the claim and asked that the pilots return."
+    assert days(told(body)) == [("XXXX-WXX-2", False)] * 2
+
+
+def test_entries_whose_clock_is_no_time_expression_are_of_the_day_of_the_report() -> None:
+    body = (
+        "12.31 The governor is here. She says nobody sails.\n\n12.41 Rain, and no ferry.\n\n12.58 The pilots sit down."
+    )
+    said = [t.said.said for t in told(body, lead="Ferry strike: live updates\n\n")]
+    assert said
+    assert all(s is not None and s.carried and s.time is None and s.span is None for s in said)
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,16 @@ def test_one_sentence_has_one_hearer() -> None:
     assert first.via == second.via == [("Radio Meridian", "told")]
     first, second = told("Governor Marla Kessel told Radio Meridian that the ferries would stop. She urged patience.")
     assert second.via == []
+
+
+def test_what_somebody_goes_on_to_say_came_through_the_same_outlet() -> None:
+    body = (
+        "Governor Marla Kessel was quoted by the daily Sarn Post as saying that nobody sails. She accused the pilots "
+        "of waste.\n\nKessel said that the pier was old."
+    )
+    assert [bool(t.via) for t in told(body)] == [True, True, False]
+
+
+def test_an_outlet_behind_to_is_told() -> None:
+    (one,) = told("The captain complained to the Sarn Courier that the pier was sinking.")
+    assert one.via == [("Sarn Courier", "told")]

@@ -242,8 +242,8 @@ def test_trailing_comment_on_a_remark_attributes_the_remark() -> None:
         (
             "The envoy expressed readiness to return to Geneva.",
             "The envoy",
-            "expressed",
-            "readiness to return to Geneva",
+            "expressed readiness",
+            "to return to Geneva",
         ),
         ("Fidan's warning that ships might sink was blunt.", "Fidan's", "warning", "that ships might sink was blunt"),
         ("Tehran's claims to the three islands are old.", "Tehran's", "claims", "to the three islands"),

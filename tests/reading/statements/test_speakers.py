@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.statements.reading import statements_of
+from tests.reading.statements.reading import statements_of, told
 
 
 def speakers(body: str) -> list[str | None]:
@@ -132,3 +132,38 @@ def test_who_means_the_person_before_his_institute_or_behind_by() -> None:
 )
 def test_a_common_surname_alone_is_no_famous_person(body: str) -> None:
     assert not any((s.speaker or "").startswith("person:") for s in statements_of(body))
+
+
+@pytest.mark.parametrize(
+    ("lead", "body"),
+    [
+        ("The pier must stay\n\nOPINION | By Marla Kestrin\n\n", "The pier is old. I believe that it can be saved."),
+        ("The pier must stay\n\nBy Marla Kestrin\n\n", "The pier is old. I believe that it can be saved."),
+        (
+            "The pier must stay\n\n",
+            "The pier is old, and so am I.\n\nI believe that it can be saved.\n\nMarla Kestrin writes on Mondays.",
+        ),
+    ],
+)
+def test_the_author_is_whoever_says_i(lead: str, body: str) -> None:
+    assert "Marla Kestrin" in [t.speaker for t in told(body, lead=lead) if t.source == "I"]
+
+
+def test_a_desk_is_no_author() -> None:
+    found = told(
+        "The pier is old. I believe that it can be saved.", lead="The pier must stay\n\nBy our staff reporter\n\n"
+    )
+    assert [t.speaker for t in found if t.source == "I"] == [None]
+
+
+def test_somebody_whom_the_lead_only_describes_is_named_further_down() -> None:
+    body = (
+        "A federal judge on Monday pressed both sides to explain the delay.\n\n"
+        "Judge Orrin Castel said that nobody had answered him."
+    )
+    assert [t.speaker for t in told(body)] == ["Orrin Castel"] * len(told(body))
+
+
+def test_a_surname_that_looks_like_a_verb_is_known_when_a_sentence_opens_with_it() -> None:
+    body = "Governor Marla Denning closed the pier. Denning told reporters that it was old."
+    assert [t.speaker for t in told(body)][-1] == "Marla Denning"

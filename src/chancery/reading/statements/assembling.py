@@ -11,19 +11,19 @@ from chancery.model.span import Span, hull
 from chancery.model.statement import Addressee, Form, Mood, Statement, Via, When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
-from chancery.reading.statements.circumstances import as_when, said_time, venue
+from chancery.reading.statements.circumstances import venue
+from chancery.reading.statements.days_of_saying import COARSE, DaysOfSaying
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.layout import Layout
-from chancery.reading.statements.occasions import Occasion, entry_times, find_occasion
+from chancery.reading.statements.occasions import entry_times, find_occasion
 from chancery.reading.statements.selecting import holder, nested_stands, stands
 from chancery.reading.statements.speakers import Speaker, SpeakerFinder, is_unnamed, outlet_links
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.unnamed import Unnamed
 from chancery.reading.statements.words import QUOTE
 
-_COARSE = frozenset(("month", "season", "quarter", "half", "year", "decade", "century"))
-_PERFECT = frozenset(("has", "have", "'ve", "having"))
-_OWN_TIME = frozenset(("time", "day", "week", "month", "season"))
+_NEWS = frozenset("news press radio television tv media wire times post agency daily gazette herald".split())
+_PASSED_ON = frozenset(("quoted", "cited", "told", "interview"))
 
 
 _MEASURED = ((0.0, 0.05), (0.5, 0.3), (0.6, 0.52), (0.7, 0.58), (0.8, 0.7), (0.9, 0.87), (1.0, 0.95))
@@ -54,19 +54,18 @@ class Assembly:
     made: list[Statement] = field(default_factory=list)
     of_draft: dict[int, Statement] = field(default_factory=dict)
     speakers: dict[int, Speaker] = field(default_factory=dict)
-    last_said: dict[str, tuple[When, int]] = field(default_factory=dict)
+    last_via: dict[str, tuple[tuple[Via, ...], int]] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     unnamed: Unnamed = field(init=False)
-    occasion: Occasion | None = None
-    entries: dict[int, int] = field(default_factory=dict)
+    days: DaysOfSaying = field(init=False)
 
     def __post_init__(self) -> None:
         self.unnamed = Unnamed(self.finder.between, self.finder.called)
 
     def run(self, by_stretch: Sequence[list[Draft]]) -> tuple[Statement, ...]:
         """Return the statements of all drafts in text order."""
-        self.occasion = find_occasion(self.layout, by_stretch, self.times, self.finder)
-        self.entries = entry_times(self.layout.stretches, self.times)
+        occasion = find_occasion(self.layout, by_stretch, self.times, self.finder)
+        self.days = DaysOfSaying(self.times, occasion, entry_times(self.layout.stretches, self.times))
         for stretch, drafts in zip(self.layout.stretches, by_stretch, strict=True):
             for draft in self._standing(stretch, drafts):
                 statement = self._statement(draft, drafts)
@@ -139,7 +138,9 @@ class Assembly:
     def _reports_others(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Tell "Meridian reported, citing …": who reports what others told is an outlet."""
         citing = any(d.lemma in ("cite", "quote") and d is not draft and _same_source(d, draft) for d in drafts)
-        return citing and draft.lemma == "report" and self.speakers[id(draft)].entity is None
+        speaker = self.speakers[id(draft)]
+        news = speaker.entity is None or not _NEWS.isdisjoint((speaker.name or "").lower().split())
+        return citing and draft.lemma == "report" and news
 
     # -- one statement
 
@@ -154,6 +155,7 @@ class Assembly:
         outer = holder(draft, drafts)
         where = venue(draft) if draft.cue and not (draft.act == "stance" and outer is not None) else None
         via = tuple(outlet_links(draft, self.finder, where) or self._shared_hearer(draft, drafts))
+        via = via or self._same_interview(draft, speaker)
         earlier = self.of_draft.get(id(draft.earlier)) if draft.earlier is not None else None
         parent = self.of_draft.get(id(outer)) if outer is not None else None
         turn = self.layout.within.get(id(s))
@@ -161,9 +163,7 @@ class Assembly:
             parent = self.of_draft.get(id(turn))
         if earlier is not None and draft.earlier is not None and any(s is other for other, _ in draft.earlier.later):
             parent = earlier
-        said = self._said(draft, drafts, speaker, earlier, parent)
-        if said is None and parent is None and earlier is None:
-            said = self._of_occasion(draft, speaker, elsewhere=where is not None)
+        said = self.days.of(draft, drafts, speaker, earlier, parent, elsewhere=where is not None)
         name = speaker.name if speaker.entity is not None else None if speaker.outlet else speaker.described_as
         statement = Statement(
             id=self._id(content, cue),
@@ -194,6 +194,9 @@ class Assembly:
             sentence=s.sentence,
             zone=s.zone,
         )
+        told = tuple(v for v in via if v.relation in _PASSED_ON)
+        if told and speaker.entity is not None and parent is None:
+            self.last_via[speaker.entity] = (told, s.paragraph)
         return self._in_utterance(statement, earlier)
 
     def _shared_hearer(self, draft: Draft, drafts: list[Draft]) -> list[Via]:
@@ -205,6 +208,13 @@ class Assembly:
             if heard and not any(a <= draft.cue[0][0] < b for a, b in other.content):
                 return outlet_links(other, self.finder, None)
         return []
+
+    def _same_interview(self, draft: Draft, speaker: Speaker) -> tuple[Via, ...]:
+        """What a speaker goes on to say in the paragraph in which an outlet is told or quotes came through it too."""
+        known = self.last_via.get(speaker.entity or "")
+        if known is None or not draft.source or draft.act not in ("said", "written") or draft.past_perfect:
+            return ()
+        return known[0] if known[1] == draft.stretch.paragraph else ()
 
     def _content(self, draft: Draft) -> tuple[Span, ...]:
         if draft.spoken:
@@ -273,55 +283,6 @@ class Assembly:
         speaker = self.finder.of_range(draft.stretch, draft.hearer)
         return Addressee(speaker.entity, draft.stretch.span(*draft.hearer))
 
-    def _said(
-        self, draft: Draft, drafts: list[Draft], speaker: Speaker, earlier: Statement | None, parent: Statement | None
-    ) -> When | None:
-        """Its own time; else that of the saying it goes on with, or of what the speaker said just before."""
-        own = said_time(draft, self.times, drafts) if parent is None or draft.act != "stance" else None
-        if own is not None:
-            news = draft.act in ("said", "written") and not draft.past_perfect
-            if speaker.key is not None and own.time is not None and news:
-                self.last_said[speaker.key] = (own, draft.stretch.paragraph)
-            return own
-        if earlier is not None:
-            said = earlier.said
-            return replace(said, carried=True) if said is not None else None
-        if (
-            draft.act in ("stance", "anaphoric")
-            or draft.past_perfect
-            or draft.repeated
-            or draft.present
-            or parent is not None
-        ):
-            return None
-        return self._carried(draft, speaker)
-
-    def _carried(self, draft: Draft, speaker: Speaker) -> When | None:
-        known = self.last_said.get(speaker.key) if speaker.key is not None else None
-        if known is None or known[0].time is None or draft.rule == "cue noun":
-            return None
-        said, paragraph = known
-        near = paragraph == draft.stretch.paragraph
-        if not near and said.granularity in _COARSE and draft.stretch.paragraph - paragraph > 1:
-            return None
-        assert said.time is not None
-        return as_when(self.times, said.time, said.relation, carried=True)
-
-    def _of_occasion(self, draft: Draft, speaker: Speaker, *, elsewhere: bool) -> When | None:
-        """The day of the occasion at which it was said; not for background, stances, plans and other places."""
-        if draft.act not in ("said", "written") or draft.past_perfect or draft.repeated or draft.foretold:
-            return None
-        if draft.rule == "cue noun" or any(w in _PERFECT for a, b in draft.cue for w in draft.stretch.low[a:b]):
-            return None
-        entry = self.entries.get(draft.stretch.paragraph)
-        if entry is not None and draft.cue:
-            return as_when(self.times, entry, "on", carried=True)
-        if self.occasion is None or draft.present or elsewhere or speaker.key in self.last_said:
-            return None
-        if not self.occasion.holds(draft, speaker.entity):
-            return None
-        return as_when(self.times, self.occasion.time, "on", carried=True)
-
     def _refers_to(self, draft: Draft, speaker: Speaker) -> str | None:
         """The nearest earlier saying by somebody: what "similar statements" are similar to."""
         if not draft.anaphoric:
@@ -334,7 +295,7 @@ class Assembly:
     def _background(self, draft: Draft, said: When | None) -> bool:
         if draft.past_perfect or draft.repeated:
             return True
-        return bool(said is not None and not said.carried and said.granularity in _COARSE | {"vague"})
+        return bool(said is not None and not said.carried and said.granularity in COARSE | {"vague"})
 
     def _confidence(self, draft: Draft, speaker: Speaker) -> float:
         value = draft.confidence

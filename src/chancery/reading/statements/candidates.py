@@ -5,8 +5,9 @@ from __future__ import annotations
 from chancery.knowledge.cues import CueLexicon, CueVerb, VerbForm
 from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import VerbGroup, nominal, phrase_left, verb_group
+from chancery.reading.statements.long_subjects import long_subject, without_adverb
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.subjects import with_subject
+from chancery.reading.statements.subjects import over_parenthesis, with_subject
 from chancery.reading.statements.words import (
     ADV,
     AUX,
@@ -16,8 +17,10 @@ from chancery.reading.statements.words import (
     COMMA,
     DASH,
     DET,
+    ED,
     FINITE,
     GENITIVE,
+    ING,
     NEG,
     NUM,
     OBJ,
@@ -37,7 +40,10 @@ from chancery.reading.statements.words import (
 )
 
 _PRONOUN_DETS = frozenset("some many others both all most several few this these those another other each".split())
-_PLURALS = frozenset("people police media officials critics many some others both all most several few".split())
+_PLURALS = frozenset(
+    """people police media officials critics many some others both all most several few those these staff club clubs
+    half two three four five six seven eight nine ten""".split()
+)
 _BEFORE_PARTICIPLE = frozenset(("by", "while", "after", "before", "without", "in", "and", "but", "or", "when", "also"))
 
 
@@ -66,6 +72,13 @@ def find_candidates(s: Stretch, cues: CueLexicon) -> list[Candidate]:
         group = verb_group(s, item, forms, tail)
         if not _is_verb(s, item, verb, forms, group):
             continue
+        if (
+            group.neither
+            and group.after + 1 < len(s)
+            and s.low[group.after] == "nor"
+            and s.low[group.after + 1] in every
+        ):
+            group.after += 2
         candidate = with_subject(s, item, verb, forms, group, found)
         if candidate is not None:
             found.append(candidate)
@@ -129,23 +142,37 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     if before & PREP:
         return False
     if "past" in forms or "pp" in forms:
+        if _has_agent(s, verb, group.after):
+            return False  # "reefs claimed by several governments"
         if s.zone == "headline" and word.endswith("s") and any(form == "s" for _, form in s.cues.verbs.get(word, ())):
             return False  # "minister offers shared zone"
         return "past" in forms and "x" not in verb.codes
     return _present(s, item, verb, forms, group)
 
 
+def _has_agent(s: Stretch, verb: CueVerb, at: int) -> bool:
+    """Tell "claimed by two states" from "said by telephone": a past form with "by" and whoever did it."""
+    if "n" not in verb.codes or at + 1 >= len(s) or s.low[at] != "by":
+        return False
+    return s.time[at + 1] < 0 and bool(s.cls[at + 1] & (DET | POSS | NUM) or s.proper(at + 1))
+
+
 def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group: VerbGroup) -> bool:
     """Tell a present-tense verb from a plural or bare noun by its neighbours."""
-    if not group.first:
+    end = without_adverb(s, group.first)
+    if not end:
         return False
-    before, word = s.cls[group.first - 1], s.low[group.first - 1]
+    before, word = s.cls[end - 1], s.low[end - 1]
     if "base" in forms:
         if before & THAT and (verb.also_noun or group.first < 2 or s.cls[group.first - 2] & (FINITE | PUNCT)):
             return False
         if before & (SUBJ | WH | THAT):
             return word not in ("he", "she", "it", "one", "there", "him")
-        if not _plural(s, group.first) or before & (PUNCT & ~CLOSE | CC | SUB):
+        if before & COMMA:
+            subject = over_parenthesis(s, end - 1)
+            if subject is None or not _plural(s, subject[1] - (subject[1] == end - 1), subject[0]):
+                return False
+        elif not _plural(s, end) or before & (PUNCT & ~CLOSE | CC | SUB):
             return False
     elif before & (SUBJ | WH):
         return word not in ("they", "we", "you", "i")
@@ -168,14 +195,14 @@ def _only_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
     return not any(bits & FINITE for bits in s.cls)
 
 
-def _plural(s: Stretch, after: int) -> bool:
-    """Tell whether the noun phrase that ends before ``after`` is a plural."""
+def _plural(s: Stretch, after: int, start: int | None = None) -> bool:
+    """Tell whether the noun phrase that ends before ``after`` is a plural; ``start`` is its beginning, if known."""
     word = s.low[after - 1]
     if word in _PLURALS or (
         word.endswith("s") and not word.endswith(("ss", "'s", "us")) and not s.cls[after - 1] & FINITE
     ):
         return True
-    first = phrase_left(s, after)
+    first = long_subject(s, phrase_left(s, after), after) if start is None else start
     if first is not None and (s.low[first] in _PLURALS or _plural_head(s, first, after)):
         return True
     return bool(s.cls[after - 1] & CLOSE) or any(s.low[k] == "and" for k in range(max(0, after - 6), after))
@@ -183,10 +210,10 @@ def _plural(s: Stretch, after: int) -> bool:
 
 def _plural_head(s: Stretch, first: int, after: int) -> bool:
     """Tell "sources close to the palace": the word before the first preposition is a plural."""
-    for k in range(first, after):
-        if s.cls[k] & (PREP | TO) or s.low[k] == "close":
-            word = s.low[k - 1] if k > first else ""
-            return word.endswith("s") and not word.endswith(("ss", "'s", "us"))
+    for k in range(first + 1, after):
+        if s.cls[k] & (PREP | TO | COMMA | WH | ING | ED) or s.low[k] == "close":
+            word = s.low[k - 1]
+            return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "'s", "us")))
     return False
 
 
@@ -195,7 +222,7 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
     if following >= len(s):
         return "p" in verb.codes
     after = s.cls[following]
-    if after & AUX and {"c", "p"} <= verb.codes and "n" not in verb.codes:
+    if after & AUX and {"c", "p"} <= verb.codes:
         first = phrase_left(s, group.first)  # "cuts that the panel says are needed"
         return first is not None and first > 0 and bool(s.cls[first - 1] & (THAT | WH))
     if after & (AUX | SEMI | CLOSE | OPEN):
@@ -206,7 +233,7 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
         return True
     if after & TO:
         return "i" in verb.codes
-    if any(form in ("base", "past") and "q" in other.codes for other, form in s.cues.verbs.get(s.low[following], ())):
+    if _verb_follows(s, following):
         return False
     if after & (COMMA | STOP):
         return "p" in verb.codes and (before & SUBJ != 0 or s.proper(group.first - 1) or _after_comma(s, group.first))
@@ -219,6 +246,17 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
     if after & (PREP | CC):
         return "c" in verb.codes and s.proper(group.first - 1)
     return s.proper(group.first - 1) and not s.low[following].endswith("s")
+
+
+def _verb_follows(s: Stretch, at: int) -> bool:
+    """Tell "states expressed", "records show that": what seems a verb is the noun before one."""
+    governs = at + 1 < len(s) and bool(s.cls[at + 1] & (THAT | DET | POSS))
+    return any(
+        ("q" in other.codes and form in ("base", "past"))
+        or (form == "past" and "n" in other.codes)
+        or (governs and form == "base" and "t" in other.codes)
+        for other, form in s.cues.verbs.get(s.low[at], ())
+    )
 
 
 def _after_comma(s: Stretch, after: int) -> bool:

@@ -21,6 +21,11 @@ _RELATIONS: dict[str, Relation] = {
     "until": "until",
     "till": "until",
 }
+_EDITIONS = frozenset("edition editions issue program programme show broadcast column editorial newsletter".split())
+_ISSUED = frozenset(
+    """released published issued posted carried dated filed circulated printed unveiled made public aired broadcast
+    delivered signed conducted taken completed""".split()
+)
 _VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through", "by", "from"))
 _LONGEST_VENUE = 16
 
@@ -30,6 +35,9 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     s = draft.stretch
     if not draft.cue:
         return None
+    issued = _issued(draft)
+    if issued is not None:
+        return as_when(times, s.time[issued], _relation(s, issued))
     dated = [item for item in _outside(draft) if s.time[item] >= 0] if max(s.time, default=-1) >= 0 else ()
     if not dated:
         return None
@@ -41,12 +49,37 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
             continue
         if item > at and any(s.cls[k] & COMMA and s.cls[k + 1] & CC for k in range(at, item)):
             continue  # "he said, and would sign this year"
+        if item > at and draft.act != "stance" and _about_matter(draft, item):
+            continue  # "protested against the visit that the minister paid in May", "had trebled since 2016"
         distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
         if best is None or distance < best[0]:
             best = (distance, item)
     if best is None:
         return None
     return as_when(times, s.time[best[1]], _relation(s, best[1]))
+
+
+def _issued(draft: Draft) -> int | None:
+    """The time in "a poll released on Monday found", "their statement, issued last week, said", "a 2011 study put"."""
+    s = draft.stretch
+    for first, after in draft.source:
+        if not any(s.low[k] in s.cues.documents for k in range(first, after)):
+            continue
+        for item in range(first, min(len(s), max(after, draft.cue[0][0]))):
+            if s.time[item] < 0 or (item > first and s.time[item - 1] == s.time[item]):
+                continue
+            year = item > first and s.low[item - 1] in ("a", "the") and s.low[item + 1 : item + 2] != []
+            behind = any(s.low[k] in _ISSUED for k in range(max(first, item - 3), item))
+            if behind or (year and s.low[item + 1] in s.cues.documents):
+                return item
+    return None
+
+
+def _about_matter(draft: Draft, item: int) -> bool:
+    """Tell a time behind the cue that belongs to what is spoken about: in a relative clause, or "since", "until" it."""
+    s, at = draft.stretch, draft.cue[-1][1]
+    told = set(_told(draft))
+    return any(s.cls[k] & WH and k not in told for k in range(at, item)) or _relation(s, item) in ("since", "until")
 
 
 def _told(draft: Draft) -> list[int]:
@@ -84,9 +117,9 @@ def _modifies(s: Stretch, item: int) -> bool:
     after = item
     while after < len(s) and s.time[after] == s.time[item]:
         after += 1
-    return after < len(s) and (
-        bool(s.cls[after] & GENITIVE) or (s.cls[after] == 0 and s.cls[item - 1] & (DET | POSS) != 0)
-    )
+    if after >= len(s) or s.low[after] in _EDITIONS:
+        return False  # "in its Wednesday edition", "on his Thursday program"
+    return bool(s.cls[after] & GENITIVE) or (s.cls[after] == 0 and s.cls[item - 1] & (DET | POSS) != 0)
 
 
 def _clause_between(s: Stretch, at: int, item: int) -> bool:

@@ -59,12 +59,14 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             return at + 1 if at + 1 < size else None
         if bits & QUOTE:
             return at
+        if bits & THAT and c.hearer is not None and at + 1 < size and s.cls[at + 1] & AUX:
+            return None  # "told a crowd that had waited in the rain"
         if bits & THAT:
             return at if codes & {"t", "u"} or ("n" in codes and _demonstrative(s, at)) else None
         if bits & WH or word in _IF:
             return at if codes & {"w", "n"} or (codes & {"c"} and not _said_before(s, c)) else None
         if bits & (COMMA | DASH):
-            after = _over_insertion(s, at, size)
+            after = _over_insertion(s, at, size, QUOTE | THAT | (TO if codes & {"i"} else 0))
             if after is None:
                 return first if first < at and _fronted(s, c, at) else None
             at = after
@@ -72,6 +74,10 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             at = _over_time(s, at)
         elif bits & TO and not bits & PREP and not _noun_next(s, at + 1):
             return at if codes & {"i"} else None
+        elif bits & PREP and "n" in codes and at + 1 < size and s.time[at + 1] >= 0:
+            after = _over_time(s, at + 1)  # "condemned on Friday the closing of the port"
+            plain = after < size and s.cls[after] & (DET | POSS) and not s.cls[after] & (TO | PREP)
+            return after if plain else _after_phrase(s, c, at)
         elif bits & (PREP | TO):
             return _after_phrase(s, c, at)
         elif word in ("late", "early") and at + 1 < size and (s.cls[at + 1] & PREP or s.time[at + 1] >= 0):
@@ -171,17 +177,23 @@ def _over_hearer(s: Stretch, c: Candidate, at: int) -> int:
     return after
 
 
-def _over_insertion(s: Stretch, at: int, size: int) -> int | None:
-    """Step over ", speaking in Rome," or a bare comma when a quotation or a that-clause follows; else None."""
+def _over_insertion(s: Stretch, at: int, size: int, begins: int = QUOTE | THAT) -> int | None:
+    """Step over ", speaking in Rome," or a bare comma when what may begin a content follows; else None."""
     if at + 1 < size and s.cls[at + 1] & (QUOTE | THAT):
         return at + 1
+    if at + 1 < size and s.cls[at + 1] & ING and _takes_clause(s, at + 1):
+        return None  # ", promising that": an attribution of its own
     for k in range(at + 1, min(size - 1, at + 30)):
         if s.cls[k] & (COMMA | DASH):
             following = s.cls[k + 1]
-            return k + 1 if following & (QUOTE | THAT) else None
+            return k + 1 if following & begins else None
         if s.cls[k] & (QUOTE | COLON):
             return None
     return None
+
+
+def _takes_clause(s: Stretch, item: int) -> bool:
+    return any({"t", "c"} & set(verb.codes) for verb, _ in s.cues.verbs.get(s.low[item], ()))
 
 
 def _adjunct_time(s: Stretch, at: int) -> bool:

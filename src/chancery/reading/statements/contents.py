@@ -49,7 +49,7 @@ def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> lis
     if after <= first:
         return []
     found = [(first, after)]
-    rest = _going_on(s, c, first, after)
+    rest = _going_on(s, c, first, after, others)
     if rest is not None:
         found.append(rest)
     elif not has_verb(s, first, after) and after - first < 5:
@@ -97,7 +97,7 @@ def _joined(s: Stretch, quote: int) -> bool:
     return not s.comma_at(quote - 1) and not s.cls[quote - 1] & STOP
 
 
-def _going_on(s: Stretch, c: Candidate, first: int, after: int) -> Range | None:
+def _going_on(s: Stretch, c: Candidate, first: int, after: int, others: Sequence[Candidate]) -> Range | None:
     """Return the rest of a sentence that the attribution interrupts: "The plan, he said, was dead"."""
     size = len(s)
     at = c.right
@@ -105,8 +105,10 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int) -> Range | None:
         if s.cls[at] & (WH | SUB):
             return None
         at += 1
-    if at >= size or s.cls[at] & SEMI:
+    if at >= size:
         return None
+    if s.cls[at] & SEMI:
+        return _after_semicolon(s, c, after, at + 1, others)
     if s.cls[at] & QUOTE:
         return (at, at + 1) if s.full_quote(at) else None
     close = at == c.right and not c.inverted and bool(s.cls[at] & COMMA)
@@ -116,7 +118,9 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int) -> Range | None:
     bits = s.cls[at]
     if bits & QUOTE:
         return at, at + 1
-    if close and ((bits & SUB and s.low[at] in _REASONS) or (bits & CC and not _attributes(s, at))):
+    if close and (
+        (bits & SUB and s.low[at] in _REASONS) or s.low[at] == "which" or (bits & CC and not _attributes(s, at))
+    ):
         end = clause_end(s, at, (), None)
         if bits & CC and s.full_quote(after - 1) and not any(s.cls[k] & QUOTE for k in range(at, end)):
             return None  # "“No,” he said, and left": what he did next
@@ -127,6 +131,14 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int) -> Range | None:
         return None
     end = clause_end(s, at, (), None)
     return (at, end) if end > at else None
+
+
+def _after_semicolon(s: Stretch, c: Candidate, after: int, at: int, others: Sequence[Candidate]) -> Range | None:
+    """ "The tape came through, she said; the last song has a hum": what goes on is hers, unless another cue follows."""
+    rest = range(at, len(s))
+    if c.inverted or s.cls[after - 1] & QUOTE or len(rest) < 2 or any(other.item >= at for other in others):
+        return None
+    return None if any(s.cls[k] & (SEMI | QUOTE) for k in rest) else (at, clause_end(s, at, (), None))
 
 
 def _unfinished(s: Stretch, first: int, after: int, at: int) -> bool:

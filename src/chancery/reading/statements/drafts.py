@@ -20,7 +20,7 @@ class Candidate:
 
     ``left`` is the first item of subject and verb together, ``right`` the first item after them. ``shared`` is True
     when the subject is that of another verb; ``limit`` is where its clause ends for certain; ``antecedent`` is the
-    noun that a relative pronoun stands for.
+    noun that a relative pronoun stands for. ``ambiguous`` is True for a form that is present and past alike ("put").
     """
 
     item: int
@@ -34,6 +34,7 @@ class Candidate:
     shared: bool = False
     participle: bool = False
     present: bool = False
+    ambiguous: bool = False
     hearer: Range | None = None
     as_clause: bool = False
     limit: int | None = None

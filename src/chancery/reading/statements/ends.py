@@ -12,6 +12,7 @@ from chancery.reading.statements.words import (
     ADV,
     CC,
     CLOSE,
+    COMMA,
     DASH,
     DET,
     ED,
@@ -65,6 +66,10 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             and _new_after(s, at + 1, others, c, bool(s.cls[first] & TO) or has_verb(s, first, at))
         ):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
+        if c is not None and c.antecedent is not None and _closes_relative(s, at, c):
+            return _trim(s, first, at)
+        if s.cls[at] & COMMA and at > first and _comments(s, at + 1, size):
+            return _trim(s, first, at)
         if s.cls[first] & TO and s.comma_at(at) and _own_clause(s, at + 1, size):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if at > first and s.cls[at] & DASH:
@@ -74,6 +79,25 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             at = closing
         at += 1
     return _trim(s, first, size)
+
+
+def _closes_relative(s: Stretch, at: int, c: Candidate) -> bool:
+    """Tell the comma behind ", who asked that his name be kept out of it," from one inside: the main verb follows."""
+    if c.antecedent is None or not s.cls[at] & COMMA or at + 1 >= len(s) or not s.cls[c.left - 1] & COMMA:
+        return False
+    return bool(s.cls[at + 1] & (FINITE | ED)) and not s.cls[at + 1] & DET
+
+
+def _comments(s: Stretch, at: int, size: int) -> bool:
+    """Tell "…, a figure that the agency disputes": the outlet's remark about what was said."""
+    if at + 3 >= size or s.low[at] not in ("a", "an"):
+        return False
+    noun = next((k for k in (at + 1, at + 2) if s.low[k] in s.cues.remarks), None)
+    if noun is None or noun + 2 >= size:
+        return False
+    return bool(
+        s.cls[noun + 1] & (THAT | WH | DET) or s.proper(noun + 1) or (s.cls[noun + 1] & PREP and s.cls[noun + 2] & WH)
+    )
 
 
 def _own_clause(s: Stretch, at: int, size: int) -> bool:
@@ -177,6 +201,14 @@ def _verb_next(s: Stretch, at: int) -> bool:
     )
 
 
+def _clause_next(s: Stretch, at: int, limit: int) -> bool:
+    """Tell ", and the mediator flew home" from ", and the mediator's envoy": a subject with its verb."""
+    after = phrase_right(s, at, limit)
+    if after == at or after >= limit:
+        return False
+    return bool(s.cls[after] & FINITE) and not s.cls[after] & DET
+
+
 def _clause_after(s: Stretch, at: int) -> bool:
     after = phrase_right(s, at + 1, min(len(s), at + 12))
     return at + 1 < after < len(s) and bool(s.cls[after] & (FINITE | ED | ADV))
@@ -185,7 +217,7 @@ def _clause_after(s: Stretch, at: int) -> bool:
 def _list_goes_on(s: Stretch, at: int, limit: int) -> bool:
     """Tell whether a comma stands in a list: "and" follows at once, or before the next verb."""
     if s.cls[at] & CC:
-        return not _verb_next(s, at + 1) and s.low[at] != "but"
+        return s.low[at] != "but" and not _verb_next(s, at + 1) and not _clause_next(s, at + 1, limit)
     if s.low[at] == "as" and at + 1 < limit and s.low[at + 1] == "well":
         return True
     if s.low[at] in _MODIFIERS or (s.low[at] == "such" and at + 1 < limit and s.low[at + 1] == "as"):

@@ -13,6 +13,7 @@ from chancery.reading.page import Page
 from chancery.reading.statements.according import draft_according
 from chancery.reading.statements.anaphors import draft_anaphors, fill_pointing_back
 from chancery.reading.statements.assembling import Assembly
+from chancery.reading.statements.authors import find_author
 from chancery.reading.statements.candidates import find_candidates
 from chancery.reading.statements.chains import draft_chains
 from chancery.reading.statements.drafts import Draft, Range
@@ -49,7 +50,7 @@ def find_statements(
     the rules do not know (``tagged``).
     """
     cues = load_cues()
-    finder = SpeakerFinder(mentions, knowledge, page.text)
+    finder = SpeakerFinder(mentions, knowledge, page.text, find_author(page))
     layout = lay_out(page, build_stretches(page, times, cues), finder)
     stretches = layout.stretches
     by_stretch = [layout.own.get(id(s)) or _drafts(s, cues, finder, id(s) in layout.within) for s in stretches]

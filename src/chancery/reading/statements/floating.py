@@ -39,7 +39,7 @@ def draft_floating(stretches: list[Stretch], by_stretch: list[list[Draft]]) -> N
         if loose and last is not None and not drafts and distance <= _FARTHEST:
             sure = distance == 0 or (quoted and distance <= 1)
             drafts.append(_carried(s, loose, last, 0.8 if distance == 0 else 0.7 if sure else 0.5))
-            if distance == 0 and quoted:
+            if sure:
                 last.later += [(s, r) for r in loose]
             last_paragraph, quoted = s.paragraph, True
             continue

@@ -13,10 +13,12 @@ from chancery.reading.statements.words import (
     AUX,
     CC,
     COMMA,
+    DET,
     ED,
     FINITE,
     NUM,
     OBJ,
+    POSS,
     PREP,
     PUNCT,
     QUOTE,
@@ -31,6 +33,8 @@ from chancery.reading.statements.words import (
 _NOBODY = frozenset(("neither", "no", "nobody", "none"))
 _NAMED = frozenset(("named", "identified", "quoted", "anonymous"))
 _FIGURES = frozenset("$ £ € one two three four five six seven eight nine ten half hundreds thousands millions".split())
+_VOICING = frozenset(("express", "voice", "convey", "reiterate", "reaffirm", "register", "signal"))
+_LONGEST_FEELING = 5
 _NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
 
 
@@ -54,8 +58,13 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         return None
     if "m" in c.verb.codes and not _spoken(s, content):
         return None
+    if c.antecedent is not None and "n" not in c.verb.codes and not _governed(s, content[0]):
+        return None  # "who observes the region for a foundation"
     if _same(s, content[0]):
         content, anaphoric = [(content[0][0], content[0][0] + 2)], True
+    felt = _felt(s, c, content[0]) if rule == "content after cue" else None
+    if felt is not None:
+        content = [(felt[1], content[0][1]), *content[1:]]
     kind = _kind(s, c, content, rule)
     lead: Range | None = None
     if kind == "noun" and "t" in c.verb.codes and c.verb.act != "stance" and _points_back(s, content):
@@ -68,7 +77,7 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         stretch=s,
         rule=rule,
         source=[c.source],
-        cue=[(c.group.first, c.group.after)],
+        cue=[(c.group.first, c.group.after)] if felt is None else [(c.group.first, felt[0])],
         content=content,
         act="anaphoric" if anaphoric else c.verb.noun_act if plain and not silent else c.verb.act,
         anaphoric=anaphoric,
@@ -87,9 +96,33 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     )
 
 
+def _felt(s: Stretch, c: Candidate, content: Range) -> Range | None:
+    """ "expressed hope that", "voiced regret at": where the noun with what ties it to the content ends."""
+    if c.verb.lemma not in _VOICING or c.verb.tail:
+        return None
+    first, after = content
+    for k in range(first, min(after - 2, first + _LONGEST_FEELING)):
+        bits = s.cls[k]
+        if bits & (QUOTE | PUNCT | FINITE | WH | THAT) and not bits & DET:
+            return None
+        if s.low[k] in s.cues.felt:
+            following = s.cls[k + 1]
+            if following & (THAT | TO):
+                return k + 1, k + 1
+            return (k + 2, k + 2) if following & PREP else None
+    return None
+
+
 def _spoken(s: Stretch, content: list[Range]) -> bool:
     """Tell whether a content has a quotation or begins with "that": what a manner of speaking needs."""
     return bool(s.cls[content[0][0]] & THAT) or any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
+
+
+def _governed(s: Stretch, content: Range) -> bool:
+    """Tell whether a content is marked as one or has a verb."""
+    return bool(s.cls[content[0]] & (QUOTE | THAT | WH | TO | SUB)) or any(
+        s.cls[k] & (FINITE | ED | QUOTE) for k in range(*content)
+    )
 
 
 def _speech_verb(s: Stretch, item: int) -> bool:
@@ -121,10 +154,12 @@ def _names_only(s: Stretch, c: Candidate, content: list[Range]) -> bool:
         return True
     if c.verb.lemma in _NAMING and not c.verb.tail and not c.present and c.group.first == c.item:
         first, after = content[0]
+        if after - first > 1 and s.cls[first] & (DET | POSS | OBJ) and s.cls[after - 1] & QUOTE:
+            return False  # "termed it “premature”"
         short = after - first <= 4 or s.proper(first) or bool(s.cls[first] & QUOTE)
         if not short:
             return False
-        if s.low[c.source[0]] in ("a", "an"):
+        if s.low[c.source[0]] in ("a", "an", "something"):
             return True
         lead = s.low[c.left - 1] if c.left else ""
         thing = s.cls[c.source[1] - 1] == 0 and not s.proper(c.source[1] - 1) and s.low[c.source[1] - 1][-1] != "s"
@@ -145,6 +180,8 @@ def _idle(s: Stretch, c: Candidate, content: Range) -> bool:
     if s.cls[first] & OBJ and (after - first == 1 or s.cls[first + 1] & PREP):
         return "it" in objects
     head = next((k for k in range(first + 1, after) if s.cls[k] & (PREP | PUNCT | FINITE | WH | TO | THAT)), after)
+    if c.verb.lemma == "call" and head - first > 2:
+        return s.low[head - 1] in objects  # "called the vote", not "called the vote disappointing"
     return any(s.low[k] in objects for k in range(first, head))
 
 

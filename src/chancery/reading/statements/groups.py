@@ -61,10 +61,16 @@ class VerbGroup:
     repeated: bool = False
     earlier: bool = False
     now: bool = False
+    neither: bool = False
 
 
 _REPEATED = frozenset(("repeatedly", "often", "always", "consistently", "frequently", "regularly", "long"))
 _EARLIER = frozenset(("previously", "earlier", "initially"))
+_LEADING = frozenset(
+    [(verb, "on") for verb in ("went", "goes", "go", "gone")]
+    + [(verb, "pains") for verb in ("took", "takes", "take", "taken", "at")]
+)
+"""Verbs whose infinitive is what somebody does with words: "went on to deplore", "took pains to deny"."""
 
 
 def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbGroup:
@@ -73,10 +79,12 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
     at = item - 1
     while at >= 0 and item - at < 9:
         bits, word = s.cls[at], s.low[at]
-        if bits & (ADV | NEG) and not bits & (CC | SUB):
+        if bits & (ADV | NEG) and not bits & (CC | SUB) and word != "here":
             group.negated |= bool(bits & NEG)
             group.repeated |= word in _REPEATED
             group.earlier |= word in _EARLIER
+        elif word == "neither" and at == item - 1:
+            group.negated = group.neither = True
         elif bits & AUX or (word in ("'s", "'d") and at and s.cls[at - 1] & SUBJ and forms & {"pp", "ing"}):
             _note_helper(group, bits, word, forms, item - at == 1)
         elif bits & TO and "base" in forms and not group.modal and not group.does:
@@ -90,11 +98,26 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
     if group.infinitive and at > 0 and s.low[at] == "yet" and s.cls[at - 1] & (HAVE | BE):
         # "has yet to say": a saying that has not come
         group.infinitive, group.negated, group.does, group.first = False, True, True, at - 1
+    elif group.infinitive:
+        _over_leading_verb(s, group)
     while group.first < item and s.cls[group.first] & COMMA:
         group.first += 1
     if group.perfect and not group.passive and "ing" in forms and not forms & {"pp"}:
         group.perfect = False
     return group
+
+
+def _over_leading_verb(s: Stretch, group: VerbGroup) -> None:
+    """ "went on to deplore", "took pains to deny": the verb before "to" only leads to the cue."""
+    at = group.first - 1
+    if at < 2 or (s.low[at - 1], s.low[at]) not in _LEADING:
+        return
+    group.infinitive = False
+    group.does = True
+    at -= 2
+    while at > 0 and s.cls[at] & (AUX | ADV):
+        at -= 1
+    group.first = at + 1
 
 
 def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str], next_to: bool) -> None:
@@ -135,6 +158,8 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
     if s.cls[last] & CLOSE:
         opening = next((k for k in range(last - 1, max(floor, last - 12), -1) if s.cls[k] & OPEN), None)
         return phrase_left(s, opening, floor) if opening is not None and opening > floor else None
+    if s.low[last] in ("them", "us", "you") and last - 1 > floor and s.low[last - 1] == "of":
+        return phrase_left(s, last - 1, floor)  # "one of them"
     if s.cls[last] & (SUBJ | OBJ) and not s.cls[last] & DET:
         return last - 1 if s.low[last] == "one" and last > floor and s.low[last - 1] in ("no", "some") else last
     at = last
@@ -267,7 +292,8 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
             continue
         if bits & (COMMA | STOP | DASH | SUB | WH | THAT | TO | AUX | VERB | NEG | CLOSE | OPEN) or bits & PUNCT:
             break
-        if bits & (SUBJ | OBJ) and not bits & DET and not (bits & POSS and _noun_follows(s, at + 1, size)):
+        counted = bits & POSS or s.low[at] == "one"
+        if bits & (SUBJ | OBJ) and not bits & DET and not (counted and _noun_follows(s, at + 1, size)):
             return at + 1 if at == first else at
         if at > first and (
             (s.time[at] >= 0 and not _genitive_next(s, at)) or (bits & (DET | POSS) and _phrase_over(s, at))

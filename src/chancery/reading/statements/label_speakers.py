@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from chancery.model.entity import Entity
 from chancery.model.span import Span
+from chancery.reading.naming_words import naming_words
 from chancery.reading.page import Page
 from chancery.reading.statements.labels import Label, Turn, label_words
 from chancery.reading.statements.speakers import Speaker, SpeakerFinder
@@ -17,6 +18,7 @@ _OPENS = re.compile(
     r"\s*(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame)\.? )?(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3})"
     r"(?:, \d\d,|,? (?:has|is|was|took|runs|ran|leads|led|sat|had|spent|became|grew)\b)"
 )
+_ASIDE = re.compile(r"\([^)]*\)")
 _CIVIL = frozenset("mr mrs ms miss mme mlle dr sir lord lady dame prof".split())
 _SPEAKING = ("person", "office", "body", "group")
 
@@ -54,7 +56,7 @@ class TurnSpeakers:
                 return named
         fullest = max(labels, key=lambda x: (len(x.key), len(x.name)))
         asides = [x for x in labels if _PERSON.fullmatch(x.aside) and set(x.key) <= label_words().roles]
-        words = asides[0].aside if asides else fullest.name.split(", ")[-1]  # "THE CHAIR, MRS. HALE"
+        words = asides[0].aside if asides else _name_part(fullest.name)
         return Speaker(described_as=" ".join(words.split()), rule="label", head=fullest.source)
 
     def _named(self, label: Label) -> Speaker | None:
@@ -103,3 +105,12 @@ class TurnSpeakers:
         if name is None:
             return Speaker(rule="nobody introduced")
         return Speaker(described_as=name["name"], rule="introduced first", head=Span(*name.span("name")))
+
+
+def _name_part(label: str) -> str:
+    """Return the part of "THE CHAIR, MRS. HALE", "ELENA MARSH, ANCHOR" that is no role."""
+    parts = label.split(", ")
+    first = [w.lower() for w in _WORD.findall(_ASIDE.sub("", parts[0]))]
+    roles = label_words().roles | naming_words().role_nouns
+    named = len(first) > 1 and first[0] != "the" and roles.isdisjoint(first)
+    return _ASIDE.sub("", parts[0]).strip() if named else parts[-1]

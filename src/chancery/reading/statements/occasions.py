@@ -23,6 +23,8 @@ from chancery.reading.statements.words import DET, GENITIVE, POSS
 
 _ZONES = ("body", "standfirst")
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?[ap]\.?m\.?)?(?=\s+[^\W\d_a-z\"“‘'„])")
+_LEAST_ENTRIES = 3
 _OPENING = 3
 _ABOVE = 6
 _INTRODUCED = 6
@@ -35,7 +37,9 @@ class OccasionWords:
 
     titles: frozenset[str]
     encounters: frozenset[str]
+    meetings: frozenset[str]
     sittings: frozenset[str]
+    speeches: frozenset[str]
     stamps: frozenset[str]
     untold: frozenset[str]
     deaths: frozenset[str]
@@ -53,13 +57,17 @@ class Occasion:
     """When the sayings of a report were made: ``time`` is the index of the time expression.
 
     ``speakers`` are the entities who spoke there, None for whoever speaks. ``first`` is the number of the sentence that
-    tells it; what is said before is not meant. ``turns`` is True where only labelled turns are.
+    tells it; what is said before is not meant. ``turns`` is True where only labelled turns are. ``meeting`` is True for
+    a meeting, a call or a speech: what those who spoke there regret or welcome they said there too. ``whole`` is True
+    where the report is the account of it (a read-out), and other times in it are those of what they spoke about.
     """
 
     time: int
     first: int
     speakers: frozenset[str] | None = None
     turns: bool = False
+    meeting: bool = False
+    whole: bool = False
 
     def holds(self, draft: Draft, speaker: str | None) -> bool:
         """Tell whether a saying by this entity, without a time and place of its own, was made there."""
@@ -67,7 +75,7 @@ class Occasion:
             return draft.kind == "turn"
         if draft.stretch.sentence <= self.first or draft.stretch.zone == "headline":
             return False
-        if draft.kind == "turn" or draft.spoken or not draft.cue or not draft.source:
+        if draft.kind == "turn" or draft.spoken or not draft.cue or not (draft.source or self.whole):
             return False
         return self.speakers is None or speaker in self.speakers
 
@@ -87,20 +95,31 @@ def find_occasion(
     if not words.titles.isdisjoint(title):
         body = body[:_ABOVE]
         dated = ((day, s) for s, ds in body if words.encounters & set(s.low) for day in _days(s, ds, times))
-        return next((Occasion(day, s.sentence) for day, s in dated), None)
+        return next((Occasion(day, s.sentence, meeting=True, whole=True) for day, s in dated), None)
     opening = [s for s, _ in body[:_INTRODUCED]]
     said = [d for _, ds in body[:_INTRODUCED] for d in ds]
+    leads = [id(s) for s in (*opening[:1], *[s for s, _ in body if s.zone == "body"][:1])]
     for s, drafts in body[:_OPENING]:
-        day = next(_days(s, drafts, times), None)
+        spoken = next((k for k, word in enumerate(s.low) if word in words.speeches), None)
+        day = _nearest(s, list(_days(s, drafts, times)), spoken)
         if day is None:
             continue
         sitting = not words.sittings.isdisjoint(s.low) or (s is opening[0] and not words.sittings.isdisjoint(title))
         met = sitting or not words.encounters.isdisjoint(s.low)
-        if (not sitting and not words.deaths.isdisjoint(s.low)) or (s is not opening[0] and not met):
+        if (not sitting and not words.deaths.isdisjoint(s.low)) or (id(s) not in leads and not met):
             return None
         people = _people(opening if sitting else [s], said, finder)
-        return Occasion(day, s.sentence, people) if people else None
+        speech = spoken is not None or not words.speeches.isdisjoint(title)
+        meeting = sitting or speech or not words.meetings.isdisjoint(s.low)
+        return Occasion(day, s.sentence, people, meeting=meeting) if people else None
     return None
+
+
+def _nearest(s: Stretch, days: Sequence[int], item: int | None) -> int | None:
+    """Return the day that stands nearest to an item, the first one where there is no such item."""
+    if not days or item is None:
+        return next(iter(days), None)
+    return min(days, key=lambda day: min((abs(k - item), k < item) for k in range(len(s)) if s.time[k] == day))
 
 
 def _above_turns(stretches: Sequence[Stretch], first: int, times: Sequence[TimeExpression]) -> Occasion | None:
@@ -153,15 +172,29 @@ def _people(reach: Sequence[Stretch], drafts: Sequence[Draft], finder: SpeakerFi
     return frozenset(m.entity for m in outside if m.entity is not None)
 
 
-def entry_times(stretches: Sequence[Stretch], times: Sequence[TimeExpression]) -> dict[int, int]:
-    """Return the clock time that opens each entry of a live page, by paragraph; nothing where fewer than three do."""
-    found: dict[int, int] = {}
+def entry_times(stretches: Sequence[Stretch], times: Sequence[TimeExpression]) -> dict[int, int | None]:
+    """Return the clock time of each entry of a live page, by paragraph; nothing where fewer than three begin with one.
+
+    It is the index of a time expression, None for a clock that is none ("12.31 …"). Paragraphs under an entry's first
+    belong to it.
+    """
+    opened: dict[int, int | None] = {}
     seen = -1
     for s in stretches:
-        if s.paragraph == seen or s.zone == "headline":
+        if s.paragraph == seen or s.zone == "headline" or not s.low:
             continue
         seen = s.paragraph
-        number = s.time[0] if s.low else -1
+        number = s.time[0]
         if number >= 0 and times[number].type == "TIME" and times[number].symbolic.rpartition("T")[2][:1].isdecimal():
-            found[s.paragraph] = number
-    return found if len(found) > 2 else {}
+            opened[s.paragraph] = number
+        elif _CLOCK.match(s.text, s.start[0]):
+            opened[s.paragraph] = None
+    if len(opened) < _LEAST_ENTRIES:
+        return {}
+    found: dict[int, int | None] = {}
+    for s in stretches:
+        if s.paragraph in opened:
+            seen = s.paragraph
+        if seen in opened and s.paragraph >= seen >= min(opened):
+            found[s.paragraph] = opened[seen]
+    return found

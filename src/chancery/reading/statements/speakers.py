@@ -13,10 +13,12 @@ from chancery.model.statement import Venue, Via
 from chancery.model.token import tokenize
 from chancery.reading.mentions import Mentions
 from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.named_later import named_later
 from chancery.reading.statements.outlets import is_medium, unlisted_outlet
 from chancery.reading.statements.source_heads import apposed_name, head_range
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COMMA, DET, OBJ, SUBJ, WH
+from chancery.reading.statements.words import COMMA, DET, OBJ, QUOTE, SUBJ, WH
 
 _UNNAMED = frozenset(
     """source sources official officials diplomat diplomats person people office ministry police agency spokesman
@@ -52,7 +54,9 @@ class Speaker:
 class SpeakerFinder:
     """Answers who a draft's source is, from the mentions of the report and from knowledge."""
 
-    def __init__(self, mentions: Mentions, knowledge: Knowledge, text: str) -> None:
+    def __init__(self, mentions: Mentions, knowledge: Knowledge, text: str, author: str | None = None) -> None:
+        self._author = author
+        self._first_named: dict[str, int] = {}
         self._mentions = mentions
         self._knowledge = knowledge
         self._text = text
@@ -75,12 +79,17 @@ class SpeakerFinder:
         if after <= first:
             return Speaker()
         span = s.span(first, after)
+        if s.low[first] == "i" and after == first + 1 and self._author is not None:
+            return self._writer(span)
         found = self._mentions.resolve(span)
         outlet = self.outlet(span)
         entity = self.entity(found.entity) if found.entity is not None else None
         if entity is not None and entity.kind in ("person", "office") and self._unnamed(s, first, span):
             entity = None
         if entity is None:
+            person = named_later(s, first, after, self._named_after(span.end), self.called)
+            if person is not None:
+                return replace(self.of_entity(person, span), rule="named further down")
             described = self._description(s, first, after)
             named = apposed_name(s, first, after)
             if named is not None:
@@ -109,6 +118,21 @@ class SpeakerFinder:
             rule=found.rule,
             head=found.head or span,
         )
+
+    def _named_after(self, place: int) -> list[Entity]:
+        """The persons whom the report does not name before a place."""
+        if not self._first_named:
+            for mention in sorted(self._mentions.mentions, key=lambda m: m.span):
+                if mention.entity is not None and mention.form == "name":
+                    self._first_named.setdefault(mention.entity, mention.span.start)
+        return [person for person in self.people() if self._first_named.get(person.id, -1) >= place]
+
+    def _writer(self, span: Span) -> Speaker:
+        """The author, who is "I" outside what others say."""
+        for person in self.people():
+            if person.name == self._author:
+                return replace(self.of_entity(person, span), rule="the author of the report")
+        return Speaker(described_as=self._author, rule="the author of the report", head=span)
 
     def _unnamed(self, s: Stretch, first: int, span: Span) -> bool:
         """Tell "a senior official": an indefinite phrase with no name in it is nobody whom the report knows."""
@@ -231,7 +255,7 @@ def is_unnamed(s: Stretch, where: Range, *, of_outlet: bool = False) -> bool:
 
     Whom an outlet cites (``of_outlet``) may be called anything ("a retired harbour master"); others cite facts as well.
     """
-    if of_outlet and s.low[where[0]] in _INDEFINITE and where[1] - where[0] > 1:
+    if of_outlet and (s.cls[where[0]] & QUOTE or (s.low[where[0]] in _INDEFINITE and where[1] - where[0] > 1)):
         return True
     return any(word in _UNNAMED for word in s.low[where[0] : where[1]])
 
@@ -250,17 +274,30 @@ def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> li
         outlet = finder.outlet_at(draft.stretch, draft.hearer)
         if outlet is not None:
             links.append(Via(outlet[0], draft.stretch.span(*draft.hearer), "told"))
+    elif draft.cue:
+        links += _to_outlet(draft, finder)
     if venue is not None:
         named = finder.outlets_in(venue.span)
         links += named or _interviewer(draft.stretch, finder, venue)
     return links
 
 
+def _to_outlet(draft: Draft, finder: SpeakerFinder) -> list[Via]:
+    """Return the outlet of "groused to the Dome Morning that …": a hearer behind "to"."""
+    s, at = draft.stretch, draft.cue[-1][1]
+    if at + 1 >= len(s) or s.low[at] != "to" or any(a <= at < b for a, b in draft.content):
+        return []
+    after = phrase_right(s, at + 1, short=True)
+    outlet = finder.outlet_at(s, (at + 1, after)) if after > at + 1 else None
+    return [Via(*outlet, "told")] if outlet is not None else []
+
+
 def _interviewer(s: Stretch, finder: SpeakerFinder, venue: Venue) -> list[Via]:
     """Return the outlet of "in an interview with the Moscow daily Utro", "in remarks to Radio Meridian"."""
     items = [k for k in range(len(s)) if venue.span.start <= s.start[k] < venue.span.end]
     spoken = next((k for k in items if s.low[k] in _TALKS), None)
-    at = next((k for k in items if spoken is not None and k > spoken and s.low[k] in ("with", "to", "on", "for")), None)
+    leads = ("with", "to", "on", "for", "by")
+    at = next((k for k in items if spoken is not None and k > spoken and s.low[k] in leads), None)
     if at is None or at + 1 > items[-1]:
         return []
     outlet = finder.outlet_at(s, (at + 1, items[-1] + 1))

@@ -38,6 +38,8 @@ _SHORT = 8
 _MARKS = DASH | COLON | STOP
 _DOUBTFUL = _MARKS | ADV | ED | ING
 _MIDDLING = 25
+_NAMES = frozenset(("US", "Will", "May", "Under", "One"))
+"""Function words that are names when they begin with a capital inside a sentence."""
 
 
 @dataclass(slots=True)
@@ -228,7 +230,7 @@ def _fill_plain(stretch: Stretch, tokens: Sequence[Token], last: int) -> None:
     stretch.time += [-1] * len(tokens)
     for item in range(at, len(low)):
         bits, text = cls[item], word[item]
-        if (bits & _DOUBTFUL and (bits & _MARKS or text != low[item])) or text == "US":
+        if (bits & _DOUBTFUL and (bits & _MARKS or text != low[item])) or text in _NAMES:
             cls[item] = _bits(stretch, tokens[item - at], last, item)
 
 
@@ -239,8 +241,11 @@ def _bits(stretch: Stretch, token: Token, last: int, item: int) -> int:
         return NUM  # "26-year-old", "7:30": no mark of the sentence
     if bits & STOP and _abbreviates(stretch, token, last, item):
         return 0  # "Mr.", "Co."
-    if token.text == "US" or (bits & (ADV | ED | ING) and item and token.text[0].isupper() and not known(token.lower)):
-        return 0  # "Holly", "Ahmed", "Beijing", "US": a name, whatever its ending
+    inside = item and stretch.zone != "headline" and not stretch.cls[item - 1] & (STOP | QUOTE)
+    if token.text in _NAMES and (inside or token.text in ("US", "Under")):
+        return 0  # "US", "Will Brandt"
+    if bits & (ADV | ED | ING) and item and token.text[0].isupper() and not known(token.lower):
+        return 0  # "Holly", "Ahmed", "Beijing": a name, whatever its ending
     return bits
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.drafts import Candidate, Range
 from chancery.reading.statements.groups import VerbGroup, nominal, phrase_left, phrase_right, with_name
+from chancery.reading.statements.long_subjects import long_subject, over_list, over_tail, without_adverb
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -34,7 +35,6 @@ from chancery.reading.statements.words import (
 )
 
 _PARENTHESIS = 45
-_LONGEST_ABBREVIATION = 5
 
 
 def with_subject(
@@ -47,7 +47,8 @@ def with_subject(
     participle = "ing" in forms and not group.progressive
     present = (bool(forms & {"base", "s"}) and not (group.modal or group.does)) or group.now
     made = Candidate(item, verb, group, None, group.first, group.after, participle=participle, present=present)
-    before = _over_time(s, group.first)
+    made.ambiguous = {"base", "past"} <= forms
+    before = without_adverb(s, _over_time(s, group.first))
     edge = s.cls[before - 1] if before > 0 else COMMA
     if participle:
         return _participle(s, made, earlier, edge)
@@ -56,7 +57,7 @@ def with_subject(
     if edge & CC:
         return _shared(s, made, earlier)
     if before > 0 and not edge & (PUNCT | QUOTE):
-        first = phrase_left(s, before)
+        first = long_subject(s, phrase_left(s, before), before)
         if first is None:
             return _inverted(s, made) if edge & ADV else None
         return _placed(s, made, first, before)
@@ -65,7 +66,7 @@ def with_subject(
 
 def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | None:
     """Give the candidate the subject ``first`` to ``after``, unless it is no subject at all."""
-    if s.cls[after - 1] & OBJ and s.low[after - 1] not in ("it", "you"):
+    if s.cls[after - 1] & OBJ and s.low[after - 1] not in ("it", "you") and first == after - 1:
         return None
     if s.low[after - 1] == "there":
         return None
@@ -110,7 +111,9 @@ def _over_time(s: Stretch, at: int) -> int:
         return at
     if s.cls[back - 1] & PREP:
         back -= 1
-    if back and s.cls[back - 1] & COMMA and s.cls[at - 1] & COMMA:
+    if back > 1 and s.cls[back - 1] & COMMA:
+        if not s.cls[at - 1] & COMMA and any(bits & COMMA for bits in s.cls[1 : back - 1]):
+            return back  # "the police chief of Elko, Nevada, on Friday defended"
         back -= 1
     return back if back and not s.cls[back - 1] & (PUNCT | SUB | CC) else at
 
@@ -134,7 +137,10 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
         return None
     if start == 0:
         return _fronted(s, made)
+    main = any(other.antecedent is None and other.source is not None and not other.participle for other in earlier)
     for other in reversed(earlier):
+        if main and other.antecedent is not None and "q" not in other.verb.codes:
+            continue  # "defended the men who held him down, saying": not the men
         if other.source is not None and not other.participle and not _governed(s, other, earlier):
             made.source, made.shared, made.antecedent = other.source, True, other.antecedent
             return made
@@ -214,7 +220,8 @@ def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate 
         if other.source is not None and not other.participle:
             if made.verb.act != "stance" and _only_told(s, other, earlier):
                 continue  # "said the text was ready but denied that": the text denies nothing
-            if other.present is not made.present and not other.group.perfect and not made.group.perfect:
+            perfect = other.group.perfect or made.group.perfect
+            if other.present is not made.present and not (other.ambiguous or perfect):
                 # "announced … a state that adopts and seeks": a change of tense is another subject's verb
                 return None
             if made.group.past_perfect and not (other.group.perfect or made.group.earlier):
@@ -271,7 +278,7 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
     if bits & (COMMA | DASH) and _document_next(s, made):
         return _inverted(s, made)
     if bits & (COMMA | DASH | CLOSE):
-        subject = _over_parenthesis(s, mark)
+        subject = over_parenthesis(s, mark)
         if subject is None or (_verb_between(s, 0, subject[0]) and "p" in made.verb.codes):
             inverted = _inverted(s, made)
             if inverted is not None:
@@ -330,7 +337,7 @@ def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
     return made
 
 
-def _over_parenthesis(s: Stretch, mark: int) -> Range | None:
+def over_parenthesis(s: Stretch, mark: int) -> Range | None:
     """Return the subject before an insertion that ends with ``mark``: ", a former envoy," "(R-Ohio)" "who …,"."""
     closing = s.cls[mark]
     opening = OPEN if closing & CLOSE else closing & (COMMA | DASH)
@@ -341,7 +348,7 @@ def _over_parenthesis(s: Stretch, mark: int) -> Range | None:
             return None
         if not bits & opening or not nominal(s, at - 1) or at + 1 == mark:
             continue
-        first = phrase_left(s, at)
+        first = phrase_left(s, without_adverb(s, at))
         if first is None or s.time[at - 1] >= 0:
             continue
         if closing & CLOSE:
@@ -349,45 +356,9 @@ def _over_parenthesis(s: Stretch, mark: int) -> Range | None:
         inner = s.cls[at + 1]
         if not inner & (WH | SUB | THAT) and s.low[at + 1] != "whose" and _clause_between(s, at + 1, mark):
             return None
-        first = _over_list(s, _over_tail(s, first, at))
-        if inner & (SUBJ & ~DET) and not inner & DET:
+        first = over_list(s, over_tail(s, first, at))
+        if inner & (SUBJ & ~DET) and not inner & DET and s.low[at + 1] != "one":
             return None
         narrow = inner & (PREP | ING | SUB | THAT | ED)
         return (first, at) if narrow or inner & CC else (first, mark)
     return None
-
-
-def _over_tail(s: Stretch, first: int, after: int) -> int:
-    """ "Ray, M.P., for whom …", "Fenn, D-Ohio, whose …", "Whitlow, 44, of Macon, Ga., …": step back to the name."""
-    word = s.word[first]
-    short = after - first == 1 and ("." in word or "-" in word or s.cls[first] & NUM or word.isupper())
-    short = short or (after - first == 2 and s.word[first + 1] == "." and len(word) <= _LONGEST_ABBREVIATION)
-    if not (short and s.proper(first)):
-        return first
-    at = first
-    for _ in range(3):
-        if at < 2 or not s.cls[at - 1] & COMMA:
-            return first
-        back = phrase_left(s, at - 1)
-        if back is None and s.cls[at - 2] & NUM:
-            back = at - 2
-        if back is None:
-            return first
-        at = back - 1 if back and s.cls[back - 1] & PREP else back
-        if not s.cls[at] & (PREP | NUM):
-            return at if s.proper(at) else first
-    return first
-
-
-def _over_list(s: Stretch, first: int) -> int:
-    """ "Smith, a lawyer, author and envoy, said": step back to the name when the phrase found is a later member."""
-    for _ in range(4):
-        if first < 2 or not s.cls[first - 1] & COMMA or not nominal(s, first - 2) or s.time[first - 2] >= 0:
-            break
-        back = phrase_left(s, first - 1)
-        if back is None or not s.proper(first - 2) or s.proper(first) or s.cls[back] & PREP:
-            break
-        if back and s.cls[back - 1] & PREP:
-            break
-        first = back
-    return first

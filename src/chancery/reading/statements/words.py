@@ -35,7 +35,8 @@ _BITS: tuple[tuple[int, frozenset[str]], ...] = (
             """also again still once then later earlier previously repeatedly already often always soon now just even
             only rather too recently today ever further furthermore moreover however meanwhile instead therefore thus
             nevertheless nonetheless perhaps maybe indeed likewise long first finally almost simply actually
-            yet quickly openly flatly well initially eventually subsequently consistently twice sometimes so far ago"""
+            yet quickly openly flatly well initially eventually subsequently consistently twice sometimes so far ago
+            afterwards afterward here"""
         ),
     ),
     (
@@ -46,7 +47,11 @@ _BITS: tuple[tuple[int, frozenset[str]], ...] = (
         ),
     ),
     (POSS, _words("my your his her its our their whose")),
-    (SUBJ, _words("he she they we i it you one there everyone everybody someone nobody anyone everything nothing")),
+    (
+        SUBJ,
+        _words("""he she they we i it you one there everyone everybody someone nobody anyone everything nothing
+            something anything"""),
+    ),
     (OBJ, _words("him her them us me it you himself herself itself themselves myself ourselves yourself")),
     (
         PREP,
@@ -110,6 +115,7 @@ _NOT_ED = _words(
     """need seed speed breed feed united hundred bed red indeed sacred naked embed shed sped fed wed led ted mohammed
     ahmed hatred"""
 )
+_CURRENCIES = _words("$ £ € ¥ ₹ ₩ us$ a$ c$")
 _NOT_LY = _words("family ally rally reply supply assembly july italy monopoly anomaly only daily weekly monthly early")
 
 
@@ -128,7 +134,7 @@ def word_class(lower: str) -> int:
     if first.isdigit():
         return NUM
     if not first.isalpha():
-        return MARK
+        return NUM if lower in _CURRENCIES else MARK
     if lower.endswith("ly") and len(lower) > 4 and lower not in _NOT_LY:
         return ADV
     if lower.endswith("ed") and len(lower) > 3 and lower not in _NOT_ED:

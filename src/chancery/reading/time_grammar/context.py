@@ -39,6 +39,10 @@ _COMMITMENTS = frozenset(
     """agreed decided vowed promised pledged planned threatened offered ordered asked urged invited arranged wanted
     hoped intended voted prepared told""".split()
 )
+_VERBS_TOO = frozenset(("proposed", "planned", "projected"))
+_BEFORE_ADJECTIVE = frozenset(
+    "the a an is are was were be been being its his her their our my this that of for".split()
+)
 _CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "`", "“", "”", '"'})
 _LEFT, _RIGHT = 16, 14
 _BACK = 25
@@ -88,6 +92,9 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
     """
     if last < len(items) and items[last].kind == "x":
         return False
+    before = items[first - 1].lower if first else ""
+    if before in _VERBS_TOO and first > 1 and items[first - 2].lower not in _BEFORE_ADJECTIVE:
+        return False  # "Ruritania proposed Monday a truce", not "the proposed Monday talks"
     infinitive = None
     at = first
     while at > max(0, first - _LEFT):

@@ -1,0 +1,118 @@
+"""Long subjects: noun phrases that carry a clause, a name or an adverb between their head and the verb."""
+
+from __future__ import annotations
+
+from chancery.reading.statements.groups import nominal, phrase_left, phrase_right
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import (
+    AUX,
+    CC,
+    COMMA,
+    DET,
+    ED,
+    FINITE,
+    ING,
+    NUM,
+    OBJ,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SUB,
+    SUBJ,
+    THAT,
+)
+
+_NAMED = frozenset(("named", "called", "nicknamed"))
+_BEHIND = frozenset(("there", "here", "abroad", "himself", "herself", "itself", "themselves", "alike", "both", "alone"))
+_REACH = 22
+_LONGEST_ABBREVIATION = 5
+
+
+def without_adverb(s: Stretch, after: int) -> int:
+    """Return where a subject ends before "there" or "himself": "two officials there say", "Mercer herself conceded"."""
+    if after > 1 and s.low[after - 1] in _BEHIND and nominal(s, after - 2) and not s.cls[after - 2] & OBJ:
+        pronoun = s.cls[after - 2] & SUBJ and not s.cls[after - 2] & DET
+        return after if pronoun and s.low[after - 1] in ("there", "here") else after - 1
+    return after
+
+
+def long_subject(s: Stretch, first: int | None, after: int) -> int | None:
+    """Return where the subject that ends before ``after`` begins, over a name, a participle or a relative clause.
+
+    ``first`` is the beginning of its last noun phrase: "a cutter named Hal Ives", "astronomers using a telescope in
+    Chile", "a rider who gave his name only as Peng", "half of those questioned".
+    """
+    if first is None:
+        closed = after > 1 and s.cls[after - 1] & ED and not s.cls[after - 1] & AUX and nominal(s, after - 2)
+        return phrase_left(s, after - 1) if closed else None
+    if first > 1 and s.low[first - 1] in _NAMED and s.proper(first):
+        named = phrase_left(s, first - 1)
+        return first if named is None else named
+    for start in (_over_relative(s, first, after), _over_participle(s, first)):
+        if start is not None:
+            return start
+    return first
+
+
+def _over_relative(s: Stretch, first: int, after: int) -> int | None:
+    """ "a rider who gave his name only as Peng": the noun before "who", where its clause has a verb of its own."""
+    for k in range(first - 1, max(0, first - _REACH), -1):
+        if s.cls[k] & (PUNCT | QUOTE):
+            return None
+        if s.low[k] == "who":
+            verb = any(s.cls[i] & (FINITE | ED) for i in range(k + 1, first))
+            return phrase_left(s, k) if verb and nominal(s, k - 1) else None
+    return None
+
+
+def _over_participle(s: Stretch, first: int) -> int | None:
+    """ "A panel set up after last year's storms": the clause's first noun phrase, where a participle follows it."""
+    start = first
+    while start > 0 and first - start < _REACH and not s.cls[start - 1] & (PUNCT | QUOTE | THAT):
+        start -= 1
+    while start < first and s.cls[start] & (CC | SUB):
+        start += 1
+    if start >= first - 1 or (start > 0 and s.cls[start - 1] & QUOTE):
+        return None
+    noun = next((k for k in range(start + 1, first) if s.cls[k] & (ED | ING)), first)
+    if noun == first or phrase_right(s, start, noun) != noun or s.cls[noun - 1] & (SUBJ | OBJ) & ~DET:
+        return None
+    if s.cls[noun] & AUX or s.low[noun] in s.cues.verbs:
+        return None
+    return start if not any(s.cls[k] & (FINITE | CC) for k in range(noun + 1, first)) else None
+
+
+def over_tail(s: Stretch, first: int, after: int) -> int:
+    """ "Ray, M.P., for whom …", "Fenn, D-Ohio, whose …", "Whitlow, 44, of Macon, Ga., …": step back to the name."""
+    word = s.word[first]
+    short = after - first == 1 and ("." in word or "-" in word or s.cls[first] & NUM or word.isupper())
+    short = short or (after - first == 2 and s.word[first + 1] == "." and len(word) <= _LONGEST_ABBREVIATION)
+    if not (short and s.proper(first)):
+        return first
+    at = first
+    for _ in range(3):
+        if at < 2 or not s.cls[at - 1] & COMMA:
+            return first
+        back = phrase_left(s, at - 1)
+        if back is None and s.cls[at - 2] & NUM:
+            back = at - 2
+        if back is None:
+            return first
+        at = back - 1 if back and s.cls[back - 1] & PREP else back
+        if not s.cls[at] & (PREP | NUM):
+            return at if s.proper(at) else first
+    return first
+
+
+def over_list(s: Stretch, first: int) -> int:
+    """ "Smith, a lawyer, author and envoy, said": step back to the name when the phrase found is a later member."""
+    for _ in range(4):
+        if first < 2 or not s.cls[first - 1] & COMMA or not nominal(s, first - 2) or s.time[first - 2] >= 0:
+            break
+        back = phrase_left(s, first - 1)
+        if back is None or not s.proper(first - 2) or s.proper(first) or s.cls[back] & PREP:
+            break
+        if back and s.cls[back - 1] & PREP:
+            break
+        first = back
+    return first
