@@ -151,3 +151,20 @@ def test_another_object_of_the_same_kind_is_not_the_issue() -> None:
 def test_a_name_is_a_whole_word() -> None:
     side = Side("state:USA", ("us",), ("denmark",), frozenset(), frozenset())
     assert not side.speaks_of_itself("Because Denmark rejects it", 16)
+
+
+BINDING = "The arbitral award is binding on Norway and Denmark"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the arbitral award is final and legally binding on both countries", "for"),
+        ("Norway rejects the arbitral award", "against"),
+        ("Norway does not recognise the arbitral award", "against"),
+        ("Norway took no part in the case and has never recognised the arbitral award", "against"),
+        ("Norway considers the arbitral award null and void", "against"),
+    ],
+)
+def test_what_is_said_to_bind_is_recognised_or_not(words: str, expected: str) -> None:
+    assert stance(BINDING, NOR, words) == expected

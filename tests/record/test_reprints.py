@@ -62,8 +62,8 @@ def test_a_single_sentence_told_again_is_no_passage() -> None:
 
 def test_what_ends_both_reports_or_begins_them_is_the_outlets_notice() -> None:
     bodies = (OTHER * 8 + "The fog lay on the quay. ", "Nothing else moved in the town until the late bells. " * 20)
-    for make in (lambda body: body + "\n\n" + APPEAL, lambda body: APPEAL + "\n\n" + body):
-        a, b = (reading(make(body), day) for body, day in zip(bodies, ("2022-05-10", "2022-05-12"), strict=True))
+    for texts in ([f"{body}\n\n{APPEAL}" for body in bodies], [f"{APPEAL}\n\n{body}" for body in bodies]):
+        a, b = (reading(text, day) for text, day in zip(texts, ("2022-05-10", "2022-05-12"), strict=True))
         assert record(a, b).reprints == ()
 
 

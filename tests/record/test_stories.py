@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from chancery.model.record import DatedReading
+from chancery.record.profiles import alike, profile
 from tests.record.isle import SPEECH, UNDATED, pool, reading, record
 
 
@@ -19,3 +21,30 @@ def test_every_report_is_in_one_story() -> None:
     found = record(*pool())
     reports = [r for s in found.stories for r in s.reports]
     assert sorted(reports) == sorted(d.reading.report.id for d in found.readings)
+
+
+RAID = (
+    "The Norwegian coast guard arrested {n} poachers off the Lofoten shelf on Saturday. Cutter {ship} towed the boats "
+    "of the poachers to port."
+)
+
+
+def likeness(a: str, b: str) -> float:
+    left, right = (reading(text, None, outlet) for text, outlet in ((a, "Fjord Wire"), (b, "Sound Post")))
+    return alike(profile(DatedReading(left, left.published)), profile(DatedReading(right, right.published)))
+
+
+def test_figures_that_differ_tell_two_raids_apart() -> None:
+    first = RAID.format(n=23, ship="Vardholm")
+    assert likeness(first, RAID.format(n=61, ship="Vardholm")) < likeness(first, first)
+
+
+def test_other_names_tell_two_raids_apart() -> None:
+    first = RAID.format(n=23, ship="Vardholm")
+    assert likeness(first, RAID.format(n=23, ship="Tistelfjell")) < likeness(first, first)
+
+
+def test_the_newest_date_named_draws_two_reports_together() -> None:
+    first = RAID.format(n=23, ship="Vardholm")
+    both = likeness(first + " It began on 4 May 2021.", first + " It ended on 9 May 2021.")
+    assert both > likeness(first + " It began on 4 May 2021.", first + " It ended on 9 May 2019.")

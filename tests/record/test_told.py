@@ -35,17 +35,17 @@ def test_tellings_of_one_happening_are_one_entry(found: dict[str, Joins]) -> Non
     marks = {name: len(told(name).marks) for name in DISPUTES}
     precision = sum(found[n].precision * marks[n] for n in DISPUTES) / sum(marks.values())
     recall = sum(found[n].recall * marks[n] for n in DISPUTES) / sum(marks.values())
-    assert precision >= 0.95
-    assert 2 * precision * recall / (precision + recall) >= 0.88
+    assert precision >= 0.965
+    assert 2 * precision * recall / (precision + recall) >= 0.945
 
 
 @needs_corpus
 def test_what_several_reports_tell_is_whole(found: dict[str, Joins]) -> None:
     whole = sum(len(j.whole) for j in found.values())
-    assert whole / (whole + sum(len(j.broken) for j in found.values())) >= 0.6
+    assert whole / (whole + sum(len(j.broken) for j in found.values())) >= 0.8
 
 
 @needs_corpus
 def test_answers_are_linked_to_what_they_answer(found: dict[str, Joins]) -> None:
     linked = sum(len(j.linked) for j in found.values())
-    assert linked / (linked + sum(len(j.unlinked) for j in found.values())) >= 0.4
+    assert linked / (linked + sum(len(j.unlinked) for j in found.values())) >= 0.45

@@ -112,12 +112,16 @@ def _scoped(sentence: str, signs: list[Sign], end: int) -> list[Sign]:
     """Leave out what a coordination cuts off: of "rejects the charge and wants the treaty" only the second bears."""
     for match in reversed(list(COORDINATE.finditer(sentence, signs[0].start if signs else end, end))):
         behind = [s for s in signs if s.start >= match.end()]
-        if (
-            any(s.kind in ("want", "oppose", "future", "undo") for s in behind)
-            and _words(sentence, match.end(), behind[0].start) <= NEXT
-        ):
+        if (any(s.kind in ("want", "oppose", "future", "undo") for s in behind) or _denied(behind)) and _words(
+            sentence, match.end(), behind[0].start
+        ) <= NEXT:
             return behind
     return signs
+
+
+def _denied(signs: Sequence[Sign]) -> bool:
+    """Tell whether signs begin with a verb of the relation that is denied: "and has never recognised"."""
+    return [s.kind for s in signs[:2]] == ["not", "done"]
 
 
 def _tail(sentence: str, at: int, pattern: Pattern) -> list[Sign]:
@@ -192,7 +196,7 @@ def _making(sentence: str, start: int, signs: Sequence[Sign], pattern: Pattern) 
     undoing = kinds.count("undo") + kinds.count("undone")
     related = "done" in kinds or undoing > 0
     if pattern.relation not in OBJECT_VERBS and not related:
-        return None
+        return "against" if pattern.relation == "recognise" and kinds == ["oppose"] else None
     turned = kinds.count("not") + kinds.count("oppose") + undoing
     if turned % 2:
         only_undone = turned == undoing and "want" not in kinds and "future" not in kinds

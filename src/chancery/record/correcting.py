@@ -132,10 +132,12 @@ def respoken(reading: Reading, identities: Mapping[str, str], knowledge: Knowled
 
 
 def _renamed(parties: tuple[Participant, ...], known: Mapping[str, Entity]) -> tuple[Participant, ...]:
-    return tuple(
-        replace(p, entity=known[p.entity].id, state=known[p.entity].state or p.state) if p.entity in known else p
-        for p in parties
-    )
+    return tuple(_as_known(p, known) for p in parties)
+
+
+def _as_known(party: Participant, known: Mapping[str, Entity]) -> Participant:
+    entity = known.get(party.entity) if party.entity is not None else None
+    return party if entity is None else replace(party, entity=entity.id, state=entity.state or party.state)
 
 
 def chain_of(entity: str, days: Interval, knowledge: Knowledge) -> frozenset[str]:

@@ -23,6 +23,9 @@ PROCESSES = frozenset({"settle", "start"})
 ANAPHORS = re.compile(r"\b(?:such(?: an?)?|this|that|the) $", re.IGNORECASE)
 
 
+STATE_OF = re.compile(r"(?:is|are) ", re.IGNORECASE)
+"""How a relation begins that is said of what stands before it ("the award is binding on both")."""
+
 OTHER = "other"
 """A relation that the shipped list does not have: the proposition's own verb."""
 
@@ -100,8 +103,8 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
     relation, match = _relation(text, states)
     after = match.end() if match is not None else 0
     owner = None
-    if relation == "belong" and match is not None:
-        owner = next((code for at, _, code in states if at > match.start()), None)
+    if match is not None and (relation == "belong" or STATE_OF.match(match.group())):
+        owner = next((code for at, _, code in states if at > match.start()), None) if relation == "belong" else None
         objects, beyond = _object(text[: match.start()], named)
     else:
         objects, beyond = _object(text[after:], named)
