@@ -1,6 +1,7 @@
 # make demo    build the sample record and show it        make test      run the tests
 # make check   style, types, import order                 make evaluate  quality on the evaluation sets
 # make bench   speed and memory                           make clean     remove what make has made
+# make bench-web    pages of a generated record under load, beside Datasette; N=10000 for a smaller one
 # make screenshots  pictures of the reading room for the docs (needs Chromium)
 #
 # Everything is installed into .venv, with the versions in constraints.txt; after that no network is needed.
@@ -23,7 +24,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 WORKERS ?= auto
 GOLD ?= ../shared/gold
 
-.PHONY: help demo test check evaluate bench clean screenshots
+.PHONY: help demo test check evaluate bench bench-web clean screenshots
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -64,6 +65,11 @@ evaluate: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks
+
+N ?= 100000
+bench-web: $(INSTALLED_DEV)
+	@$(PIP) install --no-build-isolation -c constraints.txt -e '.[dev,bench]'
+	@$(BIN)/python -m benchmarks.web -n $(N)
 
 screenshots: $(INSTALLED_DEV)
 	@$(BIN)/python -m benchmarks.screenshots

@@ -232,7 +232,7 @@ def _hold(
     shifts: list[Shift],
 ) -> None:  # fmt: skip
     """Cut a holder's quotations into positions, each another stance than the one before."""
-    size = max(3, len(quotes) // 60)
+    size = max(3, len(quotes) // 24)
     before: Position | None = None
     for n, i in enumerate(range(0, len(quotes), size)):
         held = quotes[i : i + size]

@@ -45,6 +45,7 @@ from chancery.record.checking import check
 from chancery.record.concluding import decided_for
 from chancery.record.deciding import standing_verdicts
 from chancery.record.merger import merge
+from chancery.record.suggesting import Suggestion, suggest_issues
 from chancery.store.base import Store, View, Writer
 from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
 from chancery.store.layer_file import LAYER, save_layer, with_layer
@@ -371,6 +372,11 @@ class Dossier(Deciding):
                 readings.append(reading)
             progress(done)
         return readings, names, failures
+
+    def suggested_issues(self) -> tuple[Suggestion, ...]:
+        """Return what the parties seem to dispute, as propositions for ``issues``, most widely told first."""
+        with self.store.view() as view:
+            return suggest_issues(self._readings(view), self.definition.parties, self.knowledge)
 
     def _readings(self, view: View) -> list[Reading]:
         return list(view.readings(self._reader, self.knowledge.version))

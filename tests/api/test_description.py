@@ -70,8 +70,8 @@ def test_what_is_described_is_what_happens(app: Any) -> None:
     )]  # fmt: skip
     tried = 0
     for found in schema.get_all_operations():
-        operation = found.ok()
-        many = 6 if operation.method.upper() in READS else 3
+        operation: Any = found.ok()  # type: ignore[union-attr]
+        many = 4 if operation.method.upper() in READS else 2
 
         @hypothesis.given(case=operation.as_strategy())
         @hypothesis.settings(
@@ -99,5 +99,3 @@ def test_methods_that_an_address_does_not_take_are_refused(app: Any) -> None:
         assert "GET" in answer.headers["allow"]
         head = client.head("/api/v1/statements")
         assert head.status_code == 200
-
-

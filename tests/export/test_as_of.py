@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,6 +77,11 @@ def test_other_questions(dossier: Dossier) -> None:
 def test_pages_of_a_list_hold_the_same_entries(dossier: Dossier, noun: str, day: str) -> None:
     paged = {row["id"] for row in dossier.listing(noun, Asked(as_of=day), limit=500).rows}
     early = dossier.as_of(day)
-    whole = {"reports": early.reports, "statements": early.statements, "events": early.events}
-    lists = whole | {"occurrences": early.timeline, "positions": lambda: early.positions(personal=True)}
+    lists: dict[str, Callable[[], list[dict[str, Any]]]] = {
+        "reports": early.reports,
+        "statements": early.statements,
+        "events": early.events,
+        "occurrences": early.timeline,
+        "positions": lambda: early.positions(personal=True),
+    }
     assert paged == {row["id"] for row in lists[noun]()}

@@ -18,11 +18,10 @@ from chancery.serving.attempts import Attempts
 from chancery.serving.guard import Terms
 from chancery.serving.limits import Limits
 from chancery.serving.sessions import SESSION, VISIT, Signer
-from chancery.serving.users import Users
+from chancery.serving.users import ROLES, Users
 from tests.served import HOME, client_of, copied, made_once
 
 PASSWORD = "correct horse battery"
-ROLES = ("reader", "reviewer", "admin")
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +83,7 @@ def test_what_each_role_may_do(site: TestClient, tokens: dict[str, str]) -> None
 
 def test_a_wrong_token_is_no_way_in(site: TestClient) -> None:
     for token in ("", "chancery_wrong", "ü"):
-        answer = site.get("/api/v1/reports", headers={"Authorization": f"Bearer {token}".encode()})  # type: ignore[dict-item]
+        answer = site.get("/api/v1/reports", headers={b"Authorization": f"Bearer {token}".encode()})
         assert answer.status_code == 401
         assert answer.headers["www-authenticate"].startswith("Bearer")
 
@@ -135,7 +134,9 @@ def test_the_form_of_another_browser_is_refused(site: TestClient) -> None:
     assert site.post("/sign-in", data={"name": "the admin", "password": PASSWORD}).status_code == 403
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "/a\nb", "javascript:1"])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "/a\nb", "javascript:1"]
+)
 def test_signing_in_never_leads_elsewhere(site: TestClient, back: str) -> None:
     token = re.search(r'name="csrf" value="([^"]+)"', site.get("/sign-in").text)
     assert token
@@ -273,7 +274,8 @@ def test_users_are_kept_hashed_and_for_the_owner_only(tmp_path: Path) -> None:
 def test_wrong_users_are_told(tmp_path: Path) -> None:
     path = tmp_path / "users.json"
     users = Users.load(path)
-    for name, role, password in (("", "reader", PASSWORD), ("x", "king", PASSWORD), ("x", "reader", "short"), ("a\nb", "reader", None)):  # fmt: skip
+    wrong = (("", "reader", PASSWORD), ("x", "king", PASSWORD), ("x", "reader", "short"), ("a\nb", "reader", None))
+    for name, role, password in wrong:
         with pytest.raises(UsageError):
             users.put(name, role, password)  # type: ignore[arg-type]
     for change in (lambda: users.remove("x"), lambda: users.revoke_token("x"), lambda: users.new_token("x", "y", "z")):

@@ -67,7 +67,7 @@ def test_all_entries_are_listed_and_counted(view: View, noun: str) -> None:
     key = table.c.number if noun == "journal" else table.c.id
     stored = set(view.connection.execute(select(key)).scalars())
     for order in ("date", "-date"):
-        assert {k.id for k in every(view, noun, Wanted(order=order))} == stored  # type: ignore[arg-type]
+        assert {k.id for k in every(view, noun, Wanted(order=order))} == stored
     assert view.counted(noun, Wanted()) == (len(stored), True)
     if noun not in ("entities", "decisions"):
         assert {k.id for k in every(view, noun, Wanted(order="recorded"))} == stored

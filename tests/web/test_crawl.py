@@ -9,12 +9,14 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from starlette.testclient import TestClient
 
 from chancery.dossier import Dossier
 from chancery.intake import Given, take_bytes, take_text
 from chancery.model.span import Span
 from tests.samples import NOW
-from tests.web.visitor import Visitor, links_of, visitor_of
+from tests.web.site import app_of
+from tests.web.visitor import BASE, Visitor, links_of, visitor_of
 
 EVIL = "\"><x-evil onload=alert(1)>'<script>x-evil()</script>&lt;x-evil&gt;{{7*7}}"
 """What would be an element of its own if any page took words for markup."""
@@ -140,3 +142,20 @@ def test_words_never_become_markup_on_any_page(hostile: Path) -> None:
     )
     assert {path: unwanted(page) for path, page in pages.items() if "<html" in page and unwanted(page)} == {}
     assert not any("49" in page for path, page in pages.items() if path == "unknown")
+
+
+PAGES = ("/", "/reports", "/statements", "/flags", "/search?words=treaty", "/outlets", "/compare", "/add", "/review")
+SHARED = ("/", "/openapi.json")
+
+
+def test_several_dossiers_keep_to_their_own_paths(sample_folder: Path, tmp_path: Path) -> None:
+    Dossier.create(tmp_path / "other", parties=["Norway"]).close()
+    own = ("/other/", f"/{sample_folder.name}/")
+    with app_of(sample_folder, tmp_path / "other") as app, TestClient(app, base_url=BASE) as client:
+        for room in app.state.rooms:
+            for path in PAGES:
+                answer = client.get(f"/{room.name}{path}")
+                assert answer.status_code == 200, path
+                assert [a for a in links_of(answer.text) if a not in SHARED and not a.startswith(own)] == [], path
+        report = next(a for a in links_of(client.get(f"/{sample_folder.name}/reports").text) if len(a) > 64)
+        assert client.get(report).status_code == 200

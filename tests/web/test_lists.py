@@ -94,3 +94,8 @@ def test_an_empty_dossier_says_what_to_do(empty: Visitor, path: str) -> None:
     words = words_of(empty.get(path))
     assert len(words) > 80
     assert "None" not in words
+
+
+def test_a_list_can_be_had_as_the_record_stood(visitor: Visitor) -> None:
+    assert "No report fits all that" in words_of(visitor.get("/reports?recorded_as_of=2026-01-01"))
+    assert "17 reports" in words_of(visitor.get("/reports?recorded_as_of=2026-01-03"))

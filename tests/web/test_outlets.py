@@ -9,7 +9,7 @@ from tests.web.visitor import links_of, visitor_of, words_of
 
 def test_outlets_are_counted_and_each_leads_to_what_is_behind_its_counts(sample_folder: Path) -> None:
     with visitor_of(sample_folder) as visitor:
-        page = visitor.get("/outlets")
+        page = visitor.finished("/outlets")
         assert "Meridian Wire (1)" in words_of(page)
         each = [a for a in links_of(page) if a.startswith("/outlets?outlet=")]
         assert len(each) == 11

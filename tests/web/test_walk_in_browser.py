@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
+from chancery.dossier import Dossier
 from tests.web.browser import needs_browser, watched
 
 pytestmark = needs_browser
@@ -12,8 +15,8 @@ pytestmark = needs_browser
 def test_who_holds_what_now(site: str, chromium: Any) -> None:
     with watched(chromium, site) as seen:
         now = seen.go("/").locator(".now").inner_text()
-        assert "Japan for, since 7 February 2022" in now
-        assert "Russia for, since 24 October 2025; before that conditional" in now
+        assert "Japan for since 7 February 2022" in now
+        assert "Russia for since 24 October 2025; before that conditional" in now
         assert "Russia against" in now
 
 
@@ -33,7 +36,8 @@ def test_on_whose_word_we_know(site: str, chromium: Any) -> None:
         page.get_by_role("link", name="Russia is breaking off its negotiations").first.click()
         page.wait_for_load_state()
         shown = page.locator("main").inner_text()
-        assert "11 reports / 9 outlets / 8 origins" in shown
+        reports, outlets, origins = (int(n) for n in re.findall(r"(\d+) (?:reports|outlets|origins)\b", shown)[:3])
+        assert reports >= outlets >= origins > 3
         assert "Pacific Ledger" in shown
         assert "Meridian Wire" in shown
 
@@ -58,9 +62,13 @@ def test_what_is_new(site: str, chromium: Any) -> None:
         assert "Nothing came in" in seen.go("/?new=2099-01-01").locator(".fresh").inner_text()
 
 
-def test_where_reports_disagree(site: str, chromium: Any) -> None:
+def test_where_reports_disagree(site: str, sample_folder: Path, chromium: Any) -> None:
+    with Dossier.open(sample_folder) as dossier:
+        told = [flag["says"] for flag in dossier.flags()]
+    assert told
     with watched(chromium, site) as seen:
         page = seen.go("/")
         page.get_by_role("link", name="Flags", exact=True).click()
         page.wait_for_load_state()
-        assert "22 against 29" in page.locator("main").inner_text()
+        shown = page.locator("main").inner_text()
+        assert [says for says in told if says not in shown] == []

@@ -96,7 +96,8 @@ def _taken(files: list[UploadFile], given: Given, most: int) -> list[Taken]:
 
 def _done(room: Room, documents: list[Taken], check: bool) -> Response:
     if check:
-        added = room.dossier.check_all(documents)
+        with room.remembering:  # it reads the whole record too
+            added = room.dossier.check_all(documents)
     else:
         with room.writing:
             added = room.dossier.add(documents, workers=1)

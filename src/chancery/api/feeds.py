@@ -40,7 +40,7 @@ def _route(noun: str) -> Callable[..., Response]:
             return same
         newest = Asked(**dict(asked.given()), order="recorded")
         with room.remembering if asked.recorded_as_of is not None else nullcontext():
-            rows = room.dossier.listing(noun, newest, limit=_SHOWN).rows
+            rows = room.dossier.listing(noun, newest, limit=_SHOWN, counted=False).rows
         return Response(_feed(request, room, noun, rows), headers={"ETag": tag}, media_type="application/atom+xml")
 
     return feed

@@ -187,6 +187,7 @@ class Event(_Telling):
     place: str | None
     realis: str
     quantities: list[dict[str, Any]]
+    reported: str | None
     statement: str | None
 
 

@@ -31,6 +31,11 @@ def users_command() -> None:
     A reader reads. A reviewer also decides and adds reports. An admin also corrects and forgets reports. Passwords and
     tokens are kept as hashes, in users.json beside your settings, which only you can read. A running server reads it
     when it starts.
+
+    \b
+    Example:
+      chancery users set "A. Analyst" --role reviewer
+      chancery users list
     """
 
 
@@ -55,7 +60,12 @@ def set_command(name: str, role: str | None, no_password: bool) -> None:
 
 @users_command.command("list")
 def list_command() -> None:
-    """List users with their roles and tokens."""
+    """List users with their roles and tokens.
+
+    \b
+    Example:
+      chancery users list
+    """
     users = kept_users()
     for user in users:
         ways = ["password"] if user.name in users.passwords else []
@@ -68,7 +78,12 @@ def list_command() -> None:
 @users_command.command("remove")
 @click.argument("name")
 def remove_command(name: str) -> None:
-    """Remove a user and their tokens; what they decided stays."""
+    """Remove a user and their tokens; what they decided stays.
+
+    \b
+    Example:
+      chancery users remove "A. Analyst"
+    """
     kept_users().remove(name)
     click.echo(f"removed {name}")
 
@@ -90,7 +105,12 @@ def token_command(name: str, label: str) -> None:
 @users_command.command("revoke")
 @click.argument("label")
 def revoke_command(label: str) -> None:
-    """Make a token worthless."""
+    """Make a token worthless.
+
+    \b
+    Example:
+      chancery users revoke nightly
+    """
     kept_users().revoke_token(label)
     click.echo(f"revoked {label}")
 

@@ -82,7 +82,12 @@ def positions_command(dossier: str, holder: str | None, personal: bool, every: b
         if kept.definition.issues:
             empty = nothing(dossier, then.given, holder)
         else:
-            empty = f'no issue is defined; add one with: chancery init {dossier} --more --issue "…"'
+            from chancery.dossier import Dossier
+
+            found = [s.proposition for s in kept.suggested_issues()] if isinstance(kept, Dossier) else []
+            first = found[0] if found else "…"
+            empty = f'no issue is defined; add one with: chancery init {dossier} --more --issue "{first}"'
+            empty += "".join(f"\nthe reports also show: {other}" for other in found[1:])
     if told(rows, shape, empty=empty):
         from chancery.cli.lanes import show_lanes
 

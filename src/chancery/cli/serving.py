@@ -16,8 +16,7 @@ from chancery.cli.places import folder_of
 from chancery.errors import UsageError
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request
-    from fastapi.responses import Response
+    from fastapi import FastAPI
 
     from chancery.serving.guard import Terms
     from chancery.serving.rooms import Rooms
@@ -101,16 +100,7 @@ def assembled(rooms: Rooms, terms: Terms, settings: Settings) -> FastAPI:
 def _pages() -> dict[str, Any]:
     """Return the parts that the pages give."""
     from chancery import web
-    from chancery.web.rendering import render
-
-    def error_page(request: Request, status: int, heading: str, what: str, mend: str | None) -> Response:
-        return render(request, "error.html", status=status, heading=heading, what=what, mend=mend)
-
-    def sign_in_page(request: Request, back: str, wrong: str, status: int) -> Response:
-        return render(request, "sign_in.html", status=status, back=back, wrong=wrong)
-
-    def shelf(request: Request) -> Response:
-        return render(request, "shelf.html")
+    from chancery.web.frames import error_page, shelf, sign_in_page
 
     return {
         "pages": [web.router],

@@ -43,7 +43,7 @@ class Size:
     @property
     def right(self) -> float:
         """Where the time axis ends; words that begin near it run on into the margin behind."""
-        return self.width - (40.0 if self.name == "narrow" else round(self.width * 0.08))
+        return self.width - (54.0 if self.name == "narrow" else round(self.width * 0.08))
 
     @property
     def small(self) -> float:

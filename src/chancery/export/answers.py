@@ -258,17 +258,20 @@ class Answers(ABC):
         *,
         cursor: str | None = None,
         limit: int = 50,
+        counted: bool = True,
     ) -> Listing:
         """Return one page of the entries of a noun, each as ``export`` gives it with what a list shows besides.
 
-        ``cursor`` is the ``next`` of the page before. The time that it takes depends on ``limit``, not on how much the
-        dossier holds. Raises UsageError for a noun, a field or a value that cannot be asked.
+        ``cursor`` is the ``next`` of the page before; ``counted`` False leaves out how many there are in all. The time
+        that it takes depends on ``limit``, not on how much the dossier holds. Raises UsageError for a noun, a field or
+        a value that cannot be asked.
         """
         if asked.recorded_as_of is not None:
             with self.past(asked.recorded_as_of) as then:
-                return then.listing(noun, replace(asked, recorded_as_of=None), cursor=cursor, limit=limit)
+                asked = replace(asked, recorded_as_of=None)
+                return then.listing(noun, asked, cursor=cursor, limit=limit, counted=counted)
         with self.view() as view:
-            return listed(self, view, noun, asked, cursor, limit)
+            return listed(self, view, noun, asked, cursor, limit, counted)
 
     def summary(self) -> Row:
         """Return the record in figures: counts, first and last days, and per month what happened (``summary_row``)."""

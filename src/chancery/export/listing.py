@@ -58,7 +58,9 @@ class Asking(Protocol):
         """Return the ids that knowledge holds for a name."""
 
 
-def listed(asking: Asking, view: View, noun: str, asked: Asked, cursor: str | None, limit: int) -> Listing:
+def listed(
+    asking: Asking, view: View, noun: str, asked: Asked, cursor: str | None, limit: int, counted: bool = True
+) -> Listing:
     """Return one page of the entries of a noun. Raises UsageError for what cannot be asked, and for a wrong cursor."""
     checked(noun, asked)
     if not 1 <= limit <= MOST_ROWS:
@@ -71,9 +73,9 @@ def listed(asking: Asking, view: View, noun: str, asked: Asked, cursor: str | No
     _date_of_record(view, noun, rows)
     _decisions(view, noun, rows)
     all_here = cursor is None and not page.more
-    total = Total(len(ids), True) if all_here else view.counted(noun, wanted)
-    least = max(total.count, len(ids))
-    return Listing(rows, write_cursor(page.keys[-1]) if page.more else None, total.count if total.sure else None, least)
+    total = Total(len(ids), all_here) if all_here or not counted else view.counted(noun, wanted)
+    least = max(total.many, len(ids))
+    return Listing(rows, write_cursor(page.keys[-1]) if page.more else None, total.many if total.sure else None, least)
 
 
 def _date_of_record(view: View, noun: str, rows: tuple[Row, ...]) -> None:

@@ -100,6 +100,7 @@ def _occurrences(shown: Shown, ids: Sequence[str]) -> Rows:
     rows = {row["id"]: row for row in lists.timeline_rows(view, shown.names, found)}
     cards = lists.cards_of(view, (e.report for o in found for e in o.evidence))
     texts = view.texts({row["first"]["report"] for row in rows.values() if row["first"]})
+    shown.names.learn(i for o in found for i in (o.office, o.state))
     for o in found:
         row = rows[o.id]
         first = row["first"]
@@ -119,6 +120,7 @@ def _positions(shown: Shown, ids: Sequence[str]) -> Rows:
     shifts = view.shifts(after=ids)
     rows = lists.position_list_rows(view, shown.names, shown.issues, found, shifts)
     counts = view.quotations(ids)
+    shown.names.learn(i for p in found for i in (*p.speakers, *p.offices))
     for row, position in zip(rows, found, strict=True):
         row |= {"issue_id": position.issue, "quotations": counts.get(position.id, 0)}
         row |= {"issue_name": row["issue"], "holder_name": row["holder"]}
@@ -137,6 +139,7 @@ def _shifts(shown: Shown, ids: Sequence[str]) -> Rows:
     texts = view.texts(cards)
     hashes = {c.id: c.sha256 for c in cards.values()}
     stances = {p.id: p for p in view.positions(ids=[i for s in found for i in (s.before, s.after)], most=0)}
+    shown.names.learn([*(s.holder for s in found), *(i for q in quotes for i in (q.speaker, q.office))])
     rows: Rows = {}
     for s in found:
         row = shift_row(s, hashes)

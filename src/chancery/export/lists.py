@@ -32,7 +32,7 @@ def cards_of(view: View, reports: Iterable[str | None]) -> dict[str, ReportEntry
 def timeline_rows(view: View, names: Names, found: Sequence[Occurrence]) -> list[Row]:
     """Return occurrences with the names of those concerned and the citation of their first telling."""
     cards = cards_of(view, (e.report for o in found for e in o.evidence))
-    names.learn(i for o in found for i in (o.speaker, *o.actors, *o.recipients))
+    names.learn(i for o in found for i in (o.speaker, o.state, *o.actors, *o.recipients))
     hashes = {r.id: r.sha256 for r in cards.values()}
     rows = []
     for o in found:
@@ -83,6 +83,7 @@ def event_list_rows(view: View, names: Names, found: list[EventEntry]) -> list[R
         e, card = entry.event, cards[entry.report]
         row: Row = {"id": entry.id, "report": {"id": card.id, "sha256": card.sha256}}
         row |= {k: v for k, v in event_to_json(e).items() if k != "id"}
+        row["reported"] = card.date.value if card.date else None
         row["who"] = _parties(names, e.actors)
         row["recipient_names"] = _parties(names, e.recipients)
         row["text"] = _words(texts[card.id], e.span)
@@ -107,7 +108,7 @@ def position_list_rows(
     hashes = {r.id: r.sha256 for r in cards.values()}
     texts = view.texts({e.report for p in found for e in p.evidence})
     into = {id_: shift_row(s, hashes) for id_, s in shifted.items()}
-    names.learn(i for e in quotes for i in (e.speaker, e.office))
+    names.learn([*(p.holder for p in found), *(i for e in quotes for i in (e.speaker, e.office))])
     rows = []
     for p in found:
         row = position_row(p, hashes, names.of(p.holder), issues.get(p.issue, p.issue))

@@ -48,6 +48,7 @@ def occurrence_changes(
     ``erasures`` are the moments at which reports were forgotten: nothing gains a telling by that.
     """
     tellings = _Tellings(nets.get("evidence", []), renamed, erasures)
+    tellings.fresh.update(net.id for net in nets.get("report_date", []) if not net.existed)
     by_id = {net.id: net for net in nets.get("occurrence", [])}
     fathers: defaultdict[str, list[str]] = defaultdict(list)
     for id_, gone in by_id.items():
@@ -71,6 +72,7 @@ class _Tellings:
 
     def __init__(self, nets: Iterable[Net], renamed: Mapping[str, str], erasures: Collection[str]) -> None:
         self.erasures = erasures
+        self.fresh: set[str] = set()
         self.gained: defaultdict[str, set[Place]] = defaultdict(set)
         self.lost: defaultdict[str, set[Place]] = defaultdict(set)
         self.losers: defaultdict[Place, set[str]] = defaultdict(set)
@@ -110,6 +112,9 @@ def _change(
     before = net.before if net is not None and net.existed else None
     fields = _fields(before, occurrence)
     change = _called(existed, was, more, fewer, taken, fields)
+    told_by = {e.report for e in now.evidence} if now is not None else set()
+    if change == "new" and net is not None and net.at in tellings.erasures and not told_by & tellings.fresh:
+        change = "split"  # nothing new comes of erasing: what the report held together stands apart
     if change is None and net is not None and net.existed and net.before is None and net.at in tellings.erasures:
         change = "fewer tellings"
     if change is None:

@@ -9,26 +9,43 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
-from chancery.errors import NotFound, UsageError
+from chancery.errors import DossierBusy, NotFound, UsageError
 from chancery.version import __version__
 
 if TYPE_CHECKING:
     from chancery.dossier import Dossier
 
 
+class Turn:
+    """A lock to be held in a ``with`` block; waiting for it too long raises DossierBusy."""
+
+    def __init__(self, says: str, seconds: float) -> None:
+        self._lock = Lock()
+        self._says = says
+        self._seconds = seconds
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(timeout=self._seconds):
+            raise DossierBusy(self._says, mend="try again when it is done")
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
 class Room:
     """An open dossier with its name in addresses; ``path`` is "" where it is the only one, else "/" and its name.
 
     ``writing`` is held while something is changed: a dossier has one writer, and those of this process wait their turn.
-    ``remembering`` is held while the record of an earlier moment is merged, which takes its time and memory.
+    ``remembering`` is held while the record of an earlier moment is merged, which takes its time and memory. Both raise
+    DossierBusy where the wait gets long, so that those who wait cannot take up all threads.
     """
 
     def __init__(self, name: str, path: str, dossier: Dossier) -> None:
         self.name = name
         self.path = path
         self.dossier = dossier
-        self.writing = Lock()
-        self.remembering = Lock()
+        self.writing = Turn("something else is being written", 20.0)
+        self.remembering = Turn("an earlier record is being made for another", 5.0)
 
     def state(self) -> str:
         """Return a word that changes whenever anything in the record, or what is known before reading, does."""

@@ -159,7 +159,7 @@ class View:
     def total(self, noun: str, wanted: Wanted) -> int | None:
         """Return how many entries are wanted, None where they are too many to count for a page."""
         counted = self.counted(noun, wanted)
-        return counted.count if counted.sure else None
+        return counted.many if counted.sure else None
 
     def texts(self, reports: Collection[str]) -> dict[str, str]:
         """Return the kept texts of several reports at once."""

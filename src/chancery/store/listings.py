@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
 
 from chancery.errors import UsageError
 from chancery.store import tables
@@ -44,7 +44,7 @@ class Page(NamedTuple):
 class Total(NamedTuple):
     """How many entries there are; not ``sure`` where there are at least so many."""
 
-    count: int
+    many: int
     sure: bool
 
 
@@ -92,10 +92,12 @@ class Lister:
 
     def total(self) -> Total:
         """Return how many entries there are, up to ``MOST_COUNTED``, or that there are at least so many."""
-        if self._wording is not None and self._wording.picks:
+        if self._wording is not None and self._noun.name != "entities":
             return self._total_by_words()
         if self._wanted.order == "recorded":  # the same entries, sooner counted by day
             return Lister(self._connection, self._matcher, self._noun.name, replace(self._wanted, order="date")).total()
+        if self._noun.dated is None and self._few is None:
+            return self._rows_of_table()
         count, sure = 0, True
         for window in self._windows():
             plan = self._plan(window)
@@ -236,15 +238,26 @@ class Lister:
         rows, fit = self._connection.execute(query).one()
         return int(fit or 0), rows <= most
 
+    def _rows_of_table(self) -> Total:
+        """Count a noun that is walked along the reports by its own rows."""
+        conditions = self._conditions(self._wanted)
+        some: Select[Any] = (
+            select(literal_column("1")).select_from(self._noun.table).where(*conditions).limit(MOST_COUNTED + 1)
+        )
+        many = int(self._connection.execute(select(func.count()).select_from(some.subquery())).scalar_one())
+        return Total(min(many, MOST_COUNTED), many <= MOST_COUNTED)
+
     def _by_index_alone(self) -> bool:
         """Tell whether one index answers all conditions: then many rows are counted as quickly as some."""
         few = self._few is not None
-        given = [n for n in self._noun.knows if getattr(self._wanted, n) not in (None, ()) and n not in ("since", "until")]
-        return few or len(given) <= 1 and bool(by_axis(self._noun, self._wanted) or not given)
+        given = [
+            n for n in self._noun.knows if getattr(self._wanted, n) not in (None, ()) and n not in ("since", "until")
+        ]
+        return few or (len(given) <= 1 and bool(by_axis(self._noun, self._wanted) or not given))
 
     def _total_by_words(self) -> Total:
         if self._few is None:
-            return Total(0, False)
+            return Total(0, False)  # as many as the page shows, and more
         return Total(len(self.page(None, MOST_COUNTED).keys), True)
 
 

@@ -88,9 +88,8 @@ def behind(connection: Connection, outlet: str, counted: Counted, limit: int = 2
     day = listed_day(dated, "")
     recent = select(dated.c.id, day.label("day")).where(dated.c.outlet == outlet)
     own = recent.order_by(day.desc(), dated.c.id.desc()).limit(RECENT).subquery()
-    query = {"copied": _copies, "wrong": _slips}.get(counted) or (_led_in if counted == "led" else _otherwise)
-    rows = connection.execute(query(own).limit(limit))
-    return [str(row[0]) for row in rows]
+    kinds = {"led": _led_in, "copied": _copies, "contradicts": _otherwise, "wrong": _slips}
+    return [str(row[0]) for row in connection.execute(kinds[counted](own).limit(limit))]
 
 
 def _led_in(own: Subquery) -> Select[Any]:

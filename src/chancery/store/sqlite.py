@@ -40,6 +40,8 @@ _FTS = (
     "title, text, content='report', content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
 )
 _BUSY_SECONDS = 0.4
+_MOST_RANKED = 2_000
+"""Reports that a search ranks at most."""
 _WRITE = "chancery_write"
 
 
@@ -132,12 +134,20 @@ class SqliteBackend:
         )
 
     def match(self, connection: Connection, query: Query) -> dict[int, float] | None:
-        """Return the numbers of matching reports with their BM25 rank; None for scripts without spaces."""
+        """Return the numbers of matching reports with their BM25 rank; None for scripts without spaces.
+
+        Of words that stand in very many reports the last ones added are ranked, so that a search stays quick.
+        """
         words = _fts_query(query)
         if words is None:
             return None
+        asked = {"words": words, "most": _MOST_RANKED}
+        from_ = connection.execute(
+            text("SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :most"), asked
+        ).scalar()
         rows = connection.execute(
-            text("SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH :words"), {"words": words}
+            text("SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH :words AND rowid > :least"),
+            {"words": words, "least": from_ or 0},
         )
         return {number: round(rank, 6) for number, rank in rows}
 

@@ -35,8 +35,7 @@ def sums(connection: Connection) -> Sums:
     """Return the figures of the record; asks for aggregates only and loads no entry."""
     spans = {noun: _days(connection, noun) for noun in ("report_date", "occurrence")}
     table = tables.occurrence
-    month = func.substr(listed_day(table, "date_"), 1, 7).label("month")
-    grouped = (month, table.c.kind, table.c.act, table.c.background)
+    grouped = (tables.OCCURRENCE_MONTH, table.c.kind, table.c.act, table.c.background)
     query = select(*grouped, func.count()).where(table.c.date_value.is_not(None)).group_by(*grouped)
     months = (Months(m, kind, act, bool(past), count) for m, kind, act, past, count in connection.execute(query))
     ordered = sorted(months, key=lambda x: (x.month, x.kind, x.act or "", x.background))

@@ -10,7 +10,9 @@ except entities' (``person:…``). Foreign keys are checked at commit, so that r
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text, literal_column
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import func as fn
+from sqlalchemy import literal_column as literally
 
 from chancery.store.columns import (
     DAY,
@@ -28,6 +30,7 @@ from chancery.store.columns import (
     when_columns,
 )  # fmt: skip
 from chancery.store.decision_tables import decision_tables
+from chancery.store.journal_tables import journal_tables
 
 metadata = MetaData()
 
@@ -333,28 +336,7 @@ identity = Table(
 # ---- decisions and journal
 
 decision, outcome, mark = decision_tables(metadata)
-
-journal = Table(
-    "journal",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("recorded_at", String(32), nullable=False, index=True, comment="ISO, UTC"),
-    Column("what", String(20), nullable=False),
-    Column("noun", String(20), nullable=False),
-    Column("subject", NAME, nullable=False),
-    Column("detail", Text, nullable=False, comment="JSON"),
-    Index("journal_subject", "subject", "noun"),
-    comment="what happened to the record and when; nothing is merged from it",
-)
-
-successor = Table(
-    "successor",
-    metadata,
-    Column("noun", String(20), primary_key=True),
-    Column("old", ID, primary_key=True),
-    Column("new", ID, nullable=False, index=True),
-    comment="ids that went, and what took their place",
-)
+journal, successor = journal_tables(metadata)
 
 ENTRIES: dict[str, Table] = {
     "report": report,
@@ -379,11 +361,18 @@ for _name, _prefix in LISTED.items():
         "statement": ("speaker", "state", "office"), "event": ("type",), "occurrence": ("kind", "speaker"),
         "report_date": ("outlet",),
     }[_name])  # fmt: skip
-IS_FOREGROUND = occurrence.c.background.is_(False) & (occurrence.c.kind != literal_column("'standing'"))
+IS_FOREGROUND = occurrence.c.background.is_(False) & (occurrence.c.kind != literally("'standing'"))
 """What is told as news, in the words of the index that holds such rows."""
 
 Index("occurrence_foreground_day", listed_day(occurrence, "date_"), occurrence.c.id, occurrence.c.date_earliest,
       occurrence.c.date_latest, sqlite_where=IS_FOREGROUND, postgresql_where=IS_FOREGROUND)  # fmt: skip
+
+OCCURRENCE_MONTH = fn.substr(listed_day(occurrence, "date_"), literally("1"), literally("7"))
+"""The month that an occurrence counts for."""
+
+_dated = occurrence.c.date_value.is_not(None)
+Index("occurrence_month", OCCURRENCE_MONTH, occurrence.c.kind, occurrence.c.act, occurrence.c.background,
+      sqlite_where=_dated, postgresql_where=_dated)  # fmt: skip
 
 POSITION_DAY = first_day(position.c.start, position.c.end)
 """The day that a position is listed under."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal_column, not_, or_, select
 
 from chancery.store import tables
 from chancery.store.narrowing import Noun
 from chancery.store.search import Matcher, Query, Term, contains, find_spans, fold
 from chancery.store.wanted import Key
-
 
 _MANY = 5_000
 
@@ -61,8 +60,8 @@ def matching_reports(connection: Connection, matcher: Matcher, noun: Noun, query
         holding = select(report.c.id).where(contains(positive))
     else:
         numbers = list(connection.execute(chosen.limit(_MANY + 1)).scalars())
-        if len(numbers) > _MANY and picks:  # so common a word is sooner found by looking at each entry
-            return Wording(query, noun.name, None, None, picks)
+        if len(numbers) > _MANY:  # so common a word is sooner found by looking at each entry, or each report
+            return Wording(query, noun.name, None, None if picks else _each_report(chosen), picks)
         if len(numbers) <= few:
             ids = connection.execute(select(report.c.id).where(report.c.number.in_(numbers))).scalars()
             return Wording(query, noun.name, sorted(ids), None, picks)
@@ -74,6 +73,13 @@ def matching_reports(connection: Connection, matcher: Matcher, noun: Noun, query
     else:
         condition = (table.c.id if noun.name == "reports" else table.c.report).in_(holding)
     return Wording(query, noun.name, None, condition, picks)
+
+
+def _each_report(chosen: Select[int]) -> ColumnElement[bool]:
+    """Return the condition that the index of words answers report by report, without a list of all that match."""
+    report = tables.report
+    here = chosen.where(literal_column("search.rowid") == report.c.number).correlate(report)
+    return exists().where(report.c.id == tables.report_date.c.id, here.exists())
 
 
 def _within(column: ColumnElement[str], term: Term) -> ColumnElement[bool]:

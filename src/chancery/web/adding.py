@@ -191,14 +191,16 @@ def _told(view: View, names: Names, job: Job) -> dict[str, Any]:
 
 
 def _outcome(a: Addition, names: Names, cards: Mapping[str, ReportEntry], detailed: bool) -> Outcome:
-    reasons = dict.fromkeys(with_names(b.says, cards) for b in reversed(a.published.basis))
+    # the last reasons are those of the likeliest day; one that repeats a part of another says nothing
+    said = list(dict.fromkeys(with_names(b.says, cards) for b in reversed(a.published.basis)))
+    reasons = [r for r in said if not any(r.rstrip(".") in other for other in said if other != r)]
     headings = [_heading(a, novelty, title, says, names) for novelty, title, says in _NOVELTIES] if detailed else []
     reprints = [(r, cited(cards[r]) if r in cards else r[:12], kind) for r, kind in a.reprints]
     return Outcome(
         addition=a,
         name=PurePath(a.name).name or a.name,
         when=spoken(a.published.best or a.published.value),
-        why=tuple(reasons)[:3],
+        why=tuple(reasons[:3]),
         headings=tuple(h for h in headings if h.count),
         reprints=tuple(reprints),
         counts=_counts(a),

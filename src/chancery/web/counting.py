@@ -1,7 +1,7 @@
-"""Counts that read the whole record: made beside the pages, kept while the record stays as it is, never waited for long.
+"""Counts that read the whole record: made beside the pages, kept while the record stays as it is, not waited for long.
 
-A page gets the newest count there is, with its age where the record has changed since; a count of a large record is made
-again only after a pause many times as long as it took, so that readers never pay for it.
+A page gets the newest count there is, with its age where the record has changed since. A count of a large record is
+made again only after a pause many times as long as it took, so that readers never pay for it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Counting:
         self._lock = Lock()
 
     def get(self, room: Any) -> tuple[Any, int]:
-        """Return the newest count and how many seconds old it is, 0 for one that is true now; (None, 0) for none yet."""
+        """Return the newest count and how many seconds old it is (0 for one that is true now); (None, 0) for none."""
         state = room.state()
         with self._lock:
             kept = self._kept.setdefault(str(room.dossier.folder), _Kept())

@@ -6,8 +6,6 @@ stand, if they stand there once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 from urllib.parse import urlsplit
@@ -15,7 +13,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from chancery.errors import DossierBusy, UsageError
+from chancery.errors import UsageError
 from chancery.export.decided import value_name
 from chancery.model.decision import Scope, Verdict
 from chancery.model.span import Span
@@ -36,7 +34,6 @@ SIGNATURE = "signature"
 
 _YEAR = 31_536_000
 _LONGEST_NAME = 100
-_PATIENCE = 20.0
 
 CORRECTIONS: tuple[tuple[str, str], ...] = (
     ("speaker", "the statement here was made by …"),
@@ -155,7 +152,7 @@ def decide(
     given: dict[str, Any] = {"note": note.strip() or None, "by": signed}
     if entry:
         value = entry_named(value) if verdict in ("same", "different") else value.strip()
-        with writing(room):
+        with room.writing:
             room.dossier.decide(verdict_of(verdict), entry=entry, field=field or None, value=value or None, **given)
     else:
         with room.dossier.view() as view:
@@ -164,7 +161,7 @@ def decide(
             asked = about_words(view, report, span, what, value.strip())
             if what == "speaker":
                 asked["scope"] = scope if scope in get_args(Scope) else "span"
-        with writing(room):
+        with room.writing:
             if what == "own" and span is not None:
                 said = " ".join(span.text(text).split())
                 room.dossier.enter(said, speaker=value.strip() or None, report=report, span=span, **given)
@@ -177,7 +174,7 @@ def decide(
 def undo(request: Request, room: RoomHere, decision: Text = "", by: Text = "", back: Text = "") -> Response:
     """Take a decision back and lead back. Raises NotFound, and UsageError for one taken back before."""
     signed = signature(request, by)
-    with writing(room):
+    with room.writing:
         room.dossier.revoke(decision, by=signed)
     return _back(request, room, back, signed)
 
@@ -187,17 +184,6 @@ def verdict_of(word: str) -> Verdict:
     if word not in get_args(Verdict):
         raise UsageError("no such verdict", mend=f"one of {', '.join(get_args(Verdict))}")
     return cast(Verdict, word)
-
-
-@contextmanager
-def writing(room: Any) -> Iterator[None]:
-    """Wait for this room's turn to be changed. Raises DossierBusy when it takes long, as while reports are added."""
-    if not room.writing.acquire(timeout=_PATIENCE):
-        raise DossierBusy("the record is being changed", mend="try again when the reports are added")
-    try:
-        yield
-    finally:
-        room.writing.release()
 
 
 def signature(request: Request, by: str) -> str:

@@ -55,7 +55,7 @@ def _entry_page(request: Request, room: Any, view: View, noun: str, id_: str) ->
         page=_SECTION.get(noun, ""),
         entry=page,
         citation=citation,
-        history=history_of(view, id_),
+        history=history_of(view, id_, page.report),
         decisions=decisions_about(view, names, noun, id_),
         may_decide=may_decide(request) and noun in _DECIDABLE,
         signer=signer_of(request),

@@ -140,6 +140,8 @@ def story_page(view: View, names: Names, id_: str) -> EntryPage:
     page.lead = f"{many}, from {plural(len(outlets), 'outlet')}" if outlets else f"{many}; outlets not known"
     page.related = [(cited(c), Part(c.title or c.id[:12], ("report", c.id))) for c in cards]
     page.more_tellings = max(0, len(story.reports) - len(cards))
+    if len(outlets) > 1:
+        page.related.append(("compare", Part("two of its outlets side by side", ("compare", ""), {"story": id_})))
     if first is not None:
         page.source, page.cited = source_of(first), Cited("story", id_, "", "")
     return page

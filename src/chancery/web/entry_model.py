@@ -117,6 +117,7 @@ class EntryPage:
     source: Source | None = None
     cited: Cited | None = None
     words: str = ""
+    report: str | None = None
 
 
 def fact(label: str, *parts: Part | str, words: str = "") -> Fact | None:

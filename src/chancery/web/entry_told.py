@@ -50,6 +50,7 @@ def statement_page(view: View, names: Names, id_: str) -> EntryPage:
     office = names.of(s.office)
     occurrences = _telling(view, entry.report, {statement_span(s)}, statement=s.id)
     page = EntryPage("statement", id_, "Statement", f"{who}{f', {office}' if office and office != who else ''}")
+    page.report = entry.report
     page.lead = f"{'Not said' if s.negated else ACTS[s.act].capitalize()} {when_of(s.said) or 'on a day not told'}"
     page.lead += f", as reported by {cited(card)}"
     page.tags = _tags(s.background, s.review, s.negated)
@@ -89,6 +90,7 @@ def event_page(view: View, names: Names, id_: str) -> EntryPage:
     act = e.act.replace("-", " ")
     page = EntryPage("event", id_, "Act as one report tells it", f"{parties(names, e.actors) or 'Somebody'}{to}: {act}")
     page.lead = f"{when_of(e.date) or 'On a day not told'}, as reported by {cited(card)}"
+    page.report = entry.report
     page.tags = [] if e.realis == "asserted" else [(e.realis, "")]
     shown = in_context(text, [(e.span, ("act",)), (e.trigger, ("trigger",))])
     page.quotes = [("", shown, card)] if shown else []
@@ -165,7 +167,7 @@ def told_line(names: Names, o: Occurrence) -> str:
     return f"{who}: {o.what}" if who else o.what
 
 
-KINDS = {"saying": "Saying", "act": "Act", "standing": "Standing fact"}
+KINDS = {"saying": "Saying", "act": "Act", "standing": "Standing fact", "own": "Entered by a person"}
 
 
 def _tell(view: View, page: EntryPage, occurrences: Iterable[Occurrence], skip: str | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -40,9 +40,15 @@ class HistoryLine:
     was: tuple[tuple[str, str], ...] = ()
 
 
-def history_of(view: View, id_: str) -> list[HistoryLine]:
-    """Return what the journal tells of an entry, in order of time; of a long history the latest lines."""
-    return [_line(entry) for entry in list(view.journal(subject=id_))[-MOST_LINES:]]
+def history_of(view: View, id_: str, report: str | None = None) -> list[HistoryLine]:
+    """Return what the journal tells of an entry, in order of time; of a long history the latest lines.
+
+    What stands in one ``report`` alone has no lines of its own: it came and was read anew with that.
+    """
+    found = [_line(entry) for entry in list(view.journal(subject=id_))[-MOST_LINES:]]
+    if found or report is None:
+        return found
+    return [replace(line, says=f"its {line.says}", was=()) for line in history_of(view, report)]
 
 
 def _line(entry: JournalEntry) -> HistoryLine:

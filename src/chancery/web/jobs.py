@@ -10,7 +10,7 @@ import multiprocessing
 import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -105,22 +105,30 @@ class Jobs:
 
 def _watch(room: Any, job: Job, work: Work) -> None:
     """Run a job's process when it is its turn, and note what it tells."""
-    with room.writing:
-        job.step = "starting"
-        context = multiprocessing.get_context("spawn")
-        here, there = context.Pipe(duplex=False)
-        process = context.Process(target=work_here, args=(work, there), daemon=True)
+    while not job.finished:
         try:
-            process.start()
-            there.close()
-            _listen(job, here)
-        except OSError as error:
-            job.failure = f"the work could not be started: {error.strerror}"
-        finally:
-            here.close()
-            process.join(5)
-            if process.is_alive():
-                process.kill()
+            with nullcontext() if work.check else room.writing:  # only looking changes nothing
+                _run(job, work)
+        except DossierBusy:  # another addition takes long; a page may give up then, a job waits on
+            continue
+
+
+def _run(job: Job, work: Work) -> None:
+    job.step = "starting"
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=work_here, args=(work, there), daemon=True)
+    try:
+        process.start()
+        there.close()
+        _listen(job, here)
+        process.join(5)
+        if process.is_alive():
+            process.kill()
+    except OSError as error:
+        job.failure = f"the work could not be started: {error.strerror}"
+    finally:
+        here.close()
 
 
 def _listen(job: Job, here: Connection) -> None:

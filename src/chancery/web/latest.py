@@ -14,6 +14,7 @@ from chancery.errors import UsageError
 from chancery.export.listing_rows import MAKERS, Shown
 from chancery.export.moments import moment
 from chancery.store.overview import arrived
+from chancery.web.dates import day
 
 if TYPE_CHECKING:
     from chancery.dossier import Dossier
@@ -26,6 +27,7 @@ SHOWN: Mapping[str, int] = {"shifts": 4, "occurrences": 8, "flags": 4, "reports"
 
 CHOICES = (("monday", "since Monday"), ("yesterday", "since yesterday"), ("look", "since your last look"))
 COOKIE = "looked"
+_MONTH = timedelta(days=30)
 _BREAK = timedelta(minutes=30)
 _YEAR = 31_536_000
 
@@ -66,6 +68,17 @@ def moment_asked(request: Request, words: str, now: datetime) -> datetime:
         return moment(words, now=now)
     except UsageError:
         return moment("monday", now=now)
+
+
+def moments(request: Request, chosen: str, since: datetime, now: datetime) -> list[tuple[str, str]]:
+    """Return the moments that a reader may choose from, with words: the one chosen is always among them."""
+    month = (now.astimezone().date() - _MONTH).isoformat()
+    found = [(key, says) for key, says in CHOICES if key != "look" or last_look(request)] + [
+        (month, "in the last 30 days")
+    ]
+    if chosen not in dict(found):
+        found.append((chosen, f"since {day(since.date())}"))
+    return found
 
 
 def last_look(request: Request) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +49,7 @@ def asked_for(request: Request, noun: str) -> tuple[Asked, dict[str, str]]:
     """Return what the address asks of a list, and its values as the form shows them; what is empty asks nothing."""
     given = {
         name: value
-        for name in (*FILTERS[noun], "order")
+        for name in (*FILTERS[noun], "order", "recorded_as_of")
         if (value := " ".join(request.query_params.get(name, "").split()))
     }
     values: dict[str, Any] = dict(given)
@@ -62,7 +63,8 @@ def found(request: Request, room: Any, noun: str, limit: int | None = None, **al
     asked, given = asked_for(request, noun)
     cursor = request.query_params.get("cursor") or None
     try:
-        listing: Listing = room.dossier.listing(noun, asked, cursor=cursor, limit=limit or PAGE)
+        with room.remembering if asked.recorded_as_of else nullcontext():
+            listing: Listing = room.dossier.listing(noun, asked, cursor=cursor, limit=limit or PAGE)
     except ChanceryError as wrong:
         return Found((), None, 0, given, wrong)
     following = None

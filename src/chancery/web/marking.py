@@ -66,7 +66,8 @@ def pieces(length: int, marks: Iterable[Mark], within: Span | None = None) -> It
 
 def marked(text: str, marks: Sequence[Mark], within: Span | None = None) -> Markup:
     """Return the HTML of ``text`` (of the part ``within``) with its marks; take the tags away and the text is left."""
-    return Markup("").join(_html(text, piece) for piece in pieces(len(text), marks, within))
+    html = "".join(_html(text, piece) for piece in pieces(len(text), marks, within))
+    return Markup(html)  # noqa: S704 - ``_html`` escapes every word and every value
 
 
 def escaped(text: str) -> Markup:
@@ -94,25 +95,21 @@ def paragraphs(text: str, within: Span | None = None) -> Iterator[tuple[Span, Sp
         start = after
 
 
-def _html(text: str, piece: Piece) -> Markup:
-    words = escaped(piece.span.text(text))
+def _html(text: str, piece: Piece) -> str:
+    words = str(escaped(piece.span.text(text)))
     if not piece.marks:
         return words
     classes = " ".join(dict.fromkeys(("mark", *(c for m in piece.marks for c in m.classes))))
     notes = " ".join(dict.fromkeys(m.note for m in piece.marks if m.note))
     says = " · ".join(dict.fromkeys(m.says for m in reversed(piece.marks) if m.says))
     begun = [m for m in piece.marks if m.note and m.handle and m.span.start == piece.span.start]
-    shared = Markup('class="{}"').format(classes)
+    shown = {"class": classes}
     if begun:
-        inner = min(begun, key=lambda m: m.span.length)
-        shared += Markup(' href="#{}" aria-describedby="{}"').format(
-            inner.note, " ".join(dict.fromkeys(m.note for m in begun))
-        )
-    if notes:
-        shared += Markup(' data-notes="{}"').format(notes)
-    if says:
-        shared += Markup(' data-says="{}"').format(says)
-    return (Markup("<a {}>{}</a>") if begun else Markup("<span {}>{}</span>")).format(shared, words)
+        shown["href"] = f"#{min(begun, key=lambda m: m.span.length).note}"
+        shown["aria-describedby"] = " ".join(dict.fromkeys(m.note for m in begun))
+    shown |= {"data-notes": notes, "data-says": says}
+    values = " ".join(f'{name}="{escape(value)}"' for name, value in shown.items() if value)
+    return f"<a {values}>{words}</a>" if begun else f"<span {values}>{words}</span>"
 
 
 def _widest_first(mark: Mark) -> tuple[int, int, str]:

@@ -16,7 +16,7 @@ from chancery.export.names import Names
 from chancery.store.overview import Held, held, most_told
 from chancery.web.dates import MONTHS, spoken
 from chancery.web.dyads import dyads
-from chancery.web.latest import CHOICES, last_look, latest, moment_asked, remember_look
+from chancery.web.latest import latest, moment_asked, moments, remember_look
 from chancery.web.links import link
 from chancery.web.monthly import figures, monthly
 from chancery.web.parties import Party, parties_of
@@ -71,7 +71,7 @@ def overview(
         context["landmarks"] = landmarks("landmarks", "What most reports tell", numbered, span) if numbered else None
         context["months"] = monthly(room, figures(room)["months"], span)
         context["zooms"] = zooms(room, span, whole or span, new)
-    choices = [c for c in CHOICES if c[0] != "look" or last_look(request)]
+    choices = moments(request, new, fresh.since, now)
     answer = render(
         request, "overview.html", room=room, page="overview", parties=parties, new=new, choices=choices, latest=fresh,
         narrowed=asked != (None, None), **context,

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from chancery.store.base import View
     from chancery.store.entries import ReportEntry
 
-_KEPT = 64
-_LONGEST = 200_000
+_KEPT = 48
+_LONGEST = 20_000
 
 _lock = Lock()
 _cache: OrderedDict[tuple[str, str, str, str], DatedReading] = OrderedDict()

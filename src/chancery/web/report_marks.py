@@ -7,6 +7,7 @@ report came out, and where the same was told before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ _STATES = {"new": "new here", "adds detail": "adds detail", "repeats": "told bef
 ACTS = {"said": "said", "written": "wrote", "stance": "held", "anaphoric": "pointed to"}
 """Kinds of statements as verbs."""
 
+_DURATION = re.compile(r"P(?P<clock>T?)(?P<count>\d+(?:\.\d+)?)(?P<unit>[YMWDHS])(?:E|\b)")
+_CALENDAR = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+_CLOCK = {"H": "hour", "M": "minute", "S": "second", "Y": "year", "W": "week", "D": "day"}
 _FORMS = {"direct": "in quotation marks", "indirect": "in the report's words", "mixed": "partly in quotation marks"}
 
 
@@ -247,10 +251,23 @@ def when_of(when: When | None) -> str:
 def days_of(earliest: object, latest: object, value: str | None) -> str:
     """Return the days that a time can mean, in words; its TIMEX3 value where they say nothing."""
     if earliest is None and latest is None:
-        return value if value and not value.startswith(("PAST", "PRESENT", "FUTURE", "X")) else ""
+        return duration(value or "")
     if earliest == latest:
         return spoken(str(earliest))
     return spoken(f"{earliest or '..'}/{latest or '..'}")
+
+
+def duration(value: str) -> str:
+    """Return a TIMEX3 duration in words; empty for what is none or does not say how long.
+
+    >>> duration("P1D"), duration("P70Y"), duration("PT11H"), duration("PXD"), duration("PAST_REF")
+    ('1 day', '70 years', '11 hours', '', '')
+    """
+    found = _DURATION.fullmatch(value)
+    if found is None:
+        return ""
+    unit = (_CLOCK if found["clock"] else _CALENDAR)[found["unit"]]
+    return f"{found['count']} {unit}{'' if found['count'] == '1' else 's'}"
 
 
 def _line(words: str) -> str:

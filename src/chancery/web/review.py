@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from chancery.errors import NotFound, UsageError
 from chancery.export.names import Names
 from chancery.model.flag import FlagKind
-from chancery.web.deciding import Text, decisions_about, may_decide, remember, signature, signer_of, verdict_of, writing
+from chancery.web.deciding import Text, decisions_about, may_decide, remember, signature, signer_of, verdict_of
 from chancery.web.entry_derived import flag_page
 from chancery.web.entry_told import event_page, statement_page
 from chancery.web.links import link
@@ -45,9 +45,9 @@ def review(
         first = queue.first(view)
         if first is not None:
             return RedirectResponse(link(room, "review", first, kind=kind, report=report, done=done, was=was), 303)
-        total = queue.length(view)
+        empty = queue.empty(view)
     return render(
-        request, "review_done.html", room=room, page="flags", total=total, kind=kind, report=report, done=done, was=was,
+        request, "review_done.html", room=room, page="flags", empty=empty, kind=kind, report=report, done=done, was=was,
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def decide(
     with room.dossier.view() as view:
         # looked up before: an entry that is rejected may be gone afterwards
         following = _queue(view, kind, report).following(view, id, open_only=True)
-    with writing(room):
+    with room.writing:
         decision = room.dossier.decide(verdict_of(verdict), entry=id, note=note.strip() or None, by=signed)
     told: dict[str, Any] = {"kind": kind, "report": report, "done": decision.id, "was": id}
     to = link(room, "review", following, **told) if following else link(room, "review", **told)

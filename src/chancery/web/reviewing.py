@@ -51,8 +51,12 @@ class Queue:
         return found.keys[0].id if found.keys else None
 
     def length(self, view: View) -> int | None:
-        """Return how many entries the queue has, decided ones too; None for very many."""
-        return len(self._of_report(view)) if self.report is not None else view.total("flags", Wanted(kind=self.kind))
+        """Return how many entries the queue of one report has, decided ones too; None for flags, which may be many."""
+        return len(self._of_report(view)) if self.report is not None else None
+
+    def empty(self, view: View) -> bool:
+        """Tell whether the queue has no entry at all, decided or not."""
+        return next(self._from(view, None), None) is None
 
     def _from(self, view: View, id_: str | None) -> Iterator[str]:
         """Yield the entries after one, or all; of a very long queue no more than a reader ever goes through."""
