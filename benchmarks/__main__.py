@@ -1,17 +1,49 @@
-"""``make bench``: prints speed and memory, and nothing else."""
+"""``make bench``: prints speed, memory and growth, and nothing else.
+
+``python -m benchmarks growth 1000 10000`` prints growth alone, at these sizes.
+"""
 
 from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.cold_start import add_five
+from benchmarks.growth import SIZES, measured
 from benchmarks.reader_speed import reader_speed
 from benchmarks.texts import five, texts
 
 
 def main() -> None:
     """Measure and print."""
+    if sys.argv[1:2] == ["growth"]:
+        growth([int(size) for size in sys.argv[2:]] or SIZES)
+    else:
+        speed_and_memory()
+        growth(SIZES)
+
+
+def growth(sizes: Sequence[int]) -> None:
+    """Measure and print what one more report costs at some sizes."""
+    console = Console()
+    console.width = max(console.width, 110)
+    table = Table("reports", "rows read", "most", "rows written", "most", "CPU s", "CPU s a report before",
+                  "peak MB", "disk MB", title="One more report")  # fmt: skip
+    with console.status("Measuring …"):
+        for each in measured(sizes):
+            table.add_row(
+                f"{each.size:,}", f"{each.read:,.0f}", f"{each.most_read:,}", f"{each.written:,.0f}",
+                f"{each.most_written:,}", f"{each.seconds:.2f}", f"{each.archive_seconds:.3f}",
+                f"{each.peak_megabytes:.0f}", f"{each.disk_megabytes:.0f}",
+            )  # fmt: skip
+    console.print(table)
+
+
+def speed_and_memory() -> None:
+    """Measure and print what reading costs."""
     console = Console()
     with console.status("Measuring …"):
         name, every = texts()

@@ -24,6 +24,7 @@ ORDER = (
     "export",
     "deciding",
     "past",
+    "proving",
     "dossier",
     "settings",
     "evaluation",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chancery.deciding import Deciding
-from chancery.engines.local import read_all, tagger_of, version_of
+from chancery.engines.local import read_all, tagger_of
 from chancery.errors import (
     ChanceryError,
     DossierBroken,
@@ -39,17 +39,14 @@ from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
 from chancery.model.report import Report
 from chancery.past import Past, past
+from chancery.proving import Proving
 from chancery.reading.reader import read as read_report
 from chancery.record.additions import addition_of, moved_dates
 from chancery.record.checking import check
-from chancery.record.concluding import decided_for
-from chancery.record.deciding import standing_verdicts
 from chancery.record.merger import merge
-from chancery.record.suggesting import Suggestion, suggest_issues
 from chancery.store.base import Store, View, Writer
 from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
 from chancery.store.layer_file import LAYER, save_layer, with_layer
-from chancery.store.verifying import row_lies, span_lies
 
 if TYPE_CHECKING:
     from chancery.intake.sources import Taken
@@ -79,7 +76,7 @@ def read(
     return read_report(report, load_knowledge(), tagger_of(Definition(name="", reader=reader)))
 
 
-class Dossier(Deciding):
+class Dossier(Deciding, Proving):
     """A folder with ``dossier.toml`` and a database. Make one with ``create``, take one up with ``open``.
 
     What it can be asked (``timeline``, ``statements``, ``positions``, ``search``, ``show``, …) is in ``Answers``, what
@@ -158,11 +155,6 @@ class Dossier(Deciding):
     def knowledge(self) -> Knowledge:
         """What is known before reading, with the dossier's own people, offices and places."""
         return load_knowledge().extended(self.definition)
-
-    @property
-    def _reader(self) -> str:
-        """The version of the reader that this dossier's readings come from."""
-        return version_of(self.definition)
 
     @contextmanager
     def view(self) -> Iterator[View]:
@@ -300,47 +292,6 @@ class Dossier(Deciding):
                 self._merge(writer)
         return new.id
 
-    # -- proving
-
-    def record(self) -> Record:
-        """Return the whole record, merged anew from the stored readings."""
-        with self.store.view() as view:
-            return merge(self.definition, self.knowledge, self._readings(view), tuple(view.decisions()))
-
-    def verify(self, *, progress: Callable[[int], None] = lambda done: None) -> Iterator[str]:
-        """Yield one line for everything stored that the kept texts do not bear out; nothing when all is right.
-
-        Each text is compared with its hash and read again, every span checked against it, and every row of the
-        record compared with the one that follows from the texts.
-        """
-        with self.store.view() as view:
-            yield from view.check()
-            fresh: list[Reading] = []
-            stored = {r.report.id: r for r in self._readings(view)}
-            reports = (view.report(entry.id) for entry in view.reports())
-            for done, reading in enumerate(read_all(reports, self.definition, 1), 1):
-                progress(done)
-                if isinstance(reading, ReadingFailed):
-                    yield reading.line
-                    continue
-                fresh.append(reading)
-                yield from span_lies(reading)
-                kept = stored.get(reading.report.id)
-                if kept is None:
-                    yield f"report {reading.report.id[:12]}: has no reading of this reader; run: chancery rebuild"
-                elif kept != reading:
-                    yield f"report {reading.report.id[:12]}: the stored reading is not what the text says"
-            record = merge(self.definition, self.knowledge, fresh, tuple(view.decisions()))
-            yield from row_lies(view.connection, record)
-
-    def dated(self, view: View) -> Iterator[DatedReading]:
-        """Yield each report's reading with its date as merged, in order of report id, one at a time."""
-        decisions, identities = standing_verdicts(view.decisions()), view.identities()
-        for card in view.reports():
-            for reading in view.readings(self._reader, self.knowledge.version, [card.id]):
-                dated = DatedReading(reading, card.date or reading.published, card.moved)
-                yield decided_for(reading, dated, decisions, self.knowledge, identities)
-
     # -- inside
 
     def _check_definition(self) -> None:
@@ -372,14 +323,6 @@ class Dossier(Deciding):
                 readings.append(reading)
             progress(done)
         return readings, names, failures
-
-    def suggested_issues(self) -> tuple[Suggestion, ...]:
-        """Return what the parties seem to dispute, as propositions for ``issues``, most widely told first."""
-        with self.store.view() as view:
-            return suggest_issues(self._readings(view), self.definition.parties, self.knowledge)
-
-    def _readings(self, view: View) -> list[Reading]:
-        return list(view.readings(self._reader, self.knowledge.version))
 
     def _merge(
         self, writer: Writer, workers: int = 1, progress: Callable[[int], None] = lambda done: None

@@ -170,7 +170,7 @@ def test_a_long_list_grows_in_place(site: str, chromium: Any) -> None:
         page = seen.go("/statements")
         before = page.locator("#rows .entries > li").count()
         page.click(".pager a")
-        page.wait_for_function(f"document.querySelectorAll('#rows .entries > li').length > {before}")
+        page.wait_for_selector(f":nth-match(#rows .entries > li, {before + 1})")
         ids = page.evaluate("[...document.querySelectorAll('#rows .entry-what .words a')].map((a) => a.pathname)")
         assert len(ids) == len(set(ids))
         assert seen.wrong == []

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from chancery.drawing.lettering import length
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 """Months between two marks, finest first."""
 
 
