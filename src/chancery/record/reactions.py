@@ -106,17 +106,29 @@ def _also(
                     yield Reaction(anchor.occurrence, target, basis, anchor.telling)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One sentence of a report with what it tells and what was told before it."""
+
+    reading: Reading
+    by_sentence: Mapping[int, Sequence[Anchor]]
+    span: Span
+    here: Sequence[Anchor]
+    before: Sequence[Anchor]
+
+
 def _in_sentence(reading: Reading, by_sentence: Mapping[int, Sequence[Anchor]], number: int) -> Iterator[Reaction]:
     words = retelling()
     here, before = by_sentence[number], _before(by_sentence, number)
     span = reading.sentences[number].span
     sentence = span.text(reading.report.text)
+    place = _Place(reading, by_sentence, span, here, before)
     if match := words.reaction_following.search(sentence):
         yield from _following(here, before, _basis(match, span))
     elif match := words.reaction_previous.search(sentence):
-        yield from _to_previous(reading, here, before, by_sentence, match, span)
+        yield from _to_previous(place, match)
     for match in words.reaction_inside.finditer(sentence):
-        yield from _inside(reading, here, before, by_sentence, match, span)
+        yield from _inside(place, match)
     for source in here:
         if source.telling.kind == "saying" and not source.telling.background and not source.telling.habit:
             yield from _to_deed(reading, source, by_sentence, span)
@@ -155,48 +167,34 @@ def _following(here: Sequence[Anchor], before: Sequence[Anchor], basis: Basis) -
             yield Reaction(source.occurrence, target.occurrence, basis, source.telling)
 
 
-def _to_previous(
-    reading: Reading,
-    here: Sequence[Anchor],
-    before: Sequence[Anchor],
-    by_sentence: Mapping[int, Sequence[Anchor]],
-    match: re.Match[str],
-    span: Span,
-) -> Iterator[Reaction]:
+def _to_previous(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
     """ "In response, Y …": everything that this sentence tells answers what was told before."""
-    for source in here:
-        target = _other(source, before)
+    for source in place.here:
+        target = _other(source, place.before)
         if target is not None:
-            yield Reaction(source.occurrence, target.occurrence, _basis(match, span), source.telling)
+            yield Reaction(source.occurrence, target.occurrence, _basis(match, place.span), source.telling)
         else:
-            yield from _named_target(reading, source, by_sentence, match, span)
+            yield from _named_target(place, source, match)
 
 
-def _inside(
-    reading: Reading,
-    here: Sequence[Anchor],
-    before: Sequence[Anchor],
-    by_sentence: Mapping[int, Sequence[Anchor]],
-    match: re.Match[str],
-    span: Span,
-) -> Iterator[Reaction]:
+def _inside(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
     """ "commenting on X's remark", "After X did, Y …": the target stands after the cue word."""
-    end = span.start + match.end()
-    after = [a for a in here if a.at >= end]
+    end, basis = place.span.start + match.end(), _basis(match, place.span)
+    after = [a for a in place.here if a.at >= end]
     if match.start() == 0 and len({a.occurrence for a in after}) > 1:
         source = _other(after[0], after[1:])
         if source is not None:
-            yield Reaction(source.occurrence, after[0].occurrence, _basis(match, span), source.telling)
+            yield Reaction(source.occurrence, after[0].occurrence, basis, source.telling)
         return
-    earlier = sorted((a for a in here if a.at < end), key=lambda a: -a.at)
+    earlier = sorted((a for a in place.here if a.at < end), key=lambda a: -a.at)
     first = after[0] if match.start() == 0 and after else earlier[0] if earlier else None
     if first is None:
         return
     target = _other(first, after) if match.start() else None
     if target is not None:
-        yield Reaction(first.occurrence, target.occurrence, _basis(match, span), first.telling)
+        yield Reaction(first.occurrence, target.occurrence, basis, first.telling)
     else:
-        yield from _named_target(reading, first, by_sentence, match, span)
+        yield from _named_target(place, first, match)
 
 
 def _to_deed(
@@ -228,14 +226,13 @@ def _just_before(deed: Telling, saying: Telling) -> bool:
     return done is not None and said is not None and 0 <= (said - done).days <= ANSWERED_DAYS
 
 
-def _named_target(
-    reading: Reading, source: Anchor, by_sentence: Mapping[int, Sequence[Anchor]], match: re.Match[str], span: Span
-) -> Iterator[Reaction]:
+def _named_target(place: _Place, source: Anchor, match: re.Match[str]) -> Iterator[Reaction]:
     """What is answered by whose it was: told elsewhere in this report, else for other reports to tell."""
+    reading, span = place.reading, place.span
     end = span.start + match.end()
     basis = _basis(match, span)
     named = _named_after(reading, end, span.end) - source.parties
-    for target in _nearest(source, by_sentence, named):
+    for target in _nearest(source, place.by_sentence, named):
         yield Reaction(source.occurrence, target.occurrence, basis, source.telling)
         return
     words = Span(end, min(span.end, end + 2 * NAMED)).text(reading.report.text)
