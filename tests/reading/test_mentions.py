@@ -235,3 +235,17 @@ def test_figures_on_the_seeds_hold() -> None:
         got = {tuple(m.span) for m in found.mentions}
         hits, wanted, extra = hits + len(want & got), wanted + len(want), extra + len(got - every)
     assert 2 * hits / (hits + extra + wanted) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "President Gabriel Boric met President Javier Milei. Boric spoke first. The head of state was brief.",
+            "The head of state",
+        ),
+        ("Chilean President Gabriel Boric spoke first. The country's leader was brief.", "The country's leader"),
+    ],
+)
+def test_a_leader_named_by_what_he_heads(text: str, words: str) -> None:
+    assert Named(text).of(words) == "Gabriel Boric"

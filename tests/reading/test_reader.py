@@ -99,3 +99,11 @@ def test_a_very_long_report_is_read_up_to_the_limit_and_says_so() -> None:
     reading = read(Report(text), load_knowledge())
     assert 0 < reading.work < len(text)
     assert list(span_lies(reading)) == []
+
+
+def test_a_body_that_only_a_pronoun_names_is_an_entity_of_the_reading() -> None:
+    text = "Chilean President Gabriel Boric spoke first. His government has said that the road is open."
+    reading = read(Report(text, language="en", published="2025-06-12"), load_knowledge())
+    speakers = {s.speaker for s in reading.statements}
+    assert speakers == {"body:CHL-government"}
+    assert speakers <= set(reading.entities)

@@ -14,6 +14,12 @@ from chancery.reading.nominals import Nominals
 from chancery.reading.pronouns import Pronouns
 from chancery.reading.sheets import Sheet
 
+_LEADERS = {"head-of-state": "president", "head-of-government": "premier"}
+"""The role of a title that several may hold in one report, with the noun by which such people are weighed."""
+
+_WHOLE_TITLE = 3
+_LEAST_LEAD = 0.05
+
 
 class Resolver:
     """Resolves the references of one report. ``run`` goes through it once, in text order.
@@ -103,6 +109,8 @@ class Resolver:
         if found.entity is None:
             office = self._same_role(phrase.hit.role) if phrase.hit is not None and phrase.hit.part is None else None
             alone = phrase.capital or (sheet.lower(found.first - 1) == "the" and "first" not in phrase.modifiers)
+            if office is None and alone and phrase.hit is not None and phrase.hit.role in _LEADERS:
+                return self._leader(sheet, found, _LEADERS[phrase.hit.role])
             if office is None or not alone:  # "ran for president" names nobody
                 return False
             found.entity = office
@@ -114,6 +122,19 @@ class Resolver:
             if sheet.lower(found.first - 1) == "the":
                 found.first -= 1
                 found.span = sheet.span(found.first, found.last)
+        return True
+
+    def _leader(self, sheet: Sheet, found: Found, noun: str) -> bool:
+        """Give "the head of state" the leader last spoken of, where the report names those of several states."""
+        if found.last - found.first < _WHOLE_TITLE or sheet.lower(found.first - 1) != "the":
+            return False
+        ranked = self.nominals.people_for(noun, found)
+        if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score <= _LEAST_LEAD):
+            return False
+        found.entity, found.kind, found.form = ranked[0].entity, "person", "nominal"
+        found.rule = "title alone, of the leader last spoken of"
+        found.first -= 1
+        found.span = sheet.span(found.first, found.last)
         return True
 
     def _same_role(self, role: str | None) -> str | None:

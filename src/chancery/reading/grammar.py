@@ -40,6 +40,8 @@ class Grammar:
     shown_classes: frozenset[str]
     shared_roles: frozenset[str]
     own_kind: frozenset[str]
+    owned_bodies: frozenset[str]
+    paired_people: frozenset[str]
     roles_of_class: Mapping[str, frozenset[str]]
 
     def alike(self, noun: str) -> frozenset[str]:

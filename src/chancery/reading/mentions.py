@@ -67,18 +67,20 @@ class Mentions:
                 found.append(mention)
         return tuple(found)
 
-    def with_speakers(self, said: Iterable[tuple[Span, str]]) -> Mentions:
+    def with_speakers(self, said: Iterable[tuple[Span, str]], speakers: Iterable[str] = ()) -> Mentions:
         """Return these mentions with "we" and "our country" linked, given spans of speech and their speakers' states.
 
         ``said`` pairs a content span with the id of the state that its speaker belongs to. Only quoted words count:
-        an indirect "we" is the outlet's.
+        an indirect "we" is the outlet's. ``speakers`` are entities that speak, held from now on where none was.
         """
         spans = sorted(said)
         waiting = [m for m in (_spoken(m, spans) for m in self._reader.first_person) if m.entity is not None]
         linked = [_spoken(m, spans) if m.rule == FIRST_PERSON else m for m in self.mentions]
         linked = sorted([*linked, *waiting], key=lambda m: (m.span.start, -m.span.end))
-        states = {state: self._reader.entity(state) for _, state in spans}
-        return replace(self, mentions=tuple(linked), entities={**self.entities, **states})
+        wanted = [*(state for _, state in spans), *(s for s in speakers if s not in self.entities)]
+        return replace(
+            self, mentions=tuple(linked), entities={**self.entities, **{e: self._reader.entity(e) for e in wanted}}
+        )
 
 
 def _start(mention: Mention) -> int:

@@ -11,7 +11,7 @@ from chancery.reading.found import Found
 from chancery.reading.grammar import grammar
 from chancery.reading.ledger import Ledger
 from chancery.reading.pronouns import Pronouns
-from chancery.reading.sheets import Sheet
+from chancery.reading.sheets import POSSESSIVE, Sheet
 
 _WHOLE = frozenset({"entire", "whole"})
 _ISLANDS_BEFORE = _WHOLE | {"the", "these", "those", "disputed"}
@@ -19,6 +19,8 @@ _ISLANDS_NAMES = ("islands", "territories", "archipelago", "chain", "isles")
 _ONE = frozenset({"a", "an", "one", "another"})
 _LONGEST_PHRASE = 7
 _LEAD = 2
+_PAIR = 2
+_FARTHEST_PAIR = 6
 _LEAST_BODY = -3.0
 _WHOLE_PLACE = "the whole of the place last named"
 
@@ -34,7 +36,9 @@ class Nominals:
         self._grammar = grammar()
         self.ahead: Sequence[Found] = ()
         self._unnamed: dict[str, list[int]] = {}
-        self.nouns = ledger.words.reference_nouns | self._grammar.pairs | self._grammar.relations
+        self.nouns = (
+            ledger.words.reference_nouns | self._grammar.pairs | self._grammar.relations | self._grammar.paired_people
+        )
 
     def read(self, sheet: Sheet, at: int, taken: Set[int]) -> Found | None:
         """Return the mention that a common noun at a token makes, None where it points to nothing that is known."""
@@ -50,10 +54,14 @@ class Nominals:
             return self._relation(sheet, at, found)
         if noun in self._grammar.pairs and determiner in ("two", "both"):
             return self._pair(sheet, found)
+        if noun in self._grammar.paired_people and determiner in ("two", "both"):
+            return self._two_people(sheet, found)
         if noun in self._words.country_nouns:
             return self._country(sheet, at, found, determiner)
         if noun in self._words.islands_nouns:
             return self._islands(sheet, at, found)
+        if sheet.lower(at - 1) in POSSESSIVE and sheet.lower(at - 2) in self._words.country_nouns:
+            return self._leader_of_country(sheet, at, found)
         if determiner not in ("the", "this", "that") or sheet.lower(at + 1) in ("of", "for") or sheet.capital(at + 1):
             return None
         if noun in self._words.person_nouns:
@@ -92,6 +100,24 @@ class Nominals:
         if len(likely) < 2 or max(last[e] for e in likely) < sheet.index - 3:
             return None
         return _meant(found, self._ledger.group(likely), "group", "the two states most spoken of")
+
+    def _two_people(self, sheet: Sheet, found: Found) -> Found | None:
+        """Give "the two presidents" the last two named persons of such an office, where they are of two states."""
+        called = self._words.person_nouns.get((found.noun or "").removesuffix("s"), "")
+        by_class = self._grammar.roles_of_class
+        leading = by_class["president"] | by_class["premier"]
+        roles = by_class.get(called, leading if called == "leader" else frozenset())
+        people: dict[str, str] = {}
+        for other in reversed(self._discourse.before(found.span.start)):
+            entity = who(other) if other.kind == "person" or other.holder is not None else None
+            if entity is None or sheet.index - other.sentence > _FARTHEST_PAIR or entity in people:
+                continue
+            state = self._ledger.state_of(entity)
+            if state is not None and self._ledger.roles_of(entity) & roles:
+                people[entity] = state
+        if len(people) != _PAIR or len(set(people.values())) != _PAIR:
+            return None
+        return _meant(found, self._ledger.group(sorted(people)), "group", "the two persons of such an office")
 
     def _country(self, sheet: Sheet, at: int, found: Found, determiner: str) -> Found | None:
         if found.noun not in ("country", "nation"):
@@ -171,6 +197,18 @@ class Nominals:
         found.hidden = self._words.person_nouns[noun] not in self._grammar.shown_classes
         entity = ranked[0].entity
         return _meant(found, entity, self._ledger.kind_of(entity), "common noun that fits the person")
+
+    def _leader_of_country(self, sheet: Sheet, at: int, found: Found) -> Found | None:
+        """Give "the country's leader" the leader last spoken of, where he is that country's."""
+        if self._words.person_nouns.get(found.noun or "") != "leader" or sheet.capital(at + 1):
+            return None
+        before = reversed(self._discourse.before(found.span.start))
+        country = next((f for f in before if f.last == at - 1 and f.sentence == sheet.index), None)
+        ranked = self.people_for("premier", found)
+        if country is None or not ranked or self._ledger.state_of(ranked[0].entity) != country.entity:
+            return None
+        found.first, found.span = country.first, sheet.span(country.first, at + 1)
+        return _meant(found, ranked[0].entity, "person", "leader of the country spoken of")
 
     def _note_unnamed(self, sheet: Sheet, at: int) -> None:
         """Remember "a senior Turkish official": "the official" after it is nobody with a name."""

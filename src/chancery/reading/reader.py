@@ -46,7 +46,7 @@ def read(report: Report, knowledge: Knowledge, tagger: Tagger | None = None) -> 
     tags = tagger.tags(page.text, worth_tagging(page)) if tagger is not None else ()
     statements = find_statements(page, mentions, times, knowledge, tags)
     times = anchored_at_utterances(times, statements)
-    mentions = mentions.with_speakers(_own_words(statements, knowledge))
+    mentions = mentions.with_speakers(_own_words(statements, knowledge), _speakers(statements))
     events = find_events(page, mentions.mentions, mentions.entities, times, statements, knowledge)
     bounds = bound(page, report, mentions, times, statements, knowledge)
     title, title_span = _title(page, report)
@@ -83,6 +83,11 @@ def _own_words(statements: Sequence[Statement], knowledge: Knowledge) -> list[tu
     """Return the spans of what is said with the speaker's state: "we" and "our country" in them mean it."""
     states = {s.state: knowledge.code_entity(s.state) for s in statements if s.state is not None}
     return [(c, e.id) for s in statements if s.state and (e := states[s.state]) is not None for c in s.content]
+
+
+def _speakers(statements: Sequence[Statement]) -> list[str]:
+    """Return whom statements are given to: "her government" is a speaker of its own, though no mention names it."""
+    return sorted({s.speaker for s in statements if s.speaker is not None})
 
 
 def _title(page: Page, report: Report) -> tuple[str | None, Span | None]:

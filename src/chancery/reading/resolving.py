@@ -15,6 +15,7 @@ from chancery.reading.found import Found
 from chancery.reading.ledger import Ledger
 from chancery.reading.name_evidence import past_affiliation
 from chancery.reading.nominals import called_words
+from chancery.reading.owners import owned_body, owned_code
 from chancery.reading.pronouns import FIRST_PERSON
 from chancery.reading.sheets import POSSESSIVE, Sheet
 
@@ -34,7 +35,8 @@ class Resolution:
     ``entity`` is None where they name nobody or several fit; ``candidates`` then holds who was weighed, best first.
     ``rule`` is the name of the rule that decided. ``described_as`` are the words of the report that describe the
     person ("State Duma Deputy"). ``head`` is the span of the words that decided. ``modifiers`` are those of the
-    title beside it ("former", "new"); ``office`` is the office that the report gives the person.
+    title beside it ("former", "new"); ``office`` is the office that the report gives the person. ``state`` is the code
+    of the state of somebody unnamed, where an owner's pronoun tells it ("his spokesman").
     """
 
     entity: str | None
@@ -44,6 +46,7 @@ class Resolution:
     head: Span | None = None
     office: str | None = None
     modifiers: tuple[str, ...] = ()
+    state: str | None = None
 
 
 class SourceReader:
@@ -236,7 +239,8 @@ class SourceReader:
         """ "the affable proprietor", "the company": who was spoken of last and fits the noun."""
         head = _head_noun(sheet, first, last)
         if sheet.lower(first) not in _DEFINITE:
-            return (self._called(sheet, first, head, span) if head == last - 1 else None) or Resolution(None)
+            called = self._called(sheet, first, head, span) if head == last - 1 else None
+            return called or self._owned(sheet, first, head, span)
         noun = sheet.lower(head)
         called = self._called(sheet, first, head, span)
         if called is not None:
@@ -268,6 +272,17 @@ class SourceReader:
             return Resolution(None, tuple(ranked[:4]), "several fit the noun")
         text = " ".join(span.text(self._page.text).split())
         return Resolution(ranked[0].entity, tuple(ranked[:4]), "common noun, nearest that fits", text, span)
+
+    def _owned(self, sheet: Sheet, first: int, head: int, span: Span) -> Resolution:
+        """ "Her government", "his spokesman": the body of the owner's state, else somebody unnamed of that state."""
+        code = owned_code(self._ledger, sheet, self._inside(span), first, head)
+        if code is None:
+            return Resolution(None)
+        text = " ".join(span.text(self._page.text).split())
+        body = owned_body(self._ledger, sheet, first, head, code)
+        if body is not None:
+            return Resolution(body, (), "institution of the state of whom the possessive means", text, span)
+        return Resolution(None, rule="of the state of whom the possessive means", head=span, state=code)
 
     def _called(self, sheet: Sheet, first: int, head: int, span: Span) -> Resolution | None:
         """The one person whom the report has called so: "the vice-minister", "Governor"; None where it is another."""

@@ -39,6 +39,7 @@ def starts_of(knowledge: Knowledge) -> Starts:
         titles = _first((*knowledge.titles.titles, *knowledge.file("titles.yaml")["modifiers"]))
         words, known = naming_words(), grammar()
         nouns = words.reference_nouns | words.posts | words.government_nouns | known.pairs | known.relations
+        nouns |= known.paired_people
         every = names | titles | institutions | nouns | PRONOUNS
         kept = Starts(names | institutions, titles, institutions, every)
         _KEPT.clear()

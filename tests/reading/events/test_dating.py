@@ -17,6 +17,7 @@ from chancery.reading.reader import read
         ("Turkey seized the Aglaia, a trawler built in Volos in 1987.", "seized", None),
         ("The mood changed on 12 May 2021, when Turkey seized a Greek trawler.", "seized", "2021-05-12"),
         ("Turkey has seized a Greek trawler, the harbour office said on 12 May 2021.", "seized", "2021-05-12"),
+        ("Norway, which joined the pact in 1949, urged Chile to withdraw.", "urged", None),
         ("In March 2022 Russia suspended the talks with Norway.", "suspended", "2022-03"),
         ("Relations cooled after Russia suspended the talks with Norway in March 2022.", "suspended", "2022-03"),
     ],

@@ -187,6 +187,9 @@ def test_a_language_is_no_party() -> None:
         ("Norway had been due to visit Chile.", "negated"),
         ("Norway would visit Chile if the rain stopped.", "hypothetical"),
         ("Norway might, in that case, visit Chile.", "hypothetical"),
+        ("Ships will wait until Norway signs the treaty.", "hypothetical"),
+        ("Ships will sail only after Norway signs the treaty.", "hypothetical"),
+        ("Ships waited until Norway signed the treaty.", "asserted"),
         ("Norway is to visit Chile.", "planned"),
         ("Norway is going to visit Chile.", "planned"),
         ("Norway said it would visit Chile.", "planned"),
@@ -204,3 +207,12 @@ def test_a_language_is_no_party() -> None:
 def test_whether_it_happened(text: str, realis: str) -> None:
     told_of = [e for e in events_in(text) if e.act in ("attack", "visit", "sign-agreement")]
     assert [e.realis for e in told_of] == [realis]
+
+
+@pytest.mark.parametrize("pair", ["The two leaders", "Both leaders"])
+def test_two_persons_of_an_office_act_together(pair: str) -> None:
+    named = "President Gabriel Boric of Chile and Prime Minister Jonas Gahr Støre of Norway gave speeches. "
+    (event,) = events_in(f"{named}{pair} met in Oslo on 3 March 2021.")
+    assert (event.act, states(event.actors)) == ("meet", ("CHL", "NOR"))
+    assert event.date is not None
+    assert event.date.value == "2021-03-03"

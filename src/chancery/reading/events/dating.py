@@ -16,6 +16,7 @@ _LOOK_BACK = 12
 _RELATIVE = frozenset("that which who whom whose where".split())
 _ARTICLES = frozenset("a an the".split())
 _WHEN_REACH = 4
+_SHORTEST_LEAD = 3
 
 
 def date_of(
@@ -61,13 +62,24 @@ def date_of(
 def _of_something_else(clauses: Clauses, trigger: Trigger, time: TimeExpression) -> bool:
     """Tell a time after the act that a relative clause or an apposition between them takes for itself."""
     if time.span.start <= clauses.tokens[trigger.last].end:
-        return False
+        return _in_relative_before(clauses, trigger, time)
     between = clauses.words[trigger.last + 1 : clauses.token_at(time.span.start)]
     if any(w in _RELATIVE and n > 0 for n, w in enumerate(between)):
         return True
     # ", the ministry said on Monday" says nothing against the day; ", a trawler built in 1987" does against the year
     coarse = time.value.granularity in ("year", "decade", "century")
     return coarse and any(a == "," and b in _ARTICLES for a, b in pairwise(between))
+
+
+def _in_relative_before(clauses: Clauses, trigger: Trigger, time: TimeExpression) -> bool:
+    """Tell the year of "Norway, which joined in 1949, called for …": a clause between commas has a verb of its own."""
+    start = clauses.left_limit(trigger.first)
+    if start < _SHORTEST_LEAD or clauses.words[start - 1] not in _RELATIVE or clauses.words[start - 2] != ",":
+        return False
+    at = clauses.token_at(time.span.start)
+    end = clauses.token_at(max(time.span.start, time.span.end - 1))
+    closed = "," in clauses.words[end + 1 : clauses.verb_group_start(trigger.first)]
+    return closed and start <= at and trigger.first > end
 
 
 def _leads_when(clauses: Clauses, limit: int, time: TimeExpression) -> bool:

@@ -52,6 +52,8 @@ _PAST_PLANS = frozenset("due expected scheduled planned set supposed meant".spli
 _IRREAL = frozenset("would could should".split())
 _CONDITIONS = frozenset("if unless provided otherwise".split())
 _INVERTED = frozenset("had were should".split())
+_AWAITING = frozenset({"until", "till", "before", "unless"})
+_BE_NOW = frozenset({"is", "are"})
 _CAME_TO_NOTHING = re.compile(
     r"(?:was|were|been|be) (?:\w+ )?(?:called off|cancelled|canceled|dropped|scrapped|abandoned|averted|prevented)\b"
     r"|never (?:took|happened|came|materiali[sz]ed)|(?:did|does|do) not (?:take place|happen|materiali[sz]e|come)"
@@ -101,7 +103,22 @@ def is_conditional(clauses: Clauses, trigger: Trigger) -> bool:
     if left > 0 and words[left - 1] == "that" and not _POSSIBLE.isdisjoint(words[max(0, left - _NEAR) : left]):
         return True
     group = words[clauses.verb_group_start(trigger.first) : trigger.first]
+    if _awaited(clauses, trigger, left, group):
+        return True
     return "would" in group and (words[0] in _INVERTED or not _CONDITIONS.isdisjoint(words))
+
+
+def _awaited(clauses: Clauses, trigger: Trigger, left: int, group: list[str]) -> bool:
+    """Tell "until Oslo changes its law", "only after it has paid": a present behind these words has not come."""
+    words = clauses.words
+    opener = words[left - 1] if left > 0 else ""
+    only_after = opener == "after" and words[left - 2 : left - 1] == ["only"]
+    if trigger.nominal or (opener not in _AWAITING and not only_after):
+        return False
+    if not {"has", "have"}.isdisjoint(group):
+        return True
+    kinds = clauses.lexicon.verbs.get(words[trigger.first], (frozenset(), ()))[0]
+    return ("past" not in kinds and not words[trigger.first].endswith("ing")) or not _BE_NOW.isdisjoint(group)
 
 
 def _negated(clauses: Clauses, trigger: Trigger, start: int, left: int) -> bool:

@@ -10,6 +10,7 @@ from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
+    AUX,
     CC,
     CLOSE,
     COMMA,
@@ -17,6 +18,7 @@ from chancery.reading.statements.words import (
     DET,
     ED,
     FINITE,
+    HAVE,
     ING,
     OBJ,
     OPEN,
@@ -68,6 +70,8 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if c is not None and c.antecedent is not None and _closes_relative(s, at, c):
             return _trim(s, first, at)
+        if c is not None and at > first and s.comma_at(at) and _main_goes_on(s, at + 1, size, c):
+            return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if s.cls[at] & COMMA and at > first and _comments(s, at + 1, size):
             return _trim(s, first, at)
         if s.cls[first] & TO and s.comma_at(at) and _own_clause(s, at + 1, size):
@@ -86,6 +90,17 @@ def _closes_relative(s: Stretch, at: int, c: Candidate) -> bool:
     if c.antecedent is None or not s.cls[at] & COMMA or at + 1 >= len(s) or not s.cls[c.left - 1] & COMMA:
         return False
     return bool(s.cls[at + 1] & (FINITE | ED)) and not s.cls[at + 1] & DET
+
+
+def _main_goes_on(s: Stretch, at: int, size: int, c: Candidate) -> bool:
+    """Tell "rejected it, saying that …, but has since agreed": a finite verb without a subject is the main clause's."""
+    if not c.participle or not c.shared or at >= size or s.low[at] not in ("but", "yet", "and"):
+        return False
+    verb = at + 1
+    while verb < size and s.cls[verb] & ADV and s.low[verb] != "here":
+        verb += 1
+    helpers = HAVE if s.low[at] == "and" else AUX
+    return verb < size and bool(s.cls[verb] & helpers)
 
 
 def _comments(s: Stretch, at: int, size: int) -> bool:

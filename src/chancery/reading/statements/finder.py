@@ -23,7 +23,7 @@ from chancery.reading.statements.headlines import draft_headline
 from chancery.reading.statements.labels import label_words
 from chancery.reading.statements.layout import lay_out
 from chancery.reading.statements.nouns import draft_nouns
-from chancery.reading.statements.passives import draft_passives
+from chancery.reading.statements.passives import SILENT, draft_passives
 from chancery.reading.statements.quoted_headlines import draft_quotation_alone, draft_quoted_headline
 from chancery.reading.statements.selecting import without_doubles
 from chancery.reading.statements.speakers import SpeakerFinder
@@ -82,6 +82,7 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder, in_turn: bool) 
         drafts = draft_quoted_headline(s) + drafts
     if ":" in s.low and not in_turn and (s.zone == "headline" or (not drafts and ":" in s.low[1:8])):
         drafts = draft_headline(s, lambda stretch, where, right: _speaks(stretch, where, right, finder)) + drafts
+    drafts.sort(key=lambda d: d.rule != SILENT)  # "did not reply" tells nothing by itself
     return without_doubles(drafts)
 
 

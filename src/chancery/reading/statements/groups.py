@@ -89,8 +89,8 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
             _note_helper(group, bits, word, forms, item - at == 1)
         elif bits & TO and "base" in forms and not group.modal and not group.does:
             group.infinitive = True
-        elif s.time[at] >= 0 and at and s.cls[at - 1] & HAVE:
-            pass
+        elif (s.time[at] >= 0 or word == "since") and at and s.cls[at - 1] & HAVE:
+            pass  # "has since announced"
         else:
             break
         at -= 1

@@ -8,6 +8,7 @@ from chancery.knowledge.cues import CueLexicon, CueVerb
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, verb_group, with_name
+from chancery.reading.statements.silences import silence_after
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -26,6 +27,9 @@ from chancery.reading.statements.words import (
     TO,
     WH,
 )
+
+SILENT = "asked and silent"
+"""The rule of a draft whose source gave no answer."""
 
 _POINTING = frozenset(("this", "that", "it", "these", "which", "so"))
 _NO_PASSIVE = frozenset(
@@ -78,6 +82,13 @@ def _asked(s: Stretch, item: int, group: VerbGroup, others: Sequence[Candidate])
         end -= 1
     if end <= first:
         return None
+    silent = silence_after(s, end) if agent is None else None
+    if silent is not None:
+        source, cue = silent
+        return Draft(
+            stretch=s, rule=SILENT, source=[source], cue=[cue], content=[(first, end)], act="said",
+            confidence=0.7, lemma="comment", kind="wh", negated=True,
+        )  # fmt: skip
     return Draft(
         stretch=s, rule="asked", source=[agent[0]] if agent else [], cue=[(group.first, item + 1)],
         content=[(first, end)], act="said", mood="question", confidence=0.6, lemma="ask", kind="wh",

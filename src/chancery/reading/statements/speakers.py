@@ -99,8 +99,9 @@ class SpeakerFinder:
                 if known is None:
                     described = " ".join(s.span(*named).text(self._text).split())
             return Speaker(
-                described_as=described, candidates=found.candidates, rule=found.rule, head=span, outlet=outlet
-            )
+                state=found.state, described_as=described, candidates=found.candidates, rule=found.rule, head=span,
+                outlet=outlet,
+            )  # fmt: skip
         if entity.kind == "outlet":
             return Speaker(described_as=entity.name, rule=found.rule, head=span, outlet=entity.name)
         if entity.kind not in _SPEAKING:

@@ -35,6 +35,11 @@ from chancery.reading.statements.words import (
 )
 
 _PARENTHESIS = 45
+_PARTICIPLES = frozenset(
+    """sent held made left met led kept found lost won paid brought bought built sold spent told said felt caught laid
+    taught fought""".split()
+)
+"""Past forms that are participles as well: "in a letter sent to the council"."""
 
 
 def with_subject(
@@ -309,9 +314,18 @@ def _clause_between(s: Stretch, first: int, after: int) -> bool:
     for k in range(first, after):
         if s.cls[k] & (WH | THAT) or s.low[k] == "whose":
             return False
-        if s.cls[k] & FINITE and not s.cls[k] & ING:
+        if s.cls[k] & FINITE and not s.cls[k] & ING and not _inside_phrase(s, first, k):
             return True
     return False
+
+
+def _inside_phrase(s: Stretch, first: int, item: int) -> bool:
+    """Tell the participle of ", in a letter sent to the council," from the verb of a clause set off."""
+    if not s.cls[first] & PREP or s.low[item] not in _PARTICIPLES or item + 1 >= len(s):
+        return False
+    noun = s.cls[item - 1] & (SUBJ | PUNCT | WH | CC | PREP) == 0
+    follows = s.cls[item + 1] & (PREP | TO) or s.time[item + 1] >= 0 or s.low[item : item + 2] == ["made", "public"]
+    return noun and bool(follows)
 
 
 def _inverted(s: Stretch, made: Candidate) -> Candidate | None:

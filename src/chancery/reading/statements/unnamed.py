@@ -95,10 +95,20 @@ class Unnamed:
             return
         for k in range(at + 1, min(at + _LONGEST_OPENING, len(s) - 1)):
             if _kind(s, s.low[k]) is not None and s.cls[k + 1] & _AFTER_NOUN:
+                if self._known_longer(s, at, k + 1):
+                    return
                 self.note(s, (at, k + 1), of_range(s, (at, k + 1)))
                 return
             if s.cls[k] & (FINITE | QUOTE | COMMA | WH | PREP):
                 return
+
+    def _known_longer(self, s: Stretch, first: int, after: int) -> bool:
+        """Tell "the head" of "the head of state", where the longer phrase means one whom the report names."""
+        words = Span(s.start[first], s.end[-1])
+        return any(
+            m.span.start == words.start and m.span.end > s.end[after - 1] and m.entity is not None
+            for m in self._between(words)
+        )
 
     def meant(self, draft: Draft, speaker: Speaker) -> Speaker | None:
         """Return whom a draft's pronoun means among the unnamed; None where it is no pronoun or means a named one."""

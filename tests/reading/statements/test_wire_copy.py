@@ -1,0 +1,89 @@
+"""Shapes of wire copy: subjects with an insertion, silences, owners by pronoun, main clauses behind a participle."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.statements.reading import only, told
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "content"),
+    [
+        (
+            "But Norway's defence ministry, in a note sent to the coast guard the same week, said the strait was shut.",
+            "Norway's defence ministry",
+            "the strait was shut",
+        ),
+        (
+            "The harbour board, in a letter made public on Monday, said the pier was closed.",
+            "The harbour board",
+            "the pier was closed",
+        ),
+    ],
+)
+def test_an_insertion_with_a_participle_takes_no_subject_away(body: str, source: str, content: str) -> None:
+    found = only(body)
+    assert (found.source, found.cue, found.content) == (source, "said", content)
+
+
+@pytest.mark.parametrize(
+    ("answer", "source", "cue"),
+    [
+        ("his spokesman made no comment", "his spokesman", "made no comment"),
+        ("the minister did not reply", "the minister", "did not reply"),
+    ],
+)
+def test_who_is_asked_and_gives_no_answer_says_nothing(answer: str, source: str, cue: str) -> None:
+    body = f"President Gabriel Boric spoke on Monday. Asked whether a visit to Oslo was planned, {answer}."
+    found = only(body)
+    assert (found.source, found.cue, found.content) == (source, cue, "whether a visit to Oslo was planned")
+    assert found.said.negated
+    assert found.said.mood == "statement"
+
+
+def test_who_is_asked_and_answers_is_no_silence() -> None:
+    asked, said = told("Asked whether a visit was planned, the minister said nothing had been settled.")
+    assert (asked.cue, asked.said.mood) == ("Asked", "question")
+    assert (said.cue, said.said.negated) == ("said", False)
+
+
+@pytest.mark.parametrize(
+    ("body", "entity", "state"),
+    [
+        ("Chilean President Gabriel Boric spoke. His government has said it is open.", "body:CHL-government", "CHL"),
+        ("Norway shut the strait. Its fisheries ministry said that the ban would last.", None, "NOR"),
+        ("Norway shut the strait. Its defence ministry said it was mined.", "body:NOR-defence-ministry", "NOR"),
+        ("Chilean President Gabriel Boric spoke. His spokeswoman said the road was open.", None, "CHL"),
+        ("Chilean President Gabriel Boric spoke. His lawyer said the case was over.", None, None),
+    ],
+)
+def test_what_a_pronoun_owns_is_of_its_state(body: str, entity: str | None, state: str | None) -> None:
+    found = only(body)
+    assert (found.said.speaker, found.said.state) == (entity, state)
+
+
+@pytest.mark.parametrize("joint", ["but has since drafted another text", "and has since drafted another text"])
+def test_a_main_clause_that_goes_on_ends_what_a_participle_tells(joint: str) -> None:
+    found = told(f"Fidan rejected the terms, arguing that the clause was void, {joint}.")
+    assert [t.content for t in found if t.cue == "arguing"] == ["that the clause was void"]
+
+
+def test_a_verb_with_a_subject_of_its_own_stays_in_what_is_told() -> None:
+    found = told("Fidan rejected the terms, arguing that the clause was void, but the road has stayed shut.")
+    assert [t.content for t in found if t.cue == "arguing"] == [
+        "that the clause was void, but the road has stayed shut"
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chilean President Gabriel Boric met Argentine President Javier Milei. Boric was tired.\n\n"
+        "The head of state spoke in an interview on Monday. He also said that the road was open.",
+        "Norwegian Prime Minister Jonas Gahr Støre spoke.\n\n"
+        "The head of government made the remark on Monday. He also said that the road was open.",
+    ],
+)
+def test_a_head_of_state_is_no_head_without_a_name(body: str) -> None:
+    assert told(body)[-1].speaker in ("Gabriel Boric", "Jonas Gahr Støre")
