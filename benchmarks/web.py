@@ -16,11 +16,12 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import quantiles
 from urllib.parse import quote
@@ -68,6 +69,12 @@ def pages(folder: Path) -> dict[str, list[str]]:
     }  # fmt: skip
 
 
+def reports_in(folder: Path) -> int:
+    """Return how many reports a record holds."""
+    with closing(sqlite3.connect(folder / DATABASE)) as raw:
+        return int(raw.execute("SELECT count(*) FROM report_date").fetchone()[0])
+
+
 def table_pages() -> dict[str, list[str]]:
     """Return the pages of the same tables in Datasette, as it gives them, and narrowed as ours are."""
     base = f"/{Path(DATABASE).stem}"
@@ -82,11 +89,13 @@ def table_pages() -> dict[str, list[str]]:
 @contextmanager
 def served(command: Sequence[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server until the block ends; raises TimeoutError when it never answers."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    told = tempfile.TemporaryFile()  # noqa: SIM115 - closed below; a pipe that nobody reads would stop a server that has much to tell
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
     try:
         for _ in range(_START_SECONDS * 4):
             if process.poll() is not None:
-                raise RuntimeError((process.stderr.read() if process.stderr else b"").decode()[-2000:])
+                told.seek(0)
+                raise RuntimeError(told.read().decode()[-2000:])
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
@@ -100,16 +109,25 @@ def served(command: Sequence[str], port: int) -> Iterator[subprocess.Popen[bytes
             process.wait(15)
         except subprocess.TimeoutExpired:
             process.kill()
+        told.close()
 
 
-def load(port: int, asked: dict[str, list[str]], seconds: float) -> tuple[Times, dict[str, int], float]:
-    """Let readers ask for pages for some seconds; return times by page, failures by page, and pages a second."""
+def load(
+    port: int, asked: dict[str, list[str]], seconds: float, *, apart: bool = False
+) -> tuple[Times, dict[str, int], float]:
+    """Let readers ask for pages for some seconds; return times by page, failures by page, and pages a second.
+
+    ``apart`` gives each reader a name of their own in a cookie, so that no two can be given the same kept page.
+    """
     times: Times = defaultdict(list)
     failed: dict[str, int] = defaultdict(int)
     lock, end = threading.Lock(), time.monotonic() + seconds
 
     def read(number: int) -> None:
         rng = random.Random(number)
+        headers = {"Host": "127.0.0.1", "Accept": "text/html"}
+        if apart:
+            headers["Cookie"] = f"signature=reader-{number}"
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         time.sleep(rng.random() * _THINKING)
         while time.monotonic() < end:
@@ -117,7 +135,7 @@ def load(port: int, asked: dict[str, list[str]], seconds: float) -> tuple[Times,
             path = rng.choice(asked[name])
             start = time.perf_counter()
             try:
-                connection.request("GET", path, headers={"Host": "127.0.0.1", "Accept": "text/html"})
+                connection.request("GET", path, headers=headers)
                 answer = connection.getresponse()
                 answer.read()
                 good = answer.status == 200
@@ -180,21 +198,25 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=100_000, help="reports in the record")
     parser.add_argument("--seconds", type=float, default=60, help="how long each server is loaded")
     parser.add_argument("--folder", type=Path, default=Path("bench-web"), help="where the record is kept")
+    parser.add_argument("--store", type=Path, help="a record of this generator that is there already, instead of -n")
+    parser.add_argument("--apart", action="store_true", help="no two readers are given the same kept page")
     parser.add_argument("--no-peer", action="store_true", help="leave Datasette out")
     given = parser.parse_args()
-    console, folder = Console(width=110), given.folder / f"reports-{given.n}"
+    console, folder = Console(width=110), given.store or given.folder / f"reports-{given.n}"
     if not (folder / DATABASE).exists():
         with console.status("Writing the record …"):
             make_dossier(folder, given.n, lambda done: None)
     size = (folder / DATABASE).stat().st_size / 1e6
-    console.print(f"{given.n:,} reports, {size:,.0f} MB, {os.cpu_count()} cores, {READERS} readers, one writer")
+    console.print(
+        f"{reports_in(folder):,} reports, {size:,.0f} MB, {os.cpu_count()} cores, {READERS} readers, one writer"
+    )
     port = _free_port()
     ours = [sys.executable, "-m", "chancery", "serve", str(folder.resolve()), "--port", str(port), "--no-open"]
     writing = [sys.executable, "-m", "benchmarks.adding", str(folder), str(given.seconds)]
     with served(ours, port) as server:
-        load(port, pages(folder), 5)
+        load(port, pages(folder), 5, apart=given.apart)
         writer = subprocess.Popen(writing, stdout=subprocess.PIPE)
-        times = load(port, pages(folder), given.seconds)
+        times = load(port, pages(folder), given.seconds, apart=given.apart)
         told = writer.communicate()[0]
         memory = megabytes(server.pid)
     console.print(shown("Chancery", *times, memory))

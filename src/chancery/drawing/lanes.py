@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from chancery.drawing.axis import axis, grid
 from chancery.drawing.figure import Figure, Table
@@ -64,7 +65,15 @@ class Lane:
 
 
 def lanes(name: str, issue: str, rows: Sequence[Lane], span: Span) -> Figure:
-    """Return the drawing of an issue's lanes in all sizes, and the same as a table. ``name`` makes ids unique."""
+    """Return the drawing of an issue's lanes in all sizes, and the same as a table. ``name`` makes ids unique.
+
+    The last drawings are kept: positions change far more rarely than they are looked at.
+    """
+    return _drawn(name, issue, tuple(rows), span)
+
+
+@lru_cache(maxsize=24)
+def _drawn(name: str, issue: str, rows: tuple[Lane, ...], span: Span) -> Figure:
     years = f"from {span.first.year} to {span.last.year}"
     describes = f"What {_listed(r.holder for r in rows)} held {years}; the table below says the same."
     drawn = tuple((size.name, _Lanes(name, size, span).draw(issue, describes, rows)) for size in SIZES)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate
 
 _NARROW = frozenset("iljtfrI.,:;'’‘|!()[]/ ")
@@ -18,6 +19,7 @@ def length(text: str, size: float) -> float:
     return sum(_width(c) for c in text) * size
 
 
+@lru_cache(maxsize=2_000)
 def _width(c: str) -> float:
     if c in _NARROW:
         return 0.32

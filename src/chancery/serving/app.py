@@ -13,6 +13,7 @@ from fastapi.responses import Response
 
 from chancery.serving.guard import Gate, Guard, form_is_ours
 from chancery.serving.headers import SafetyHeaders
+from chancery.serving.keeping import Shelf
 from chancery.serving.limits import BodyLimit, Limits
 from chancery.serving.problems import Page, handle_errors, plain_page
 from chancery.serving.rooms import Rooms
@@ -60,6 +61,7 @@ def make_app(rooms: Rooms, guard: Guard, parts: Parts) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.rooms, app.state.guard, app.state.limits = rooms, guard, parts.limits
+    app.state.kept = Shelf()
     handle_errors(app, parts.error_page)
     for router in parts.shared:
         app.include_router(router)

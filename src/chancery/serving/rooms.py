@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 
 
 class Turn:
-    """A lock to be held in a ``with`` block; waiting for it too long raises DossierBusy."""
+    """A lock to be held in a ``with`` block; waiting for it too long raises DossierBusy.
+
+    ``taken`` counts the turns that are over.
+    """
 
     def __init__(self, says: str, seconds: float) -> None:
         self._lock = Lock()
         self._says = says
         self._seconds = seconds
+        self.taken = 0
 
     def __enter__(self) -> None:
         if not self._lock.acquire(timeout=self._seconds):
             raise DossierBusy(self._says, mend="try again when it is done")
 
     def __exit__(self, *_: object) -> None:
+        self.taken += 1
         self._lock.release()
 
 
@@ -49,9 +54,14 @@ class Room:
 
     def state(self) -> str:
         """Return a word that changes whenever anything in the record, or what is known before reading, does."""
+        return self.state_and_lines()[0]
+
+    def state_and_lines(self) -> tuple[str, int]:
+        """Return ``state`` with the number of the journal's last line, which tells how much was recorded."""
         with self.dossier.view() as view:
-            parts = f"{__version__} {self.name} {view.last_line()} {self.dossier.knowledge.version}"
-        return blake2b(parts.encode(), digest_size=9).hexdigest()
+            line = view.last_line()
+        parts = f"{__version__} {self.name} {line} {self.dossier.knowledge.version}"
+        return blake2b(parts.encode(), digest_size=9).hexdigest(), line
 
 
 class Rooms:

@@ -40,6 +40,8 @@ _FTS = (
     "title, text, content='report', content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
 )
 _BUSY_SECONDS = 0.4
+_KEPT_OPEN = 24
+"""Connections that stay open between readers: a new one would read the whole schema first."""
 _MOST_RANKED = 2_000
 """Reports that a search ranks at most."""
 _WRITE = "chancery_write"
@@ -218,7 +220,7 @@ def _engine(path: Path, busy_seconds: float) -> Engine:
             raise
         return raw
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=_KEPT_OPEN, max_overflow=-1)
     engine.dialect.statement_compiler = _HintedCompiler
 
     @event.listens_for(engine, "begin")

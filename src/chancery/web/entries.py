@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from chancery.export.names import Names
+from chancery.serving.keeping import KeptRoute
 from chancery.web.deciding import decisions_about, may_decide, signer_of
 from chancery.web.entry_derived import decision_page, flag_page, position_page, reprint_page, shift_page, story_page
 from chancery.web.entry_model import EntryPage
@@ -23,7 +24,7 @@ from chancery.web.sources import citation_of
 if TYPE_CHECKING:
     from chancery.store.base import View
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 
 @router.get("/{id}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from chancery.export.entry import chain_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chancery.export.names import Names
     from chancery.model.position import PositionEvidence
     from chancery.store.base import View
+    from chancery.store.entries import ReportEntry
 
 STANCES = {
     "for": "for it",
@@ -56,8 +57,11 @@ def position_page(view: View, names: Names, issues: Mapping[str, str], id_: str)
             page.related.append(
                 ("shift from this" if shift.before == id_ else "shift to this", Part(shift.says, ("shift", shift.id)))
             )
-    for e in p.evidence[:MOST_TELLINGS]:
-        _quote(view, names, page, e, p.holder)
+    shown = p.evidence[:MOST_TELLINGS]
+    told = _told(view, shown)
+    names.learn(id_ for e in shown for id_ in (e.speaker, e.office))
+    for e in shown:
+        _quote(names, page, e, p.holder, told)
     page.more_tellings = max(0, len(p.evidence) - MOST_TELLINGS)
     page.steps = steps_of(chain_of(view, Located("position", id_), names), page.title)
     page.fields = fields_of("position", {"stance": p.stance, "condition": p.condition or "", "tone": p.tone})
@@ -74,19 +78,31 @@ def shift_page(view: View, names: Names, issues: Mapping[str, str], id_: str) ->
         fact("Before", Part("the position before", ("position", s.before))),
         fact("After", Part("the position after", ("position", s.after))),
     )
+    told = _told(view, (s.said_before, s.said_after))
     for label, e in (("Before", s.said_before), ("After", s.said_after)):
-        _quote(view, names, page, e, s.holder, f"{label}: ")
+        _quote(names, page, e, s.holder, told, f"{label}: ")
     return _cited(page)
 
 
-def _quote(view: View, names: Names, page: EntryPage, e: PositionEvidence, holder: str, label: str = "") -> None:
-    card = view.reports(ids=[e.report])[0]
-    shown = in_context(view.report(e.report).text, [(e.span, ("content",))])
+def _told(view: View, evidence: Iterable[PositionEvidence]) -> dict[str, tuple[ReportEntry, str]]:
+    """Return the reports that quotations stand in, each with its text, all of them asked for at once."""
+    ids = {e.report for e in evidence}
+    texts = view.texts(ids)
+    return {card.id: (card, texts[card.id]) for card in view.reports(ids=ids)}
+
+
+def _quote(
+    names: Names, page: EntryPage, e: PositionEvidence, holder: str, told: Mapping[str, tuple[ReportEntry, str]],
+    label: str = "",
+) -> None:  # fmt: skip
+    card, text = told[e.report]
+    shown = in_context(text, [(e.span, ("content",))])
     who = names.of(e.speaker) or names.of(holder)
     office = names.of(e.office)
     said = f", {spoken(e.said)}" if e.said else ""
     if shown:
-        page.quotes.append((f"{label}{who}{f', {office}' if office and office != who else ''}{said}", shown, card))
+        quoted = f"{label}{who}{f', {office}' if office and office != who else ''}{said}"
+        page.quotes.append((quoted, shown, card))
 
 
 def flag_page(view: View, names: Names, id_: str) -> EntryPage:

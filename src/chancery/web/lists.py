@@ -13,11 +13,12 @@ from fastapi.responses import Response
 from chancery.errors import ChanceryError
 from chancery.export.asked import FILTERS, KINDS, Asked
 from chancery.export.listing import Listing
+from chancery.serving.keeping import KeptRoute
 from chancery.web.links import link, query_string
 from chancery.web.rendering import render
 from chancery.web.room import RoomHere
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 PAGE = 50
 """Rows of one page."""

@@ -12,13 +12,14 @@ from typing import Any
 from chancery.drawing.figure import Figure
 from chancery.drawing.months import Period, months, periods, step_of
 from chancery.drawing.timescale import Span
+from chancery.serving.keeping import MANY
 from chancery.web.dates import MONTHS
 from chancery.web.links import HasPath, link
 from chancery.web.rendering import plural
 from chancery.web.room import Room
 
 _PATIENCE = 10.0
-"""Seconds, and times the work that they take, that figures are kept while the record goes on changing."""
+"""Seconds, and times the work that they take, that figures are kept while a large record goes on changing."""
 
 _EFFORT = 50.0
 
@@ -39,7 +40,7 @@ _kept: dict[str, _Figures] = {}
 
 
 def figures(room: Room) -> Mapping[str, Any]:
-    """Return the figures of a dossier. They sum up the whole record, so while it changes they may be some time old.
+    """Return the figures of a dossier. They sum up the whole record, so while a large one changes they may be old.
 
     One reader at a time makes them anew; the others meanwhile get those there are.
     """
@@ -48,9 +49,12 @@ def figures(room: Room) -> Mapping[str, Any]:
         line = view.last_line()
     with _lock:
         kept, making = _kept.get(key), _making.setdefault(key, Lock())
-    if kept is not None and (kept.line == line or time.monotonic() - kept.made < _PATIENCE + _EFFORT * kept.took):
+    patient = line > MANY
+    if kept is not None and (
+        kept.line == line or (patient and time.monotonic() - kept.made < _PATIENCE + _EFFORT * kept.took)
+    ):
         return kept.found
-    if not making.acquire(blocking=kept is None):
+    if not making.acquire(blocking=kept is None or not patient):
         assert kept is not None
         return kept.found
     try:
@@ -76,7 +80,8 @@ def monthly(room: HasPath, rows: Sequence[Mapping[str, Any]], span: Span) -> Fig
 
 
 def _period(room: HasPath, rows: Sequence[Mapping[str, Any]], first: date, last: date, step: int) -> Period:
-    inside = [row for row in rows if f"{first:%Y-%m}" <= row["month"] <= f"{last:%Y-%m}"]
+    begins, ends = f"{first:%Y-%m}", f"{last:%Y-%m}"
+    inside = [row for row in rows if begins <= row["month"] <= ends]
     cooperation, conflict = (sum(row[side] for row in inside) for side in ("cooperation", "conflict"))
     told = f"{called(first, last, step)}: {plural(cooperation, 'act')} of cooperation, {conflict} of conflict"
     href = link(room, "timeline", since=first.isoformat(), until=last.isoformat(), kind="act")

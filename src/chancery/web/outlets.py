@@ -12,12 +12,13 @@ from chancery.errors import NotFound
 from chancery.export.listing_rows import MAKERS, Shown
 from chancery.export.names import Names
 from chancery.export.outlet_rows import entries_behind, outlet_rows
+from chancery.serving.keeping import KeptRoute, pass_on
 from chancery.store.wanted import Wanted
 from chancery.web.counting import Counting
 from chancery.web.rendering import render
 from chancery.web.room import RoomHere
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 PAGE = 100
 """Outlets that the page shows at first; ``all`` shows every one."""
@@ -27,6 +28,8 @@ PAGE = 100
 def outlets(request: Request, room: RoomHere, outlet: str = "", every: bool = False) -> Response:
     """Show all outlets, or with ``outlet`` what is behind the counts of one. Raises NotFound."""
     rows, age = _counting.get(room)
+    if rows is None or age:
+        pass_on(request)
     if outlet:
         return _one(request, room, outlet, rows, age)
     shown = None if rows is None else rows if every else rows[:PAGE]

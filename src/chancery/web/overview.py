@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,11 @@ from chancery.drawing.landmarks import Landmark, landmarks
 from chancery.drawing.timescale import Span, span_of
 from chancery.export.asked import bound
 from chancery.export.names import Names
+from chancery.serving.keeping import KeptRoute
 from chancery.store.overview import Held, held, most_told
 from chancery.web.dates import MONTHS, spoken
 from chancery.web.dyads import dyads
-from chancery.web.latest import latest, moment_asked, moments, remember_look
+from chancery.web.latest import last_look, latest, moment_asked, moments, remember_look
 from chancery.web.links import link
 from chancery.web.monthly import figures, monthly
 from chancery.web.parties import Party, parties_of
@@ -28,7 +29,21 @@ from chancery.web.zooming import zooms
 if TYPE_CHECKING:
     from chancery.model.occurrence import Occurrence
 
-router = APIRouter(include_in_schema=False)
+
+class _Overview(KeptRoute):
+    """The overview depends on when its reader looked last, and notes this look."""
+
+    def reader(self, request: Request) -> Hashable:
+        """Return the moment from which on things are new to this reader, or that there is one."""
+        looked = last_look(request)
+        return looked if request.query_params.get("new") == "look" else looked is not None
+
+    def finish(self, request: Request, answer: Response) -> None:
+        """Note the look."""
+        remember_look(request, answer, datetime.now(UTC))
+
+
+router = APIRouter(include_in_schema=False, route_class=_Overview)
 
 _LANDMARKS = 8
 
@@ -48,6 +63,7 @@ def overview(
         shown = {o.id: o for o in view.occurrences(ids=told)}
         names = dossier.names(view)
         holders = {row.holder: names.of(row.holder) for row in rows}
+        names.learn(actor for o in shown.values() for actor in o.actors)  # asked for when the view is closed
         fresh = latest(dossier, view, moment_asked(request, new, now))
         marks = [o for id_ in told if (o := shown.get(id_)) is not None]
         whole = _whole(figures(room), rows, marks)
@@ -72,12 +88,10 @@ def overview(
         context["months"] = monthly(room, figures(room)["months"], span)
         context["zooms"] = zooms(room, span, whole or span, new)
     choices = moments(request, new, fresh.since, now)
-    answer = render(
+    return render(
         request, "overview.html", room=room, page="overview", parties=parties, new=new, choices=choices, latest=fresh,
         narrowed=asked != (None, None), **context,
     )  # fmt: skip
-    remember_look(request, answer, now)
-    return answer
 
 
 def _now(

@@ -16,6 +16,7 @@ from chancery.drawing.tenures import Said, tenures
 from chancery.drawing.timescale import Span, span_of
 from chancery.errors import NotFound
 from chancery.export.asked import Asked
+from chancery.serving.keeping import KeptRoute
 from chancery.web.dates import spoken
 from chancery.web.known_names import by_script, names_by_entity
 from chancery.web.links import link
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from chancery.knowledge import Knowledge
     from chancery.model.office import Tenure
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 _ROWS = 100
 _SAID = 40

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from chancery.drawing.timescale import Span, span_of
 from chancery.export.asked import Asked, bound
+from chancery.serving.keeping import KeptRoute
 from chancery.store.overview import Held, held
 from chancery.web.links import link
 from chancery.web.parties import Party, number_of, parties_of
@@ -19,7 +20,7 @@ from chancery.web.rendering import render
 from chancery.web.room import RoomHere
 from chancery.web.wording import Side, compared
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 _SHIFTS = 8
 _POSITIONS = 10

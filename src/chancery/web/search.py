@@ -13,13 +13,14 @@ from markupsafe import Markup
 from chancery.errors import ChanceryError
 from chancery.export.asked import Asked
 from chancery.model.span import Span
+from chancery.serving.keeping import KeptRoute
 from chancery.store.search import find_spans, parse_query
 from chancery.web.lists import Found, found
 from chancery.web.marking import Mark, marked
 from chancery.web.rendering import render
 from chancery.web.room import RoomHere
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 PAGE = 20
 """Reports on one page of hits."""

@@ -11,13 +11,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from chancery.export.asked import CHOICES, KINDS, Asked, Order
+from chancery.serving.keeping import KeptRoute
 from chancery.web.dates import month
 from chancery.web.links import link
 from chancery.web.parties import parties_of, party_rows
 from chancery.web.rendering import render
 from chancery.web.room import RoomHere
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 
 _ROWS = 60
 _FIELDS = ("words", "party", "person", "issue", "kind", "outlet", "realis", "since", "until")
