@@ -283,8 +283,11 @@ def _children(
         if most is not None:
             place = func.row_number().over(partition_by=table.c[owner], order_by=order).label("place")
             inner = query.add_columns(place).subquery()
-            query, order = select(inner.c.owner, inner.c.payload).where(inner.c.place <= most), []
-        for row in connection.execute(query.order_by(*order)):
+            first = select(inner.c.owner, inner.c.payload).where(inner.c.place <= most)
+            query = first.order_by(inner.c.owner, inner.c.place)
+        else:
+            query = query.order_by(*order)
+        for row in connection.execute(query):
             parts[row.owner].append(from_json(row.payload, kind))
     return parts
 
