@@ -85,3 +85,13 @@ def test_pages_of_a_list_hold_the_same_entries(dossier: Dossier, noun: str, day:
         "positions": lambda: early.positions(personal=True),
     }
     assert paged == {row["id"] for row in lists[noun]()}
+
+
+@pytest.mark.parametrize("day", ["2022", "2024-12", "2025-02"])
+def test_pages_of_positions_show_them_as_they_were_held(dossier: Dossier, day: str) -> None:
+    paged = {row["id"]: row for row in dossier.listing("positions", Asked(as_of=day), limit=500).rows}
+    for position in dossier.as_of(day).positions(personal=True):
+        row = paged[position["id"]]
+        assert row["to"] == position["to"]
+        assert [e["occurrence"] for e in row["evidence"]] == [e["occurrence"] for e in position["evidence"]]
+        assert row["quotations"] == len(position["evidence"])

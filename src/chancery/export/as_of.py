@@ -22,7 +22,7 @@ from chancery.model.record import DatedReading
 from chancery.store import tables
 from chancery.store.base import View
 from chancery.store.codec import entry_id
-from chancery.store.happened import happened
+from chancery.store.happened import happened, held_by
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -110,13 +110,7 @@ class ViewAsOf(View):
     def positions(self, **asked: Any) -> list[Position]:
         """Return the positions held, each with the quotations shown by then; one given up later still stands."""
         there, shown = self._happened(tables.position), self._happened(tables.occurrence)
-        held = []
-        for position in super().positions(**asked):
-            if position.id in there:
-                end = position.end if position.end is not None and position.end <= self._day else None
-                evidence = tuple(e for e in position.evidence if e.occurrence in shown)
-                held.append(replace(position, evidence=evidence, end=end))
-        return held
+        return [held_by(p, self._day, shown) for p in super().positions(**asked) if p.id in there]
 
     def shifts(self, **asked: Any) -> list[Shift]:
         """Return the shifts that had been made."""

@@ -68,7 +68,7 @@ def listed(
     wanted = wanted_of(asking, view, noun, asked)
     page = view.page(noun, wanted, read_cursor(noun, cursor), limit)
     ids = [key.id for key in page.keys]
-    made = MAKERS[noun](Shown(view, asking.names(view), asking.issues), ids)
+    made = MAKERS[noun](Shown(view, asking.names(view), asking.issues, wanted.as_of), ids)
     rows = tuple(made[id_] for id_ in ids if id_ in made)
     _date_of_record(view, noun, rows)
     _decisions(view, noun, rows)

@@ -6,15 +6,20 @@ Only what stands on the page is looked up: a fixed number of queries, however ma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from chancery.export import lists
 from chancery.export.names import Names, citation, day_of
 from chancery.export.reading_json import flag_to_json
 from chancery.export.record_json import reprint_row, shift_row, story_row
+from chancery.store import tables
+from chancery.store.happened import happened, held_by
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from chancery.model.position import Position
     from chancery.store.base import View
     from chancery.store.entries import ReportEntry
 
@@ -36,6 +41,7 @@ class Shown:
     view: View
     names: Names
     issues: Mapping[str, str]
+    as_of: date | None = None
 
 
 def _reports(shown: Shown, ids: Sequence[str]) -> Rows:
@@ -116,10 +122,12 @@ def _occurrences(shown: Shown, ids: Sequence[str]) -> Rows:
 
 def _positions(shown: Shown, ids: Sequence[str]) -> Rows:
     view = shown.view
-    found = view.positions(ids=ids, most=MOST_TELLINGS)
+    if shown.as_of is None:
+        found, counts = view.positions(ids=ids, most=MOST_TELLINGS), view.quotations(ids)
+    else:
+        found, counts = _held_by(view, ids, shown.as_of)
     shifts = view.shifts(after=ids)
     rows = lists.position_list_rows(view, shown.names, shown.issues, found, shifts)
-    counts = view.quotations(ids)
     shown.names.learn(i for p in found for i in (*p.speakers, *p.offices))
     for row, position in zip(rows, found, strict=True):
         row |= {"issue_id": position.issue, "quotations": counts.get(position.id, 0)}
@@ -129,6 +137,15 @@ def _positions(shown: Shown, ids: Sequence[str]) -> Rows:
         last = row["evidence"][-1] if row["evidence"] else None
         row["words"] = last["words"][:MOST_WORDS] if last else ""
     return {row["id"]: row for row in rows}
+
+
+def _held_by(view: View, ids: Sequence[str], day: date) -> tuple[list[Position], dict[str, int]]:
+    """Positions as they were held by a day, and how many quotations stood behind each then."""
+    every = view.positions(ids=ids)
+    told = {e.occurrence for p in every for e in p.evidence}
+    shown = happened(view.connection, tables.occurrence, day, told)
+    found = [held_by(p, day, shown) for p in every]
+    return [replace(p, evidence=p.evidence[:MOST_TELLINGS]) for p in found], {p.id: len(p.evidence) for p in found}
 
 
 def _shifts(shown: Shown, ids: Sequence[str]) -> Rows:

@@ -7,13 +7,16 @@ tells them; a position from the first quotation. ``chancery.export.as_of`` says 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, exists, not_, or_, select
 
+from chancery.model.position import Position
 from chancery.store import tables
+from chancery.store.journal import chunks
 
 Condition = ColumnElement[bool]
 
@@ -42,9 +45,21 @@ def had_happened(table: Table, day: date) -> Condition:
     return makers[table.name]()
 
 
-def happened(connection: Connection, table: Table, day: date) -> frozenset[str]:
-    """Return the ids of the entries of a table that were there in the world by a day."""
-    return frozenset(connection.execute(select(table.c.id).where(had_happened(table, day))).scalars())
+def happened(connection: Connection, table: Table, day: date, ids: Collection[str] | None = None) -> frozenset[str]:
+    """Return the ids of the entries of a table that were there in the world by a day: all, or those among ``ids``."""
+    query = select(table.c.id).where(had_happened(table, day))
+    if ids is None:
+        return frozenset(connection.execute(query).scalars())
+    found: set[str] = set()
+    for chunk in chunks(sorted(ids)):
+        found.update(connection.execute(query.where(table.c.id.in_(chunk))).scalars())
+    return frozenset(found)
+
+
+def held_by(position: Position, day: date, shown: Collection[str]) -> Position:
+    """Return a position as held by a day: with the quotations of ``shown`` occurrences, standing if given up later."""
+    end = position.end if position.end is not None and position.end <= day else None
+    return replace(position, evidence=tuple(e for e in position.evidence if e.occurrence in shown), end=end)
 
 
 def _dated(table: Table, prefix: str, told: Condition, day: date) -> Condition:
