@@ -8,8 +8,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-FORMATS = ("jsonl", "csv")
-
 
 def as_jsonl(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield one line of JSON per row, keys in the order of the row."""

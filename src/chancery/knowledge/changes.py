@@ -33,7 +33,6 @@ class Change:
         offices, people = _tenures(old, new)
         offices |= set(_differing(old.offices, new.offices))
         self._offices = tuple(office for key in sorted(offices) for k in (old, new) if (office := _office(k, key)))
-        self._office_ids = frozenset(offices)
         self._names = old.aliases.differing(new.aliases, entities | people)
         self._starts = old.aliases.small_starts() ^ new.aliases.small_starts()
         self._ids = frozenset(entities | people | offices)

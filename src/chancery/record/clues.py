@@ -12,9 +12,6 @@ from chancery.model.span import Span, hull
 from chancery.model.statement import Statement, When
 from chancery.reading.dating.interval_sets import OUTER
 
-STATED = ("day", "time", "week", "month")
-"""Granularities at which a date says which saying or act is meant."""
-
 
 def statement_span(reading: Reading, statement: Statement) -> Span:
     """Return the words of a telling: content, cue and source together, inside the sentences that hold them."""

@@ -86,7 +86,7 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
         elif word == "neither" and at == item - 1:
             group.negated = group.neither = True
         elif bits & AUX or (word in ("'s", "'d") and at and s.cls[at - 1] & SUBJ and forms & {"pp", "ing"}):
-            _note_helper(group, bits, word, forms, item - at == 1)
+            _note_helper(group, bits, word, forms)
         elif bits & TO and "base" in forms and not group.modal and not group.does:
             group.infinitive = True
         elif (s.time[at] >= 0 or word == "since") and at and s.cls[at - 1] & HAVE:
@@ -120,7 +120,7 @@ def _over_leading_verb(s: Stretch, group: VerbGroup) -> None:
     group.first = at + 1
 
 
-def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str], next_to: bool) -> None:
+def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str]) -> None:
     if bits & MODAL:
         group.modal = True
     elif bits & DO:

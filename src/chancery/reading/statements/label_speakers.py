@@ -36,7 +36,6 @@ class TurnSpeakers:
             if turn.label is not None:
                 self._labels.setdefault(turn.speaker, []).append(turn.label)
         self._opening = Span(0, turns[0].paragraphs[0][1].start)
-        self._askers = {turn.speaker for turn in turns if turn.asks}
 
     def of_turn(self, turn: Turn) -> Speaker:
         """Return who speaks in a turn, found once for each speaker of the page."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 BE, HAVE, DO, MODAL, NEG, ADV, DET, POSS = (1 << n for n in range(8))
 SUBJ, OBJ, PREP, CC, SUB, WH, VERB, ED = (1 << n for n in range(8, 16))
 ING, COMMA, STOP, COLON, SEMI, DASH, OPEN, CLOSE = (1 << n for n in range(16, 24))
-TO, NUM, THAT, GENITIVE, QUOTE, MARK, TIME, PRONOUN = (1 << n for n in range(24, 32))
+TO, NUM, THAT, GENITIVE, QUOTE, MARK, TIME = (1 << n for n in range(24, 31))
 
 AUX = BE | HAVE | DO | MODAL
 PUNCT = COMMA | STOP | COLON | SEMI | DASH | OPEN | CLOSE | MARK
