@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from chancery.reading.grammar import grammar
+from chancery.reading.naming_words import naming_words
 from tests.reading.naming import Named
 
 OPENING = "Swedish Foreign Minister Ann Linde met the German chancellor, Olaf Scholz, in Oslo. "
@@ -120,3 +122,15 @@ def test_a_noun_beside_a_name_describes() -> None:
 def test_nothing_is_resolved_outside_the_text() -> None:
     named = Named("Japan spoke.")
     assert named.found.resolve(named.span("Japan")._replace(start=500, end=510)).entity is None
+
+
+def test_classes_of_person_nouns_are_those_that_nouns_have() -> None:
+    known = set(naming_words().person_nouns.values())
+    assert grammar().shown_classes <= known
+    assert set(grammar().roles_of_class) <= known
+
+
+@pytest.mark.parametrize("again", ["The spokesman", "The spokesperson"])
+def test_a_spokesperson_is_shown_under_the_bare_noun(again: str) -> None:
+    named = Named(f"Kremlin spokesman Dmitry Peskov said on 3 March 2025 that talks would go on. {again} set no date.")
+    assert named.of(again) == "Dmitry Peskov"
