@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chancery.model.quick import quick
 from chancery.model.span import Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Basis:
     """One step of the chain behind a value: the rule that fired, the words it rests on, and what they say.

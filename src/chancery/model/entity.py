@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from chancery.model.quick import quick
+
 EntityKind = Literal["person", "state", "body", "organisation", "outlet", "place", "office", "group", "document"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A person, state, body of a state, organisation, outlet-as-actor, place, office, or group of these.

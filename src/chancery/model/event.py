@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chancery.model.basis import Basis
+from chancery.model.quick import quick
 from chancery.model.span import Span
 from chancery.model.statement import When
 
 Realis = Literal["asserted", "background", "planned", "hypothetical", "negated"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Participant:
     """An actor or recipient: entity id or None, state or organisation code, sector (GOV, MIL, …), and its words."""
@@ -31,10 +33,12 @@ class Quantity:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """A coded act. A reciprocal act lists all its parties in ``actors`` and has no recipient.
 
+    Where its parties are all of one state (a government and its rebels) the first is actor, the others recipients.
     ``type`` and ``mode`` are PLOVER's (``type`` None for sayings that PLOVER has no type for), ``cameo`` the CAMEO
     code with its leading zero, ``quad`` 1–4 (verbal and material cooperation, verbal and material conflict),
     ``intensity`` on the Goldstein scale −10…10. ``act`` names the entry of the act lexicon that coded it (as

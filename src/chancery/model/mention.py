@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from chancery.model.quick import quick
 from chancery.model.span import Span
 
 MentionForm = Literal["name", "demonym", "metonym", "title", "nominal", "pronoun"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One entity that a mention may stand for, with why."""
@@ -19,6 +21,7 @@ class Candidate:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names or points to an entity.

@@ -9,7 +9,9 @@ from typing import Literal
 from chancery.model.basis import Basis
 from chancery.model.span import Span
 
-Stance = Literal["for", "conditional", "against", "refuses"]
+Stance = Literal["for", "conditional", "against", "refuses", "silent"]
+"""``silent`` is none: a report says that the holder passed the issue over ("made no mention of the treaty")."""
+
 Tone = Literal["friendly", "neutral", "hostile"]
 
 
@@ -32,7 +34,8 @@ class Position:
     ``holder`` is the id of a state or organisation; for those who do not speak for one, of the person
     (``personal`` is then True and it is shown apart). ``offices`` are the office ids through which it was voiced,
     in order of time. ``condition`` is the condition's words. ``tone`` never makes a shift. ``shift_from`` is the
-    id of the position it shifted from.
+    id of the position it shifted from. One of ``silent`` stands beside the others: it ends with the last day that the
+    holder was silent on, shifts nothing and is shifted by nothing.
     """
 
     id: str

@@ -11,6 +11,7 @@ from chancery.model.entity import Entity
 from chancery.model.event import Event
 from chancery.model.flag import Flag
 from chancery.model.mention import Mention
+from chancery.model.quick import quick
 from chancery.model.report import Report
 from chancery.model.span import Span
 from chancery.model.statement import Statement
@@ -18,6 +19,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.model.zone import Sentence, Zone
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """One bound on the publication date that some words set.
@@ -34,6 +36,7 @@ class Constraint:
     about: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Published:
     """When a report was published: what is proven, and the best guess.
@@ -55,6 +58,7 @@ class Published:
     weekday: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one report says: a pure function of its text, the metadata used, reader and knowledge version.

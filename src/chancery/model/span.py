@@ -36,5 +36,5 @@ class Span(NamedTuple):
 
 def hull(spans: Iterable[Span]) -> Span:
     """Return the smallest span that holds all of ``spans``; raises ValueError when there are none."""
-    every = list(spans)
-    return Span(min(s.start for s in every), max(s.end for s in every))
+    starts, ends = zip(*spans, strict=True)
+    return Span(min(starts), max(ends))

@@ -9,6 +9,7 @@ from typing import Literal
 from chancery.model.basis import Basis
 from chancery.model.dates import Granularity
 from chancery.model.mention import Candidate
+from chancery.model.quick import quick
 from chancery.model.span import Span
 
 Act = Literal["said", "written", "stance", "anaphoric"]
@@ -20,6 +21,7 @@ REVIEW_BELOW = 0.5
 """Statements less sure than this are marked for review."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Via:
     """One link of the chain that a statement came through: the outlet, where it stands, and how.
@@ -32,6 +34,7 @@ class Via:
     relation: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """Whom a statement was made to."""
@@ -40,6 +43,7 @@ class Addressee:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Venue:
     """Where or in what a statement was made ("at a press conference", "in its Diplomatic Bluebook")."""
@@ -48,6 +52,7 @@ class Venue:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class When:
     """When something was said or done, at its own precision.
@@ -55,7 +60,9 @@ class When:
     ``time`` is the index of the report's time expression it rests on, so that it follows when that is valued
     anew; ``relation`` says how it bears: ``on``, ``after``, ``before``, ``since``, ``until``. ``carried`` is True
     when the time stands in another sentence. ``span`` holds the words, None when it follows from the
-    publication date alone.
+    publication date alone. ``implied`` is True when no words tie the time to the saying: it is the day of the
+    report's news, or that of the sentence before. A likely day for a reader to see; the record rests nothing on it.
+    ``shift`` is how far from that time it lies, where the words count from another act ("two days after"): "-2d".
     """
 
     value: str | None
@@ -66,8 +73,11 @@ class When:
     time: int | None = None
     relation: Literal["on", "after", "before", "since", "until"] = "on"
     carried: bool = False
+    implied: bool = False
+    shift: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution in the manner of PolNeAR: source, cue and content spans, each possibly discontinuous.

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Literal
 
 from chancery.model.dates import Granularity, Interval
+from chancery.model.quick import quick
 from chancery.model.span import Span
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeValue:
     """A time expression worked out for one publication date (or interval of them).
@@ -31,6 +33,7 @@ class TimeValue:
         return Interval(self.earliest, self.latest)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A time expression in the text.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
+
+from chancery.model.remembered import Remembered
 
 
 class Token(NamedTuple):
@@ -50,9 +52,44 @@ class Columns(NamedTuple):
         return tuple(map(tuple.__new__, repeat(Token), zip(*self, strict=True)))
 
 
+class _Chunk(NamedTuple):
+    """What stands between two spaces, cut: lengths of gaps and tokens by turns, the tokens as written and lower case.
+
+    The first gap counts the space before the chunk. One with white space in it, or with nothing, has no tokens: its
+    gaps do not fit between two others.
+    """
+
+    lengths: tuple[int, ...]
+    texts: tuple[str, ...]
+    lowers: tuple[str, ...]
+
+
 def columns_of(text: str, start: int = 0, end: int | None = None) -> Columns:
     """Cut ``text[start:end]`` into tokens as ``tokenize`` does, as parallel lists."""
     piece = text[start:end]
+    # no token reaches over a space or looks at what is behind one, so that each chunk is cut alike wherever it stands
+    lengths, texts, lowers = zip(*map(_CHUNKS.__getitem__, piece.split(" ")), strict=True)
+    flat = chain.from_iterable
+    edges = list(accumulate(flat(lengths), initial=start - 1))
+    if edges[-1] != start + len(piece):
+        return _cut(piece, start)
+    return Columns(edges[1::2], edges[2::2], list(flat(texts)), list(flat(lowers)))
+
+
+def _chunk(chunk: str) -> _Chunk:
+    starts, ends, texts, lowers = _cut(chunk, 1)
+    if chunk.split() != [chunk] or ends[-1] != len(chunk) + 1:
+        return _Chunk((), (), ())
+    gaps = [after - before for before, after in zip([0, *ends], starts, strict=False)]
+    lengths = chain.from_iterable((gap, len(token)) for gap, token in zip(gaps, texts, strict=True))
+    return _Chunk(tuple(lengths), tuple(texts), tuple(lowers))
+
+
+_CHUNKS = Remembered(_chunk)
+
+
+def _cut(piece: str, start: int) -> Columns:
+    """Cut a piece of text that begins at the offset ``start``."""
     negated = "n't" in piece or "n’t" in piece
     # white space and tokens by turns; lengths added up are the offsets, so that no token costs a call of its own
     parts = (_NEGATED if negated else _PLAIN).split(piece)

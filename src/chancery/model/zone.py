@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from chancery.model.quick import quick
 from chancery.model.span import Span
 
 ZoneKind = Literal[
@@ -29,6 +30,7 @@ class Zone:
         return self.kind in READ_ZONES
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a read zone; ``paragraph`` counts paragraphs from 0 over the whole text."""
