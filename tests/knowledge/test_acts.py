@@ -36,7 +36,7 @@ def test_every_pattern_compiles_and_every_code_is_one() -> None:
     for nouns in lexicon.nouns.values():
         assert all(n.rest is None or compiled(n.rest) for n in nouns)
     assert {a.cameo for a in lexicon.acts.values()} <= set(book.codes)
-    assert all(c in book.codes for _, _, c in lexicon.instruments)
+    assert all(c in book.codes for _, _, c, _ in lexicon.instruments)
 
 
 def test_all_types_and_hundreds_of_verbs() -> None:
@@ -97,3 +97,10 @@ def test_every_organisation_is_coded() -> None:
     states = {id_.removeprefix("state:") for id_ in knowledge.entities if id_.startswith("state:")}
     assert {c for c in codes if c not in states} <= set(agents().coded)
     assert {c for c in agents().coded.values() if c not in SUPRANATIONAL} <= states
+
+
+@pytest.mark.parametrize("how", ["appeal", "intend", "demand", "refuse", "threaten"])
+def test_what_is_asked_for_makes_a_code_of_the_book(how: str) -> None:
+    book = code_book()
+    made = [book.compose(how, code) for _, code in act_lexicon().objects]
+    assert all(code is None or -10 <= book.intensity_of(code) <= 10 for code in made)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from chancery.errors import KnowledgeError
-from chancery.knowledge.files import DataFiles, parse_yaml
+from chancery.knowledge.files import DataFiles
+from chancery.knowledge.parsing import parse_yaml
 
 
 def test_dates_and_words_stay_text() -> None:

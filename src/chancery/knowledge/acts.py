@@ -34,7 +34,10 @@ class ActCode:
     ``obliged`` that it tells what another must do; ``silent`` that its verb is no act of words, so that what is in
     its content is the act told; ``carries`` that it goes on with an act told just before; ``officially`` names the
     entry that it is when a government does it, ``popularly`` when protesters or rebels without arms do; ``alone`` that
-    it is done towards nobody, ``suffered`` that the subject of its verb is acted upon.
+    it is done towards nobody, ``suffered`` that the subject of its verb is acted upon, ``binding`` that an act against
+    a third in its content is told as that act, ahead, ``swallows`` that what is in its content is only alleged or
+    denied, and no act beside it, ``contentful`` that it is told only with an act in its content; ``mirror`` names
+    what the other side does in the same breath.
     """
 
     id: str
@@ -55,6 +58,10 @@ class ActCode:
     alone: bool = False
     popularly: str | None = None
     suffered: bool = False
+    binding: bool = False
+    swallows: bool = False
+    contentful: bool = False
+    mirror: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +98,16 @@ class ActLexicon:
     nouns: Mapping[str, tuple[NounEntry, ...]]
     purposes: tuple[tuple[str, str], ...]
     """Pattern and last digit of a code, in the order in which they are tried."""
-    instruments: tuple[tuple[str, tuple[str, ...], str], ...]
-    """Pattern of what an act was done with, the codes that it decides, and what they become."""
+    objects: tuple[tuple[str, str], ...]
+    """Pattern of what is asked for or refused, and the code of the act that would bring it."""
+    instruments: tuple[tuple[str, tuple[str, ...], str, bool], ...]
+    """Pattern of what an act was done with, the codes that it decides, what they become, and whether it must stand
+    in front of the verb."""
     stative: frozenset[str]
     every: frozenset[str]
     """All words that a trigger may begin with, so that sentences without one are passed by."""
+    carrying: frozenset[str]
+    """Those of acts that go on with one told before, which need no party of their own."""
 
 
 @lru_cache(maxsize=4096)
@@ -126,11 +138,17 @@ def act_lexicon() -> ActLexicon:
         verbs={form: (frozenset(kinds), tuple(rows)) for form, (kinds, rows) in verbs.items()},
         nouns={head: tuple(rows) for head, rows in nouns.items()},
         purposes=tuple((rf"(?<!\S){pattern}(?!\S)", digit) for digit, pattern in content["purposes"].items()),
+        objects=tuple((rf"(?<!\S){pattern}(?!\S)", code) for code, pattern in content["objects"].items()),
         instruments=tuple(
-            (rf"(?<!\S){row['with']}(?!\S)", tuple(row["codes"]), str(row["cameo"])) for row in content["instruments"]
+            (rf"(?<!\S){row['with']}(?!\S)", tuple(row["codes"]), str(row["cameo"]), bool(row.get("before", False)))
+            for row in content["instruments"]
         ),
         stative=frozenset(content["stative"]),
         every=frozenset((*verbs, *nouns)),
+        carrying=frozenset(
+            [word for word, (_, rows) in verbs.items() if any(row.act.carries for row in rows)]
+            + [word for word, rows in nouns.items() if any(row.act.carries for row in rows)]
+        ),
     )
 
 
@@ -163,6 +181,10 @@ def _act(act_id: str, row: Mapping[str, Any]) -> ActCode:
         alone=bool(row.get("alone", False)),
         popularly=row.get("popularly"),
         suffered=bool(row.get("suffered", False)),
+        binding=bool(row.get("binding", False)),
+        swallows=bool(row.get("swallows", False)),
+        contentful=bool(row.get("contentful", False)),
+        mirror=row.get("mirror"),
     )
 
 

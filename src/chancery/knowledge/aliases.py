@@ -10,6 +10,7 @@ and an institution's noun while looking.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from chancery.model.mention import MentionForm
@@ -44,6 +45,19 @@ class InstitutionHit(NamedTuple):
 
     length: int
     kind: str
+
+
+@dataclass(slots=True)
+class AliasTables:
+    """What an AliasIndex looks names up in, to be kept and taken up again without cutting each name anew."""
+
+    common: frozenset[str]
+    senses: dict[tuple[str, ...], tuple[Sense, ...]]
+    singles: dict[str, str]
+    spelled: dict[tuple[str, ...], str]
+    lengths: dict[str, tuple[int, ...]]
+    capitals: dict[tuple[str, ...], tuple[Sense, ...]]
+    capital_lengths: dict[str, tuple[int, ...]]
 
 
 def words_of(text: str) -> list[str]:
@@ -86,6 +100,28 @@ class AliasIndex:
 
     def __len__(self) -> int:
         return len(self._senses)
+
+    @property
+    def tables(self) -> AliasTables:
+        """All names, as ``restored`` takes them up again."""
+        return AliasTables(
+            self._common, self._senses, self._singles, self._spelled, self._lengths, self._capitals,
+            self._capital_lengths,
+        )  # fmt: skip
+
+    @classmethod
+    def restored(
+        cls,
+        tables: AliasTables,
+        nouns: Mapping[str, tuple[str, MentionForm]],
+        bodies: Mapping[tuple[str, str], str],
+    ) -> AliasIndex:
+        """Return the index that gave these tables, made with the same nouns and bodies."""
+        index = cls((), tables.common, nouns, bodies)
+        index._senses, index._singles, index._spelled = tables.senses, tables.singles, tables.spelled
+        index._lengths, index._capital_lengths = tables.lengths, tables.capital_lengths
+        index._capitals = tables.capitals
+        return index
 
     def layered(
         self, names: Iterable[tuple[str, Sense]], bodies: Mapping[tuple[str, str], str] | None = None
@@ -135,12 +171,20 @@ class AliasIndex:
         """Yield every stored name as it is first written, with its senses, sorted by name."""
         return ((name, self._senses[key]) for name, key in sorted((name, key) for key, name in self._spelled.items()))
 
+    def may_begin(self, text: str, lower: str) -> bool:
+        """Tell whether a name may begin with a word, given as written and in lower case.
+
+        ``find`` finds nothing at any other, except beside a word in capitals.
+        """
+        word = text.replace("’", "'") if "’" in text else text
+        return (lower if lower in self._common else word) in self._lengths or lower in self._nouns
+
     def find(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
         """Return the names that begin at token ``at``, longest first, composed ones included."""
         token = tokens[at]
         text, lower = _word(token), token.lower
         # most tokens begin no name at all: they leave here
-        known = (lower if lower in self._common else text) in self._lengths or lower in self._nouns
+        known = self.may_begin(text, lower)
         if lower == "the" and (at + 1 == len(tokens) or not tokens[at + 1].text[0].isupper()):
             return []  # "The Hague", "The Guardian": never before a small letter
         if not known and not (_beside_capitals(tokens, at) and text.upper() in self._capital_lengths):
@@ -210,11 +254,13 @@ class AliasIndex:
 
     def _exact(self, tokens: Sequence[Token], at: int, lengths: tuple[int, ...]) -> list[AliasHit]:
         hits = []
-        common = self._common
+        common, most = self._common, len(tokens) - at
+        longest = tokens[at : at + lengths[0]]  # the lengths begin with the longest
+        words = tuple([token.lower if token.lower in common else _word(token) for token in longest])
         for length in lengths:
-            if at + length > len(tokens):
+            if length > most:
                 continue
-            key = tuple([token.lower if token.lower in common else _word(token) for token in tokens[at : at + length]])
+            key = words[:length]
             senses = self._senses.get(key)
             if senses is not None and (length > 1 or self._singles[key[0]] == _word(tokens[at])):
                 hits.append(AliasHit(length, senses))
@@ -226,7 +272,7 @@ class AliasIndex:
         """Add the names that fit when the letters are all made capitals; one word counts only if it stands so."""
         known = {hit.length for hit in hits}
         for length in lengths:
-            if length in known or at + length > len(tokens) or (length == 1 and not _in_capitals(tokens[at].text)):
+            if length in known or at + length > len(tokens) or (length == 1 and not in_capitals(tokens[at].text)):
                 continue
             senses = self._capitals.get(tuple([_word(token).upper() for token in tokens[at : at + length]]))
             if senses is not None:
@@ -307,7 +353,8 @@ def _longest(hit: AliasHit) -> int:
     return -hit.length
 
 
-def _in_capitals(word: str) -> bool:
+def in_capitals(word: str) -> bool:
+    """Tell a word of some length that is written in capitals."""
     return len(word) >= _LEAST_CAPITALS and word.isupper()
 
 
@@ -315,7 +362,7 @@ def _beside_capitals(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a token that begins with a capital, or the one behind it, is written in capitals."""
     if not tokens[at].text[0].isupper():
         return False
-    return _in_capitals(tokens[at].text) or (at + 1 < len(tokens) and _in_capitals(tokens[at + 1].text))
+    return in_capitals(tokens[at].text) or (at + 1 < len(tokens) and in_capitals(tokens[at + 1].text))
 
 
 def _merge_lengths(into: dict[str, tuple[int, ...]], new: dict[str, set[int]]) -> None:

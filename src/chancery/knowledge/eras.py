@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import compress, count
 from typing import Any, Literal, NamedTuple
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.aliases import words_of
 from chancery.knowledge.files import shipped_files
 from chancery.model.dates import Interval, edtf_interval
+from chancery.model.remembered import Remembered
 from chancery.model.token import Token
 
-EraKind = Literal["events", "things", "people", "words"]
+EraKind = Literal["events", "places", "things", "people", "words"]
 """What a row is of: the sections of an eras file, whose definition says how firm the days of each are."""
-_KINDS: tuple[EraKind, ...] = ("events", "things", "people", "words")
+_KINDS: tuple[EraKind, ...] = ("events", "places", "things", "people", "words")
 
 
 _Named = tuple[tuple[str, ...], int]
@@ -63,14 +65,15 @@ class EraIndex:
         self.checked = min((edtf_interval(data["checked"]).latest or date.max for data in tables), default=date.max)
         self._rows: tuple[list[EraKind], list[str], list[str]] = ([], [], [])
         self._read: dict[int, Era] = {}
-        self._cased = _Names(lower=False)
-        self._lower = _Names(lower=True)
+        self._cased = NameTable(lower=False)
+        self._lower = NameTable(lower=True)
         for data in tables:
             for kind in _KINDS:
                 for names, value in (data.get(kind) or {}).items():
                     self._add(kind, names.split(" | "), str(value))
         small = (first for first in self._cased.firsts if first == first.lower())
         self._small = frozenset((*self._lower.firsts, *small))
+        self._begins = Remembered(self._may_begin)
 
     @property
     def eras(self) -> list[Era]:
@@ -93,35 +96,27 @@ class EraIndex:
             self._read[number] = _era_of(kinds[number], titles[number], values[number])
         return self._read[number]
 
-    def starts(self, texts: Sequence[str], lowers: Sequence[str]) -> list[int]:
-        """Return the tokens at which a name may begin, given their characters as written and in lower case."""
-        cased, small = self._cased.firsts, self._small  # the many names with a capital only where there is one
-        return [
-            at
-            for at, (text, lower) in enumerate(zip(texts, lowers, strict=True))
-            if lower in small or (text != lower and text in cased)
-        ]
+    def starts(self, texts: Sequence[str]) -> list[int]:
+        """Return the tokens at which a name may begin, given their characters as written."""
+        return list(compress(count(), map(self._begins.__getitem__, texts)))
+
+    def _may_begin(self, text: str) -> bool:
+        lower = text.lower().replace("’", "'")
+        # the many names with a capital only where there is one
+        return lower in self._small or (text != lower and text in self._cased.firsts)
 
     def find(self, tokens: Sequence[Token], at: int) -> EraHit | None:
         """Return the longest name of an era that begins at a token, None where none does.
 
         Raises KnowledgeError when the row of that name is no interval with a first day.
         """
-        _, _, text, lower = tokens[at]
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if text in self._cased.firsts:
-            two = following.text.replace("’", "'") if following is not None else None
-            for words, number in self._cased.after(text, two):
-                if len(words) <= 2 or _follows(tokens, at, words, cased=True):
-                    return EraHit(len(words), self._era(number))
-        if lower in self._lower.firsts:
-            for words, number in self._lower.after(lower, following.lower if following is not None else None):
-                if len(words) <= 2 or _follows(tokens, at, words, cased=False):
-                    return EraHit(len(words), self._era(number))
-        return None
+        found = self._cased.find(tokens, at)
+        if found is None and tokens[at].lower in self._lower.firsts:
+            found = self._lower.find(tokens, at)
+        return None if found is None else EraHit(found[0], self._era(found[1]))
 
 
-class _Names:
+class NameTable:
     """Names by their first word; ``firsts`` gives the last name that begins with each.
 
     Until such a word is met its names stay as they are written, each with the one before it that begins alike: plain
@@ -146,25 +141,36 @@ class _Names:
         self._names.append(name)
         self._numbers.append(number)
 
-    def after(self, first: str, second: str | None) -> Sequence[_Named]:
-        """Return the names that begin with two words, longest first, then those that are the first word alone.
-
-        ``first`` is one of ``firsts``.
-        """
+    def find(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """Return the length in tokens and the row of the longest name at a token, with capitals unless ``lower``."""
+        token = tokens[at]
+        first = token.lower if self._small else token.text
         seconds = self._after.get(first)
         if seconds is None:
-            seconds = self._after[first] = {}
-            at = self.firsts[first]
-            while at >= 0:
-                words = tuple(words_of(self._names[at]))
-                seconds.setdefault(words[1] if len(words) > 1 else None, []).append((words, self._numbers[at]))
-                at = self._before[at]
-            for rows in seconds.values():
-                rows.reverse()
-                rows.sort(key=lambda row: -len(row[0]))
-        alone = seconds.get(None, ())
-        longer = seconds.get(second) if second is not None else None
-        return alone if longer is None else [*longer, *alone]
+            if first not in self.firsts:
+                return None
+            seconds = self._after[first] = self._by_second(first)
+        if at + 1 < len(tokens):
+            following = tokens[at + 1]
+            second = following.lower if self._small else following.text
+            for words, number in seconds.get(second.replace("’", "'") if "’" in second else second, ()):
+                if len(words) <= 2 or _follows(tokens, at, words, cased=not self._small):
+                    return len(words), number
+        alone = seconds.get(None)
+        return (1, alone[0][1]) if alone else None
+
+    def _by_second(self, first: str) -> _Seconds:
+        """Return the names that begin with a word of ``firsts`` by their second word, longest first."""
+        seconds: _Seconds = {}
+        at = self.firsts[first]
+        while at >= 0:
+            words = tuple(words_of(self._names[at]))
+            seconds.setdefault(words[1] if len(words) > 1 else None, []).append((words, self._numbers[at]))
+            at = self._before[at]
+        for rows in seconds.values():
+            rows.reverse()
+            rows.sort(key=lambda row: -len(row[0]))
+        return seconds
 
 
 def _follows(tokens: Sequence[Token], at: int, words: Sequence[str], *, cased: bool) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
@@ -18,7 +17,6 @@ from typing import Any
 
 import msgspec
 import platformdirs
-import yaml
 
 from chancery.errors import KnowledgeError
 
@@ -26,40 +24,6 @@ DATA = Path(__file__).parent / "data"
 """Where the shipped files lie."""
 
 _CACHE_FORMAT = 1
-_DROPPED = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
-
-
-class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
-    """Safe YAML in which dates stay text (EDTF is wider than a date) and only true and false are booleans."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Build a mapping, refusing a key that stands twice: YAML would keep the last one in silence."""
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        if len(mapping) != len(node.value):
-            raise yaml.constructor.ConstructorError(None, None, "a key stands twice", node.start_mark)
-        return mapping
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in pairs if tag not in _DROPPED]
-    for first, pairs in _Loader.yaml_implicit_resolvers.items()
-}
-for _first in "tf":
-    _Loader.yaml_implicit_resolvers.setdefault(_first, []).append(
-        ("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"))
-    )
-
-
-def parse_yaml(raw: bytes, where: str) -> Any:
-    """Parse YAML bytes. Raises KnowledgeError with file and line when they are not valid."""
-    try:
-        return yaml.load(raw, Loader=_Loader)  # noqa: S506 - derives from the safe loader
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = f":{mark.line + 1}" if mark else ""
-        raise KnowledgeError(str(error.problem or error.context), where=f"{where}{line}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"not valid YAML ({error})", where=where) from error
 
 
 class DataFiles:
@@ -77,42 +41,54 @@ class DataFiles:
         self._hashes = {name: hashlib.blake2b(raw, digest_size=16).hexdigest() for name, raw in self._raw.items()}
         whole = "\n".join(f"{name} {digest}" for name, digest in self._hashes.items())
         self.version = hashlib.blake2b(whole.encode(), digest_size=8).hexdigest()
-        self._parsed = self._parse_all(cache if cache is not None else _cache_path())
+        self._parsed: dict[str, Any] = {}
+        self._packed: dict[str, msgspec.Raw] = {}
+        self._parse_all(cache if cache is not None else cache_file(f"knowledge-{_CACHE_FORMAT}.msgpack"))
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all files, sorted."""
-        return tuple(self._parsed)
+        return tuple(self._hashes)
 
     def get(self, name: str) -> Any:
         """Return the parsed content of one file. Raises KnowledgeError when there is none of that name."""
-        try:
-            return self._parsed[name]
-        except KeyError:
-            raise KnowledgeError("no such data file", where=name) from None
+        if name not in self._hashes:
+            raise KnowledgeError("no such data file", where=name)
+        if name not in self._parsed:
+            self._parsed[name] = self._unpacked(name)
+        return self._parsed[name]
 
     def mapping(self, name: str) -> Mapping[str, Any]:
         """Return a file that must hold a mapping; an absent file is an empty one. Raises KnowledgeError."""
-        content = self._parsed.get(name, {})
+        content = self.get(name) if name in self._hashes else {}
         if not isinstance(content, Mapping):
             raise KnowledgeError("the file must hold a mapping of keys to values", where=name)
         return content
 
-    def _parse_all(self, cache: Path | None) -> dict[str, Any]:
+    def _parse_all(self, cache: Path | None) -> None:
+        """Take each file from the cache as it lies there, to be unpacked when it is asked for; parse the others."""
         kept = _read_cache(cache)
-        parsed: dict[str, Any] = {}
-        fresh = False
         for name, raw in self._raw.items():
-            digest = self._hashes[name]
-            if digest in kept:
-                parsed[name] = kept[digest]
+            if self._hashes[name] in kept:
+                self._packed[name] = kept[self._hashes[name]]
             else:
-                parsed[name] = parse_yaml(raw, name)
-                fresh = True
-        if fresh and cache is not None:
-            _write_cache(cache, {self._hashes[name]: content for name, content in parsed.items()})
+                self._parsed[name] = _parse(raw, name)
+        if self._parsed and cache is not None:
+            others = {self._hashes[name]: packed for name, packed in self._packed.items()}
+            _write_cache(cache, {self._hashes[name]: content for name, content in self._parsed.items()}, others)
         self._raw = {}
-        return parsed
+
+    def _unpacked(self, name: str) -> Any:
+        try:
+            return msgspec.msgpack.decode(self._packed[name])
+        except (msgspec.DecodeError, UnicodeDecodeError):  # a cache that broke in the middle
+            return _parse((self.folder / name).read_bytes(), name)
+
+
+def _parse(raw: bytes, name: str) -> Any:
+    from chancery.knowledge.parsing import parse_yaml
+
+    return parse_yaml(raw, name)
 
 
 @lru_cache(maxsize=1)
@@ -121,28 +97,35 @@ def shipped_files() -> DataFiles:
     return DataFiles()
 
 
-def _cache_path() -> Path | None:
+def cache_file(name: str) -> Path | None:
+    """Return the path of a file in the user's cache folder, None where there is no such folder."""
     try:
-        return platformdirs.user_cache_path("chancery") / f"knowledge-{_CACHE_FORMAT}.msgpack"
+        return platformdirs.user_cache_path("chancery") / name
     except (OSError, RuntimeError):  # no home directory
         return None
 
 
-def _read_cache(path: Path | None) -> dict[str, Any]:
+def _read_cache(path: Path | None) -> dict[str, msgspec.Raw]:
     if path is None:
         return {}
     try:
-        content = msgspec.msgpack.decode(path.read_bytes())
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return {}
-    return content if isinstance(content, dict) else {}
 
 
-def _write_cache(path: Path, content: dict[str, Any]) -> None:
-    """Write beside and rename, so that a second process or a kill never sees half a file."""
-    with contextlib.suppress(OSError, TypeError, msgspec.MsgspecError):
+def _write_cache(path: Path, content: dict[str, Any], packed: dict[str, msgspec.Raw]) -> None:
+    with contextlib.suppress(TypeError, msgspec.MsgspecError):
         kept = {digest: value for digest, value in content.items() if _survives(value)}
-        raw = msgspec.msgpack.encode(kept)
+        write_beside(path, msgspec.msgpack.encode({**kept, **packed}))
+
+
+def write_beside(path: Path, raw: bytes) -> None:
+    """Write a cache file beside its place and rename, so that a second process or a kill never sees half a file.
+
+    Where nothing can be written, nothing is.
+    """
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".knowledge-")
         try:

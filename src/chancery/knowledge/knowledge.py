@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from chancery.knowledge.aliases import AliasIndex
+from chancery.knowledge.built import Built, built_of
 from chancery.knowledge.disputes import Dispute
 from chancery.knowledge.draft import Draft, OfficeTable
 from chancery.knowledge.files import DataFiles
@@ -264,6 +265,10 @@ class Knowledge:
         """Return the parsed content of a shipped data file (``cues.yaml``). Raises KnowledgeError when absent."""
         return self._files.get(name)
 
+    def built(self) -> Built:
+        """Return what this knowledge was built of, to be kept for the next start."""
+        return built_of(self._draft, self.aliases.tables)
+
     def extended(self, definition: Definition, where: str = "dossier.toml") -> Knowledge:
         """Return this knowledge with a dossier's own states, people, bodies, offices, tenures and so on on top.
 
@@ -274,7 +279,9 @@ class Knowledge:
         draft, names = layered(
             self._draft, definition, self.titles, lambda text: bool(self.aliases.lookup(text)), where
         )
-        version = self.version if draft is self._draft else f"{self.version}+{definition_version(definition)}"
+        if draft is self._draft:
+            return self
+        version = f"{self.version}+{definition_version(definition)}"
         aliases = self.aliases.layered(names, draft.bodies) if names else self.aliases
         return Knowledge(draft, aliases, self.titles, self._files, self._parts, self.disputes, version)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chancery.knowledge.aliases import AliasIndex
+from chancery.knowledge.built import KEPT, Built, default_cache, keep, kept, made_from
 from chancery.knowledge.disputes import load_disputes
 from chancery.knowledge.draft import Draft, as_list, as_mapping
 from chancery.knowledge.files import DataFiles, shipped_files
@@ -25,7 +26,20 @@ from chancery.knowledge.titles import TitleIndex
 @lru_cache(maxsize=1)
 def load_knowledge() -> Knowledge:
     """Return the shipped knowledge; the same object on every call. Raises KnowledgeError when a file is wrong."""
-    return build_knowledge(shipped_files())
+    files = shipped_files()
+    path, made = default_cache(), made_from(files.version)
+    collecting = gc.isenabled()
+    gc.disable()  # as in ``build_knowledge``
+    try:
+        built = kept(path, made)
+        if built is not None:
+            return _taken_up(built, files)
+    finally:
+        if collecting:
+            gc.enable()
+    knowledge = build_knowledge(files)
+    keep(path, made, knowledge.built())
+    return knowledge
 
 
 def read_knowledge(folder: Path, cache: Path | None = None) -> Knowledge:
@@ -49,8 +63,7 @@ def build_knowledge(files: DataFiles) -> Knowledge:
 
 def _build(files: DataFiles) -> Knowledge:
     draft = Draft()
-    titles_file = files.mapping("titles.yaml")
-    titles = TitleIndex(titles_file.get("titles", ()), as_mapping(titles_file.get("modifiers"), "titles.yaml"))
+    titles = _titles(files)
     load_states(draft, files.mapping("states.yaml"))
     load_bodies(draft, files.mapping("bodies.yaml"))
     load_organisations(draft, files.mapping("organisations.yaml"))
@@ -68,10 +81,24 @@ def _build(files: DataFiles) -> Knowledge:
     for name, content in tenures:
         load_tenures(draft, content, name)
     common = as_list(files.mapping("common_words.yaml").get("words"), "common_words.yaml")
-    aliases = AliasIndex(draft.names, common, draft.nouns, draft.bodies)
-    parts = as_mapping(offices.get("parts"), "offices.yaml: parts")
+    return _joined(draft, AliasIndex(draft.names, common, draft.nouns, draft.bodies), titles, files)
+
+
+def _taken_up(built: Built, files: DataFiles) -> Knowledge:
+    """Make Knowledge of what an earlier run built of the same files."""
+    draft = Draft(**{key: getattr(built, key) for key in KEPT})
+    return _joined(draft, AliasIndex.restored(built.aliases, draft.nouns, draft.bodies), _titles(files), files)
+
+
+def _joined(draft: Draft, aliases: AliasIndex, titles: TitleIndex, files: DataFiles) -> Knowledge:
+    parts = as_mapping(files.mapping("offices.yaml").get("parts"), "offices.yaml: parts")
     disputes = load_disputes(files.mapping("disputes.yaml"))
     return Knowledge(draft, aliases, titles, files, parts, disputes, files.version)
+
+
+def _titles(files: DataFiles) -> TitleIndex:
+    content = files.mapping("titles.yaml")
+    return TitleIndex(content.get("titles", ()), as_mapping(content.get("modifiers"), "titles.yaml"))
 
 
 def _surnames(draft: Draft, people: Mapping[str, Any], given: Mapping[str, Any]) -> Surnames:

@@ -48,10 +48,13 @@ class PhraseIndex(Generic[Meant]):
 
     def find(self, tokens: Sequence[Token], at: int) -> PhraseHit[Meant] | None:
         """Return the longest phrase that begins at a token, None where none does. Pass tokens without articles."""
-        for words, meant in self._rows.get(tokens[at].lower, ()):
-            end = at + len(words)
-            if end <= len(tokens) and all(tokens[at + k].lower == word for k, word in enumerate(words)):
-                return PhraseHit(at, end, meant)
+        rows = self._rows.get(tokens[at].lower)
+        if rows is None:
+            return None
+        longest = tuple([token.lower for token in tokens[at : at + len(rows[0][0])]])
+        for words, meant in rows:
+            if longest[: len(words)] == words:
+                return PhraseHit(at, at + len(words), meant)
         return None
 
 

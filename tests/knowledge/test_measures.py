@@ -1,0 +1,69 @@
+"""Measures: rates, levels and their units are read, and the shipped ones are sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.errors import KnowledgeError
+from chancery.knowledge.measures import Measures, off_range, rate_between, shipped_measures
+
+ROWS = {
+    "currencies": {
+        "AAA": {"words": "arrow | arrows", "states": "CHL", "rates": "1990: 2 4 8"},
+        "USD": {"words": "dollar", "states": "USA", "rates": "1990: 1 1 1"},
+    },
+    "units": {"index": r"(\d+\.\d+)"},
+    "levels": {"Quen index": {"words": "Quen", "unit": "index", "years": "1990: 10-20 30-40"}},
+}
+
+
+def test_a_rate_is_drawn_between_the_middles_of_years() -> None:
+    measures = Measures(ROWS)
+    arrow, dollar = measures.currencies["AAA"], measures.currencies["USD"]
+    assert rate_between(arrow, dollar, 1990.5) == 2
+    assert rate_between(arrow, dollar, 1991.0) == 3
+    assert rate_between(arrow, dollar, 1999.5) is None
+    assert measures.by_word["arrows"] == [arrow]
+
+
+def test_a_level_knows_how_far_a_value_is_off() -> None:
+    (level,) = Measures(ROWS).levels
+    assert (level.least, level.most) == (10, 40)
+    assert off_range(level, 15, 1990) == 0
+    assert (off_range(level, 15, 1991) or 0) > 0.5
+    assert off_range(level, 15, 1995) is None
+
+
+@pytest.mark.parametrize("rates", ["2 4 8", "1990: 2 x", "1990: 0", ""])
+def test_broken_rates_are_refused(rates: str) -> None:
+    with pytest.raises(KnowledgeError, match="AAA"):
+        Measures({"currencies": {"AAA": {"words": "arrow", "rates": rates}}})
+
+
+@pytest.mark.parametrize("years", ["1990: 20-10", "1990: 20", "10-20"])
+def test_broken_ranges_are_refused(years: str) -> None:
+    with pytest.raises(KnowledgeError, match="Quen"):
+        Measures({"units": ROWS["units"], "levels": {"Quen": {"words": "Q", "unit": "index", "years": years}}})
+
+
+def test_an_unknown_unit_is_refused() -> None:
+    with pytest.raises(KnowledgeError, match="no unit"):
+        Measures({"levels": {"Quen": {"words": "Q", "unit": "stones", "years": "1990: 1-2"}}})
+
+
+def test_the_shipped_measures_change_without_leaps_that_a_slip_would_make() -> None:
+    measures = shipped_measures()
+    assert len(measures.currencies) > 50
+    assert len(measures.levels) > 20
+    for currency in measures.currencies.values():
+        for year, value in currency.rates.items():
+            after = currency.rates.get(year + 1)
+            if after is not None and currency.code not in ("RUB", "IDR", "ARS", "TRL"):
+                assert 0.4 < after / value < 3, (currency.code, year)
+    for level in measures.levels:
+        for year, (low, high) in level.ranges.items():
+            coming = level.ranges.get(year + 1)
+            if coming is not None and level.name != "bitcoin":
+                # the range of a year meets, or nearly, that of the next
+                assert low <= coming[1] * 1.35, (level.name, year)
+                assert coming[0] <= high * 1.35, (level.name, year)
