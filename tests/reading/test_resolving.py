@@ -134,3 +134,23 @@ def test_classes_of_person_nouns_are_those_that_nouns_have() -> None:
 def test_a_spokesperson_is_shown_under_the_bare_noun(again: str) -> None:
     named = Named(f"Kremlin spokesman Dmitry Peskov said on 3 March 2025 that talks would go on. {again} set no date.")
     assert named.of(again) == "Dmitry Peskov"
+
+
+@pytest.mark.parametrize(("noun", "who"), [("The oil company", "Norsk Havolje"), ("The firm", "Norsk Havolje")])
+def test_a_company_is_no_ministry(noun: str, who: str) -> None:
+    named = Named(
+        f"The State Department said that it knew. Oslo was serving Norsk Havolje, he said. {noun} gave no reason."
+    )
+    assert named.who(noun) in (who, None)
+    assert Named(f"The State Department said that it knew. {noun} gave no reason.").who(noun) is None
+
+
+def test_sovereign_territory_is_no_monarch() -> None:
+    assert Named("They would annex Norway's sovereign territory.").mention("Norway's sovereign") is None
+
+
+def test_the_noun_of_a_title_tells_the_gender_before_the_given_name() -> None:
+    named = Named(
+        "Minister Jan Odel said so. Norwegian foreign ministry spokesman Dana Moti said no. “We know,” he wrote."
+    )
+    assert named.of("he") == "Dana Moti"

@@ -129,3 +129,33 @@ def test_an_open_date_gives_only_an_office_held_on_all_of_its_days(knowledge: Kn
     assert office_on(putin, None, Interval(OUTER.earliest, OUTER.latest), knowledge, {}) is None
     assert office_on(putin, None, Interval(date(2019, 1, 1), None), knowledge, {}) == "office:RUS-head-of-state"
     assert office_on(putin, "Russian Prime Minister", Interval(), knowledge, {}) == "office:RUS-head-of-government"
+
+
+def test_an_act_of_weeks_before_the_report_is_background_and_can_be_news_again(knowledge: Knowledge) -> None:
+    undated = read(Report(text="Norway expelled two Chilean envoys on 3 June 2025."), knowledge)
+
+    def told(day: str, reading: Reading) -> tuple[str, int]:
+        (event,) = revalue(reading, dated(day), knowledge).events
+        return event.realis, len(event.basis)
+
+    late = revalue(undated, dated("2025-06-30"), knowledge)
+    assert told("2025-06-05", undated) == ("asserted", 1)
+    assert told("2025-06-30", undated) == ("background", 2)
+    assert told("2025-06-05", late) == ("asserted", 1)
+    assert told("2025-06-30", late) == ("background", 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "grain"),
+    [
+        ("before dawn on 3 June 2025", "2025-06-03", "day"),
+        ("in the 1930s", "193X", "decade"),
+        ("in 1936", "1936", "year"),
+    ],
+)
+def test_events_are_dated_in_edtf_and_no_finer_than_a_day(
+    words: str, value: str, grain: str, knowledge: Knowledge
+) -> None:
+    (event,) = read(Report(text=f"Norway expelled two Chilean envoys {words}."), knowledge).events
+    assert event.date is not None
+    assert (event.date.value, event.date.granularity) == (value, grain)

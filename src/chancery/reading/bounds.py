@@ -12,7 +12,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from chancery.knowledge import Knowledge
+from chancery.knowledge.calendars import shipped_calendar
+from chancery.knowledge.deaths import shipped_deaths
 from chancery.knowledge.eras import shipped_eras
+from chancery.knowledge.measures import shipped_measures
+from chancery.knowledge.spells import shipped_posts, shipped_spells
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, edtf, edtf_interval
 from chancery.model.flag import Flag
@@ -23,14 +27,18 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.ages import reckon_ages
 from chancery.reading.dating.anniversaries import reckon_anniversaries
 from chancery.reading.dating.best import best_date, weekday_of
+from chancery.reading.dating.calendars import reckon_calendar
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import clues_of_times, clues_of_years, is_wide
+from chancery.reading.dating.deaths import reckon_deaths
 from chancery.reading.dating.editions import reckon_editions
 from chancery.reading.dating.eras import clues_of_eras, find_eras
 from chancery.reading.dating.flags import date_flags
 from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet, written
 from chancery.reading.dating.likely import BROADLY, clues_of_likely, likely_days
+from chancery.reading.dating.measures import reckon_measures
 from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders
+from chancery.reading.dating.posts import reckon_posts, reckon_spells
 from chancery.reading.dating.stamps import clues_of_stamps
 from chancery.reading.dating.tenures import Named, clues_of_tenures
 from chancery.reading.page import Page
@@ -86,13 +94,18 @@ def bound(
         *reckon_editions(page, times, index.checked),
         *reckon_new_holders(page, mentions, knowledge),
         *reckon_last_years(page, times, eras),
+        *reckon_posts(page, times, shipped_posts()),
+        *reckon_spells(page, shipped_spells()),
+        *reckon_deaths(page, times, shipped_deaths()),
+        *reckon_calendar(page, times, mentions, shipped_calendar()),
+        *reckon_measures(page, mentions, shipped_measures()),
     ]
     clues = [
         *clues_of_stamps(page, report, times),
         *clues_of_times(page, times),
         *clues_of_tenures(page, times, mentions, knowledge),
         *clues_of_eras(page, eras),
-        *(r.clue for r in reckoned),
+        *(r.clue for r in reckoned if r.clue.constraint.allowed != (OUTER,)),
     ]
     clues.sort(key=lambda clue: -clue.weight)
     years, kept, dropped = intersect(clues)

@@ -57,15 +57,15 @@ class Callings:
 
     def _before(self, sheet: Sheet, first: int, last: int) -> Calling | None:
         """The noun right before a name, before its comma, or before what it is of: "the minister for the sea, …"."""
-        at = first - 1
-        while sheet.lower(at) in self._words.honorifics or (sheet.text(at) == "." and sheet.capital(at - 1)):
+        at, lowers = first - 1, sheet.lowers
+        while lowers[at] in self._words.honorifics or (lowers[at] == "." and sheet.capital(at - 1)):
             at -= 1
-        if sheet.lower(at) == ",":
+        if lowers[at] == ",":
             at -= 1
         end = at
         while at >= 0 and end - at < _LONGEST:
-            lower = sheet.lower(at)
-            if self._words.is_role(lower) and (at == end or sheet.lower(at + 1) in _OF):
+            lower = lowers[at]
+            if self._words.is_role(lower) and (at == end or lowers[at + 1] in _OF):
                 return self._modifiers(sheet, at), lower
             if not (lower[0].isalnum() or lower in POSSESSIVE) or (at != end and lower in self._words.speech):
                 return None
@@ -74,7 +74,7 @@ class Callings:
 
     def _behind(self, sheet: Sheet, last: int) -> Calling | None:
         """The noun of an apposition: "…, a former judge from Ibadan"."""
-        if sheet.lower(last) not in _CLOSE:
+        if sheet.lowers[last] not in _CLOSE:
             return None
         at = last + 1
         while at < last + _LONGEST and sheet.lower(at) and sheet.lower(at)[0].isalnum():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from chancery.reading.discourse import Discourse
 from chancery.reading.found import Found, Holding
@@ -13,6 +14,7 @@ from chancery.reading.ledger import Ledger
 from chancery.reading.nominals import Nominals
 from chancery.reading.pronouns import Pronouns
 from chancery.reading.sheets import Sheet
+from chancery.reading.starts import POINTING
 
 _LEADERS = {"head-of-state": "president", "head-of-government": "premier"}
 """The role of a title that several may hold in one report, with the noun by which such people are weighed."""
@@ -36,7 +38,6 @@ class Resolver:
         self.pronouns = Pronouns(ledger, self._discourse, sheets)
         self.nominals = Nominals(ledger, self._discourse, self.pronouns)
         self._institutions = Institutions(ledger, self._discourse)
-        self._pointing = self._institutions.words | self.nominals.nouns | PRONOUNS
         self.hidden: list[Found] = []
         self._of_role: dict[str, str | None] = {}
         self._only_holder: dict[str, str | None] = {}
@@ -65,7 +66,9 @@ class Resolver:
         self.pronouns.ahead = self.nominals.ahead = named
         position, free = 0, 0
         institutions, nouns, tokens, count = self._institutions.words, self.nominals.nouns, sheet.tokens, len(named)
-        for i in (*(k for k in sheet.keys if tokens[k].lower in self._pointing), sheet.size):
+        kinds = sheet.kinds
+        pointing = [k for k in sheet.keys if kinds[k] & POINTING] if sheet.every & POINTING else []
+        for i in (*pointing, sheet.size):
             while position < count and named[position].first <= i:
                 position += 1
                 one = named[position - 1]
@@ -91,13 +94,24 @@ class Resolver:
     def _join(self, found: Sequence[Found]) -> None:
         """Make the groups of persons or states named as "A and B", which may speak or act together."""
         last: Found | None = None
+        states: list[Found] = []
         for one in found:
             if one.nested or one.kind not in ("person", "state") or not one.entity:
                 continue
+            sheet = self._sheets[one.sentence]
             pair = last is not None and last.kind == one.kind and last.entity != one.entity
-            if pair and last is not None and last.entity and joined(self._sheets[one.sentence], last, one):
+            if pair and last is not None and last.entity and joined(sheet, last, one):
                 self._ledger.group((last.entity, one.entity))
             last = one
+            if one.kind != "state" or one.form == "demonym":
+                continue
+            goes_on = (
+                bool(states) and states[-1].sentence == one.sentence and _beside(sheet, states[-1], one) is not None
+            )
+            states = [*states, one] if goes_on else [one]
+            members = {s.entity for s in states if s.entity}
+            if len(states) > 2 and len(members) > 2 and listed(sheet, states) == states:
+                self._ledger.group(sorted(members))
 
     # -- titles without a name
 
@@ -172,6 +186,25 @@ def joined(sheet: Sheet, one: Found, other: Found) -> bool:
     if other.title is not None and other.title.last == start:
         start = other.title.first
     return one.sentence == other.sentence and one.last == start - 1 and sheet.lower(one.last) == "and"
+
+
+def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
+    """Return the first of some mentions with those that stand beside it as "A, B and C"; all of one sentence."""
+    chain = list(several[:1])
+    whole = 1
+    for one, other in pairwise(several):
+        between = _beside(sheet, one, other)
+        if between is None:
+            break
+        chain.append(other)
+        whole = len(chain) if between == "and" else whole
+    return chain[:whole]
+
+
+def _beside(sheet: Sheet, one: Found, other: Found) -> str | None:
+    """Return "," or "and" where nothing else stands between two names of a list."""
+    between = [sheet.lower(i) for i in range(one.last, other.first) if sheet.lower(i) != "the"]
+    return between[-1] if between in ([","], ["and"], [",", "and"]) else None
 
 
 def _role(found: Found) -> str | None:

@@ -79,10 +79,8 @@ class Discourse:
             if found.kind not in kinds:
                 continue
             entity = found.holder or found.entity
-            if entity is None:
-                continue
-            bonus = fits(found)
-            if bonus is None:
+            bonus = fits(found) if entity is not None else None
+            if entity is None or bonus is None:
                 continue
             score = bonus - distance + weights[found.place]
             if found.quoted and not quoted:
@@ -94,6 +92,8 @@ class Discourse:
             if score > best.get(entity, _LOWEST):
                 best[entity] = score
         counts = self._counts
+        if not best:
+            return []
         ranked = sorted(
             [(-round(score + salience * min(6, counts.get(entity, 0)), 3), entity) for entity, score in best.items()]
         )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from chancery.model.entity import Entity
 from chancery.model.mention import Candidate, Mention, MentionForm
+from chancery.model.quick import quick
 from chancery.model.span import Span
 from chancery.reading.titles import TitlePhrase
 
@@ -46,6 +47,7 @@ class Found:
         return Mention(self.span, self.form, self.entity, self.kind, self.candidates, self.nested, self.rule)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A person and an office that the text puts together: "Japanese Prime Minister Shigeru Ishiba".

@@ -40,6 +40,7 @@ class Grammar:
     shown_classes: frozenset[str]
     shared_roles: frozenset[str]
     own_kind: frozenset[str]
+    private_nouns: frozenset[str]
     owned_bodies: frozenset[str]
     paired_people: frozenset[str]
     roles_of_class: Mapping[str, frozenset[str]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from chancery.model.remembered import Remembered
+
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
     """the of and to in a is that for on with as was by at it from be are this have has had not but they which or an
@@ -16,6 +18,7 @@ _NEWS_LANGUAGES = frozenset(
     lo lt lv mk ml mn mr ms my ne nl no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh""".split()
 )
 _SAMPLE = 20_000
+_SHIFT = 1 << 20
 _LEAST_SHARE = 0.18
 _ENOUGH_WORDS = 25
 _LEAST_LETTERS = 25
@@ -30,7 +33,11 @@ def language_of(text: str, stated: str | None = None) -> str:
     short or other texts are handed to a general identifier. A ``stated`` language decides when the text is too
     short to tell (under five words and 25 letters).
     """
-    words = list(map(str.lower, _WORD.findall(text[:_SAMPLE])))
+    sample = text[:_SAMPLE]
+    count, known = divmod(sum(map(_COUNTED.__getitem__, sample.split())), _SHIFT)
+    if count >= _ENOUGH_WORDS and known / count >= _LEAST_SHARE:
+        return "en"  # nearly every report
+    words = _words(sample)
     if len(words) < 5 and sum(map(len, words)) < _LEAST_LETTERS:
         primary = (stated or "").split("-")[0].lower()
         return primary or ("en" if words and all(w.isascii() for w in words) else "und")
@@ -44,6 +51,19 @@ def language_of(text: str, stated: str | None = None) -> str:
     if likely[0] == "en" and sum(w.isascii() for w in words) < 0.8 * len(words):
         return "und"
     return likely[0]
+
+
+def _words(text: str) -> list[str]:
+    return list(map(str.lower, _WORD.findall(text)))
+
+
+def _counted(piece: str) -> int:
+    """Return how many words stand in what is between two spaces, times ``_SHIFT``, and how many are function words."""
+    words = _words(piece)
+    return len(words) * _SHIFT + sum(map(_FUNCTION_WORDS.__contains__, words))
+
+
+_COUNTED = Remembered(_counted)
 
 
 def _likely(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.entity import Entity
@@ -42,6 +43,7 @@ class Mentions:
     holdings: tuple[Holding, ...]
     flags: tuple[Flag, ...]
     _reader: SourceReader = field(repr=False, compare=False)
+    _starts: list[int] = field(repr=False, compare=False)
 
     def resolve(self, span: Span) -> Resolution:
         """Return whom a span means as the source of a statement or the actor of an event.
@@ -59,11 +61,13 @@ class Mentions:
     def inside(self, span: Span, *, nested: bool = False) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside ``span``, nested ones only on request."""
         found: list[Mention] = []
-        for at in range(bisect_left(self.mentions, span.start, key=_start), len(self.mentions)):
+        first, last = span
+        for at in range(bisect_left(self._starts, first), len(self.mentions)):
             mention = self.mentions[at]
-            if mention.span.start > span.end:
+            start, end = mention.span
+            if start > last:
                 break
-            if mention.span.end <= span.end and (nested or not mention.nested):
+            if end <= last and (nested or not mention.nested):
                 found.append(mention)
         return tuple(found)
 
@@ -79,12 +83,11 @@ class Mentions:
         linked = sorted([*linked, *waiting], key=lambda m: (m.span.start, -m.span.end))
         wanted = [*(state for _, state in spans), *(s for s in speakers if s not in self.entities)]
         return replace(
-            self, mentions=tuple(linked), entities={**self.entities, **{e: self._reader.entity(e) for e in wanted}}
+            self,
+            mentions=tuple(linked),
+            entities={**self.entities, **{e: self._reader.entity(e) for e in wanted}},
+            _starts=[m.span.start for m in linked],
         )
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
 
 
 def _spoken(mention: Mention, said: Sequence[tuple[Span, str]]) -> Mention:
@@ -102,8 +105,8 @@ def find_mentions(page: Page, knowledge: Knowledge) -> Mentions:
     words = naming_words()
     sheets = [Sheet(page, index, knowledge) for index in range(len(page.sentences))]
     titles = [find_titles(sheet, knowledge, words) for sheet in sheets]
-    written = {text for columns in page.columns for text in columns.texts}
-    common = frozenset(written.intersection(*[[lower for columns in page.columns for lower in columns.lowers]]))
+    written = frozenset(chain.from_iterable([columns.texts for columns in page.columns]))
+    common = written.intersection(chain.from_iterable([columns.lowers for columns in page.columns]))
     finder = RunFinder(words, common)
     runs = [finder.runs(sheet, phrases) for sheet, phrases in zip(sheets, titles, strict=True)]
     people = _people(knowledge, sheets, runs)
@@ -137,7 +140,7 @@ def _people(knowledge: Knowledge, sheets: list[Sheet], runs: list[list[Run]]) ->
 
 def _states(knowledge: Knowledge, sheets: list[Sheet]) -> tuple[str, ...]:
     """Codes of the states and organisations that names and bodies of the report belong to, persons left aside."""
-    hits = [hit for sheet in sheets for hit in sheet.hits if not hit.person]
+    hits = [hit for sheet in sheets for hit in sheet.hits if not (hit.person or hit.small_capital)]
     senses = [h.best for h in hits if h.best.form != "metonym" or h.sense_of("org:") is None]  # not "Brussels"
     codes = [knowledge.state_of(s.entity) for s in senses if s.rank < _WEAK and s.entity.startswith(_OF_STATES)]
     return tuple(dict.fromkeys(code for code in codes if code))
@@ -175,7 +178,9 @@ def _assembled(ledger: Ledger, resolver: Resolver, found: Sequence[Found], sheet
     named += sorted(ledger.entities)
     entities = {e: ledger.entity(e) for e in dict.fromkeys(named) if e}
     reader = SourceReader(ledger, resolver, sheets, kept)
-    return Mentions(tuple(f.mention() for f in kept), entities, tuple(ledger.holdings), tuple(ledger.flags), reader)
+    mentions = tuple([f.mention() for f in kept])
+    starts = [m.span.start for m in mentions]
+    return Mentions(mentions, entities, tuple(ledger.holdings), tuple(ledger.flags), reader, starts)
 
 
 __all__ = ["Mentions", "Resolution", "find_mentions"]

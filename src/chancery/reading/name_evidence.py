@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chancery.reading.grammar import grammar
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Sheet
 
@@ -115,6 +116,8 @@ def _after(words: NamingWords, run: Run) -> float:
         return 2.5
     if following.isdecimal() and int(following[:4]) in _AGE and sheet.lower(at + 2) in (",", ".", ""):
         return 2.5
+    if _goes_on(sheet, at + 1):
+        return 0.0
     for step in range(1, 8):
         lower = sheet.lower(at + step)
         if lower in (",", "", ".", "is", "was", "has", "said") and step > 1:
@@ -124,6 +127,14 @@ def _after(words: NamingWords, run: Run) -> float:
             run.gender = run.gender or words.noun_gender.get(lower)
             return 2.0
     return 0.0
+
+
+def _goes_on(sheet: Sheet, at: int) -> bool:
+    """Tell "The owner, Ada Lund, bought it from her uncle": the verb after a name that was itself set off."""
+    lower, known = sheet.lower(at), grammar()
+    if lower in known.irregular_pasts or lower in known.auxiliaries:
+        return True
+    return lower.endswith("ed") and sheet.lower(at + 1) in ("the", "a", "an", "her", "his", "its", "their", "that")
 
 
 def speaks(run: Run, words: NamingWords, common: frozenset[str]) -> bool:

@@ -13,9 +13,9 @@ from chancery.reading.ledger import Ledger
 from chancery.reading.people import slug
 from chancery.reading.senses import choose
 from chancery.reading.sheets import POSSESSIVE, Hit, Sheet
+from chancery.reading.starts import COMPOUND, GOVERNMENT, STATE_BODY
 from chancery.reading.titles import TitlePhrase
 
-_STATE_BODIES = frozenset("ministry authority commission agency department bureau committee board tribunal".split())
 _MOST_ADJECTIVES = 3
 _WEAK = 3
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -36,6 +36,8 @@ class NameLinks:
         sense, rule = choose(sheet, hit, self._ledger.words, dateline=dateline)
         if sense.rank >= _WEAK and not self._supported(hit, sense):
             return []
+        if hit.small_capital and self._knowledge.state_of(sense.entity) not in self._ledger.states:
+            return []  # "Victoria" is a capital only where Seychelles is named
         if sense.form == "metonym":
             sense = self._union_instead(hit, sense)
         first = hit.first
@@ -86,9 +88,9 @@ class NameLinks:
     def _compounds(self, sheet: Sheet) -> list[Found]:
         """In "Japanese-Russian relations", "anti-Russian", "US-led" each part that names a state."""
         out: list[Found] = []
-        for i in sheet.keys:
+        for i in sheet.keys if sheet.every & COMPOUND else ():
             token = sheet.tokens[i]
-            if ("-" not in token.text and "–" not in token.text) or sheet.at[i] >= 0:
+            if not sheet.kinds[i] & COMPOUND or sheet.at[i] >= 0:
                 continue
             start, parts, strange = token.start, [], False
             for word in token.text.replace("–", "-").split("-"):
@@ -109,12 +111,12 @@ class NameLinks:
     def _governments(self, sheet: Sheet, made: Sequence[Found]) -> list[Found]:
         """ "Japan's previous governments", "the new Japanese govt": forms that the names of bodies do not hold."""
         out: list[Found] = []
-        for i in sheet.keys:
-            if sheet.tokens[i].lower not in self._nouns or sheet.at[i] >= 0:
+        for i in sheet.keys if sheet.every & GOVERNMENT else ():
+            if not sheet.kinds[i] & GOVERNMENT or sheet.at[i] >= 0:
                 continue
             first = self._past_modifiers(sheet, i)
             owner = sheet.hit_ending(first - 1 if sheet.lower(first - 1) in POSSESSIVE else first)
-            state = owner.sense_of("state:") if owner is not None else None
+            state = owner.sense_of("state:") if owner is not None and not owner.small_capital else None
             body = self._knowledge.body_for("government", state.entity[6:]) if state is not None else None
             if owner is None or state is None or body is None:
                 continue
@@ -128,15 +130,14 @@ class NameLinks:
     def _state_bodies(self, sheet: Sheet) -> list[Found]:
         """ "The Egyptian water ministry", "Venezuela's electoral authority": bodies that only their state tells."""
         out: list[Found] = []
-        for i in sheet.keys:
-            noun = sheet.tokens[i].lower
-            if noun not in _STATE_BODIES or sheet.at[i] >= 0 or sheet.capital(i):
+        for i in sheet.keys if sheet.every & STATE_BODY else ():
+            if not sheet.kinds[i] & STATE_BODY or sheet.at[i] >= 0:
                 continue
             first = i
             while i - first < _MOST_ADJECTIVES and self._adjective(sheet, first - 1):
                 first -= 1
             owner = sheet.hit_ending(first - 1 if sheet.lower(first - 1) in POSSESSIVE else first)
-            state = owner.sense_of("state:") if owner is not None else None
+            state = owner.sense_of("state:") if owner is not None and not owner.small_capital else None
             if owner is None or state is None or first == i or state.form not in ("name", "demonym"):
                 continue
             if (state.form == "name") == (owner.last == first):

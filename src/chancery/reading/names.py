@@ -13,7 +13,8 @@ from typing import Literal
 from chancery.model.token import Token
 from chancery.reading.name_evidence import initials, plain, speaks, weigh
 from chancery.reading.naming_words import NamingWords
-from chancery.reading.sheets import POSSESSIVE, Sheet
+from chancery.reading.sheets import Sheet
+from chancery.reading.starts import RUN
 from chancery.reading.titles import TitlePhrase
 
 RunKind = Literal["person", "organisation", "single", "other"]
@@ -63,7 +64,7 @@ class RunFinder:
 
     def runs(self, sheet: Sheet, titles: Sequence[TitlePhrase]) -> list[Run]:
         """Return the runs of one sentence in order. A sentence in Title Case has none: its capitals say nothing."""
-        if sheet.headline:
+        if sheet.headline or not sheet.every & RUN:
             return []
         titled = [False] * len(sheet.tokens)
         ends: dict[int, TitlePhrase] = {}
@@ -73,9 +74,9 @@ class RunFinder:
                 titled[i] = True
         found: list[Run] = []
         free = 0
+        kinds = sheet.kinds
         for at in sheet.keys:
-            token = sheet.tokens[at]
-            if at < free or titled[at] or token.text == token.lower or not self._begins(sheet, at, token):
+            if not kinds[at] & RUN or at < free or titled[at] or not self._begins(sheet, at, sheet.tokens[at]):
                 continue
             free = self._extent(sheet, at, titled)
             start = self._past_body(sheet, at, free)
@@ -91,14 +92,6 @@ class RunFinder:
 
     def _begins(self, sheet: Sheet, at: int, token: Token) -> bool:
         _, _, text, lower = token
-        if "-" in text and text.rpartition("-")[2].islower() and len(text) > 9:  # "Toronto-based", "Moscow-backed"
-            return False
-        if (
-            not (text[0].isupper() or self._hyphened_particle(text))
-            or lower in self.words.never_names
-            or lower in POSSESSIVE
-        ):
-            return False
         hit = sheet.hit_at(at)
         if hit is not None:
             # a known surname or a place that is a given name too ("Jordan Peterson", "Kim Moran")
@@ -212,9 +205,11 @@ class RunFinder:
         name, gender, honorific = self._past_honorifics(sheet, self._past_role(sheet, first, last), last)
         if name >= last:
             return None
-        if title is not None and title.last == first and title.last - title.first < 3:
-            honorific = honorific or sheet.lower(title.first) in self.words.honorifics  # "Dr.", a title too
-        words = tuple(t.text for t in sheet.tokens[name:last] if t.text != ".")
+        if title is not None and title.last == first:
+            gender = gender or self.words.noun_gender.get(sheet.lower(first - 1))  # "ministry spokesman Dana Moti"
+            if title.last - title.first < 3:
+                honorific = honorific or sheet.lower(title.first) in self.words.honorifics  # "Dr.", a title too
+        words = tuple([t.text for t in sheet.tokens[name:last] if t.text != "."])
         run = Run(sheet, first, last, name, words, "other", gender=gender, honorific=honorific, title=title)
         if honorific:
             said = next((i for i in range(name - 1, first - 1, -1) if self.words.is_role(sheet.lower(i))), None)
@@ -269,29 +264,23 @@ class RunFinder:
 
     def _kind(self, run: Run) -> RunKind:
         words = self.words
+        if len(run.words) == 1:
+            return self._kind_of_one(run)
         lowers = [w.lower() for w in run.words]
-        if lowers[-1] in words.company_suffixes and len(lowers) > 1:
+        if lowers[-1] in words.company_suffixes or "&" in run.words:
             return "organisation"
-        if "&" in run.words:
-            return "organisation"
-        if len(lowers) > 1 and lowers[0] in words.company_suffixes and run.words[0].isupper():
+        if lowers[0] in words.company_suffixes and run.words[0].isupper():
             return "organisation"
         given = run.words[0] in words.given
         headed = not words.organisation_heads.isdisjoint(lowers)
-        if headed and len(lowers) > 1 and not (run.honorific or (given and len(lowers) == 2)):
+        if headed and not (run.honorific or (given and len(lowers) == 2)):
             return "organisation"
         if run.words[0] in words.companies and not run.honorific and not given:
-            return "organisation" if len(lowers) == 1 else "other"
-        if (
-            len(lowers) > 1
-            and not run.honorific
-            and not words.not_person_heads.isdisjoint(lowers[2:] if given else lowers)
-        ):
+            return "other"
+        if not run.honorific and not words.not_person_heads.isdisjoint(lowers[2:] if given else lowers):
             return "other"
         if run.key in words.regions and not run.honorific:
             return "other"
-        if len(lowers) == 1:
-            return "single" if lowers[0] not in words.organisation_heads and len(run.words[0]) > 1 else "other"
         if len(lowers[-1].strip(".")) < 2 and not (run.honorific and len(lowers) == 2):  # "Reader Sandi K."
             return "other"
         if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or _DIGIT.search(run.key):
@@ -305,6 +294,15 @@ class RunFinder:
         if initials(run.words[0]) and len(run.words) == 2 and self._starts_sentence(run.sheet, run.name):
             return "other"  # "B. Follow the signs": a list's letter, no initial
         return "person"
+
+    def _kind_of_one(self, run: Run) -> RunKind:
+        """What a run of one word is, as ``_kind`` tells of several."""
+        words, word = self.words, run.words[0]
+        if word == "&" or (word in words.companies and not run.honorific and word not in words.given):
+            return "organisation"
+        if word in words.regions and not run.honorific:
+            return "other"
+        return "single" if len(word) > 1 and word.lower() not in words.organisation_heads else "other"
 
     # -- organisations over joints
 

@@ -292,7 +292,10 @@ class Nominals:
                 return None
             if other.kind == "outlet" and noun not in self._grammar.outlet_nouns:
                 return None
-            name = self._ledger.name_of(who(other) or "").lower().split()
+            entity = who(other) or ""
+            name = self._ledger.name_of(entity).lower().split()
+            if noun in self._grammar.private_nouns and entity.startswith("body:") and noun not in name:
+                return None  # "the oil company" is no ministry
             if noun in self._grammar.own_kind and not self._grammar.alike(noun).intersection(name):
                 return None  # "the tribunal" is no navy
             if noun in name:  # "the parole board" of a "Parole Board of Canada" says more than "the board"

@@ -10,6 +10,7 @@ from chancery.reading.found import Found
 from chancery.reading.ledger import Ledger
 from chancery.reading.names import Run
 from chancery.reading.sheets import Hit, Sheet
+from chancery.reading.starts import PARTICIPLE
 from chancery.reading.titles import TitlePhrase
 
 _LEADERS = ("head-of-state", "head-of-government")
@@ -72,10 +73,12 @@ class PersonLinks:
     def of_openings(self, sheet: Sheet, titles: Sequence[TitlePhrase], made: Sequence[Found]) -> list[Found]:
         """Find "Denning" or "Halsted" where a sentence opens with it: its ending made it no name until it had one."""
         out: list[Found] = []
+        if not sheet.every & PARTICIPLE:
+            return out
         for at in sheet.keys:
-            word = sheet.text(at)
-            if not word.endswith(("ing", "ed", "ly")) or not sheet.capital(at):
+            if not sheet.kinds[at] & PARTICIPLE:
                 continue
+            word = sheet.text(at)
             last, _ = self._people.named(word)
             taken = any(f.first <= at < f.last for f in made) or any(p.first <= at < p.last for p in titles)
             if len(last) == 1 and not taken and sheet.lower(at + 1) not in ("the", "a", "an", "that", "to", "of"):
@@ -154,6 +157,8 @@ class PersonLinks:
         titled = [s.entity for s in persons if self._led_as(s.entity, self._ledger.role_before(sheet, at))]
         if len(titled) == 1 and not common:
             return titled[0], "surname beside the title of the one leader of that name", ()
+        if len(titled) > 1 and len({self._ledger.knowledge.state_of(p) for p in titled}) == 1:
+            return None, "", tuple(titled)  # "President Bush" leads one state, whichever of the two is meant
         near = [p for p in strong if self._state_named(p, common=common)]
         if not (near or common) and len(strong) == 1 and self._led_a_state(strong[0]) and self._remembered(strong[0]):
             return strong[0], "surname of one known leader only", ()

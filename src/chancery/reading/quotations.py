@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chancery.model.quick import quick
 from chancery.model.span import Span
 from chancery.model.zone import Zone
 
@@ -18,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _MOST_SINGLE = 600
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A quoted stretch, its marks included.
@@ -38,10 +40,10 @@ class Quotation:
         """Return the span between the marks; may be empty (start == end)."""
         start, end = self.span
         if self.opened:
-            start += 2 if text[start : start + 2] == "``" else 1
+            start += 2 if text.startswith("``", start) else 1
         if self.closed:
-            end -= 2 if text[max(start, end - 2) : end] == "''" else 1
-        return Span(start, max(start, end))
+            end -= 2 if text.endswith("''", start, end) else 1
+        return Span(start, end if end > start else start)
 
 
 @dataclass(slots=True)

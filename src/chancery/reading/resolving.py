@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from chancery.model.entity import Entity
 from chancery.model.mention import Candidate
+from chancery.model.quick import quick
 from chancery.model.span import Span
-from chancery.reading.coreference import Resolver, joined
+from chancery.reading.coreference import Resolver, joined, listed
 from chancery.reading.discourse import who
 from chancery.reading.found import Found
 from chancery.reading.ledger import Ledger
@@ -28,6 +29,7 @@ _LEAST = -3.5
 """Whoever was spoken of longer ago than this score says is not what "the company" means."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """Whom some words mean, and why.
@@ -140,9 +142,12 @@ class SourceReader:
             if f.form in ("name", "metonym", "nominal") and not f.nested and f.kind not in ("person", "office")
             and self._is_head(sheet, f, first, last)
         ]  # fmt: skip
+        named = listed(sheet, [f for f in inside if f.kind == "state" and f.form != "demonym" and not f.nested])
+        if named and named[0] not in bodies:
+            bodies = [f for f in bodies if f not in named]  # "leaders of Chad, Mali and Niger"
         states = [f for f in bodies if f.kind == "state"]
-        if len(states) > 1 and len(states) == len(bodies) and joined(sheet, states[0], states[1]):
-            return self._together(states[:2])
+        if len(named) > 1 and states[: len(named)] == named and len(states) == len(bodies):
+            return self._together(named)
         return bodies[0] if bodies else None
 
     def _together(self, several: Sequence[Found]) -> Found | None:
@@ -315,13 +320,11 @@ class SourceReader:
 
 
 def _token_range(sheet: Sheet, span: Span) -> tuple[int, int]:
-    tokens = sheet.tokens
-    first = 0
-    while first < len(tokens) and tokens[first].start < span.start:
-        first += 1
-    last = first
-    while last < len(tokens) and tokens[last].end <= span.end:
-        last += 1
+    tokens, starts = sheet.tokens, sheet.starts
+    first = bisect_left(starts, span.start)
+    last = max(first, bisect_left(starts, span.end, first))
+    if last > first and tokens[last - 1].end > span.end:
+        last -= 1
     while first < last and not tokens[first].text[0].isalnum():
         first += 1
     while last > first and not tokens[last - 1].text[0].isalnum():

@@ -7,14 +7,16 @@ reading the report with that date given.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from chancery.knowledge import Knowledge
+from chancery.model.basis import Basis
 from chancery.model.dates import Granularity, Interval
 from chancery.model.entity import Entity
-from chancery.model.event import Event
+from chancery.model.event import Event, Realis
 from chancery.model.mention import Candidate
 from chancery.model.office import Office
 from chancery.model.reading import Published, Reading
@@ -29,6 +31,14 @@ HOLDER = "held the office on the day"
 """Rule of the candidate that keeps the office which a statement names where its holder was put in as speaker."""
 
 
+LONG_AGO = "realis/long before the report"
+TO_COME = "realis/after the report"
+"""Rules of the realis that the day of publication gives; without them an event is asserted."""
+
+_NEWS_DAYS = 14
+"""How old what a report tells as its news can be."""
+
+_DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T")
 _ROUNDS = 8
 """How often times that lean on one further on are tried again: chains of quotations are short."""
 
@@ -88,6 +98,8 @@ def when(said: When | None, times: Sequence[TimeExpression], published: Publishe
     if said.time is None:
         return said if said.span is not None else _published_when(said, published)
     new = times[said.time].value
+    if said.shift is not None:
+        new = value(f"prev{said.shift}", published.interval, new)
     last = opened(published.interval).latest
     earliest, latest = new.earliest, new.latest
     if said.relation == "after":
@@ -265,5 +277,47 @@ def _roles(described_as: str | None, knowledge: Knowledge) -> frozenset[str]:
 
 
 def _event(event: Event, times: Sequence[TimeExpression], published: Published) -> Event:
-    new = when(event.date, times, published)
-    return event if new == event.date else replace(event, date=new)
+    new = calendar_when(when(event.date, times, published))
+    realis, basis = _told_on(event, new, published)
+    if (new, realis) == (event.date, event.realis):
+        return event
+    return replace(event, date=new, realis=realis, basis=basis)
+
+
+def calendar_when(said: When | None) -> When | None:
+    """A When as events carry it: no finer than a day, and in EDTF where TIMEX3 writes otherwise ("193" is 193X)."""
+    if said is None or said.value is None:
+        return said
+    told, grain = said.value, said.granularity
+    if told.endswith("_REF"):
+        return replace(said, value=None)
+    if grain == "time" and _DAY.match(told):
+        told, grain = told[:10], "day"
+    elif grain in ("decade", "century") and told.isdecimal():
+        told = told.ljust(4, "X")
+    return said if told == said.value else replace(said, value=told, granularity=grain)
+
+
+def told_on(realis: Realis, said: When | None, published: Published) -> Realis:
+    """What the day of publication adds: an act of weeks before is past context, one of a day to come is planned."""
+    if realis != "asserted" or said is None or said.relation != "on" or said.granularity not in ("day", "week"):
+        return realis
+    first, last = published.interval.earliest, published.interval.latest
+    if first is not None and said.latest is not None and (first - said.latest).days > _NEWS_DAYS:
+        return "background"
+    return "planned" if last is not None and said.earliest is not None and said.earliest > last else realis
+
+
+def _told_on(event: Event, said: When | None, published: Published) -> tuple[Realis, tuple[Basis, ...]]:
+    """The event's realis for a day of publication, from the one that its words alone give."""
+    words = tuple(b for b in event.basis if b.rule not in (LONG_AGO, TO_COME))
+    own: Realis = "asserted" if len(words) < len(event.basis) else event.realis
+    realis = told_on(own, said, published)
+    if realis == own:
+        return realis, words
+    rule, says = (
+        (LONG_AGO, f"told of a day more than {_NEWS_DAYS} days before the report")
+        if realis == "background"
+        else (TO_COME, "told of a day after the report")
+    )
+    return realis, (*words, Basis(rule, said.span if said is not None else None, says))

@@ -100,10 +100,9 @@ def _first_word(text: str) -> str:
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = max(start, end - len(piece) + len(piece.rstrip()))
     pieces = []
     while end - start > _MOST_CHARACTERS:
         cut = text.rfind(" ", start + 1, start + _MOST_CHARACTERS)

@@ -10,10 +10,10 @@ from chancery.knowledge.knowledge import Knowledge
 from chancery.model.span import Span
 from chancery.model.token import Token
 from chancery.reading.page import Page
-from chancery.reading.starts import starts_of
+from chancery.reading.starts import CAPITAL, IN_CAPITALS, KEY, NAME, PREFIXED, PREFIXES, starts_of
 
-_PREFIXES = ("ex-", "then-")
 _PADDING = ("",) * 4
+_COMMON = 3
 POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -39,6 +39,11 @@ class Hit(NamedTuple):
         """True when its best sense is a person."""
         return self.best.entity.startswith("person:")
 
+    @property
+    def small_capital(self) -> bool:
+        """True for a capital whose name is that of better known places too ("Victoria", "Kingston")."""
+        return any(s.form == "metonym" and s.rank >= _COMMON and s.entity.startswith("state:") for s in self.senses)
+
     def sense_of(self, *prefixes: str) -> Sense | None:
         """Return its best sense whose id begins with one of ``prefixes``."""
         return next((s for s in self.senses if s.entity.startswith(prefixes)), None)
@@ -49,38 +54,61 @@ class Sheet:
 
     ``keys`` are the tokens at which a name, a title or a reference may begin; ``headline`` is True for a sentence in
     Title Case, where a capital letter says nothing about names; ``brackets`` for one that opens a round bracket.
-    ``lowers`` are the tokens in lower case with empty strings behind them, so that ``lowers[i]`` is ``lower(i)`` for
-    four places on either side of the sentence too.
+    ``kinds`` are the bits of each token that ``starts`` tells of, ``every`` those of any of them.
+    ``starts`` are the offsets at which the tokens begin; ``lowers`` are the tokens in lower case with empty strings
+    behind them, so that ``lowers[i]`` is ``lower(i)`` for four places on either side of the sentence too.
     """
 
-    __slots__ = ("at", "brackets", "headline", "hits", "index", "keys", "lowers", "size", "tokens")
+    __slots__ = (
+        "at", "brackets", "every", "headline", "hits", "index", "keys", "kinds", "lowers", "size", "starts", "tokens",
+    )  # fmt: skip
 
     def __init__(self, page: Page, index: int, knowledge: Knowledge) -> None:
         self.index = index
         self.tokens: Sequence[Token] = page.tokens[index]
         columns = page.columns[index]
-        starts = starts_of(knowledge)
-        every = starts.every
-        self.keys = _keys(columns.texts, columns.lowers, every)
-        lowers = columns.lowers
-        if any(lowers[i].startswith(_PREFIXES) for i in self.keys):
+        kinds_of = starts_of(knowledge).kinds
+        lowers, self.starts = columns.lowers, columns.starts
+        self.kinds = list(map(kinds_of.__getitem__, columns.texts))
+        self.every = _any_of(self.kinds)
+        if self.every & PREFIXED:
             self.tokens = _without_prefixes(self.tokens)
-            lowers = [token.lower for token in self.tokens]
-            self.keys = _keys([token.text for token in self.tokens], lowers, every)
+            lowers, self.starts = [token.lower for token in self.tokens], [token.start for token in self.tokens]
+            self.kinds = [kinds_of[token.text] for token in self.tokens]
+            self.every = _any_of(self.kinds)
+        self.keys = [i for i, kind in enumerate(self.kinds) if kind & KEY]
         self.lowers = [*lowers, *_PADDING]
         self.brackets = "(" in columns.texts
         self.size = len(self.tokens)
-        self.hits = _known_names(self.tokens, self.keys, knowledge, starts.names)
+        self.hits = self._known_names(knowledge)
         self.at = [-1] * self.size
         for number, (first, last, _) in enumerate(self.hits):
             for i in range(first, last):
                 self.at[i] = number
         self.headline = _title_cased(self.tokens, page.sentences[index].zone == "headline")
 
+    def _known_names(self, knowledge: Knowledge) -> list[Hit]:
+        """Return the known names, longest first from the left, none overlapping another."""
+        hits: list[Hit] = []
+        free = 0
+        tokens, kinds = self.tokens, self.kinds
+        capitals = self.every & IN_CAPITALS
+        for at in self.keys:
+            kind = kinds[at]
+            # a name in capitals need not begin with a word that names begin with
+            if at < free or not (kind & NAME or (capitals and kind & CAPITAL and len(tokens[at].text) > 1)):
+                continue
+            hit, free = _name_at(tokens, at, knowledge)
+            if hit is not None:
+                hits.append(hit)
+        return hits
+
     def hit_at(self, token: int) -> Hit | None:
         """Return the known name over a token, or None; tokens outside the sentence have none."""
-        if 0 <= token < len(self.at) and self.at[token] >= 0:
-            return self.hits[self.at[token]]
+        if 0 <= token < self.size:
+            number = self.at[token]
+            if number >= 0:
+                return self.hits[number]
         return None
 
     def hit_ending(self, token: int) -> Hit | None:
@@ -95,7 +123,7 @@ class Sheet:
 
     def lower(self, token: int) -> str:
         """Return a token in lower case, the empty string outside the sentence."""
-        return self.tokens[token].lower if 0 <= token < self.size else ""
+        return self.lowers[token] if 0 <= token < self.size else ""
 
     def text(self, token: int) -> str:
         """Return a token's characters, the empty string outside the sentence."""
@@ -103,7 +131,7 @@ class Sheet:
 
     def capital(self, token: int) -> bool:
         """True when the token begins with a capital letter."""
-        return 0 <= token < self.size and self.tokens[token].text[0].isupper()
+        return 0 <= token < self.size and self.kinds[token] & CAPITAL != 0
 
     def span(self, first: int, last: int) -> Span:
         """Return the offsets of tokens ``first`` to ``last`` (exclusive)."""
@@ -114,7 +142,7 @@ def _without_prefixes(tokens: Sequence[Token]) -> Sequence[Token]:
     """Cut "ex-president" and "then-Prime" in two, so that the title is found behind its modifier."""
     out: list[Token] = []
     for token in tokens:
-        cut = len(token.lower.partition("-")[0]) + 1 if token.lower.startswith(_PREFIXES) else 0
+        cut = len(token.lower.partition("-")[0]) + 1 if token.lower.startswith(PREFIXES) else 0
         if 0 < cut < len(token.text) and len(token.lower) == len(token.text):
             middle = token.start + cut
             out.append(Token(token.start, middle - 1, token.text[: cut - 1], token.lower[: cut - 1]))
@@ -124,30 +152,12 @@ def _without_prefixes(tokens: Sequence[Token]) -> Sequence[Token]:
     return out
 
 
-def _keys(texts: Sequence[str], lowers: Sequence[str], every: frozenset[str]) -> list[int]:
-    return [
-        i
-        for i, (text, lower) in enumerate(zip(texts, lowers, strict=True))
-        if lower in every or (text != lower and text[0].isupper()) or "-" in text
-    ]
-
-
-def _known_names(
-    tokens: Sequence[Token], keys: Sequence[int], knowledge: Knowledge, starts: frozenset[str]
-) -> list[Hit]:
-    """Return the known names, longest first from the left, none overlapping another."""
-    hits: list[Hit] = []
-    free = 0
-    for at in keys:
-        if at < free:
-            continue
-        _, _, text, lower = tokens[at]
-        if len(text) > 1 and (text[0].isupper() or lower in starts):
-            hit, past = _name_at(tokens, at, knowledge)
-            if hit is not None:
-                hits.append(hit)
-            free = past
-    return hits
+def _any_of(kinds: Sequence[int]) -> int:
+    """Return the bits that any of some tokens has."""
+    every = 0
+    for kind in set(kinds):
+        every |= kind
+    return every
 
 
 def _name_at(tokens: Sequence[Token], at: int, knowledge: Knowledge) -> tuple[Hit | None, int]:

@@ -68,9 +68,12 @@ def _matches(run: str) -> tuple[tuple[tuple[int, re.Match[str]], ...], ...]:
 def drafts_of(items: Sequence[Item], classes: str) -> list[Draft]:
     """Run the rules over one sentence's items and return what they find, left to right, never overlapping."""
     drafts: list[Draft] = []
+    if _STRONG.search(classes) is None:
+        return drafts
     for run in _RUN.finditer(classes):
-        for piece in range(run.start(), run.end(), _LONGEST_RUN):
-            text = classes[piece : min(piece + _LONGEST_RUN, run.end())]
+        first, after = run.span()
+        for piece in range(first, after, _LONGEST_RUN):
+            text = classes[piece : min(piece + _LONGEST_RUN, after)] if after - first > _LONGEST_RUN else run[0]
             if _STRONG.search(text):
                 _read_run(text, piece, items, drafts)
     return drafts
@@ -121,7 +124,7 @@ def _stretches(page: Page) -> list[tuple[int, Columns]]:
 
 
 def _in_stretch(text: str, number: int, columns: Columns, stamps: list[tuple[int, int, str]]) -> list[Placed]:
-    items, classes = items_of(columns)
+    items, classes = items_of(columns, _STRONG)
     if stamps and items:
         first = bisect_left(stamps, (columns.starts[0], 0, ""))
         items, classes = _without(items, stamps[max(0, first - 1) :])

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from chancery.knowledge.knowledge import Knowledge
 from chancery.knowledge.titles import TitleHit
 from chancery.model.office import Office
+from chancery.model.quick import quick
 from chancery.reading.grammar import grammar
 from chancery.reading.naming_words import NamingWords, naming_words
 from chancery.reading.sheets import POSSESSIVE, Hit, Sheet
-from chancery.reading.starts import starts_of
+from chancery.reading.starts import TITLE, starts_of
 
 _OF = frozenset({"of", "for", "to", "at", "with"})
 _LONGEST_INSTITUTION = 5
 _DEEPEST = 2
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TitlePhrase:
     """A title with all that says whose post it is.
@@ -52,13 +54,15 @@ class TitlePhrase:
 def find_titles(sheet: Sheet, knowledge: Knowledge, words: NamingWords) -> list[TitlePhrase]:
     """Return the title phrases of one sentence in order, none overlapping another."""
     phrases: list[TitlePhrase] = []
+    if not sheet.every & TITLE:
+        return phrases
     starts = starts_of(knowledge).titles
     floor = 0
     for at in sheet.keys:
-        if at < floor:
+        if not sheet.kinds[at] & TITLE or at < floor:
             continue
         lower = sheet.tokens[at].lower
-        hit = sheet.hit_at(at) if lower in starts or lower in words.posts else None
+        hit = sheet.hit_at(at)
         phrase: TitlePhrase | None = None
         if hit is None or not hit.person:
             if lower in starts:
@@ -151,7 +155,7 @@ def _to_the_left(sheet: Sheet, knowledge: Knowledge, core: int, floor: int) -> t
     """Return where the phrase begins, the name that owns the post, and the modifiers before it."""
     end = core - 1 if sheet.lower(core - 1) in POSSESSIVE else core
     owner = sheet.hit_ending(end)
-    if owner is None or owner.first < floor or not owner.sense_of("state:", "org:", "body:"):
+    if owner is None or owner.first < floor or owner.small_capital or not owner.sense_of("state:", "org:", "body:"):
         return core, None, []
     at = owner.first
     above = sheet.hit_ending(at - 1) if sheet.lower(at - 1) in POSSESSIVE else None

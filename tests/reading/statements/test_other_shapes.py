@@ -119,3 +119,80 @@ def test_headlines() -> None:
 def test_a_denial_that_is_foretold_is_the_speakers_alone() -> None:
     (found,) = told("Russia will not discuss the islands, Foreign Ministry spokeswoman Maria Zakharova said.")
     assert found.speaker == "Maria Zakharova"
+
+
+@pytest.mark.parametrize(
+    ("body", "content"),
+    [
+        ("The two states agreed in December in Basel not to fish there.", "not to fish there"),
+        ("The envoy pledged at a meeting in Basel never to return.", "never to return"),
+        ("The two states agreed not to fish there.", "not to fish there"),
+    ],
+)
+def test_what_is_not_to_be_done_keeps_its_not(body: str, content: str) -> None:
+    assert only(body).content == content
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The envoy denounced a decree that declares the isles a province, calling it a farce.",
+        "The envoy denounced a map which declares the isles a province, adding that it was a farce.",
+    ],
+)
+def test_a_participle_behind_a_thing_goes_on_with_who_spoke_of_it(body: str) -> None:
+    assert [t.source for t in told(body)][-1] == "The envoy"
+
+
+@pytest.mark.parametrize(
+    ("body", "source"),
+    [
+        ("In Rome, Germany and Spain had argued against a ban.", "Germany and Spain"),
+        ("On Friday, Germany and Spain argued against a ban.", "Germany and Spain"),
+        ("At the meeting, Germany and Spain argued against a ban.", "Germany and Spain"),
+        ("Norway, Germany and Spain argued against a ban.", "Norway, Germany and Spain"),
+        ("Leaders of Norway, Germany and Spain argued against a ban.", "Leaders of Norway, Germany and Spain"),
+        (
+            "A senior official, speaking without a name as she was not allowed to, said the gates were shut.",
+            "A senior official",
+        ),
+    ],
+)
+def test_where_a_subject_begins(body: str, source: str) -> None:
+    assert only(body).source == source
+
+
+def test_three_states_are_a_group_and_their_leaders_are_not_it() -> None:
+    assert only("Norway, Germany and Spain argued against a ban.").said.speaker == "group:DEU+NOR+ESP"
+    assert only("Leaders of Norway, Germany and Spain argued against a ban.").said.speaker is None
+
+
+@pytest.mark.parametrize("ending", [".", ", and its spokesman demanded an apology.", ", and the envoy left."])
+@pytest.mark.parametrize("said", ["called the remarks irresponsible", "branded the map a fake"])
+def test_a_party_calls_a_thing_something(said: str, ending: str) -> None:
+    cue, _, content = said.partition(" ")
+    first = told(f"The party {said}{ending}")[0]
+    assert (first.source, first.cue, first.content) == ("The party", cue, content)
+
+
+def test_what_is_only_called_so_says_nothing() -> None:
+    assert told("A party called New Dawn lost the vote.") == []
+    assert told("A drug called Norvex was sold.") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "The party condemned the remarks, and its spokesman, Sam Patra, demanded an apology.",
+            [("The party", "the remarks"), ("its spokesman, Sam Patra", "an apology")],
+        ),
+        (
+            "Oslo said the ban would stay, and the foreign minister, Jan Odel, demanded an apology.",
+            [("Oslo", "the ban would stay"), ("the foreign minister, Jan Odel", "an apology")],
+        ),
+        ("The ministry condemned the raid, and its envoy, Jan Odel, flew home.", [("The ministry", "the raid")]),
+    ],
+)
+def test_a_clause_after_and_is_no_content(body: str, found: list[tuple[str, str]]) -> None:
+    assert [(t.source, t.content) for t in told(body)] == found

@@ -47,11 +47,19 @@ def best_date(
                 if guess is not None:
                     return guess
     day = _lead_day(page, times, interval)
-    if day is not None:
+    year = likely_year(likely) if likely is not None else None
+    if day is not None and not _outweighed(day, year):
         return day
-    guess = _all_in_one(settled) or (likely_year(likely) if likely is not None else _most_days(settled))
+    guess = _all_in_one(settled) or (year if likely is not None else _most_days(settled))
     guess = guess or Guess(None, None, None)
     return _with_month(guess, page, times, settled) or guess
+
+
+def _outweighed(day: Guess, year: Guess | None) -> bool:
+    """True when another year than that of the latest day told is surer than this."""
+    if year is None or day.value is None or year.value is None or year.confidence is None or day.confidence is None:
+        return False
+    return day.value[:4] != year.value and year.confidence > day.confidence
 
 
 def _named(clue: Clue, settled: Sequence[Interval], confidence: float) -> Guess | None:

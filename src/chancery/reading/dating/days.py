@@ -170,13 +170,15 @@ def _told_as_past(page: Page, time: TimeExpression) -> bool:
     return time.future is not True and led not in _LED_AHEAD
 
 
+_MANY, _CLOSE, _ANY_YEAR = 3, 60, 2024
+"""So many days without a year within so many days of each other are news of their time, and no history."""
 _SIDES = {">": True, ">=": True, "<": False, "<=": False}
 
 
 _WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-class _Yearly(NamedTuple):
+class Yearly(NamedTuple):
     """A month or day without a year, as words give it."""
 
     time: TimeExpression
@@ -185,25 +187,25 @@ class _Yearly(NamedTuple):
     future: bool | None
 
 
-def _yearly(time: TimeExpression) -> _Yearly | None:
-    """The month and day of an expression that leaves the year to the publication date."""
+def yearly(time: TimeExpression) -> Yearly | None:
+    """Return the month and day of an expression that leaves the year to the publication date."""
     parsed = parse(time.symbolic)
     if parsed.anchor != "pub" or parsed.target is None or parsed.unit is not None or not parsed.target[0].isdecimal():
         return None
     day = int(parsed.target[3:]) if len(parsed.target) == 5 else None
-    return _Yearly(time, int(parsed.target[:2]), day, _SIDES.get(parsed.rel or ""))
+    return Yearly(time, int(parsed.target[:2]), day, _SIDES.get(parsed.rel or ""))
 
 
 def yearly_day(page: Page, time: TimeExpression) -> tuple[int, int, bool | None] | None:
     """Month, day and direction of a day that leaves its year to the publication date; None for anything else."""
-    yearly = _yearly(time)
-    if yearly is None or yearly.day is None or page.sentence_at(time.span.start) is None:
+    parted = yearly(time)
+    if parted is None or parted.day is None or page.sentence_at(time.span.start) is None:
         return None
     named = word_before(page.text, time.span.start) in _NAMING
-    return None if named else (yearly.month, yearly.day, yearly.future)
+    return None if named else (parted.month, parted.day, parted.future)
 
 
-def _instances(yearly: _Yearly, hull: Interval) -> list[Interval]:
+def _instances(yearly: Yearly, hull: Interval) -> list[Interval]:
     """The days that it can mean, one interval a year, for publication days in ``hull``."""
     assert hull.earliest is not None
     assert hull.latest is not None
@@ -230,36 +232,40 @@ def clues_of_years(
     if is_wide((hull,)):
         return []
     clues: list[Clue] = []
-    days: list[tuple[int, _Yearly]] = []
+    days: list[tuple[int, Yearly]] = []
     # a dateline gives the day of the news itself, and what its lead tells may be weeks older
     lead = 0 if _has_dateline(page, times) else body_start(page) + LEAD
     office = people_in_office(page, mentions, knowledge)
     seen: set[tuple[str, object]] = set()
     for time in times:
         number = page.sentence_at(time.span.start)
-        yearly = _yearly(time)
-        if yearly is None or number is None or word_before(page.text, time.span.start) in _NAMING:
+        parted = yearly(time)
+        if parted is None or number is None or word_before(page.text, time.span.start) in _NAMING:
             continue
-        days.extend([(number, yearly)] if yearly.day and yearly.future is not None else [])
+        days.extend([(number, parted)] if parted.day and parted.future is not None else [])
         people = [p for p in office.get(number, ()) if (time.symbolic, p.person) not in seen]
         seen.update((time.symbolic, p.person) for p in people)
         weekday = _weekday_beside(time, page)
         key = (time.symbolic, (number < lead, weekday))
         if people or key not in seen:
             seen.add(key)
-            clues.extend(_of_one(page, yearly, weekday, people, hull, number < lead))
-    clues.extend(_of_pairs(page, days, hull))
+            clues.extend(_of_one(page, parted, weekday, people, hull, number < lead))
+    if _crossed([parted for _, parted in days]):
+        clues = [c for c in clues if c.constraint.kind != "day without year"]
+    else:
+        clues.extend(_of_pairs(page, days, hull))
+    clues.extend(_together(page, times, hull))
     clues.sort(key=lambda clue: -clue.weight)
     return clues
 
 
 def _has_dateline(page: Page, times: Sequence[TimeExpression]) -> bool:
     """Tell whether a day without a year stands in a dateline."""
-    return any(page.zone_at(t.span.start).kind == "dateline" and _yearly(t) is not None for t in times)
+    return any(page.zone_at(t.span.start).kind == "dateline" and yearly(t) is not None for t in times)
 
 
 def _of_one(
-    page: Page, yearly: _Yearly, weekday: int | None, people: Sequence[InOffice], hull: Interval, in_lead: bool
+    page: Page, yearly: Yearly, weekday: int | None, people: Sequence[InOffice], hull: Interval, in_lead: bool
 ) -> list[Clue]:
     """What one day or month without a year says: who held office then, how near it is, which weekday it was."""
     instances = _instances(yearly, hull)
@@ -277,7 +283,37 @@ def _of_one(
     return clues
 
 
-def _of_pairs(page: Page, days: Sequence[tuple[int, _Yearly]], hull: Interval) -> list[Clue]:
+def _together(page: Page, times: Sequence[TimeExpression], hull: Interval) -> list[Clue]:
+    """Several days without a year within some weeks of each other, whatever is said of them, are near the report."""
+    named = {(y.month, y.day): y for t in times if yearly_day(page, t) is not None and (y := yearly(t)) is not None}
+    ordered = [named[key] for key in sorted(named, key=str)]
+    found = []
+    for year in range((hull.earliest or date.min).year - 1, (hull.latest or date.max).year + 2):
+        days = sorted(day for y in ordered if (day := _on(y, year)) is not None)
+        if len(days) >= _MANY and (days[-1] - days[0]).days <= _CLOSE:
+            found.append(Interval(shifted(days[0], -_CLOSE), shifted(days[-1], _CLOSE)))
+    if not found:
+        return []
+    span = ordered[0].time.span
+    says = f"“{span.text(page.text)}” and other days without a year lie close together: the report came out near them."
+    return [Clue(1.8, Constraint("days together", joined(found), Basis("days together", span, says), False))]
+
+
+def _crossed(days: Sequence[Yearly]) -> bool:
+    """True when a day told as past lies shortly behind one told as to come, as in a list of dates."""
+    past = [day for d in days if d.future is False and (day := _on(d, _ANY_YEAR)) is not None]
+    ahead = [day for d in days if d.future is True and (day := _on(d, _ANY_YEAR)) is not None]
+    return bool(past and ahead) and 0 < (max(past) - min(ahead)).days <= _CLOSE
+
+
+def _on(parted: Yearly, year: int) -> date | None:
+    try:
+        return date(year, parted.month, parted.day or 1)
+    except ValueError:
+        return None
+
+
+def _of_pairs(page: Page, days: Sequence[tuple[int, Yearly]], hull: Interval) -> list[Clue]:
     """What days told as past and soon after them days told as still to come say together."""
     clues: list[Clue] = []
     seen: set[tuple[str, str]] = set()
@@ -302,7 +338,7 @@ def _held_then(time: TimeExpression, text: str, person: InOffice, within: Sequen
     )
 
 
-def _near(yearly: _Yearly, text: str, instances: Sequence[Interval]) -> Clue:
+def _near(yearly: Yearly, text: str, instances: Sequence[Interval]) -> Clue:
     """A day without a year lies well less than a year from publication, on the side that the words tell."""
     words = yearly.time.span.text(text)
     if yearly.future is None:
@@ -320,7 +356,7 @@ def _near(yearly: _Yearly, text: str, instances: Sequence[Interval]) -> Clue:
     )
 
 
-def _news(yearly: _Yearly, text: str, instances: Sequence[Interval]) -> Clue:
+def _news(yearly: Yearly, text: str, instances: Sequence[Interval]) -> Clue:
     """The day of the news itself: a report that tells it in its lead comes within weeks of it."""
     words = yearly.time.span.text(text)
     says = f"The lead tells its news for “{words}”, so the report came out within weeks of that day."
@@ -328,7 +364,7 @@ def _news(yearly: _Yearly, text: str, instances: Sequence[Interval]) -> Clue:
     return Clue(1.6, Constraint("news day", allowed, Basis("news day", yearly.time.span, says), False))
 
 
-def _between(page: Page, past: _Yearly, ahead: _Yearly, hull: Interval) -> Clue | None:
+def _between(page: Page, past: Yearly, ahead: Yearly, hull: Interval) -> Clue | None:
     """A day told as past and one soon after it told as still to come: the report came out between them."""
     left, right = _instances(past, hull), _instances(ahead, hull)
     allowed = []
@@ -350,7 +386,7 @@ def _weekday_beside(time: TimeExpression, page: Page) -> int | None:
     return _WEEKDAY_NAMES.index(first) if first in _WEEKDAY_NAMES else None
 
 
-def _weekday(yearly: _Yearly, text: str, instances: Sequence[Interval], weekday: int) -> Clue:
+def _weekday(yearly: Yearly, text: str, instances: Sequence[Interval], weekday: int) -> Clue:
     fits = [i for i in instances if i.earliest is not None and i.earliest.weekday() == weekday]
     words = yearly.time.span.text(text)
     says = f"“{words}” fits only years in which that day falls on that weekday, and such a day is weeks away at most."

@@ -28,16 +28,20 @@ class Told(NamedTuple):
 def find_eras(page: Page, index: EraIndex) -> tuple[Told, ...]:
     """Return the eras that the read zones of a report name, in text order, each once."""
     found: dict[Era, tuple[Span, int]] = {}
+    full: set[Era] = set()
     for tokens, columns in zip(page.tokens, page.columns, strict=True):
         end = 0
-        for at in index.starts(columns.texts, columns.lowers):
+        for at in index.starts(columns.texts):
             hit = index.find(tokens, at) if at >= end else None
             if hit is None:
                 continue
             span, count = found.get(hit.era, (Span(tokens[at].start, tokens[at + hit.length - 1].end), 0))
             found[hit.era] = span, count + 1
+            if hit.era.kind != "people" or hit.length > 1 or " " not in hit.era.name:
+                full.add(hit.era)
             end = at + hit.length
-    return tuple(Told(era, span, count) for era, (span, count) in found.items())
+    # a surname alone is anybody's: it counts where the whole name stands too
+    return tuple(Told(era, span, count) for era, (span, count) in found.items() if era in full)
 
 
 def clues_of_eras(page: Page, told: tuple[Told, ...]) -> list[Clue]:

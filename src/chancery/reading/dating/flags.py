@@ -19,7 +19,7 @@ def date_flags(published: Published, knowledge: Knowledge) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if published.origin == "words":
         if published.interval.earliest == OUTER.earliest and published.interval.latest == OUTER.latest:
-            says = "Nothing in the report sets a first or a last day for its publication."
+            says = "Neither a first nor a last day of its publication was found in the report."
             flags.append(Flag("undated", None, says, None, (Basis("undated", None, says),)))
         return tuple(flags)
     for constraint in published.constraints:

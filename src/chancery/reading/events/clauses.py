@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from chancery.knowledge.acts import ActLexicon
 from chancery.model.mention import Mention
@@ -39,7 +38,7 @@ _AUXILIARY = (
     | NEGATIONS
     | frozenset(
         "will would shall should can could may might must do does did to already also again still ever then had just "
-        "once repeatedly soon now yet well longer going almost".split()
+        "once twice repeatedly soon now yet well longer going almost so far".split()
     )
 )
 _CONTRACTING = frozenset("he she it that there what who here where".split())
@@ -51,11 +50,14 @@ _COMMON_VERBS = frozenset(
     "killing saying adding leaving making taking giving".split()
 )
 """Frequent verb forms that end a noun phrase, beside those of the act lexicon."""
+_PARENTHESIS = 6
 _SHORT = 4
 _SHORTEST_INSERTION = 4
 _LONGEST_INSERTION = 10
 _MODALS_AND_HAVE = frozenset("will would shall should can could may might must has have had".split())
-_NO_ADVERBS = frozenset("assembly family supply reply ally monopoly july anomaly likely unlikely".split())
+_NO_ADVERBS = frozenset(
+    "assembly family supply reply ally monopoly july anomaly likely unlikely fly rally apply comply imply".split()
+)
 _MOST_WORDS = 400
 
 
@@ -63,17 +65,17 @@ _MOST_WORDS = 400
 class Clauses:
     """One sentence for the event coder: its tokens, their lower-case words, and the mentions in it.
 
-    ``joined`` is the words joined by single spaces and ``offsets[i]`` where word ``i`` begins in it, so that
-    phrase patterns of the lexicon can be matched against words rather than against layout.
+    ``joined_between`` gives words joined by single spaces, so that phrase patterns of the lexicon can be matched
+    against words rather than against layout. What is asked of a verb once for each entry of the lexicon is kept.
     """
 
     tokens: Sequence[Token]
     words: list[str]
-    joined: str
-    offsets: list[int]
     mentions: Sequence[Mention]
     lexicon: ActLexicon
     _starts: list[int] = field(repr=False)
+    _left: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    _groups: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
     _right: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
     _behind: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -86,10 +88,7 @@ class Clauses:
 
     def joined_between(self, first: int, end: int) -> str:
         """Return the words from ``first`` to before ``end`` as one string."""
-        if first >= end or first >= len(self.words):
-            return ""
-        stop = self.offsets[end] - 1 if end < len(self.offsets) else len(self.joined)
-        return self.joined[self.offsets[first] : stop]
+        return " ".join(self.words[first:end]) if first < end else ""
 
     def behind(self, first: int, verb: int) -> str:
         """Return the words from ``first`` on in which the object of the verb at ``verb`` may stand."""
@@ -113,13 +112,21 @@ class Clauses:
 
     def left_limit(self, verb: int) -> int:
         """Return the first token that the subject of the verb at ``verb`` may begin at."""
+        if verb not in self._left:
+            self._left[verb] = self._left_limit(verb)
+        return self._left[verb]
+
+    def _left_limit(self, verb: int) -> int:
+        words = self.words
         for index in range(verb - 1, -1, -1):
-            if self.words[index] in BOUNDARY and not self._counts(index):
+            if words[index] in BOUNDARY and not self._counts(index):
                 return index + 1
         return 0
 
     def _counts(self, index: int) -> bool:
-        """Tell "once" that counts ("once every three days", "at once") from one that begins a clause."""
+        """Tell "once" that counts ("once every three days", "at once"), "has since left", from a new clause."""
+        if self.words[index] == "since":
+            return index > 0 and self.words[index - 1] in HAVE
         if self.words[index] != "once":
             return False
         return self.words[index - 1] in ("at", "about", "more", "than") or self.words[index + 1] in (
@@ -164,6 +171,8 @@ class Clauses:
         """Tell whether the word before ``index`` ends a mention or is a pronoun that can be a subject."""
         if index == 0:
             return False
+        if self.words[index - 1] == ")" and "(" in self.words[max(0, index - _PARENTHESIS) : index]:
+            return self.party_before(self.words.index("(", max(0, index - _PARENTHESIS)))
         if self.words[index - 1] in _SUBJECT_PRONOUNS:
             return True
         end = self.tokens[index - 1].end
@@ -171,9 +180,16 @@ class Clauses:
 
     def verb_group_start(self, verb: int) -> int:
         """Return where the verb group that ends at ``verb`` begins: auxiliaries, adverbs and negations before it."""
+        if verb not in self._groups:
+            self._groups[verb] = self._verb_group_start(verb)
+        return self._groups[verb]
+
+    def _verb_group_start(self, verb: int) -> int:
         index = verb
         words = self.words
-        while index > 0 and (words[index - 1] in _AUXILIARY or self.is_adverb(index - 1)):
+        while index > 0 and (words[index - 1] in _AUXILIARY or self._is_adverbial(index - 1)):
+            if index > 1 and words[index - 1] == "may" and self.tokens[index - 1].text[0].isupper():
+                break  # the name
             if words[index - 1] == "'s" and index > 1 and words[index - 2] not in _CONTRACTING:
                 break  # "Ruritania's visiting king"
             index -= 1
@@ -189,6 +205,10 @@ class Clauses:
                 return self.verb_group_start(comma) if within else index
         return index
 
+    def _is_adverbial(self, index: int) -> bool:
+        """Tell an adverb, that of "has since left" too."""
+        return self.is_adverb(index) or (self.words[index] == "since" and self._counts(index))
+
     def is_adverb(self, index: int) -> bool:
         """Tell an adverb by its ending, from a name ("Italy") and a noun ("assembly")."""
         word = self.words[index]
@@ -199,5 +219,4 @@ def clauses_of(page: Page, number: int, mentions: Sequence[Mention], lexicon: Ac
     """Prepare one sentence; very long ones are looked at up to a fixed number of words."""
     tokens, columns = page.tokens[number][:_MOST_WORDS], page.columns[number]
     words = columns.lowers[:_MOST_WORDS]
-    offsets = list(accumulate([len(word) + 1 for word in words[:-1]], initial=0)) if words else []
-    return Clauses(tokens, words, " ".join(words), offsets, mentions, lexicon, columns.starts[:_MOST_WORDS])
+    return Clauses(tokens, words, mentions, lexicon, columns.starts[:_MOST_WORDS])

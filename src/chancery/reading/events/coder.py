@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.acts import ActLexicon, act_lexicon
+from chancery.knowledge.agents import agents
 from chancery.knowledge.codes import CodeBook, code_book
 from chancery.model.basis import Basis
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant, Realis
 from chancery.model.mention import Mention
-from chancery.model.span import Span, hull
+from chancery.model.span import Span
 from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression
+from chancery.reading.events.background import settled
+from chancery.reading.events.beside import accusation, identify, mirrored
 from chancery.reading.events.clauses import Clauses, clauses_of
 from chancery.reading.events.composing import Told, compose
-from chancery.reading.events.dating import date_of
+from chancery.reading.events.dating import date_of, goes_on_from_history
 from chancery.reading.events.keeping import keep, states
 from chancery.reading.events.magnitudes import quantities_of, themes_of
 from chancery.reading.events.participants import Cast
-from chancery.reading.events.parties import Party, parties_of
-from chancery.reading.events.realis import is_background, is_conditional, realis_of
+from chancery.reading.events.parties import parties_of, state_of
+from chancery.reading.events.party import Party
+from chancery.reading.events.realis import is_conditional, realis_of, shifts_tense
+from chancery.reading.events.recoding import officially, says_little, undone
 from chancery.reading.events.triggers import Trigger, find_triggers
 from chancery.reading.page import Page
 
@@ -34,7 +38,6 @@ _CARRIED_SENTENCES = 3
 _COMING = frozenset({"will", "set", "due", "to", "would", "shall", "scheduled"})
 _VIOLENT = frozenset({"18", "19", "20"})
 _AT = frozenset({"in", "at", "near", "outside", "off", "around"})
-_PEOPLE = frozenset({"OPP", "CVL", "LAB", "EDU"})
 _ACCUSED = frozenset({"17", "18", "19", "20"})
 
 
@@ -117,14 +120,37 @@ def find_events(
         code_book(),
     )
     events: list[Event] = []
+    of_state = _state_teller(entities, knowledge)
     for number, sentence in enumerate(page.sentences):
         if sentence.zone == "dateline" or len(events) >= _MOST_EVENTS:
             continue
-        if sources.lexicon.every.isdisjoint(page.columns[number].lowers):
+        words = page.columns[number].lowers
+        if sources.lexicon.every.isdisjoint(words):
             continue
-        clauses = clauses_of(page, number, sources.mentions_in(sentence.span), sources.lexicon)
+        named = sources.mentions_in(sentence.span)
+        if not any(map(of_state, named)) and sources.lexicon.carrying.isdisjoint(words):
+            continue  # without a state no act has parties: most sentences of news on other things
+        clauses = clauses_of(page, number, named, sources.lexicon)
         events += _of_sentence(number, clauses, knowledge, sources, events[-_CARRIED_EVENTS:])
     return tuple(events)
+
+
+def _state_teller(entities: Mapping[str, Entity], knowledge: Knowledge) -> Callable[[Mention], bool]:
+    """Return what tells whether a party made of a mention may have a state, as ``parties_of`` would give it."""
+    known: dict[str, bool] = {}
+
+    def has_state(entity: Entity) -> bool:
+        if entity.kind == "group" and entity.members:
+            return any(has_state(entities[m]) for m in entity.members if m in entities)
+        return state_of(entity, knowledge, agents()) is not None
+
+    def of_state(mention: Mention) -> bool:
+        key = mention.entity or ""
+        if key not in known:
+            known[key] = key in entities and has_state(entities[key])
+        return known[key] or (bool(mention.candidates) and key not in entities)
+
+    return of_state
 
 
 def _of_sentence(
@@ -141,11 +167,16 @@ def _of_sentence(
     verbs = [t for t in triggers if t.nominal or not any(p.first < t.first <= p.last for p in parties)]
     cast = Cast(clauses, parties, sources.book.domestic)
     found: list[Event] = []
+    nowhere: list[Event] = []
     for told in compose(clauses, verbs, sources.lexicon, sources.book):
         event = _event(cut, told, cast, sources, [*earlier, *found])
-        if event is not None:
+        if event is not None and not states((*event.actors, *event.recipients)):
+            nowhere += [event] if _at_odds(event, sources.page.text) else []
+        elif event is not None:
             keep(found, event, told)
-    return found + _accusations(cut, found, sources)
+            if found[-1] is event and event.recipients and told.act.mirror is not None:
+                found.append(mirrored(event, sources.lexicon.acts[told.act.mirror]))
+    return found + _accusations(cut, [*found, *nowhere], sources)
 
 
 def _accusations(cut: _Sentence, found: Sequence[Event], sources: _Sources) -> list[Event]:
@@ -160,9 +191,15 @@ def _accusations(cut: _Sentence, found: Sequence[Event], sources: _Sources) -> l
         others = states(event.actors)
         if not before or statement.act == "stance" or event.realis not in ("asserted", "background"):
             continue
-        if others and speaker.state not in others and not any(e.act == "accuse" for e in found):
-            accusing[statement.id] = _accusation(event, speaker, statement.cue[0], sources)
+        if event.actors and speaker.state not in others and not any(e.act == "accuse" for e in found):
+            accusing[statement.id] = accusation(event, speaker, statement.cue[0], sources.lexicon)
     return list(accusing.values())
+
+
+def _at_odds(event: Event, text: str) -> bool:
+    """Tell rebels, and what is called a government's, from agents of no state that nobody takes sides against."""
+    words = [(a.sector, a.span.text(text).lower()) for a in event.actors if a.span is not None]
+    return any(sector == "REB" or "government" in name or "regime" in name for sector, name in words)
 
 
 def _source_party(cut: _Sentence, statement: Statement | None) -> Participant | None:
@@ -172,29 +209,6 @@ def _source_party(cut: _Sentence, statement: Statement | None) -> Participant | 
             if party.states and source.start <= cut.clauses.tokens[party.first].start < source.end:
                 return party.participants[0]
     return None
-
-
-def _accusation(event: Event, speaker: Participant, cue: Span, sources: _Sources) -> Event:
-    act = sources.lexicon.acts["accuse"]
-    return replace(
-        event,
-        id=_identify(cue, act.id),
-        act=act.family,
-        type=act.type,
-        mode=act.mode,
-        cameo=act.cameo,
-        quad=act.quad,
-        intensity=act.intensity,
-        actors=(speaker,),
-        recipients=event.actors,
-        trigger=cue,
-        span=hull((cue, event.span)),
-        date=None,
-        realis="asserted",
-        quantities=(),
-        statement=None,
-        basis=(Basis("act/accuse/saying", cue, "to say that another attacked is to accuse it"),),
-    )
 
 
 def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[Statement]]:
@@ -213,7 +227,7 @@ def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[
 
 def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: Sequence[Event]) -> Event | None:
     trigger, clauses = told.trigger, cut.clauses
-    words = told.inner if told.inner is not None and told.act.silent else trigger
+    words = told.inner if told.inner is not None and told.as_inner else trigger
     span = Span(clauses.tokens[words.first].start, clauses.tokens[words.last].end)
     statement = cut.around(span)
     actors, recipients = cast.parties_of(told, cut.masked(span), _speaker(statement, sources))
@@ -223,15 +237,16 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: S
         return None
     page = sources.page
     sentence = page.sentences[cut.number].span
-    when = date_of(page.text, sentence, clauses, trigger, sources.times, sources.times_in(sentence))
-    realis = _realis(cut, told, when, statement, page)
-    if realis == "hypothetical" and _says_little(told, actors):
+    when = date_of(page.text, sentence, clauses, words, sources.times, sources.times_in(sentence))
+    realis = _realis(cut, told, when, statement, sources)
+    told = undone(told, realis, sources.book)
+    if realis in ("planned", "hypothetical") and says_little(told, actors, realis):
         return None
-    told = _official(told, actors, sources.lexicon)
+    told = officially(told, actors, sources.lexicon)
     act, same = told.act, told.cameo == told.act.cameo
     content = told.inner or trigger
     return Event(
-        id=_identify(span, act.id),
+        id=identify(span, act.id),
         act=_family(told),
         type=act.type if same else sources.book.type_of(told.cameo),
         mode=act.mode if same else None,
@@ -255,27 +270,6 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: S
     )
 
 
-def _says_little(told: Told, actors: Sequence[Participant]) -> bool:
-    """Tell what is only possible and by nobody named, or a mere wish for nothing that is coded."""
-    return not actors or (told.act.silent and told.inner is None and not told.ahead)
-
-
-def _official(told: Told, actors: Sequence[Participant], lexicon: ActLexicon) -> Told:
-    """What people demonstrate about, a government protests against; what an army destroys, rioters do.
-
-    Returns the act that it is when officials, or people without arms, do it.
-    """
-    name, sectors = told.act.officially, {a.sector for a in actors}
-    if name is None or sectors != {"GOV"}:
-        name = told.act.popularly if sectors and sectors <= _PEOPLE else None
-    if name is None or told.inner is not None:
-        return told
-    act = lexicon.acts[name]
-    if told.ahead:
-        return replace(told, cameo=code_book().compose(told.how or "", act.cameo) or told.cameo)
-    return replace(told, trigger=replace(told.trigger, act=act), cameo=act.cameo)
-
-
 def _carried(family: str, number: int, earlier: Sequence[Event]) -> tuple[Parties, Parties]:
     """The parties of the act of a family that was told last, a few sentences back at most."""
     for event in reversed(earlier):
@@ -288,9 +282,9 @@ def _has_parties(
     clauses: Clauses, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]
 ) -> bool:
     """Tell whether an act has the parties that it needs: always one with a state, sometimes a second one."""
-    if not any(p.state for p in (*actors, *recipients)):
-        return False
     trigger = told.trigger
+    if not any(p.state for p in (*actors, *recipients)):
+        return bool(actors) and told.cameo[:2] in _VIOLENT and not trigger.marks  # whoever tells of it may accuse
     if not any(a.state for a in actors) and clauses.opens_relative(trigger.first):
         return False  # "a group that has seized …" says who the group is
     if trigger.needs_party and told.inner is None and not (recipients or len(actors) > 1):
@@ -318,8 +312,8 @@ def _speaker(statement: Statement | None, sources: _Sources) -> Participant | No
     return Participant(statement.speaker, state, "GOV" if statement.office else None, span) if state else None
 
 
-def _realis(cut: _Sentence, told: Told, when: When | None, statement: Statement | None, page: Page) -> Realis:
-    said = statement is not None and statement.act in ("said", "written")
+def _realis(cut: _Sentence, told: Told, when: When | None, statement: Statement | None, sources: _Sources) -> Realis:
+    said = statement is not None and shifts_tense(statement)
     realis = realis_of(cut.clauses, told.trigger, reported=said)
     if told.ahead and not told.obliged:
         if realis == "negated" or is_conditional(cut.clauses, told.trigger):
@@ -331,20 +325,18 @@ def _realis(cut: _Sentence, told: Told, when: When | None, statement: Statement 
         return "planned" if realis in ("asserted", "background") else realis
     if told.obliged:
         return "asserted"
-    place = cut.number / max(1, len(page.sentences))
-    if realis == "asserted" and is_background(when, place, fresh=statement is not None and not statement.background):
-        return "background"
-    return realis
+    span = sources.page.sentences[cut.number].span
+    late = cut.number > len(sources.page.sentences) / 2
+    news = statement is not None and not statement.background
+    history = not news and goes_on_from_history(span, sources.times, sources.times_in(span), late=late)
+    coming = when is not None and when.time is not None and sources.times[when.time].future is True
+    return settled(cut.clauses, told.trigger, realis, when, history=history, coming=coming)
 
 
 def _family(told: Told) -> str:
     if told.obliged:
         return "demand"
-    return told.inner.act.family if told.inner is not None and told.act.silent else told.act.family
-
-
-def _identify(span: Span, act: str) -> str:
-    return hashlib.blake2b(f"event {span.start} {span.end} {act}".encode(), digest_size=8).hexdigest()
+    return told.inner.act.family if told.inner is not None and told.as_inner else told.act.family
 
 
 def _place(cut: _Sentence, told: Told) -> str | None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.knowledge.acts import ActCode, ActLexicon, compiled
 from chancery.knowledge.codes import CodeBook
@@ -14,12 +14,16 @@ from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
 from chancery.reading.events.triggers import Trigger
 
 _REACH = 16
+_GOES_ON = frozenset("will would has have had then later".split())
 _FUTURE = frozenset("will 'll shall would wo".split())
 _OBLIGED = frozenset("must should".split())
 _WORDS_ONLY = ("01", "02", "03", "10", "11", "12", "13")
 _BEFORE_GERUNDS = frozenset("for of on with to from against about into by".split())
 _REFORMS = {"appeal": "024", "demand": "104", "refuse": "123"}
 _BARE = ("020", "024", "100", "104", "120", "123")
+_AGAINST = ("16", "17")
+_UNCUT = frozenset({"020", "030", "100", "120", "130"})
+_OBJECT = 12
 _PURPOSE_WORDS = 24
 _INSTRUMENT_WORDS = 12
 
@@ -31,7 +35,8 @@ class Told:
     ``how`` says what the telling makes of the inner act, or of the trigger's own act where it only lies ahead
     (``ahead``); ``cameo`` is the code that results. ``obliged`` marks what somebody must do, which its speaker demands,
     ``aimed`` an infinitive or gerund that no verb of the lexicon governs ("… to discuss the border"), ``gerund`` the
-    latter.
+    latter, ``purpose`` the former where it says what something was done for;
+    ``second`` one more act in the content of what governs the act before.
     """
 
     trigger: Trigger
@@ -42,27 +47,80 @@ class Told:
     obliged: bool = False
     aimed: bool = False
     gerund: bool = False
+    purpose: bool = False
+    second: bool = False
 
     @property
     def act(self) -> ActCode:
         """The entry of the lexicon that names the act."""
         return self.trigger.act
 
+    @property
+    def as_inner(self) -> bool:
+        """True where the act told is that of ``inner``, which only lies ahead ("plans to lift", "pledged to expel")."""
+        return self.inner is not None and (self.act.silent or self.ahead)
+
 
 def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, book: CodeBook) -> list[Told]:
     """Return what the triggers of a sentence tell, each inner act only as part of what governs it."""
+    triggers = _told_apart(clauses, triggers)
     inner_of = _governed(clauses, triggers)
     inside = {id(inner) for inner in inner_of.values()}
+    governors = {id(inner): trigger for trigger in triggers if (inner := inner_of.get(id(trigger))) is not None}
     told = []
-    for trigger in triggers:
+    for at, trigger in enumerate(triggers):
         if id(trigger) in inside:
             continue
         inner = inner_of.get(id(trigger))
+        governor = governors.get(id(triggers[at - 1])) if at else None
+        if governor is not None and inner is None and _goes_on(clauses, triggers[at - 1], trigger):
+            governors[id(trigger)] = governor
+            if "to" not in clauses.words[triggers[at - 1].last + 1 : trigger.first]:  # not "to let it land and refuel"
+                more = _composed(clauses, governor, trigger, None, lexicon, book)
+                told.append(replace(more, second=True))
+            continue
         if inner is not None:
             told.append(_composed(clauses, trigger, inner, inner_of.get(id(inner)), lexicon, book))
-        else:
+        elif not trigger.act.contentful:
             told.append(_alone(clauses, trigger, lexicon, book))
     return told
+
+
+def _goes_on(clauses: Clauses, inner: Trigger, trigger: Trigger) -> bool:
+    """Tell a second infinitive in one content ("agreed to lift the ban and release the crew")."""
+    words = clauses.words
+    infinitive = "to" in words[clauses.verb_group_start(inner.first) : inner.first] and not inner.nominal
+    kinds = clauses.lexicon.verbs.get(words[trigger.first], (frozenset(), ()))[0]
+    return (
+        infinitive
+        and not trigger.nominal
+        and "base" in kinds
+        and trigger.first - inner.last <= _REACH
+        and words[clauses.verb_group_start(trigger.first) - 1] in ("and", "or")
+    )
+
+
+def _told_apart(clauses: Clauses, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Leave out what is only alleged or denied: "denied that it had shelled" tells of a denial and no shelling."""
+    kept: list[Trigger] = []
+    end = 0
+    for trigger in triggers:
+        if trigger.first < end:
+            continue
+        kept.append(trigger)
+        alleged = trigger.voice == "passive" and clauses.words[trigger.last + 1 : trigger.last + 2] == ["to"]
+        if trigger.act.swallows and not (trigger.nominal or trigger.marks or alleged):
+            end = _content_end(clauses, trigger)
+    return kept
+
+
+def _content_end(clauses: Clauses, trigger: Trigger) -> int:
+    """Where the content of a trigger ends: with its clause, or where its subject goes on ("… and will resign")."""
+    end, words = clauses.right_limit(trigger.last), clauses.words
+    for index in range(trigger.last + 1, min(end, len(words) - 1)):
+        if words[index] == "and" and (words[index + 1] in _GOES_ON or words[index + 1] in BE):
+            return index
+    return end
 
 
 def _composed(
@@ -78,6 +136,8 @@ def _composed(
     else:
         code = book.compose(how, inner.act.cameo) or trigger.act.cameo
         code = _with_purpose(clauses, inner, code, how, lexicon, book)
+    if trigger.act.binding and inner.act.cameo.startswith(_AGAINST):
+        return Told(trigger, inner, how, inner.act.cameo, ahead=True)
     group = clauses.words[clauses.verb_group_start(trigger.first) : trigger.first]
     if how == "intend" and not trigger.nominal and any(w in _OBLIGED for w in group):
         return Told(trigger, inner, "demand", book.compose("demand", inner.act.cameo) or "100", obliged=True)
@@ -159,10 +219,19 @@ def _alone(clauses: Clauses, trigger: Trigger, lexicon: ActLexicon, book: CodeBo
             future = book.compose(how, cameo)
             if future is not None and not (how == "refuse" and cameo >= "09"):
                 return Told(trigger, None, how, future, ahead=True)
-    code = _with_purpose(clauses, trigger, cameo, trigger.act.governs, lexicon, book)
+    code = _with_object(clauses, trigger, cameo, lexicon, book)
+    code = _with_purpose(clauses, trigger, code, trigger.act.governs, lexicon, book)
     code = _with_instrument(clauses, trigger, code, lexicon)
     gerund = clauses.words[trigger.first].endswith("ing") and not any(w in BE for w in group)
-    return Told(trigger, None, None, code, aimed="to" in group or gerund, gerund=gerund)
+    purpose = _is_purpose(clauses, trigger.first)
+    return Told(trigger, None, None, code, aimed="to" in group or gerund, gerund=gerund, purpose=purpose)
+
+
+def _is_purpose(clauses: Clauses, verb: int) -> bool:
+    """Tell the bare infinitive that says what something is done for, from the one that a verb right before it takes."""
+    words = clauses.words
+    known = verb > 1 and words[verb - 1] == "to" and words[verb - 2] not in clauses.lexicon.stative
+    return known and not clauses.is_verb(verb - 2) and not words[verb - 2].endswith("ed")
 
 
 def _with_instrument(clauses: Clauses, trigger: Trigger, code: str, lexicon: ActLexicon) -> str:
@@ -171,10 +240,27 @@ def _with_instrument(clauses: Clauses, trigger: Trigger, code: str, lexicon: Act
         return code
     left = clauses.left_limit(trigger.first)
     around = clauses.joined_between(left, min(len(clauses.words), trigger.last + _INSTRUMENT_WORDS))
-    for pattern, codes, cameo in lexicon.instruments:
-        if code in codes and compiled(pattern).search(around) is not None:
+    ahead = clauses.joined_between(left, trigger.first)
+    for pattern, codes, cameo, before in lexicon.instruments:
+        if code in codes and compiled(pattern).search(ahead if before else around) is not None:
             return cameo
     return code
+
+
+def _with_object(clauses: Clauses, trigger: Trigger, code: str, lexicon: ActLexicon, book: CodeBook) -> str:
+    """Cut the code of an appeal, offer, refusal or threat by what it is about ("asked for a loan" is 0231)."""
+    how = trigger.act.governs
+    if how is None or code not in _UNCUT or trigger.act.obliged:
+        return code
+    behind = clauses.joined_between(trigger.last + 1, min(clauses.right_limit(trigger.last), trigger.last + _OBJECT))
+    best: tuple[int, str] | None = None
+    for pattern, inner in lexicon.objects:
+        match = compiled(pattern).search(behind)
+        if match is not None and (best is None or match.start() < best[0]):
+            best = (match.start(), inner)
+    if best is None or (best[1] > "15") != (how == "threaten"):
+        return code
+    return book.compose(how, best[1]) or code
 
 
 def _with_purpose(

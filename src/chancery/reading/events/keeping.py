@@ -29,20 +29,29 @@ def keep(found: list[Event], event: Event, told: Told) -> None:
         found.pop()
     for other in found:
         same = (event.act, actors, recipients) == (other.act, states(other.actors), states(other.recipients))
+        same = same and not (told.second and event.cameo != other.cameo)  # two things agreed to are two
         if same or (event.act == other.act and not event.recipients and told.trigger.nominal):
             return
-    aimed = (event.realis in _NOT_DONE and told.aimed) or (event.realis == "hypothetical" and told.trigger.nominal)
+    aimed = told.purpose or (event.realis in _NOT_DONE and told.aimed)
+    aimed = aimed or (event.realis == "hypothetical" and told.trigger.nominal)
+    if told.aimed and not actors and recipients and any(recipients <= states(o.recipients) for o in found):
+        return  # "rioted against …, joining others in demanding …"
+    demands = told.aimed and event.act == "demand"
+    if demands and any(o.act == "demonstrate" and actors <= states(o.actors) for o in found):
+        return  # what a demonstration is for
     if aimed and any(actors & (states(o.actors) | states(o.recipients)) for o in found):
         return
     found.append(event)
 
 
 def _toll(found: Sequence[Event], event: Event, told: Told) -> bool:
-    """Tell whether a gerund only says what the attack just told has cost ("…, killing at least nine")."""
+    """Tell what only counts the cost of the attack just told ("…, killing nine", "a raid on … killed nine")."""
     if not found or not states(event.recipients) <= states(event.actors):
         return False
     both = event.cameo[:2] in _VIOLENT and found[-1].cameo[:2] in _VIOLENT
-    return both and told.gerund and states(event.actors) <= states(found[-1].actors)
+    subject = found[-1].basis[0].rule.endswith("nominal") and found[-1].recipients and not states(event.recipients)
+    again = told.trigger.nominal and event.cameo == found[-1].cameo
+    return both and (told.gerund or again or bool(subject)) and states(event.actors) <= states(found[-1].actors)
 
 
 def states(parties: Sequence[Participant]) -> frozenset[str]:
@@ -52,8 +61,10 @@ def states(parties: Sequence[Participant]) -> frozenset[str]:
 
 def _only_named(earlier: Event, event: Event) -> bool:
     """Tell whether a noun named an act that the event at hand tells in full ("recent raids … have killed …")."""
-    same = earlier.act == event.act and states(earlier.actors) == states(event.actors)
-    return same and not earlier.recipients and earlier.basis[0].rule.endswith("nominal")
+    both = earlier.act == event.act or (earlier.cameo[:2] in _VIOLENT and event.cameo[:2] in _VIOLENT)
+    same = both and states(earlier.actors) == states(event.actors)
+    unhit = states(earlier.recipients) <= states(earlier.actors)  # nobody, or only the place
+    return same and unhit and earlier.basis[0].rule.endswith("nominal")
 
 
 def _unattributed(earlier: Event, event: Event) -> bool:

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.knowledge.agents import primary_code
 from chancery.model.event import Participant
 from chancery.reading.events.clauses import Clauses
 from chancery.reading.events.composing import Told
-from chancery.reading.events.parties import Party
+from chancery.reading.events.homes import (
+    HOME_FIGHTERS,
+    MOST_PARTIES,
+    PLACED,
+    flat,
+    of_one_state,
+    of_the_place,
+    official,
+    own_people,
+    shots_from,
+    unidentified,
+    where_hit,
+    where_they_are,
+)
+from chancery.reading.events.party import Party
 from chancery.reading.events.triggers import Trigger
 
-_MOST_PARTIES = 6
-_PLACED = frozenset({"in", "at", "near", "outside", "inside", "across", "through", "within"})
 _JOINING = frozenset({",", "and", "the", "a", "an", "both", "as", "well", "or", "its", "with"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_UNCLAIMED = frozenset({"1831", "1832", "1833", "1834", "183", "185"})
 _LIGHT = frozenset(
-    "launch launched launches launching mount mounted mounts stage staged conduct conducted carried carry carrying "
+    "hold holds held holding launch launched launches launching mount mounted mounts stage staged conduct conducted "
+    "carried carry carrying "
     "began begin begun start started make made undertook ordered announced announce continued continue resumed "
     "completed complete halted planned".split()
 )
+_PULLING_BACK = "087"
 _VIOLENT = ("17", "18", "19", "20")
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _BEHIND_NOUNS = frozenset({"against", "for", "of", "on", "in"})
 _CONDITIONS = frozenset({"if", "unless"})
-_FORCES = frozenset({"COP", "MIL", "JUD", "GOV"})
-_HOME_FIGHTERS = frozenset({"REB", "OPP"})
 _RELATIVE = frozenset({"which", "who", "whose"})
 _AND = frozenset({"and", "or", "well"})
 _AFTER_COMMA = frozenset({"and", "or", "but"})
@@ -49,14 +63,34 @@ class Cast:
         """Return (actors, recipients) of an act; either may be empty. ``speaker`` acts where nobody else is named."""
         usable = [p for p in self._parties if p.first not in masked]
         trigger = told.trigger
+        actors, recipients = self._around(usable, told, masked, speaker)
+        if told.cameo.startswith(_VIOLENT):
+            if recipients and all(primary_code(r.state) in (None, "IMG") for r in recipients):
+                recipients = where_hit(usable, trigger, recipients)
+            if not actors and trigger.voice == "passive":
+                actors = flat(shots_from(self._clauses, usable, trigger))
+        if actors and trigger.voice == "active" and not any(a.state for a in actors):
+            actors = where_they_are(self._clauses, usable, trigger, actors)
+        mined = told.cameo == "193" and told.act.cameo != "193"
+        if not actors and (mined or told.cameo in _UNCLAIMED):
+            actors = unidentified(usable, trigger)
+        if told.cameo.startswith(self._domestic):
+            actors, recipients = of_the_place(usable, told, actors, recipients)
+        return self._settled(told, actors, [] if told.act.alone else recipients)
+
+    def _around(
+        self, usable: list[Party], told: Told, masked: frozenset[int], speaker: Participant | None
+    ) -> tuple[list[Participant], list[Participant]]:
+        """Actors and recipients by the voice and kind of the trigger, before what places say is added."""
+        trigger = told.trigger
         if told.obliged:
-            actors = [speaker] if speaker is not None else self._flat(self._sources(masked))
-            recipients = self._flat(self._subjects(usable, trigger)) or self._recipients(usable, trigger, ())
+            actors = [speaker] if speaker is not None else flat(self._sources(masked))
+            recipients = flat(self._subjects(usable, trigger)) or self._recipients(usable, trigger, ())
         elif told.act.suffered:
-            recipients = self._flat(self._subjects(usable, trigger))
-            actors = self._flat(self._towards(usable, trigger, told.act.towards))
+            recipients = flat(self._subjects(usable, trigger))
+            actors = flat(self._towards(usable, trigger, told.act.towards))
         elif trigger.voice == "passive":
-            actors = self._flat(self._by(usable, trigger))
+            actors = flat(self._by(usable, trigger))
             recipients = self._passive_recipients(usable, trigger)
         elif trigger.nominal and not self._copular(trigger):
             actors, recipients = self._nominal(usable, trigger)
@@ -64,57 +98,15 @@ class Cast:
             subjects = self._subjects(usable, trigger)
             if self._pronoun_before(trigger):
                 subjects = self._sources(masked) or self._opening(usable, trigger) or subjects
-            subjects = subjects or self._sources(masked)
-            actors = self._flat(subjects) or ([speaker] if speaker is not None else [])
+            lifeless = told.cameo.startswith(_VIOLENT) and not self._pronoun_before(trigger)
+            if not lifeless:  # the bomb that killed is nobody's who tells of it
+                subjects = subjects or self._sources(masked)
+            actors = flat(subjects) or ([speaker] if speaker is not None and not lifeless else [])
             recipients = self._told_recipients(usable, told, subjects)
             if not any(r.state for r in recipients):
                 recipients = self._at_home(usable, told, subjects, recipients)
-        if told.cameo.startswith(_VIOLENT):
-            if recipients and not any(r.state for r in recipients):
-                recipients = self._where(usable, trigger, recipients)
-            if not actors and trigger.voice == "passive":
-                actors = self._flat(self._from(usable, trigger))
-        if told.cameo.startswith(self._domestic):
-            actors, recipients = self._of_the_place(usable, told, actors, recipients)
-        return self._settled(told, actors, [] if told.act.alone else recipients)
-
-    def _from(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
-        """The place that shots come from ("a shell was fired from the enclave")."""
-        right = self._clauses.right_limit(trigger.last)
-        return [
-            p
-            for p in parties
-            if trigger.last < p.first < right and p.before == "from" and (p.place or p.head) and not p.agent
-        ][:1]
-
-    def _of_the_place(
-        self, parties: Sequence[Party], told: Told, actors: list[Participant], recipients: list[Participant]
-    ) -> tuple[list[Participant], list[Participant]]:
-        """Give actors without a state that of the place where they act, or of the body at home that they turn to."""
-        if not actors or any(a.state for a in actors):
-            return actors, recipients
-        behind = [p for p in parties if p.first > told.trigger.last and p.states]
-        homes = [p for p in behind if p.before in _PLACED and not p.agent]
-        turned = [p for p in behind if not p.place and (p.agent or self._official([p])) and not p.pronoun]
-        if not homes and not turned:
-            own = {r.state for r in recipients}
-            forces = told.trigger.voice == "passive" and all(a.sector in _FORCES for a in actors)
-            state = own.pop() if forces and len(own) == 1 else None
-            return [replace(a, state=state) for a in actors], recipients
-        home = min((homes or turned)[0].states)
-        actors = [replace(a, state=home) for a in actors]
-        if homes and {r.state for r in recipients} == {home}:
-            abroad = [p for p in behind if p not in homes and not p.place]
-            other = "CVL" if actors[0].sector == "GOV" else "GOV"
-            recipients = self._flat(abroad[:1]) or [replace(r, sector=other) for r in recipients]
+                recipients = own_people(told, actors, recipients)
         return actors, recipients
-
-    def _where(self, parties: Sequence[Party], trigger: Trigger, victims: Sequence[Participant]) -> list[Participant]:
-        """Victims whose state is not told are of the place where they were hit."""
-        behind = [p for p in parties if p.first > trigger.last and p.states]
-        near = [p for p in behind if p.place]
-        near = near or [p for p in behind if p.before in _PLACED and p.head and not p.agent]
-        return [replace(v, state=next(iter(near[0].states))) for v in victims] if near else list(victims)
 
     def _settled(self, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> Parties:
         """Drop recipients that are the actor again; list all parties of a reciprocal act as actors."""
@@ -129,6 +121,9 @@ class Cast:
         mutual = len({a.state for a in actors}) > 1 or together or told.act.cameo.startswith("04")
         if told.act.reciprocal and len({a.state for a in actors}) > 1 and not together:
             kept = []
+        if told.act.reciprocal and told.how is None and len({a.state for a in (*actors, *kept)}) == 1:
+            both = _unique([*actors, *kept])  # a government and its rebels stand as one and the other side
+            return tuple(both[:1]), tuple(both[1:])
         if told.act.reciprocal and told.how is None and mutual and (kept or len(actors) > 1):
             return tuple(_unique([*actors, *kept])), ()
         if told.act.reciprocal and len({a.state for a in actors}) > 1 and (not kept or told.inner is None):
@@ -156,9 +151,6 @@ class Cast:
         said = [p for p in self._parties if p.first in masked and p.head]
         return said[-1:] or [p for p in self._parties if p.first in masked and p.states][:1]
 
-    def _flat(self, parties: Iterable[Party]) -> list[Participant]:
-        return [x for p in list(parties)[:_MOST_PARTIES] for x in p.participants]
-
     def _joined(self, parties: Sequence[Party], at: int) -> list[Party]:
         """A party with those coordinated to it on either side ("Syria, Iraq and Jordan")."""
         group = [parties[at]]
@@ -172,13 +164,13 @@ class Cast:
             group.insert(0, other)
         words = self._clauses.words
         linked = any(w in _AND for w in words[group[0].last + 1 : group[-1].last + 4])
-        return group if linked else [parties[at]]
+        return of_one_state(group) if linked and len(group) > 1 else [parties[at]]
 
     def _coordinated(self, one: Party, other: Party) -> bool:
         between = self._clauses.words[one.last + 1 : other.first]
         if not between or len(between) > 4 or one.pronoun or one.place != other.place:
             return False
-        if between == [","] and one.before in _PLACED and not other.before:
+        if between == [","] and one.before in PLACED and not other.before:
             return False
         linked = "and" in between or "or" in between or between == [","] or "well" in between
         return linked and set(between) <= _JOINING | {w for w in between if w.endswith("ish")}
@@ -239,13 +231,19 @@ class Cast:
         return []
 
     def _passive_recipients(self, parties: Sequence[Party], trigger: Trigger) -> list[Participant]:
-        subjects = self._flat(self._passive_subjects(parties, trigger))
+        subjects = flat(self._passive_subjects(parties, trigger))
         if subjects and trigger.act.cameo.startswith(_VIOLENT):
             return subjects
         if any(s.state for s in subjects) and not trigger.act.towards & {"to", "on", "against"}:
             return subjects
-        towards = self._towards(parties, trigger, trigger.act.towards)
-        return self._flat(towards) or subjects or self._flat(self._near_placed(parties, trigger))
+        towards = self._towards(parties, trigger, trigger.act.towards) or self._owned_towards(parties, trigger)
+        return flat(towards) or subjects or flat(self._near_placed(parties, trigger))
+
+    def _owned_towards(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
+        """Towards whom the thing goes that is the subject ("Ruritania's sanctions on Grustark were extended")."""
+        start = self._clauses.verb_group_start(trigger.first)
+        limit = self._clauses.left_limit(start)
+        return [p for p in parties if limit <= p.first and p.last < start and p.before in trigger.act.towards][-1:]
 
     def _passive_subjects(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
         start = self._before_parenthesis(self._clauses.verb_group_start(trigger.first))
@@ -268,9 +266,11 @@ class Cast:
             actors, behind = actors or behind, []
         behind = [p for p in behind if p not in actors]
         recipients = towards or (behind if trigger.of != "none" else [])
+        if not recipients and trigger.act.governs in ("demand", "appeal"):  # "Ruritania's demand that Grustark leave"
+            recipients = [p for p in parties if p.first > trigger.last and p not in actors and not p.before][:1]
         if not actors and self._light(trigger):
             actors = [p for p in self._subjects(parties, trigger) if p not in recipients]
-        return self._flat(actors), self._flat(recipients)
+        return flat(actors), flat(recipients)
 
     def _light(self, trigger: Trigger) -> bool:
         """Tell whether a verb that adds nothing to a noun governs it ("launched an invasion of")."""
@@ -302,15 +302,15 @@ class Cast:
         between = [p for p in between if not p.states or not p.states <= own]
         if told.how in ("appeal", "demand", "refuse") and not told.cameo.startswith("113"):
             for party in between:
-                if not party.place or party.before not in _PLACED:
-                    return self._flat(self._joined(parties, parties.index(party)))
+                if not party.place or party.before not in PLACED:
+                    return flat(self._joined(parties, parties.index(party)))
         if told.how == "refuse" and inner.nominal:
             asking = self._towards(parties, inner, frozenset({"by", "from"}))
             if asking:
-                return self._flat(asking)
+                return flat(asking)
         found = self._recipients(parties, inner, subjects)
         if not found:
-            found = self._flat(p for p in between if not p.place or p.before not in _PLACED)
+            found = flat(p for p in between if not p.place or p.before not in PLACED)
         return found
 
     def _recipients(self, parties: Sequence[Party], trigger: Trigger, subjects: Sequence[Party]) -> list[Participant]:
@@ -325,30 +325,29 @@ class Cast:
             if right < len(self._clauses.words) and self._clauses.words[right] in _CONDITIONS:
                 rest = []
             chosen = rest[0] if rest and not trigger.needs_party and not trigger.act.reciprocal else None
-        return self._flat(self._joined(parties, parties.index(chosen))) if chosen is not None else []
+        return flat(self._joined(parties, parties.index(chosen))) if chosen is not None else []
 
     def _at_home(
         self, parties: Sequence[Party], told: Told, subjects: Sequence[Party], found: Sequence[Participant]
     ) -> list[Participant]:
         """The recipients of what is mostly done within a state: its own people, places and bodies."""
         own = {s for p in subjects for s in p.states}
-        fighters = bool(subjects) and all(x.sector in _HOME_FIGHTERS for p in subjects for x in p.participants)
+        fighters = bool(subjects) and all(x.sector in HOME_FIGHTERS for p in subjects for x in p.participants)
         if len(own) != 1 or not (fighters or told.cameo.startswith(self._domestic)):
             return list(found)
         if found and any(p.agent for p in subjects):
             return [replace(r, state=next(iter(own))) for r in found]
+        if told.cameo.startswith(_PULLING_BACK):
+            return list(found)
         behind = [p for p in parties if p.first > told.trigger.last and not p.pronoun]
         same = [p for p in behind if p.states == own]
-        if not same and (self._official(subjects) or any(p.agent for p in subjects)):
+        if not same and (official(subjects) or any(p.agent for p in subjects)):
             bare = [p for p in behind if p.agent and not p.states]
             return [replace(r, state=next(iter(own))) for p in bare[:1] for r in p.participants]
         people = all(x.sector == "CVL" for p in subjects for x in p.participants)
         sector = "GOV" if people else "CVL"
-        placed = [p for p in same[:1] if p.place or p.before in _PLACED]
+        placed = [p for p in same[:1] if p.place or p.before in PLACED]
         return [replace(r, sector=sector) if placed else r for p in same[:1] for r in p.participants]
-
-    def _official(self, subjects: Sequence[Party]) -> bool:
-        return any(x.entity and not x.entity.startswith("state:") for p in subjects for x in p.participants)
 
     def _own_body(self, party: Party, subjects: Sequence[Party]) -> bool:
         """Tell a body or person of the actor's own state from that state itself ("protesters … the government")."""
@@ -362,7 +361,7 @@ class Cast:
         """The direct or indirect object, then what the act's prepositions point to, then any, places last."""
         direct = [p for p in behind if not p.before and p.first <= max(trigger.object_end, trigger.last + 1) + 4]
         stated = [p for p in behind if p.states]
-        towards = [p for p in stated if p.before in trigger.act.towards and not (p.place and p.before in _PLACED)]
+        towards = [p for p in stated if p.before in trigger.act.towards and not (p.place and p.before in PLACED)]
         objectless = trigger.object_end <= trigger.last + 1
         orders = [direct, towards] if objectless else [self._inside(direct, trigger), towards, direct]
         for found in orders:
@@ -370,14 +369,18 @@ class Cast:
                 return found[0]
         rest = [p for p in stated if p.before != "by" or trigger.act.cameo.startswith("14")]
         rest = [p for p in rest if not p.states <= own] or rest
-        return next(iter([p for p in rest if p.before not in _PLACED] or rest), None)
+        free = [p for p in rest if p.before not in PLACED]
+        if not free:  # "a ceasefire with rebels in the east"; talks are held in a place, with nobody there
+            free = [p for p in behind if p.agent and not p.states and p.before in trigger.act.towards]
+        talks = trigger.act.reciprocal and trigger.act.cameo.startswith("04")
+        return next(iter(free or ([] if talks else rest)), None)
 
     def _inside(self, direct: Sequence[Party], trigger: Trigger) -> list[Party]:
         return [p for p in direct if p.first < trigger.object_end]
 
     def _near_placed(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
         right = self._clauses.right_limit(trigger.last)
-        return [p for p in parties if trigger.last < p.first < right and p.before in _PLACED][:1]
+        return [p for p in parties if trigger.last < p.first < right and p.before in PLACED][:1]
 
 
 def _unique(parties: Sequence[Participant]) -> list[Participant]:
@@ -385,4 +388,4 @@ def _unique(parties: Sequence[Participant]) -> list[Participant]:
     for party in parties:
         if all((party.entity, party.state, party.sector) != (k.entity, k.state, k.sector) for k in kept):
             kept.append(party)
-    return kept[:_MOST_PARTIES]
+    return kept[:MOST_PARTIES]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.agents import Agents, agents
@@ -12,52 +11,19 @@ from chancery.model.entity import Entity
 from chancery.model.event import Participant
 from chancery.model.mention import Mention
 from chancery.model.span import Span
-from chancery.reading.events.clauses import BE, BOUNDARY, HAVE, PREPOSITIONS, Clauses
+from chancery.reading.events.clauses import Clauses
+from chancery.reading.events.party import DAYS, OWNERS, STOPS, Party
+from chancery.reading.events.unnamed import placed, with_agents
 
 _PARTY_KINDS = frozenset({"person", "state", "body", "organisation", "office", "group"})
-_OWNERS = frozenset("'s ' its his her their our my".split())
-_DETERMINERS = frozenset("the a an this that these those its his her their our any some each every no such".split())
-_MODALS = frozenset("will would shall should can could may might must do does did not n't to also".split())
-_STOPS = (
-    PREPOSITIONS | BE | HAVE | BOUNDARY | _DETERMINERS | _MODALS
-    | frozenset("and or but nor he she it they we i you him them us than then so if whose whom".split())
-    | frozenset("almost yet no longer".split())
-)  # fmt: skip
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last next".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _MARKING = ("anti-", "pro-")
 _LANGUAGE = frozenset({"language", "languages", "speakers"})
 _APPOSED = frozenset({"the", "a", "an", "its", "his", "her", "former", "senior", "top", "chief"})
+_OTHERS = ("REB", "OPP")
 _ETHNIC = "ethnic"
+_ADJECTIVES = ("al", "ic", "ary", "ian", "ish")
 _MOST_HOME = 4
 _MOST_WORDS = 5
-_MOST_BEFORE = 5
-_LINKING = frozenset({"of", "in", "from", "for", "at"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A noun phrase ``first``–``last`` (tokens) with the participants it stands for.
-
-    ``head`` is True where the party itself is meant ("Israeli police"), False where it only owns or marks what is
-    meant ("Israeli settlements"). ``place`` is True for a place that stands for its state only as a target.
-    ``before`` is the preposition in front of it, empty where there is none.
-    """
-
-    first: int
-    last: int
-    participants: tuple[Participant, ...]
-    head: bool
-    place: bool
-    before: str
-    agent: bool = False
-    pronoun: bool = False
-
-    @property
-    def states(self) -> frozenset[str]:
-        """The states of its participants."""
-        return frozenset(p.state for p in self.participants if p.state is not None)
 
 
 def parties_of(clauses: Clauses, entities: Mapping[str, Entity], knowledge: Knowledge) -> list[Party]:
@@ -69,7 +35,7 @@ def parties_of(clauses: Clauses, entities: Mapping[str, Entity], knowledge: Know
         if party is not None and not (found and party.first <= found[-1].last and _covers(found, party)):
             found.append(party)
     found = _living_elsewhere(clauses, _owned(clauses, _merged(clauses, found)))
-    return [_placed(clauses, p, lexicon) for p in _with_agents(clauses, found, lexicon)]
+    return [placed(clauses, p, lexicon) for p in with_agents(clauses, found, lexicon)]
 
 
 def _covers(found: list[Party], party: Party) -> bool:
@@ -91,6 +57,8 @@ def _of_mention(
     clauses: Clauses, mention: Mention, entities: Mapping[str, Entity], knowledge: Knowledge, lexicon: Agents
 ) -> Party | None:
     entity = entities.get(mention.entity or "")
+    if entity is None and mention.candidates:
+        return _of_several(clauses, mention, knowledge)
     if entity is None or (mention.nested and _inside_another(mention, clauses.mentions, entities)):
         return None
     if clauses.tokens[clauses.token_at(mention.span.start)].lower.startswith(_MARKING):
@@ -99,6 +67,9 @@ def _of_mention(
     if not place and entity.kind not in _PARTY_KINDS:
         return None
     first, last = clauses.token_at(mention.span.start), clauses.token_at(max(mention.span.start, mention.span.end - 1))
+    mark = clauses.words[first - 1] if first else ""
+    if mention.form == "nominal" and lexicon.before.get(mark) in _OTHERS:
+        return None  # "rebel forces" are no state's
     participants = _participants(entity, mention, entities, knowledge, lexicon)
     if place:
         participants = _with_marked_state(clauses, mention, entities, participants)
@@ -109,7 +80,7 @@ def _of_mention(
         return None
     end, agent = _extent(clauses, last, lexicon, others, named=mention.form != "demonym")
     pronoun = mention.form == "pronoun"
-    owns = clauses.words[first] in _OWNERS if pronoun else clauses.words[last + 1 : last + 2] == ["'s"]
+    owns = clauses.words[first] in OWNERS if pronoun else clauses.words[last + 1 : last + 2] == ["'s"]
     if pronoun and owns and last + 1 in others:
         return None  # "its European partners" are Europe's
     if agent is not None:
@@ -128,6 +99,18 @@ def _of_mention(
     elif not head and not place:
         participants = tuple(replace(p, sector=None) for p in participants)  # what a state owns is not its government
     return Party(first, end, participants, head=head and not place, place=place, before="", pronoun=pronoun)
+
+
+def _of_several(clauses: Clauses, mention: Mention, knowledge: Knowledge) -> Party | None:
+    """The party of a name that several people of one state bear ("President Bush")."""
+    states = {knowledge.state_of(c.entity) for c in mention.candidates}
+    state = states.pop() if len(states) == 1 else None
+    if state is None:
+        return None
+    first, last = clauses.token_at(mention.span.start), clauses.token_at(max(mention.span.start, mention.span.end - 1))
+    owns = clauses.words[last + 1 : last + 2] == ["'s"]
+    participants = (Participant(None, state, None if owns else "GOV", mention.span),)
+    return Party(first, last, participants, head=not owns, place=False, before="")
 
 
 def _with_marked_state(
@@ -156,10 +139,14 @@ def _participants(
 
 
 def _one(entity: Entity, mention: Mention, knowledge: Knowledge, lexicon: Agents) -> Participant:
-    state = entity.state
-    if state is None and entity.known:
-        state = lexicon.territories.get(entity.id) or knowledge.state_of(entity.id)
-    return Participant(entity.id, state, _sector(entity), mention.span)
+    return Participant(entity.id, state_of(entity, knowledge, lexicon), _sector(entity), mention.span)
+
+
+def state_of(entity: Entity, knowledge: Knowledge, lexicon: Agents) -> str | None:
+    """Return the code of the state that an entity acts for or belongs to, None for none."""
+    if entity.state is not None or not entity.known:
+        return entity.state
+    return lexicon.territories.get(entity.id) or knowledge.state_of(entity.id)
 
 
 def _sector(entity: Entity) -> str | None:
@@ -194,7 +181,10 @@ def _extent(
     end = last
     while index < len(words) and index - last <= _MOST_WORDS:
         word = words[index]
-        if index in others or not tokens[index].is_word or word in _STOPS or word in _DAYS or clauses.is_adverb(index):
+        if word == "and" and agent is None and not named and _both_mark(words, index, lexicon):
+            index += 1  # "Ruritanian political and military officials"
+            continue
+        if index in others or not tokens[index].is_word or word in STOPS or word in DAYS or clauses.is_adverb(index):
             break
         marks = not named and agent is None and words[index + 1 : index + 2] and words[index + 1] in lexicon.sectors
         finite = named and word in clauses.lexicon.verbs
@@ -210,6 +200,13 @@ def _extent(
         rest = words[agent + 1 : end + 1]
         agent = agent if any(tokens[agent + 1 + i].text[0].isupper() for i in range(len(rest))) else None
     return end, agent
+
+
+def _both_mark(words: Sequence[str], index: int, lexicon: Agents) -> bool:
+    """Tell whether the "and" at ``index`` joins two adjectives of one agent noun."""
+    after = words[index + 1 : index + 3]
+    joined = len(after) > 1 and after[1] in lexicon.sectors and words[index - 1] not in lexicon.sectors
+    return joined and (after[0] in lexicon.before or after[0].endswith(_ADJECTIVES))
 
 
 def _merged(clauses: Clauses, parties: Sequence[Party]) -> list[Party]:
@@ -237,6 +234,24 @@ def _owned(clauses: Clauses, parties: Sequence[Party]) -> list[Party]:
             state = min(owner.states)
             owned = tuple(replace(p, state=state) for p in party.participants)
             party = replace(party, first=owner.first, participants=owned)
+        found.append(party)
+    return _seated(clauses, found)
+
+
+def _seated(clauses: Clauses, parties: Sequence[Party]) -> list[Party]:
+    """Give a body without a state that of the place right behind it ("the Regional Court in Ruriville")."""
+    found: list[Party] = []
+    sectors = agents().sectors
+    for party in parties:
+        body = found[-1] if found else None
+        gap = clauses.words[body.last + 1 : party.first] if body is not None else []
+        if body is not None and not body.states and len(party.states) == 1 and gap in (["in"], ["of"], ["in", "the"]):
+            sector = sectors.get(clauses.words[body.last])
+            if sector is not None and all(p.sector is None for p in body.participants):
+                state = next(iter(party.states))
+                seated = tuple(replace(p, state=state, sector=sector) for p in body.participants)
+                found[-1] = replace(body, last=party.last, participants=seated, agent=True)
+                continue
         found.append(party)
     return found
 
@@ -282,98 +297,3 @@ def _one_phrase(clauses: Clauses, earlier: Party, party: Party) -> bool:
     if not same or earlier.place or party.place or earlier.pronoun or party.pronoun:
         return False
     return between in ([], ["("], ["general"], ["gen", "."], ["sheikh"], [",", "sheikh"])
-
-
-def _with_agents(clauses: Clauses, parties: list[Party], lexicon: Agents) -> list[Party]:
-    """Add the agents without a state of their own: "a court in Guyana", "leaders of the coalition", "rebels"."""
-    covered = {i for p in parties for i in range(p.first, p.last + 1)}
-    words = clauses.words
-    found = list(parties)
-    index = 0
-    while index < len(words):
-        if words[index] not in lexicon.sectors or index in covered or words[index] in lexicon.things:
-            index += 1
-            continue
-        last = index
-        while last + 1 < len(words) and words[last + 1] in lexicon.sectors and last + 1 not in covered:
-            last += 1
-        following = words[last + 1 : last + 2]
-        named = next((at for at, p in enumerate(found) if p.first == last + 1 and _calls(words[last], p)), None)
-        if named is not None:
-            found[named] = _called(found[named], lexicon.sector(words, last))
-            index = last + 1
-            continue
-        if following and last + 1 not in covered and _goes_on(clauses, last + 1):
-            index = last + 1
-            continue
-        party = _agent(clauses, index, last, found, lexicon)
-        found.append(party)
-        covered.update(range(party.first, party.last + 1))
-        index = party.last + 1
-    return sorted(found, key=lambda p: p.first)
-
-
-def _calls(noun: str, party: Party) -> bool:
-    """Tell whether a noun says what the person or movement named right behind it is ("rebel leader John Doe")."""
-    kinds = {(p.entity or "").partition(":")[0] for p in party.participants}
-    return noun != "police" and not noun.endswith("s") and kinds <= {"person", "new-person", "org", "new-org"}
-
-
-def _called(party: Party, sector: str | None) -> Party:
-    return replace(party, participants=tuple(replace(p, sector=p.sector or sector) for p in party.participants))
-
-
-def _goes_on(clauses: Clauses, index: int) -> bool:
-    """Tell whether a word makes what stands before it only its mark: "police" in "police patrol" is no party."""
-    token, word = clauses.tokens[index], clauses.words[index]
-    if not token.is_word or token.text[0].isupper() or word in _STOPS or word in _DAYS:
-        return False
-    return not clauses.is_verb(index) and not clauses.is_adverb(index) and not word.endswith("ed")
-
-
-def _agent(clauses: Clauses, first: int, last: int, found: list[Party], lexicon: Agents) -> Party:
-    """An agent with the state of what it is of or from, which then is no party of its own."""
-    sector = lexicon.sector(clauses.words, last)
-    if clauses.words[last + 1 : last + 2] and clauses.words[last + 1] in _LINKING:
-        for party in found:
-            gap = clauses.words[last + 2 : party.first]
-            if last + 1 < party.first and len(gap) <= 3 and not any(w in _STOPS and w != "the" for w in gap):
-                if not party.states or party.pronoun or (party.agent and clauses.words[last + 1] != "of"):
-                    break
-                found.remove(party)
-                span = Span(clauses.tokens[first].start, clauses.tokens[party.last].end)
-                participants = tuple(replace(p, sector=sector, span=span) for p in party.participants)
-                return Party(first, party.last, participants, True, False, "", agent=True)
-            if party.first > last + 5:
-                break
-    span = Span(clauses.tokens[first].start, clauses.tokens[last].end)
-    if first and clauses.words[first - 1] in _OWNERS:
-        # "their forces" are those of the party that the sentence began with
-        owner = next((p for p in found if p.last < first and p.states and not p.before), None)
-        if owner is not None:
-            participants = tuple(Participant(p.entity, p.state, sector, span) for p in owner.participants)
-            return Party(first, last, participants, True, False, "", agent=True)
-    return Party(first, last, (Participant(None, None, sector, span),), True, False, "", agent=True)
-
-
-def _placed(clauses: Clauses, party: Party, lexicon: Agents) -> Party:
-    """Note the preposition in front of a party's noun phrase; "hundreds of" and "leaders of" are none."""
-    index, steps = party.first - 1, 0
-    while index >= 0 and steps < _MOST_BEFORE:
-        word = clauses.words[index]
-        if word in PREPOSITIONS:
-            if word == "of" and index and clauses.words[index - 1] in lexicon.collectives:
-                index, steps = index - 2, 0
-                continue
-            return replace(party, before=word)
-        stops = (
-            word in _DAYS
-            or word in _MONTHS
-            or _YEAR.fullmatch(word)
-            or word == "that"
-            or (word in _STOPS and word not in _DETERMINERS)
-        )
-        if stops or not clauses.tokens[index].is_word or clauses.is_verb(index):
-            return party
-        index, steps = index - 1, steps + 1
-    return party

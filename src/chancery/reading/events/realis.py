@@ -4,64 +4,39 @@ from __future__ import annotations
 
 import re
 
+from chancery.knowledge.standings import standings
 from chancery.model.event import Realis
-from chancery.model.statement import When
+from chancery.model.statement import Statement
+from chancery.reading.events.background import recalled, tells_of_the_past
 from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
+from chancery.reading.events.conditions import (
+    hangs_on_something,
+    in_that_clause,
+    is_counterfactual,
+    left_open,
+    opened_by_if,
+)
+from chancery.reading.events.denials import is_negated
+from chancery.reading.events.governors import Governor, governor_of, negated_before, noun_governor_of, possible_before
 from chancery.reading.events.triggers import Trigger
 
-_PLANNED = frozenset(
-    "will shall 'll plans planned plan intends intend set due scheduled expected agreed preparing prepares ready vowed "
-    "pledged promised decided about".split()
-)
-_HYPOTHETICAL = frozenset(
-    "would could may might should can if unless whether possible possibly threatened threatens wants want hopes hoped "
-    "seeks sought proposed proposes urged urges called calls demanded demands offered considers considering "
-    "wishes desire willing willingness readiness able must try tried trying attempt hope".split()
-)
-_DENIERS = frozenset(
-    "refused refuses failed fails declined declines denied denies rejected impossible impossibility ruled refrained "
-    "refrains avoided avoids short".split()
-)
-_GOVERNING = frozenset(
-    "pursue pursues pursuing pursued aim aims aimed aiming policy desire wish wishes readiness determined commitment "
-    "committed favour favor prospect prospects condition conditions attempt attempts goal goals resolution push "
-    "impossible impossibility plan proposal idea issue question possibility case towards toward initiative".split()
-)
-_DONE = frozenset("began begun started managed continued succeeded voted proceeded went helped forced led".split())
-_ENDED = frozenset("closed ended cancelled canceled dropped halted stopped abandoned postponed".split())
-_REACH = 14
-_TELLING = 12
-_NEAR = 4
-_POSSIBLE = frozenset("possible possibility conceivable chance risk likely unlikely".split())
-_SAYING = frozenset("claimed claims alleged alleges".split())
-_PAST_OBJECTS = frozenset("this that in on the last , as".split())
-_PAST_CONTEXT = frozenset("earlier previously formerly already past ago once historically".split())
-
-
-_DENIED = frozenset("denied denies denying deny disputed disputes".split())
-_DISMISSED = frozenset("dismissed dismisses rejected rejects denied denies refuted disputed".split())
-_TALES = frozenset(
-    "report reports claim claims account accounts allegation allegations accusation accusations rumour rumours rumors "
-    "suggestion suggestions charge charges".split()
-)
-_UNTRUE = frozenset("untrue false wrongly falsely".split())
-_NOBODY = frozenset("no nobody none neither".split())
-_NOT_DONE = frozenset({"without", "instead", "rather"})
-_HEARSAY = frozenset("said reported alleged believed thought understood claimed known rumoured".split())
-_PAST_PLANS = frozenset("due expected scheduled planned set supposed meant".split())
+_WILL = frozenset("will shall 'll".split())
+_MODALS = frozenset("would could may might should can must".split())
 _IRREAL = frozenset("would could should".split())
-_CONDITIONS = frozenset("if unless provided otherwise".split())
-_INVERTED = frozenset("had were should".split())
-_AWAITING = frozenset({"until", "till", "before", "unless"})
-_BE_NOW = frozenset({"is", "are"})
+_DEPTH = 3
+_NEAR = 4
+_CHAIN = 12
+_PREDICATE_REACH = 14
+_WAS = frozenset("was were been".split())
+_FORMER = frozenset("previous former earlier past historic old long-standing".split())
+_HEARSAY = frozenset("said reported alleged believed thought understood claimed known rumoured rumored".split())
+_PAST_PLANS = frozenset("due expected scheduled planned set supposed meant slated".split())
+_DEFINITE = frozenset("the its his her their 's".split())
+_GERUND_OF_THE_MAIN_VERB = frozenset(", by after before having upon following since despite while in".split()) | {""}
 _CAME_TO_NOTHING = re.compile(
-    r"(?:was|were|been|be) (?:\w+ )?(?:called off|cancelled|canceled|dropped|scrapped|abandoned|averted|prevented)\b"
-    r"|never (?:took|happened|came|materiali[sz]ed)|(?:did|does|do) not (?:take place|happen|materiali[sz]e|come)"
-    r"|came to nothing|remains? unfulfilled"
-)
-_DENIED_BEHIND = re.compile(
-    r"(?:was|were|been) (?:\w+ )?(?:denied|dismissed|refuted|rejected)\b"
-    r"|which (?:\S+ ){1,3}?(?:denied|denies|rejected)\b"
+    r", but |, never \w+|, (?:cancelled|canceled|pulled out|stayed away)\b|\bbut (?:then|later|stayed|was|were|did)\b"
+    r"|(?:was|were|been) (?:\w+ )?(?:called off|put off|cancelled|canceled|dropped|scrapped|abandoned|averted)\b"
+    r"|\bnever (?:took place|did|came|happened)\b"
 )
 
 
@@ -70,135 +45,253 @@ def realis_of(clauses: Clauses, trigger: Trigger, *, reported: bool = False) -> 
 
     ``reported`` is True in what somebody said: there a pluperfect is only the tense of reported speech.
     """
-    words = clauses.words
     start = clauses.verb_group_start(trigger.first)
     left = clauses.left_limit(trigger.first)
-    group = words[start : trigger.first]
-    if _negated(clauses, trigger, start, left):
+    if opened_by_if(clauses, start, left) or left_open(clauses, start):
+        return "hypothetical"  # "if no measure is adopted"
+    if is_negated(clauses, trigger, start, left):
         return "negated"
-    if "have" in group and not _IRREAL.isdisjoint(group):
-        return "negated"  # "would have signed" did not
-    if "have" in group and "to" in group and start and words[start - 1] in _HEARSAY:
-        return "asserted"
-    if is_conditional(clauses, trigger):
-        return "hypothetical"
-    if "to" in group and not trigger.nominal and not BE.isdisjoint(group):
-        return "planned"  # "is to close"
-    if any(w in _HYPOTHETICAL for w in group):
-        return "hypothetical"
-    if any(w in _PLANNED for w in group):
-        return "planned"
-    if _unfinished(clauses, trigger, start):
-        return _governed(words[max(left, start - _REACH) : start] + group)
-    if ("had" in group and not reported) or _tells_of_the_past(words, start, left, trigger.first):
-        return "background"
-    return "asserted"
+    if trigger.nominal:
+        return _of_noun(clauses, trigger, reported)
+    return _of_verb(clauses, trigger.first, trigger.voice, reported, 0)
+
+
+def shifts_tense(statement: Statement) -> bool:
+    """Tell whether a statement's words stand a tense back: "said that it had seized", not "“We seized”, he said"."""
+    if statement.act not in ("said", "written") or statement.form == "direct" or not statement.content:
+        return False
+    return not statement.cue or statement.cue[0].start < statement.content[0].start
 
 
 def is_conditional(clauses: Clauses, trigger: Trigger) -> bool:
     """Tell what happens only if something else does from what was said to lie ahead ("said it would")."""
-    words, left = clauses.words, clauses.left_limit(trigger.first)
-    if left > 0 and words[left - 1] in ("if", "unless", "whether"):
-        return True
-    if left > 0 and words[left - 1] == "that" and not _POSSIBLE.isdisjoint(words[max(0, left - _NEAR) : left]):
-        return True
-    group = words[clauses.verb_group_start(trigger.first) : trigger.first]
-    if _awaited(clauses, trigger, left, group):
-        return True
-    return "would" in group and (words[0] in _INVERTED or not _CONDITIONS.isdisjoint(words))
+    group = clauses.words[clauses.verb_group_start(trigger.first) : trigger.first]
+    return hangs_on_something(clauses, trigger.first, group, nominal=trigger.nominal)
 
 
-def _awaited(clauses: Clauses, trigger: Trigger, left: int, group: list[str]) -> bool:
-    """Tell "until Oslo changes its law", "only after it has paid": a present behind these words has not come."""
+def _of_verb(clauses: Clauses, first: int, voice: str, reported: bool, depth: int) -> Realis:
+    """The realis of a verb, which as an infinitive or gerund takes that of what governs it."""
     words = clauses.words
-    opener = words[left - 1] if left > 0 else ""
-    only_after = opener == "after" and words[left - 2 : left - 1] == ["only"]
-    if trigger.nominal or (opener not in _AWAITING and not only_after):
-        return False
-    if not {"has", "have"}.isdisjoint(group):
-        return True
-    kinds = clauses.lexicon.verbs.get(words[trigger.first], (frozenset(), ()))[0]
-    return ("past" not in kinds and not words[trigger.first].endswith("ing")) or not _BE_NOW.isdisjoint(group)
+    start = clauses.verb_group_start(first)
+    group = words[start:first]
+    before = words[start - 1] if start else ""
+    if depth and any(w in NEGATIONS for w in group):
+        return "negated"
+    if "have" in group and "to" not in group[group.index("have") :]:
+        if not _IRREAL.isdisjoint(group) or ("might" in group and "had" in words[first:]):
+            return "negated"  # "would have signed" did not
+        if "to" in group:
+            return "negated" if not BE.isdisjoint(group[: group.index("to")]) else _of_past_infinitive(before)
+    if is_counterfactual(clauses, start):
+        return "negated"
+    if hangs_on_something(clauses, first, group):
+        return "hypothetical"
+    if "to" in group and not BE.isdisjoint(group[: group.index("to")]):
+        return _of_what_was_to_be(clauses, first, group)
+    if ("to" in group and _MODALS.isdisjoint(group)) or _unfinished(clauses, first, voice, group, before):
+        return _governed(clauses, governor_of(clauses, start), reported, depth)
+    if not _WILL.isdisjoint(group) or "about" in group:
+        return "hypothetical" if _believed(clauses, first) else "planned"
+    if not _MODALS.isdisjoint(group):
+        return _of_modal(clauses, first, group, reported)
+    if _asked_for(clauses, first, voice, group):
+        return "hypothetical"
+    if "had" in group and (not (reported or in_that_clause(clauses, first)) or recalled(clauses, first)):
+        return "background"
+    if tells_of_the_past(words, start, clauses.left_limit(first), first):
+        return "background"
+    return "asserted"
 
 
-def _negated(clauses: Clauses, trigger: Trigger, start: int, left: int) -> bool:
-    """Tell whether an act is told as not having happened, or its telling as untrue."""
+def _of_modal(clauses: Clauses, first: int, group: list[str], reported: bool) -> Realis:
+    """Tell what somebody said, promised or decided "would" or "should" be done from what only might."""
+    words, left = clauses.words, clauses.left_limit(first)
+    if _believed(clauses, first):
+        return "hypothetical"
+    if in_that_clause(clauses, first):
+        verbs = standings().verbs
+        bound = any(verbs.get(w) == "planned" for w in words[max(0, left - _CHAIN) : left - 1])
+        if bound and not {"would", "should"}.isdisjoint(group):
+            return "planned"
+        return "planned" if "would" in group else "hypothetical"
+    return "planned" if "would" in group and reported else "hypothetical"
+
+
+def _of_past_infinitive(before: str) -> Realis:
+    """Tell "is said to have seized" from "was to have seized"."""
+    return "negated" if before in _PAST_PLANS else "asserted"
+
+
+def _of_what_was_to_be(clauses: Clauses, first: int, group: list[str]) -> Realis:
+    """Tell "is to close" from "was to host the summit, but …"."""
+    behind = clauses.joined_between(first + 1, len(clauses.words))
+    subject = clauses.words[clauses.left_limit(first) : clauses.verb_group_start(first)]
+    if any(standings().words.get(w) == "hypothetical" for w in subject):
+        return "hypothetical"  # "one option is to close"
+    past = not {"was", "were"}.isdisjoint(group)
+    return "negated" if past and _CAME_TO_NOTHING.search(behind) is not None else "planned"
+
+
+def _governed(clauses: Clauses, governor: Governor | None, reported: bool, depth: int) -> Realis:
+    """Return what a governor makes of an act, given whether the governor itself holds."""
+    if governor is None:
+        return "hypothetical"
     words = clauses.words
-    group = words[start : trigger.first]
-    if any(w in NEGATIONS for w in group) and not (trigger.nominal and trigger.act.id == "break-off-talks"):
-        return True
-    if ("yet" in group and "to" in group) or "almost" in group or (start and words[start - 1] in _DENIED):
-        return True
-    behind = clauses.joined_between(trigger.last + 1, len(words))
-    if trigger.nominal:
-        before = words[max(0, start - 3) : start]
-        if any(w in _ENDED for w in before) or before[-1:] == ["no"] or _CAME_TO_NOTHING.search(behind) is not None:
-            return True
-    elif _NOBODY.intersection(words[left : min(left + 1, start)]) and words[left : left + 2] != ["no", "longer"]:
-        return True
-    telling = words[max(0, left - _TELLING) : left]
-    if not _UNTRUE.isdisjoint(telling) or telling[-3:] == ["not", "true", "that"]:
-        return True
-    if not _DENIED.isdisjoint(telling) or (not _DISMISSED.isdisjoint(telling) and not _TALES.isdisjoint(telling)):
-        return telling[-1:] == ["that"]
-    if telling[-1:] == ["that"] and (not _TALES.isdisjoint(telling) or not _SAYING.isdisjoint(telling)):
-        return _DENIED_BEHIND.search(behind) is not None
-    return (
-        words[trigger.first].endswith("ing")
-        and start > 0
-        and not _NOT_DONE.isdisjoint(words[max(0, start - 2) : start])
-    )
+    if words[governor.at] in _HEARSAY and words[governor.at - 1] in BE:
+        return "asserted"  # "is thought to be preparing to"
+    own = _realis_of_governor(clauses, governor, reported, depth)
+    standing = governor.standing
+    if clauses.words[governor.at] == "able" and own == "asserted":
+        past = not _WAS.isdisjoint(clauses.words[max(0, governor.at - 3) : governor.at])
+        return own if past else "hypothetical"
+    if own == "negated":
+        if standing == "negated":
+            return "asserted" if words[governor.at] in standings().implying else "hypothetical"
+        return "negated"
+    if standing == "done":
+        return own
+    if own == "hypothetical" and standing != "negated":
+        return "hypothetical"
+    if not governor.verb and _spurned(clauses, governor):
+        return "negated"
+    if standing == "planned" and _kept(clauses, governor):
+        return own
+    if standing == "planned" and _came_to_nothing(clauses, governor, reported):
+        return "negated"
+    return standing
 
 
-def _tells_of_the_past(words: list[str], start: int, left: int, first: int) -> bool:
-    """Tell an adverb of the past that belongs to the verb, not to some noun ("contrary to earlier statements")."""
-    for index in range(max(0, left - 2), first):
-        if words[index] == "ago":
-            return True
-        if words[index] in _PAST_CONTEXT and (index >= start or index <= left or words[index + 1] in _PAST_OBJECTS):
+def _realis_of_governor(clauses: Clauses, governor: Governor, reported: bool, depth: int) -> Realis:
+    if negated_before(clauses, governor.at):
+        return "negated"
+    if not governor.verb:
+        return "hypothetical" if possible_before(clauses, governor.at) else "asserted"
+    if depth >= _DEPTH or clauses.words[governor.at] in _PAST_PLANS:
+        return "asserted"
+    return _of_verb(clauses, governor.at, "active", reported, depth + 1)
+
+
+def _came_to_nothing(clauses: Clauses, governor: Governor, reported: bool) -> bool:
+    """Tell "had been due to host", and "had planned to sign, but …"."""
+    words = clauses.words
+    group = words[clauses.verb_group_start(governor.at) : governor.at]
+    if "had" in group and not reported and words[governor.at] in _PAST_PLANS:
+        return True
+    past = not {"had", "was", "were"}.isdisjoint(group)
+    return past and _CAME_TO_NOTHING.search(clauses.joined_between(governor.at + 1, len(words))) is not None
+
+
+def _kept(clauses: Clauses, governor: Governor) -> bool:
+    """Tell the promise that was kept: "the pledge to send doctors was honoured"."""
+    words = clauses.words
+    behind = words[governor.at + 1 :]
+    return not governor.verb and any(w in standings().kept and behind[n - 1] in BE for n, w in enumerate(behind) if n)
+
+
+def _spurned(clauses: Clauses, governor: Governor) -> bool:
+    """Tell the offer that came to nothing: "the offer to mediate was turned down"."""
+    words = clauses.words
+    known = standings()
+    for index in range(governor.at + 2, len(words)):
+        if words[index] in known.failing and clauses.tokens[index - 1].is_word and words[index - 1] not in BE:
+            return words[index] != "failed" or index + 1 >= len(words) or words[index + 1] != "to"
+        if words[index - 1] in BE and (
+            words[index] in known.spurning or words[index : index + 2] == ["turned", "down"]
+        ):
             return True
     return False
 
 
-def _unfinished(clauses: Clauses, trigger: Trigger, start: int) -> bool:
-    """Tell an infinitive, a gerund after a preposition or a noun, which happen only if what governs them says so."""
+def _of_noun(clauses: Clauses, trigger: Trigger, reported: bool) -> Realis:
+    """The realis of an act told by a noun: from its adjective, the verb that it is object of, or its own predicate."""
     words = clauses.words
-    word = words[trigger.first]
-    group = words[start : trigger.first]
-    before = words[start - 1] if start else ""
-    if trigger.voice == "nominal":
-        return any(w in _GOVERNING for w in words[max(0, start - _REACH) : start])
-    if word.endswith("ing"):
-        return not any(w in BE for w in group) and before not in (",", "by", "after", "")
-    if trigger.voice != "active":
-        return "to" in group
-    kinds = clauses.lexicon.verbs.get(word, (frozenset(), ()))[0]
-    return "to" in group or (before in ("and", "or") and "base" in kinds and "past" not in kinds)
+    if hangs_on_something(clauses, trigger.first, [], nominal=True):
+        return "hypothetical"
+    if not _FORMER.isdisjoint(words[max(0, trigger.first - 2) : trigger.first]):
+        return "background"
+    predicate = _of_predicate(clauses, trigger, reported)
+    if predicate is not None:
+        return predicate
+    governor = noun_governor_of(clauses, trigger.first)
+    if governor is None or _announced(clauses, governor, trigger.first):
+        return "asserted"
+    found = _governed(clauses, governor, reported, 0)
+    return "asserted" if found == "background" else found
 
 
-def _governed(words: list[str]) -> Realis:
-    """Return what the nearest governing word makes of an infinitive or gerund."""
-    for word in reversed(words):
-        if word in _DENIERS or word in NEGATIONS:
+def _announced(clauses: Clauses, governor: Governor, first: int) -> bool:
+    """Tell "announced the suspension", which took effect with it, from "announced a march"."""
+    words = clauses.words
+    definite = not _DEFINITE.isdisjoint(words[max(governor.at + 1, first - _NEAR) : first])
+    return words[governor.at].startswith("announc") and definite
+
+
+def _of_predicate(clauses: Clauses, trigger: Trigger, reported: bool) -> Realis | None:
+    """What the verb makes of an act that is its subject: "the talks are due to resume", "the visit was put off"."""
+    words, known = clauses.words, standings()
+    for index in range(trigger.last + 1, min(len(words), trigger.last + 1 + _PREDICATE_REACH)):
+        word = words[index]
+        if word in (";", "that", "which", "who", "after", "when", "while"):
+            return None
+        if word.endswith("ed") and words[index - 1] in BE and word not in known.predicates:
+            passive = "planned" if word == "called" else known.verbs.get(word, "done")
+            return None if passive == "done" or word == "announced" else passive
+        if word not in known.predicates or not clauses.tokens[index].is_word:
+            continue
+        start = clauses.verb_group_start(index)
+        group = words[start:index]
+        if any(w in NEGATIONS for w in group):
             return "negated"
-        if word in _PAST_PLANS and "had" in words:
-            return "negated"  # "had been due to visit"
-        if word in _PLANNED:
+        if not _WILL.isdisjoint(group) or (
+            word in _PAST_PLANS and (not BE.isdisjoint(group) or words[index - 1] == ",")
+        ):
             return "planned"
-        if word in _HYPOTHETICAL or word in _GOVERNING:
-            return "hypothetical"
-        if word in _DONE:
-            return "asserted"
-    return "hypothetical"
+        if "to" in group and not BE.isdisjoint(group[: group.index("to")]):
+            return _of_what_was_to_be(clauses, index, group)
+        if "to" in group:
+            return _governed(clauses, governor_of(clauses, start), reported, 0)
+        if not _MODALS.isdisjoint(group):
+            return "planned" if "would" in group and reported else "hypothetical"
+        return None
+    indefinite = not {"a", "an", "any"}.isdisjoint(words[max(0, trigger.first - 3) : trigger.first])
+    behind = words[trigger.last + 1 : trigger.last + 1 + _NEAR + _NEAR]
+    return "hypothetical" if indefinite and not reported and not _MODALS.isdisjoint(behind) else None
 
 
-def is_background(when: When | None, place: float, fresh: bool) -> bool:
-    """Tell whether an asserted act is told as past context, by the words alone.
+def _believed(clauses: Clauses, first: int) -> bool:
+    """Tell what is only thought to lie ahead: "believes that Europe will come back"."""
+    left = clauses.left_limit(first)
+    words = clauses.words
+    telling = words[max(0, left - _NEAR) : left]
+    active = [
+        w for n, w in enumerate(telling) if w in standings().belief and telling[n - 1 : n] not in (["is"], ["are"])
+    ]
+    return telling[-1:] == ["that"] and bool(active)
 
-    It is when its date is given no more precisely than a month, as news never dates its own matter, or when it
-    stands undated in the later part (``place``, 0–1) of a report whose news (``fresh`` is False) it does not
-    carry. What the publication date adds is left to the record.
-    """
-    if when is not None and when.granularity != "vague":
-        return when.granularity in ("month", "quarter", "half", "year", "decade", "century", "season")
-    return place > 0.5 and not fresh
+
+def _asked_for(clauses: Clauses, first: int, voice: str, group: list[str]) -> bool:
+    """Tell what is asked for in a that-clause or as an object: "demanded that X resign", "wants it shut"."""
+    words, known = clauses.words, standings()
+    left = clauses.left_limit(first)
+    if left > 1 and words[left - 1] == "that":
+        telling = words[max(0, left - _CHAIN) : left - 1]
+        kinds = clauses.lexicon.verbs.get(words[first], (frozenset(), ()))[0]
+        bare = "be" in group if group else not words[first].endswith(("ed", "s")) and "past" not in kinds
+        return bare and not known.asking.isdisjoint(telling)
+    return voice == "passive" and not group and _wanted(clauses, first)
+
+
+def _wanted(clauses: Clauses, first: int) -> bool:
+    words = clauses.words
+    return any(w in ("want", "wants", "wanted") for w in words[max(0, first - _NEAR) : first])
+
+
+def _unfinished(clauses: Clauses, first: int, voice: str, group: list[str], before: str) -> bool:
+    """Tell a gerund after a preposition or a noun, and the second of two infinitives."""
+    word = clauses.words[first]
+    if word.endswith("ing"):
+        return BE.isdisjoint(group) and before not in _GERUND_OF_THE_MAIN_VERB
+    if group or voice != "active" or before not in ("and", "or"):
+        return False
+    kinds = clauses.lexicon.verbs.get(word, (frozenset(), ()))[0]
+    return "base" in kinds and "past" not in kinds

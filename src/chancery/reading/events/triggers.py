@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from itertools import compress, count
 
 from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, compiled
+from chancery.model.quick import quick
 from chancery.reading.events.clauses import BE, HAVE, PREPOSITIONS, Clauses
 
 _DETERMINERS = frozenset(
@@ -24,6 +25,7 @@ _SHORTEST_RELATIVE = 2
 _ANTECEDENT = 5
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Where an act is told: token range, its code, and the voice of the verb (``nominal`` for noun phrases).
@@ -55,9 +57,10 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
     first_pass = {n.first for n in nouns if _outweighs_verbs(clauses, lexicon, n)}
     taken = {i for n in nouns if n.first in first_pass for i in range(n.first, n.last + 1)}
     verbs = lexicon.verbs
-    for index, forms in [(k, verbs[word]) for k, word in enumerate(clauses.words) if word in verbs]:
+    for index in compress(count(), map(verbs.__contains__, clauses.words)):
         if index in taken:
             continue
+        forms = verbs[clauses.words[index]]
         voice = _voice(clauses, index, forms[0], found)
         if voice is None:
             continue
@@ -86,7 +89,7 @@ def _outweighs_verbs(clauses: Clauses, lexicon: ActLexicon, noun: Trigger) -> bo
     inside = [w for w in clauses.words[noun.first : noun.last + 1] if w in lexicon.verbs]
     head = clauses.words[noun.first]
     if noun.first == noun.last or head not in lexicon.stative:
-        return bool(inside) and noun.last - noun.first >= 3
+        return bool(inside) and noun.last - noun.first >= 2
     kinds = lexicon.verbs.get(head, (frozenset(), ()))[0]
     start = clauses.verb_group_start(noun.first)
     finite = "past" in kinds and BE.isdisjoint(clauses.words[start : noun.first])
@@ -116,9 +119,10 @@ def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trig
     if all(clauses.is_adverb(i) for i in range(start, index)) and (before in _DETERMINERS or before in PREPOSITIONS):
         return None
     if "base" in kinds and "past" not in kinds:
-        finite = not _TO_OR_MODAL.isdisjoint(group) or _plural_before(clauses, start)
+        perfect = participle and not HAVE.isdisjoint(group)  # "has come"
+        finite = perfect or not _TO_OR_MODAL.isdisjoint(group) or _plural_before(clauses, start)
         return "active" if finite or _asked_for(clauses, index, found) else None
-    by = participle and (_next_word(words, index) in ("by", "of") or _reduced(clauses, start, group, found))
+    by = "participle" in kinds and (_next_word(words, index) in ("by", "of") or _reduced(clauses, start, group, found))
     if by and HAVE.isdisjoint(group):
         return "passive"
     if not HAVE.isdisjoint(group) and not participle:
@@ -192,6 +196,7 @@ def _plural_before(clauses: Clauses, start: int) -> bool:
         "they",
         "we",
         "and",
+        "or",
     )
 
 
@@ -200,13 +205,14 @@ def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[Verb
     start = clauses.verb_group_start(index)
     marks = voice == "passive" and BE.isdisjoint(clauses.words[start:index])
     best: Trigger | None = None
+    antecedent = _antecedent(clauses, index) if voice == "active" else None
     for entry in entries:
-        last = _particle(clauses, index, entry)
-        if last is None or _barred(clauses, last, entry):
+        last = index if entry.particle is None else _particle(clauses, index, entry.particle)
+        if last is None or (entry.bars is not None and _barred(clauses, last, entry.bars)):
             continue
         end = last + 1
         if entry.object is not None:
-            found = _object_end(clauses, last, index, voice, entry.object)
+            found = _object_end(clauses, last, index, voice, entry.object, antecedent)
             if found is None:
                 continue
             end = found
@@ -235,11 +241,9 @@ def _detail(act: ActCode) -> int:
     return 3 if len(act.cameo) == 4 else 1 if act.cameo.endswith("0") else 2
 
 
-def _particle(clauses: Clauses, index: int, entry: VerbEntry) -> int | None:
+def _particle(clauses: Clauses, index: int, particle: str) -> int | None:
     """Return the last token of the verb with its particle, None where the particle does not follow."""
-    if entry.particle is None:
-        return index
-    parts = entry.particle.split()
+    parts = particle.split()
     reach = clauses.words[index + 1 : index + 2 + _PARTICLE_REACH]
     if parts[0] not in reach:
         return None
@@ -251,16 +255,18 @@ def _particle(clauses: Clauses, index: int, entry: VerbEntry) -> int | None:
     return last
 
 
-def _barred(clauses: Clauses, last: int, entry: VerbEntry) -> bool:
-    return entry.bars is not None and compiled(entry.bars).match(clauses.joined_between(last + 1, last + 5)) is not None
+def _barred(clauses: Clauses, last: int, bars: str) -> bool:
+    return compiled(bars).match(clauses.joined_between(last + 1, last + 5)) is not None
 
 
-def _object_end(clauses: Clauses, last: int, index: int, voice: str, pattern: str) -> int | None:
+def _object_end(
+    clauses: Clauses, last: int, index: int, voice: str, pattern: str, antecedent: str | None
+) -> int | None:
     """Return the token after the object, None where there is none."""
     if voice == "passive":
         left = clauses.left_limit(index)
         before = clauses.joined_between(left, clauses.verb_group_start(index))
-        if pattern.startswith("(?:(") and compiled(pattern).search(before) is not None:
+        if pattern.startswith("(?:(") and compiled(rf"(?<!\S){pattern}").search(before) is not None:
             return last + 2
     # a particle may stand behind the object ("broke the talks off")
     for start in (last + 1, index + 1)[: 1 + (last > index)]:
@@ -268,18 +274,25 @@ def _object_end(clauses: Clauses, last: int, index: int, voice: str, pattern: st
         match = compiled(pattern).match(text)
         if match is not None:
             return max(start + text.count(" ", 0, match.end()) + 1, last + 1)
-    return last + 2 if voice == "active" and _object_before(clauses, index, pattern) else None
+    return last + 2 if antecedent is not None and _told_before(antecedent, pattern) else None
 
 
-def _object_before(clauses: Clauses, index: int, pattern: str) -> bool:
-    """Tell whether the object is what a relative clause is about ("the pact that the two signed in 2011")."""
+def _antecedent(clauses: Clauses, index: int) -> str | None:
+    """Return the words before the relative clause of a verb that may be its object, None where it stands in none."""
     left = clauses.left_limit(index)
     if left < _SHORTEST_RELATIVE or clauses.words[left - 1] not in ("that", "which"):
+        return None
+    if left == clauses.verb_group_start(index):
+        return None
+    return clauses.joined_between(max(0, left - 1 - _ANTECEDENT), left - 1)
+
+
+def _told_before(antecedent: str, pattern: str) -> bool:
+    """Tell whether the object is what a relative clause is about ("the pact that the two signed in 2011")."""
+    if not pattern.startswith("(?:("):
         return False
-    if left == clauses.verb_group_start(index) or not pattern.startswith("(?:("):
-        return False
-    before = clauses.joined_between(max(0, left - 1 - _ANTECEDENT), left - 1)
-    return re.search(pattern.removesuffix(r"(?!\S)") + r"(?: ,)?$", before) is not None
+    whole = pattern.removesuffix(r"(?!\S)")
+    return compiled(rf"(?<!\S){whole}(?: ,)?$").search(antecedent) is not None
 
 
 def _noun_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
@@ -287,10 +300,10 @@ def _noun_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
     found: list[Trigger] = []
     taken: set[int] = set()
     nouns = lexicon.nouns
-    for index, entries in [(k, nouns[word]) for k, word in enumerate(clauses.words) if word in nouns]:
+    for index in compress(count(), map(nouns.__contains__, clauses.words)):
         if index in taken:
             continue
-        fitting = [(end, n) for n in entries if (end := _noun_end(clauses, index, n)) is not None]
+        fitting = [(end, n) for n in nouns[clauses.words[index]] if (end := _noun_end(clauses, index, n)) is not None]
         if fitting:
             end, noun = max(fitting, key=lambda f: f[0])
             taken.update(range(index, end))

@@ -15,14 +15,17 @@ from chancery.reading.statements.circumstances import venue
 from chancery.reading.statements.days_of_saying import COARSE, DaysOfSaying
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.layout import Layout
+from chancery.reading.statements.links import outlet_links
+from chancery.reading.statements.news_days import find_news_days
 from chancery.reading.statements.occasions import entry_times, find_occasion
 from chancery.reading.statements.selecting import holder, nested_stands, stands
-from chancery.reading.statements.speakers import Speaker, SpeakerFinder, is_unnamed, outlet_links
+from chancery.reading.statements.speakers import Speaker, SpeakerFinder, is_unnamed
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.unnamed import Unnamed
 from chancery.reading.statements.words import QUOTE
 
 _NEWS = frozenset("news press radio television tv media wire times post agency daily gazette herald".split())
+_LEARNING = frozenset(("learn",))
 _PASSED_ON = frozenset(("quoted", "cited", "told", "interview"))
 
 
@@ -65,7 +68,9 @@ class Assembly:
     def run(self, by_stretch: Sequence[list[Draft]]) -> tuple[Statement, ...]:
         """Return the statements of all drafts in text order."""
         occasion = find_occasion(self.layout, by_stretch, self.times, self.finder)
-        self.days = DaysOfSaying(self.times, occasion, entry_times(self.layout.stretches, self.times))
+        stretches = self.layout.stretches
+        news = find_news_days(stretches, by_stretch, self.times, self.page.zones)
+        self.days = DaysOfSaying(self.times, occasion, entry_times(stretches, self.times), news)
         for stretch, drafts in zip(self.layout.stretches, by_stretch, strict=True):
             for draft in self._standing(stretch, drafts):
                 statement = self._statement(draft, drafts)
@@ -113,6 +118,12 @@ class Assembly:
         listed = speaker.outlet is not None or self.finder.outlet_at(draft.stretch, draft.source[0]) is not None
         outlet = listed or self._reports_others(draft, drafts)
         if not outlet and draft.stretch.low[draft.source[0][1] - 1] not in draft.stretch.cues.reports:
+            return
+        told_by = _learned_from(draft) if outlet else None
+        if told_by is not None:
+            draft.via.append((draft.source[0], "citing"))
+            draft.source, draft.act = [told_by], "said"
+            self.speakers[id(draft)] = self.finder.of_range(draft.stretch, told_by)
             return
         relation = "citing" if draft.lemma in ("cite", "quote") else "reported"
         for other in drafts:
@@ -241,7 +252,8 @@ class Assembly:
         utterance = earlier.utterance or earlier.id
         if earlier.utterance is None:
             changed = replace(earlier, utterance=utterance)
-            self.made[self.made.index(earlier)] = changed
+            at = next(k for k in reversed(range(len(self.made))) if self.made[k] is earlier)
+            self.made[at] = changed
             for key, value in self.of_draft.items():
                 if value is earlier:
                     self.of_draft[key] = changed
@@ -327,6 +339,14 @@ def _same_source(citing: Draft, draft: Draft) -> bool:
     if citing.antecedent is not None:
         starts.append(citing.antecedent[0])
     return draft.source[0][0] in starts
+
+
+def _learned_from(draft: Draft) -> Range | None:
+    """Return who told an outlet what it "learned from two officials"."""
+    if draft.lemma.partition(" ")[0] not in _LEARNING or not draft.cue or not draft.content:
+        return None
+    first, after = draft.cue[-1][1], draft.content[0][0]
+    return (first + 1, after) if after > first + 1 and draft.stretch.low[first] == "from" else None
 
 
 def _covers(inner: Draft, outer: Draft) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+
 from chancery.knowledge.cues import CueLexicon, CueVerb, VerbForm
 from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import VerbGroup, nominal, phrase_left, verb_group
+from chancery.reading.statements.insertions import over_parenthesis
 from chancery.reading.statements.long_subjects import long_subject, without_adverb
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.subjects import over_parenthesis, with_subject
+from chancery.reading.statements.subjects import with_subject
 from chancery.reading.statements.words import (
     ADV,
     AUX,
@@ -56,7 +59,7 @@ def find_candidates(s: Stretch, cues: CueLexicon) -> list[Candidate]:
     found: list[Candidate] = []
     until = -1
     every = cues.every
-    s.keys = [item for item, word in enumerate(s.low) if word in every]
+    s.keys = list(compress(count(), map(every.__contains__, s.low)))
     for item in s.keys:
         if item < until:
             continue

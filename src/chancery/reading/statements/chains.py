@@ -43,8 +43,9 @@ def _quoted_as(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> Draft |
     if after == c.right or not _as_saying(s, after):
         return None
     assert c.source is not None
-    cue = [(c.group.first, c.group.after), (after, after + 2)]
-    draft = _made(s, c, (c.right, after), cue, after + 2, others)
+    end = after + 2 + (s.low[after + 1] == "having")  # "as having said"
+    cue = [(c.group.first, c.group.after), (after, end)]
+    draft = _made(s, c, (c.right, after), cue, end, others)
     if draft is not None:
         draft.via = [(c.source, _QUOTING[c.verb.lemma])]
     return draft

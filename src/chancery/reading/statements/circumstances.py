@@ -11,7 +11,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import CC, COMMA, DET, GENITIVE, POSS, PREP, WH
+from chancery.reading.statements.words import AUX, CC, COMMA, DET, GENITIVE, POSS, PREP, QUOTE, SUBJ, WH
 
 Relation = Literal["on", "after", "before", "since", "until"]
 _RELATIONS: dict[str, Relation] = {
@@ -26,7 +26,9 @@ _ISSUED = frozenset(
     """released published issued posted carried dated filed circulated printed unveiled made public aired broadcast
     delivered signed conducted taken completed""".split()
 )
-_VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through", "by", "from"))
+_FROM_ISSUED = 6
+"""How far before its day "carried by state radio on" may stand."""
+_VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through", "by", "from", "outside", "over"))
 _LONGEST_VENUE = 16
 
 
@@ -45,7 +47,9 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     told = {k for other in siblings if other is not draft for k in _told(other) if not _holds(other, at)}
     best: tuple[int, int] | None = None
     for item in dated:
-        if item in told or _modifies(s, item) or _of_another(draft, item, siblings):
+        if item in told or _modifies(s, item) or (not _opens(s, item) and _of_another(draft, item, siblings)):
+            continue
+        if item < at and _of_participle(s, item):
             continue
         if item > at and any(s.cls[k] & COMMA and s.cls[k + 1] & CC for k in range(at, item)):
             continue  # "he said, and would sign this year"
@@ -69,7 +73,7 @@ def _issued(draft: Draft) -> int | None:
             if s.time[item] < 0 or (item > first and s.time[item - 1] == s.time[item]):
                 continue
             year = item > first and s.low[item - 1] in ("a", "the") and s.low[item + 1 : item + 2] != []
-            behind = any(s.low[k] in _ISSUED for k in range(max(first, item - 3), item))
+            behind = any(s.low[k] in _ISSUED for k in range(max(first, item - _FROM_ISSUED), item))
             if behind or (year and s.low[item + 1] in s.cues.documents):
                 return item
     return None
@@ -101,6 +105,22 @@ def _relation(s: Stretch, item: int) -> Relation:
     while item > 0 and s.time[item - 1] == s.time[item]:
         item -= 1
     return _RELATIONS.get(s.low[item - 1], "on") if item else "on"
+
+
+def _opens(s: Stretch, item: int) -> bool:
+    """Tell "And on Tuesday night, …": a time that opens a sentence is its main verb's."""
+    while item > 0 and s.time[item - 1] == s.time[item]:
+        item -= 1
+    return item <= 2 and not any(s.cls[k] & (COMMA | QUOTE) for k in range(item))
+
+
+def _of_participle(s: Stretch, item: int) -> bool:
+    """Tell "as footage released last month showed, …": the time of something that is mentioned before the cue."""
+    first = item
+    while first > 0 and s.time[first - 1] == s.time[item]:
+        first -= 1
+    lead = first - 1 if first and s.cls[first - 1] & PREP else first
+    return lead > 1 and s.low[lead - 1] in _ISSUED and not s.cls[lead - 2] & (SUBJ | AUX | COMMA)
 
 
 def _of_another(draft: Draft, item: int, siblings: Sequence[Draft]) -> bool:

@@ -16,6 +16,7 @@ from chancery.reading.statements.words import (
     ED,
     FINITE,
     ING,
+    NEG,
     NUM,
     OBJ,
     OPEN,
@@ -236,7 +237,7 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
         if (bits & TO and "i" in codes and k + 1 < size and not _noun_next(s, k + 1)) or (
             bits & TO and k + 1 < size and "i" in codes and s.cls[k + 1] & QUOTE
         ):
-            return k
+            return k - 1 if k > at + 1 and s.cls[k - 1] & NEG else k  # "agreed in Basel not to fish"
         if k > at + 1 and bits & (SUBJ | DET | POSS) and not s.cls[k - 1] & (PREP | DET | CC | TO) and "c" in codes:
             return k if clause_like(s, k) else None
         if k > at + 1 and "c" in codes and s.time[k - 1] >= 0 and s.time[k] < 0 and not bits & (PREP | CC | ADV):

@@ -13,6 +13,7 @@ from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.circumstances import as_when, said_time
 from chancery.reading.statements.drafts import Draft
+from chancery.reading.statements.news_days import NewsDays
 from chancery.reading.statements.occasions import Occasion
 from chancery.reading.statements.selecting import holder
 from chancery.reading.statements.speakers import Speaker
@@ -30,6 +31,7 @@ class DaysOfSaying:
     times: Sequence[TimeExpression]
     occasion: Occasion | None
     entries: dict[int, int | None]
+    news: NewsDays = field(default_factory=NewsDays)
     last_said: dict[str, tuple[When, int]] = field(default_factory=dict)
 
     def of(
@@ -45,8 +47,15 @@ class DaysOfSaying:
         """Return when a draft was said; None where nothing tells it. ``elsewhere`` is True where a place is told."""
         said = self._said(draft, drafts, speaker, earlier, parent)
         if said is None and parent is None and earlier is None:
-            return self._of_occasion(draft, speaker, elsewhere=elsewhere)
+            return self._of_occasion(draft, speaker, elsewhere=elsewhere) or self._of_news(draft)
         return said
+
+    def _of_news(self, draft: Draft) -> When | None:
+        """The day of the news, or the time from which its paragraph tells on."""
+        if self.entries or (self.occasion is not None and (self.occasion.turns or self.occasion.whole)):
+            return None
+        at = self.news.of(draft, self.times)
+        return replace(as_when(self.times, at, "on", carried=True), implied=True) if at is not None else None
 
     def _said(
         self,
@@ -109,7 +118,9 @@ class DaysOfSaying:
             return None
         if draft.cue and draft.stretch.paragraph in self.entries:
             entry = self.entries[draft.stretch.paragraph]
-            return as_when(self.times, entry, "on", carried=True) if entry is not None else _ON_THE_DAY
+            if entry is None or self.times[entry].anchor != "published":
+                return _ON_THE_DAY  # a clock counts from the page's day, not from one that an entry mentions
+            return as_when(self.times, entry, "on", carried=True)
         if not (meeting or draft.act in ("said", "written")):
             return None
         if any(w in _PERFECT for a, b in draft.cue for w in draft.stretch.low[a:b]):

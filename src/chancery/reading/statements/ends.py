@@ -37,6 +37,8 @@ from chancery.reading.statements.words import (
 
 _MODIFIERS = frozenset(("which", "who", "whose", "whom", "including", "especially", "particularly"))
 _CONTRAST = frozenset(("while", "whereas", "although", "though"))
+_MAY_END = COMMA | QUOTE | SEMI | DASH
+"""What any end of a clause stands at, beside another attribution of the same source."""
 _TIME_LEADS = frozenset(("on", "in", "at", "since", "last", "late", "early", "during", "next", "this"))
 
 
@@ -59,6 +61,9 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
     stops = _stops(s, others, c)
     at = first
     while at < size:
+        if not s.cls[at] & _MAY_END and at not in stops:
+            at += 1
+            continue
         if at > first and (at in stops or s.cls[at] & SEMI):
             return _trim(s, first, at)
         if (
@@ -221,7 +226,17 @@ def _clause_next(s: Stretch, at: int, limit: int) -> bool:
     after = phrase_right(s, at, limit)
     if after == at or after >= limit:
         return False
-    return bool(s.cls[after] & FINITE) and not s.cls[after] & DET
+    if after + 1 < limit and s.comma_at(after) and s.proper(after + 1):
+        after = _past_name(s, after, limit)
+    return after < limit and bool(s.cls[after] & FINITE) and not s.cls[after] & DET
+
+
+def _past_name(s: Stretch, comma: int, limit: int) -> int:
+    """Return what follows the name in ", and its envoy, Ann Lee, flew home"; the comma where no name is set off."""
+    at = comma + 1
+    while at < min(limit, comma + 5) and s.proper(at):
+        at += 1
+    return at + 1 if at < limit and s.comma_at(at) else comma
 
 
 def _clause_after(s: Stretch, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.complements import clause_like, complement
 from chancery.reading.statements.contents import content_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
@@ -106,11 +107,22 @@ def _felt(s: Stretch, c: Candidate, content: Range) -> Range | None:
         if bits & (QUOTE | PUNCT | FINITE | WH | THAT) and not bits & DET:
             return None
         if s.low[k] in s.cues.felt:
-            following = s.cls[k + 1]
+            at = _over_day(s, k + 1)
+            following = s.cls[at] if at < after else 0
             if following & (THAT | TO):
-                return k + 1, k + 1
+                return k + 1, at
             return (k + 2, k + 2) if following & PREP else None
     return None
+
+
+def _over_day(s: Stretch, at: int) -> int:
+    """Step over "on Tuesday" in "expressed hope on Tuesday that"."""
+    after = at + 1 if s.cls[at] & PREP else at
+    if after >= len(s) or s.time[after] < 0:
+        return at
+    while after < len(s) and s.time[after] >= 0:
+        after += 1
+    return after
 
 
 def _spoken(s: Stretch, content: list[Range]) -> bool:
@@ -162,11 +174,19 @@ def _names_only(s: Stretch, c: Candidate, content: list[Range]) -> bool:
         if s.low[c.source[0]] in ("a", "an", "something"):
             return True
         lead = s.low[c.left - 1] if c.left else ""
-        thing = s.cls[c.source[1] - 1] == 0 and not s.proper(c.source[1] - 1) and s.low[c.source[1] - 1][-1] != "s"
+        noun = c.source[1] - 1
+        thing = s.cls[noun] == 0 and not s.proper(noun) and s.low[noun][-1] != "s"
+        if thing and s.cls[first] & (DET | POSS | OBJ) and _may_speak(s.low[noun]):
+            return False  # "the party called the map a fake", not "the party called New Dawn"
         return thing and after - first <= 4 and c.verb.lemma != "describe" and lead not in ("what", "which", "that")
     if c.verb.tail == ("it",):
         return not c.as_clause and not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
     return False
+
+
+def _may_speak(noun: str) -> bool:
+    words = naming_words()
+    return words.is_role(noun) or noun in words.body_nouns or noun in words.document_nouns
 
 
 def _idle(s: Stretch, c: Candidate, content: Range) -> bool:

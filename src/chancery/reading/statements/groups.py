@@ -186,7 +186,19 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
             at = before
         if s.cls[at] & (DET | POSS) and not _goes_on_before(s, at, lowest):
             break
-    return _clean(s, at, end)
+    return _clean(s, _past_thing_said(s, at, last), end)
+
+
+def _past_thing_said(s: Stretch, first: int, last: int) -> int:
+    """ "…, a charge Oslo dismissed": what is said of something stands before whoever says it, without "that"."""
+    if not (0 < first < last and s.cls[first] & DET and s.cls[first - 1] & COMMA):
+        return first
+    for k in range(first + 1, last):
+        if s.proper(k):
+            return first
+        if s.low[k] in s.cues.nouns and s.proper(k + 1):
+            return k + 1
+    return first
 
 
 def _carries(s: Stretch, item: int) -> bool:
@@ -217,7 +229,7 @@ def _goes_on_before(s: Stretch, at: int, lowest: int) -> bool:
 
 def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
     bits = s.cls[item]
-    if s.low[item] == "one" and s.low[after] == "of":
+    if s.low[item] == "one" and (s.low[after] == "of" or (item > 1 and s.cls[item - 1] & PREP and not s.cls[after])):
         return True
     if bits & QUOTE:
         if item == 0 or s.cls[item - 1] & PUNCT:
@@ -230,7 +242,7 @@ def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
     if bits & (PUNCT | AUX | SUB | WH | THAT | TO | NEG | OBJ | SUBJ | CC | PREP):
         return False
     if s.time[item] >= 0:
-        return bool(s.cls[after] & GENITIVE)
+        return bool(s.cls[after] & GENITIVE) or _of_time(s, item, after)
     if bits & ADV:
         return item > 0 and bool(s.cls[item - 1] & (DET | POSS)) and not bits & VERB
     if bits & VERB:
@@ -245,6 +257,15 @@ def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
     return True
 
 
+def _of_time(s: Stretch, item: int, after: int) -> bool:
+    """Tell "last year's storms" and "the June primary" from "on Monday people"."""
+    if s.time[after] == s.time[item]:
+        while after < len(s) and s.time[after] == s.time[item]:
+            after += 1
+        return after < len(s) and bool(s.cls[after] & GENITIVE)
+    return item > 0 and bool(s.cls[item - 1] & (DET | POSS)) and s.cls[after] == 0 and not s.proper(after)
+
+
 def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
     """Return where the phrase before "and"/"or" begins when both are one subject, else None."""
     if s.low[conjunction] not in ("and", "or", "&") or conjunction <= lowest:
@@ -254,11 +275,13 @@ def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
         at -= 1
     if at < lowest or not nominal(s, at) or s.cls[at] & (SUBJ | OBJ) & ~DET:
         return None
+    comma = None
     while at > lowest:
         before = at - 1
         bits = s.cls[before]
+        comma = before if bits & COMMA else comma
         if (
-            (bits & COMMA and before > lowest and nominal(s, before - 1) and conjunction - before < 12)
+            (bits & COMMA and before > lowest and _listed(s, before - 1) and conjunction - before < 12)
             or (bits & PREP and _carries(s, before - 1 if before else 0))
             or _inside_phrase(s, before, at)
         ):
@@ -266,7 +289,14 @@ def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
         else:
             break
     edge = s.cls[at - 1] if at else COMMA
+    if comma is not None and edge & (PREP | TO) and (at < 2 or not _carries(s, at - 2)):
+        at, edge = comma + 1, COMMA  # "In Rome, Germany and Spain": Rome stands outside
     return at if edge & (PUNCT | SUB | THAT | CC | PREP | ADV | WH) else None
+
+
+def _listed(s: Stretch, item: int) -> bool:
+    """Tell whether the noun before a comma may be one of a list: "On Friday, Germany and Spain" are two."""
+    return s.time[item] < 0 and nominal(s, item)
 
 
 def _clean(s: Stretch, first: int, end: int) -> int | None:

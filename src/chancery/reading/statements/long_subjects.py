@@ -14,6 +14,7 @@ from chancery.reading.statements.words import (
     ING,
     NUM,
     OBJ,
+    POSS,
     PREP,
     PUNCT,
     QUOTE,
@@ -48,7 +49,7 @@ def long_subject(s: Stretch, first: int | None, after: int) -> int | None:
     if first > 1 and s.low[first - 1] in _NAMED and s.proper(first):
         named = phrase_left(s, first - 1)
         return first if named is None else named
-    for start in (_over_relative(s, first, after), _over_participle(s, first)):
+    for start in (_over_relative(s, first, after), _over_that(s, first), _over_participle(s, first)):
         if start is not None:
             return start
     return first
@@ -63,6 +64,27 @@ def _over_relative(s: Stretch, first: int, after: int) -> int | None:
             verb = any(s.cls[i] & (FINITE | ED) for i in range(k + 1, first))
             return phrase_left(s, k) if verb and nominal(s, k - 1) else None
     return None
+
+
+def _over_that(s: Stretch, first: int) -> int | None:
+    """ "A group that represents makers of meals": the noun before "that", where a verb in the present follows it."""
+    if first < 3 or s.low[first - 1] not in ("that", "which") or not nominal(s, first - 2):
+        return None
+    verb = s.low[first]
+    if not verb.endswith("s") or s.cls[first] & (DET | POSS | PUNCT) or s.proper(first):
+        return None
+    noun = phrase_left(s, first - 1)
+    if noun is None or s.low[noun] not in ("a", "an"):
+        return None
+    head = next((k for k in range(noun + 1, first - 1) if s.cls[k] & PREP), first - 1) - 1
+    return noun if not s.low[head].endswith("s") and s.low[head] not in s.cues.documents else None
+
+
+def own_part(s: Stretch, after: int) -> int:
+    """Return where a subject ends before "for his part": "the consul, who left early, for his part demanded"."""
+    if after > 3 and s.low[after - 1] == "part" and s.cls[after - 2] & POSS and s.low[after - 3] == "for":
+        return after - 3
+    return after
 
 
 def _over_participle(s: Stretch, first: int) -> int | None:

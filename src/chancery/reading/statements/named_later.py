@@ -28,9 +28,16 @@ _SHORT = {"gov": "governor", "pm": "minister", "president": "president", "sen": 
 
 
 def named_later(
-    s: Stretch, first: int, after: int, people: Sequence[Entity], called: Callable[[str], frozenset[str]]
+    s: Stretch,
+    first: int,
+    after: int,
+    people: Callable[[], Sequence[Entity]],
+    called: Callable[[str], frozenset[str]],
 ) -> Entity | None:
-    """Return the one of ``people`` whom the report calls by the noun of a phrase in headline or lead; else None."""
+    """Return the one of ``people`` whom the report calls by the noun of a phrase in headline or lead; else None.
+
+    ``people`` is asked for only where it matters, since there may be many.
+    """
     if s.zone != "headline" and s.paragraph > _LEAD:
         return None
     head = next((k for k in range(first + 1, after) if s.cls[k] & (PREP | COMMA | WH | OPEN | ED | ING)), after) - 1
@@ -40,5 +47,5 @@ def named_later(
         return None
     if noun in _MANY or not naming_words().is_role(noun) or any(w in _ANOTHER for w in s.low[first:head]):
         return None
-    found = [p for p in people if any(_SHORT.get(c, c) == noun for c in called(p.id))]
+    found = [p for p in people() if any(_SHORT.get(c, c) == noun for c in called(p.id))]
     return found[0] if len(found) == 1 else None

@@ -25,6 +25,7 @@ _ZONES = ("body", "standfirst")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?[ap]\.?m\.?)?(?=\s+[^\W\d_a-z\"“‘'„])")
 _LEAST_ENTRIES = 3
+_COARSE = frozenset(("month", "season", "year"))
 _OPENING = 3
 _ABOVE = 6
 _INTRODUCED = 6
@@ -43,6 +44,7 @@ class OccasionWords:
     stamps: frozenset[str]
     untold: frozenset[str]
     deaths: frozenset[str]
+    obituaries: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -94,14 +96,14 @@ def find_occasion(
     words = occasion_words()
     if not words.titles.isdisjoint(title):
         body = body[:_ABOVE]
-        dated = ((day, s) for s, ds in body if words.encounters & set(s.low) for day in _days(s, ds, times))
+        dated = ((day, s) for s, ds in body if words.encounters & set(s.low) for day in days_told(s, ds, times))
         return next((Occasion(day, s.sentence, meeting=True, whole=True) for day, s in dated), None)
     opening = [s for s, _ in body[:_INTRODUCED]]
     said = [d for _, ds in body[:_INTRODUCED] for d in ds]
     leads = [id(s) for s in (*opening[:1], *[s for s, _ in body if s.zone == "body"][:1])]
     for s, drafts in body[:_OPENING]:
         spoken = next((k for k, word in enumerate(s.low) if word in words.speeches), None)
-        day = _nearest(s, list(_days(s, drafts, times)), spoken)
+        day = _nearest(s, list(days_told(s, drafts, times)), spoken)
         if day is None:
             continue
         sitting = not words.sittings.isdisjoint(s.low) or (s is opening[0] and not words.sittings.isdisjoint(title))
@@ -127,14 +129,19 @@ def _above_turns(stretches: Sequence[Stretch], first: int, times: Sequence[TimeE
     proceedings = label_words().proceedings
     held = any(not proceedings.isdisjoint(s.low) for s in above)
     for s in above:
-        day = next(_days(s, (), times), None)
+        day = next(days_told(s, (), times), None)
         if day is not None and held:
             return Occasion(day, s.sentence, turns=True)
     return None
 
 
-def _days(s: Stretch, drafts: Sequence[Draft], times: Sequence[TimeExpression]) -> Iterator[int]:
-    """The days of a sentence on which something happened, outside what anybody says in it."""
+def days_told(
+    s: Stretch, drafts: Sequence[Draft], times: Sequence[TimeExpression], *, coarse: bool = False
+) -> Iterator[int]:
+    """The days of a sentence on which something happened, outside what anybody says in it.
+
+    They are indices of time expressions; ``coarse`` takes months and years too.
+    """
     words = occasion_words()
     if not words.stamps.isdisjoint(s.low):
         return
@@ -146,7 +153,8 @@ def _days(s: Stretch, drafts: Sequence[Draft], times: Sequence[TimeExpression]) 
         last = number
         time = times[number]
         clock = time.symbolic.rpartition("T")[2][:1].isdecimal()
-        if time.value.granularity not in ("day", "time") or time.future or time.in_quotation or item in told:
+        fine = time.value.granularity in ("day", "time") or (coarse and time.value.granularity in _COARSE)
+        if not fine or time.future or time.in_quotation or item in told:
             continue
         if (clock and time.type == "TIME") or (item and s.low[item - 1] in words.untold) or _tells_which(s, item):
             continue

@@ -16,6 +16,7 @@ from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PUNCT, QUOTE, WH
 
 _LONGEST_NAME = 6
+_PARTICLES = frozenset("de del della di do da des du la le el van der of".split())
 _LONGEST_KIND = 5
 _BEHIND = 8
 
@@ -32,6 +33,7 @@ class OutletWords:
     air: frozenset[str]
     owners: frozenset[str]
     others: frozenset[str]
+    numbered: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -56,11 +58,9 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
     """
     words = outlet_words()
     end = next((k for k in range(first + 1, after) if s.cls[k] & (PUNCT | WH) and s.low[k] not in ("&", ".")), after)
-    begin = end
-    while begin > first and end - begin < _LONGEST_NAME and s.proper(begin - 1) and not s.cls[begin - 1] & DET:
-        begin -= 1
+    begin = _name_begin(s, words, first, end)
     if begin == end:
-        return _quoted_or_unnamed(s, words, first, end)
+        return _quoted_or_unnamed(s, words, first, end) or _station(s, words, first, end)
     begin, medium = _without_media(s, words, begin, end)
     before = s.low[begin - 1] if begin > first else ""
     medium = medium or (before in words.media and begin - first <= _LONGEST_KIND)
@@ -71,6 +71,8 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
         return OutletName((begin, end), True)
     if begin > first and not (begin == first + 1 and s.cls[first] & DET):
         return None
+    if s.word[end - 1].isdigit():
+        return OutletName((begin, end), True)
     size = end - begin
     last = s.low[end - 1]
     if size >= 2 and f"{s.low[end - 2]}_{last}" in words.pairs:
@@ -80,6 +82,32 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
         return OutletName((begin, end), False)
     if size >= 2 and s.low[begin] in words.leads and last not in words.others:
         return OutletName((begin, end), False)
+    return None
+
+
+def _name_begin(s: Stretch, words: OutletWords, first: int, end: int) -> int:
+    """Where the name that ends a phrase begins: its capitals, "de" and the like between them, "Channel 6"."""
+    begin = end
+    if end - first >= 2 and s.word[end - 1].isdigit() and s.low[end - 2] in words.numbered:
+        begin = end - 1
+    while begin > first and end - begin < _LONGEST_NAME:
+        if s.proper(begin - 1) and not s.cls[begin - 1] & DET:
+            begin -= 1
+        elif begin < end and begin - first >= 2 and s.low[begin - 1] in _PARTICLES and s.proper(begin - 2):
+            begin -= 2
+        else:
+            break
+    return begin
+
+
+def _station(s: Stretch, words: OutletWords, first: int, end: int) -> OutletName | None:
+    """ "a Karsund radio station", "a local newspaper": an outlet that the report does not name."""
+    if end - first < 3 or not s.cls[first] & DET or s.low[first] not in ("a", "an", "another", "one"):
+        return None
+    pair = f"{s.low[end - 2]}_{s.low[end - 1]}" in words.pairs
+    kept = s.word[end - 2][0].isupper() or s.low[end - 2] in words.owners
+    if (pair or (kept and s.low[end - 1] in words.media)) and _all_of(s, first, end):
+        return OutletName((first + 1, end), True)
     return None
 
 

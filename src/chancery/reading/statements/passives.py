@@ -12,6 +12,7 @@ from chancery.reading.statements.silences import silence_after
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
+    CC,
     COMMA,
     DET,
     ED,
@@ -32,6 +33,8 @@ SILENT = "asked and silent"
 """The rule of a draft whose source gave no answer."""
 
 _POINTING = frozenset(("this", "that", "it", "these", "which", "so"))
+_LEAST_WHOLE = 5
+_FORESEEN = frozenset(("expect", "forecast", "predict", "project"))
 _NO_PASSIVE = frozenset(
     ("seek", "intend", "hope", "see", "mean", "need", "like", "name", "aim", "want", "call", "consider")
 )
@@ -143,6 +146,11 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
         wider = phrase_left(s, subject - 1)
         subject = subject if wider is None else wider
     pointing = group.first - subject == 1 and s.low[subject] in _POINTING
+    aside = _aside(s, verb, group, subject) if pointing and not source else []
+    if aside:
+        draft.content, draft.rule = aside, "impersonal passive"
+        draft.cue = [(subject, group.after)]
+        return draft
     told = None if source else _raised(s, verb, group, subject, others) or _hearer(s, verb, group, subject, others)
     if told is not None:
         return told
@@ -171,12 +179,35 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
     return draft
 
 
+def _aside(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int) -> list[Range]:
+    """The parts of a sentence around ", it was learned,"."""
+    after, last = group.after, len(s)
+    while last > after and s.cls[last - 1] & PUNCT:
+        last -= 1
+    closed = after >= last or s.cls[after] & COMMA
+    known = "t" in verb.codes or verb.lemma in s.cues.raising
+    if s.low[subject] != "it" or subject < 2 or not s.cls[subject - 1] & COMMA or not closed or not known:
+        return []
+    first = next((k for k in range(subject) if not s.cls[k] & (PUNCT | CC)), 0)
+    parts = [(first, subject - 1)]
+    if after + 1 < last:
+        parts.append((after + 1, last))
+    whole = sum(b - a for a, b in parts) >= _LEAST_WHOLE
+    return parts if whole and not any(s.cls[k] & QUOTE for k in range(first, subject)) else []
+
+
 def _raised(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int, others: Sequence[Candidate]) -> Draft | None:
     """ "The port is expected to reopen": the sentence around the cue is the content, of nobody named."""
     at = group.after
-    if verb.lemma not in s.cues.raising or at + 1 >= len(s) or not s.cls[at] & TO:
+    if verb.lemma not in s.cues.raising or at + 1 >= len(s):
         return None
-    if s.cls[at + 1] & (DET | POSS | NUM | PREP) or s.proper(at + 1) or s.low[subject] in ("there", "it"):
+    dated = s.time[at] >= 0 or bool(s.cls[at] & PREP and s.time[at + 1] >= 0)
+    foreseen = dated and verb.lemma in _FORESEEN and s.low[subject] not in ("there", "it")
+    if not foreseen and not s.cls[at] & TO:
+        return None
+    if foreseen:
+        pass  # "a ruling is expected by June"
+    elif s.cls[at + 1] & (DET | POSS | NUM | PREP) or s.proper(at + 1) or s.low[subject] in ("there", "it"):
         return None
     end = clause_end(s, at, others, None)
     if end < at + 2:
@@ -220,8 +251,8 @@ def _that_after(s: Stretch, at: int) -> int | None:
 
 def _reduced(s: Stretch, verb: CueVerb, group: VerbGroup) -> Draft | None:
     """ "a plan announced by the ministry": the noun is the content."""
-    if verb.lemma in _NO_PASSIVE or not verb.codes & {"n"}:
-        return None
+    if verb.lemma in _NO_PASSIVE or not verb.codes & {"n"} or s.low[group.after - 1] == "quoted":
+        return None  # "an official quoted by the paper": it passes on what he said
     after = phrase_right(s, group.after + 1)
     if after <= group.after + 1 or s.time[group.after + 1] >= 0:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from chancery.model.span import Span
 from chancery.reading.page import Page
@@ -64,11 +65,16 @@ def post_draft(line: Stretch, post: Post) -> Draft | None:
 
 def _author(text: str, where: Span) -> Post | None:
     """Return the name at the end of a block, the dash before it, and what is said; None for an ordinary paragraph."""
-    line = _HANDLE_LINE.search(text, max(where.start, where.end - 140), where.end)
+    reach = max(where.start, where.end - 140)
+    line = _HANDLE_LINE.search(text, reach, where.end) if text.find("(@", reach, where.end) >= 0 else None
     if line is not None:
         said = _trimmed(text, Span(where.start, line.start()))
         return Post(Span(*line.span("name")), Span(*line.span("mark")), said) if said.length > 1 else None
-    tail = _NAME.search(text, max(where.start, where.end - 60), where.end)
+    reach = max(where.start, where.end - 60)
+    space = text.rfind(" ", reach, where.end)
+    if space < 0 or text[space + 1] in ascii_lowercase:
+        return None  # nearly every block: its last word is no name
+    tail = _NAME.search(text, reach, where.end)
     if tail is None:
         return None
     before = text[where.start : tail.start("name")]

@@ -67,7 +67,7 @@ def stands(draft: Draft, speaker: Speaker) -> bool:
     """
     s = draft.stretch
     if draft.rule in ("reduced passive", "passive") and draft.act == "stance" and speaker.entity is None:
-        return any(is_unnamed(s, where) for where in draft.source)
+        return speaker.outlet is not None or any(is_unnamed(s, where) for where in draft.source)
     if draft.act != "stance":
         return True
     if draft.rule == "cue noun":

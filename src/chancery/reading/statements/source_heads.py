@@ -26,6 +26,13 @@ from chancery.reading.statements.words import (
 _RELATIVES = frozenset({"that", "who", "which", "whose", "whom", "where"})
 _NO_MEMBER = PREP | WH | ADV | TO | ED | ING | POSS | NUM | SUB
 _LONGEST_NAME = 6
+_SPEAKING = frozenset(
+    """statement letter communique communiqué cable telegram release memo memorandum note message email e-mail
+    declaration post tweet dispatch circular appeal petition reply""".split()
+)
+"""Documents in which somebody speaks; a study or a report finds things of its own."""
+_MADE = frozenset("issued signed released written drafted sent prepared made put commissioned published filed".split())
+"""What an author does with a document; who read it out, or leaked it, only passes it on."""
 
 
 def head_range(s: Stretch, first: int, after: int) -> Range:
@@ -73,6 +80,56 @@ def apposed_name(s: Stretch, first: int, after: int) -> Range | None:
     if not named or end - start > _LONGEST_NAME or (function and not titled) or s.word[start] in words.regions:
         return None
     return start, end
+
+
+def apposition(s: Stretch, first: int, after: int) -> Range | None:
+    """Return what a comma sets off behind what somebody is: "their corporal, a shy man by the name of Sonkar,".
+
+    None behind a name, and where it tells what he did ("led by", "who", "in Oslo").
+    """
+    comma = next((k for k in range(first + 1, after) if s.cls[k] & COMMA), after)
+    if comma >= after - 1 or any(s.proper(k) for k in range(first, comma) if k or s.cls[k]):
+        return None
+    end = next((k for k in range(comma + 1, after) if s.cls[k] & COMMA), after)
+    return (comma + 1, end) if not s.cls[comma + 1] & (PREP | WH | ED | ING | SUB | CC | TO | ADV) else None
+
+
+def name_at_end(s: Stretch, first: int, after: int) -> Range | None:
+    """Return the name that a description ends with: "the bird charity Wingspan", "Foreign Ministry spokesman Ba Thu".
+
+    The last word before the name is a plain noun, so that "the Ministry of Labour" and "the Sarn Gazette" stay whole.
+    """
+    begin = after
+    given = next((k for k in range(after - 2, first, -1) if s.word[k] in naming_words().given), None)
+    if given is not None and after - given in (2, 3) and all(s.word[k][0].isupper() for k in range(given, after)):
+        return given, after  # "Independent TD Brendan Quirke"
+    lowest = first + bool(s.cls[first])
+    while begin > lowest and s.time[begin - 1] < 0 and s.word[begin - 1][0].isupper():
+        begin -= 1
+    if begin in (first, after) or after - begin > _LONGEST_NAME or s.word[begin].lower() in naming_words().regions:
+        return None
+    before = s.cls[begin - 1]
+    if s.low[begin - 1] == "one" or s.low[max(first, begin - 2) : begin] == ["name", "of"]:
+        return begin, after  # "its mouthpiece, one Ada Lund", "a man by the name of Lund"
+    noun = before == 0 and s.time[begin - 1] < 0 and s.word[begin - 1].isalpha() and not s.low[begin - 1].endswith("s")
+    described = s.cls[first] & (DET | POSS) or begin - 1 > first or naming_words().is_role(s.low[begin - 1])
+    return (begin, after) if noun and described else None
+
+
+def author_of(s: Stretch, first: int, after: int) -> Range | None:
+    """Return who stands behind a document: "a statement from his ministry", "a cable signed by Prince Tahar"."""
+    for k in range(first, min(after - 2, first + _LONGEST_NAME)):
+        if s.low[k] not in _SPEAKING:
+            continue
+        at = k + 1
+        if s.low[at] in _MADE and at + 1 < after:
+            at += 1
+            at = next((i for i in range(at, min(after - 1, at + 4)) if s.low[i] == "by"), at)
+        if s.low[at] in ("by", "from") and at + 1 < after:
+            end = next((i for i in range(at + 2, after) if s.cls[i] & (COMMA | WH | OPEN)), after)
+            return at + 1, end
+        return None
+    return None
 
 
 def _described(s: Stretch, first: int, comma: int) -> bool:

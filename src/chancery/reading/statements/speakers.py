@@ -1,22 +1,23 @@
-"""Speakers: who stands behind a source, and which outlets the words came through."""
+"""Speakers: who stands behind a source, and which words name an outlet (``links`` says what came through it)."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.entity import Entity
 from chancery.model.mention import Candidate, Mention
+from chancery.model.quick import quick
 from chancery.model.span import Span
-from chancery.model.statement import Venue, Via
+from chancery.model.statement import Via
 from chancery.model.token import tokenize
 from chancery.reading.mentions import Mentions
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.named_later import named_later
 from chancery.reading.statements.outlets import is_medium, unlisted_outlet
-from chancery.reading.statements.source_heads import apposed_name, head_range
+from chancery.reading.statements.source_heads import apposed_name, apposition, author_of, head_range, name_at_end
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, OBJ, QUOTE, SUBJ, WH
 
@@ -26,10 +27,10 @@ _UNNAMED = frozenset(
 )
 _SPEAKING = frozenset(("person", "state", "body", "organisation", "office", "group"))
 _INDEFINITE = frozenset(("a", "an", "some", "several", "many", "two", "three", "four", "one", "another", "unnamed"))
-_TALKS = frozenset(("interview", "interviews", "remarks", "comments", "conversation"))
 _ARTICLES = ("the ", "a ", "an ")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who said it: the entity and its name, or, for somebody unnamed, only what the report calls them."""
@@ -61,6 +62,8 @@ class SpeakerFinder:
         self._knowledge = knowledge
         self._text = text
         self._outlet: str | None = None
+        self._outlets: dict[Span, str | None] = {}
+        self._people: list[Entity] | None = None
 
     def of_draft(self, draft: Draft) -> Speaker:
         """Return who speaks in a draft; the first of several sources counts."""
@@ -86,12 +89,20 @@ class SpeakerFinder:
         entity = self.entity(found.entity) if found.entity is not None else None
         if entity is not None and entity.kind in ("person", "office") and self._unnamed(s, first, span):
             entity = None
-        if entity is None:
-            person = named_later(s, first, after, self._named_after(span.end), self.called)
+        if entity is None or entity.kind not in (*_SPEAKING, "outlet"):
+            person = named_later(s, first, after, lambda: self._named_after(span.end), self.called)
             if person is not None:
                 return replace(self.of_entity(person, span), rule="named further down")
+        if entity is None:
+            author = author_of(s, first, after)
+            if author is not None:
+                return replace(self.of_range(s, author), rule="author of a document")
             described = self._description(s, first, after)
-            named = apposed_name(s, first, after)
+            beside = self._set_off(s, first, after)
+            if beside is not None:
+                kept = described if beside.entity is not None else beside.described_as
+                return replace(beside, described_as=kept, rule="name set off behind a description")
+            named = apposed_name(s, first, after) or name_at_end(s, *head_range(s, first, after))
             if named is not None:
                 known = self.of_span(s.span(*named))
                 if known is not None and known.kind in _SPEAKING:
@@ -120,6 +131,21 @@ class SpeakerFinder:
             head=found.head or span,
         )
 
+    def _set_off(self, s: Stretch, first: int, after: int) -> Speaker | None:
+        """The one person whom an apposition behind a description names."""
+        where = apposition(s, first, after)
+        if where is None:
+            return None
+        inside = self._mentions.inside(s.span(*where))
+        persons = {m.entity for m in inside if m.kind == "person" and m.form == "name" and m.entity is not None}
+        entity = self.entity(min(persons)) if len(persons) == 1 else None
+        if entity is not None:
+            return self.of_entity(entity, s.span(*where))
+        named = name_at_end(s, *where)
+        if persons or named is None:
+            return None
+        return Speaker(described_as=s.span(*named).text(self._text), head=s.span(*named))
+
     def _named_after(self, place: int) -> list[Entity]:
         """The persons whom the report does not name before a place."""
         if not self._first_named:
@@ -143,6 +169,11 @@ class SpeakerFinder:
 
     def outlet(self, span: Span) -> str | None:
         """Return the name of the outlet that the words of a span are, if they are one."""
+        if span not in self._outlets:
+            self._outlets[span] = self._outlet_of(span)
+        return self._outlets[span]
+
+    def _outlet_of(self, span: Span) -> str | None:
         words = span.text(self._text).strip(" ,")
         for article in _ARTICLES:
             if words.lower().startswith(article):
@@ -172,12 +203,18 @@ class SpeakerFinder:
                 span = s.span(*found.where)
                 words = s.quotes[found.where[0]].inner(self._text) if found.where[0] in s.quotes else span
                 name = " ".join(words.text(self._text).split())
-            elif found is None and is_medium(s, (first, after)):
+            elif found is None and (is_medium(s, (first, after)) or self._is_part(s, first, after)):
                 name = self._outlet
         if name is None:
             return None
         self._outlet = name
         return name, span
+
+    def _is_part(self, s: Stretch, first: int, after: int) -> bool:
+        """Tell "the Herald" where the outlet named last is the Karsund Herald."""
+        names = [s.word[k] for k in range(first + (s.low[first] == "the"), after)]
+        whole = (self._outlet or "").split()
+        return bool(names) and len(names) < len(whole) and names in (whole[: len(names)], whole[-len(names) :])
 
     def _is_other(self, span: Span, *, sure: bool) -> bool:
         """Tell whether the words of an outlet-like name are somebody else's whom knowledge or the report knows."""
@@ -235,9 +272,12 @@ class SpeakerFinder:
             entity.id, entity.name, entity.kind, state, entity.office, entity.described_as, rule="label", head=head
         )
 
-    def people(self) -> list[Entity]:
+    def people(self) -> Sequence[Entity]:
         """Return the persons of the report, by name."""
-        return sorted((e for e in self._mentions.entities.values() if e.kind == "person"), key=lambda e: (e.name, e.id))
+        if self._people is None:
+            persons = [e for e in self._mentions.entities.values() if e.kind == "person"]
+            self._people = sorted(persons, key=lambda e: (e.name, e.id))
+        return self._people
 
     def people_inside(self, span: Span) -> list[tuple[Entity, int]]:
         """Return the persons mentioned in a span with how often, most often first."""
@@ -259,47 +299,3 @@ def is_unnamed(s: Stretch, where: Range, *, of_outlet: bool = False) -> bool:
     if of_outlet and (s.cls[where[0]] & QUOTE or (s.low[where[0]] in _INDEFINITE and where[1] - where[0] > 1)):
         return True
     return any(word in _UNNAMED for word in s.low[where[0] : where[1]])
-
-
-def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> list[Via]:
-    """Return the chain of outlets that a draft names: quoting, told, or standing as its source."""
-    links = []
-    if draft.source and not draft.via and draft.stretch.low[draft.source[0][1] - 1] in draft.stretch.cues.reports:
-        span = draft.stretch.span(*draft.source[0])
-        links.append(Via(span.text(draft.stretch.text), span, draft.lemma))
-    for where, relation in draft.via:
-        span = draft.stretch.span(*where)
-        outlet = finder.outlet_at(draft.stretch, where)
-        links.append(Via(outlet[0] if outlet else span.text(draft.stretch.text), span, relation))
-    if draft.hearer is not None:
-        outlet = finder.outlet_at(draft.stretch, draft.hearer)
-        if outlet is not None:
-            links.append(Via(outlet[0], draft.stretch.span(*draft.hearer), "told"))
-    elif draft.cue:
-        links += _to_outlet(draft, finder)
-    if venue is not None:
-        named = finder.outlets_in(venue.span)
-        links += named or _interviewer(draft.stretch, finder, venue)
-    return links
-
-
-def _to_outlet(draft: Draft, finder: SpeakerFinder) -> list[Via]:
-    """Return the outlet of "groused to the Dome Morning that …": a hearer behind "to"."""
-    s, at = draft.stretch, draft.cue[-1][1]
-    if at + 1 >= len(s) or s.low[at] != "to" or any(a <= at < b for a, b in draft.content):
-        return []
-    after = phrase_right(s, at + 1, short=True)
-    outlet = finder.outlet_at(s, (at + 1, after)) if after > at + 1 else None
-    return [Via(*outlet, "told")] if outlet is not None else []
-
-
-def _interviewer(s: Stretch, finder: SpeakerFinder, venue: Venue) -> list[Via]:
-    """Return the outlet of "in an interview with the Moscow daily Utro", "in remarks to Radio Meridian"."""
-    items = [k for k in range(len(s)) if venue.span.start <= s.start[k] < venue.span.end]
-    spoken = next((k for k in items if s.low[k] in _TALKS), None)
-    leads = ("with", "to", "on", "for", "by")
-    at = next((k for k in items if spoken is not None and k > spoken and s.low[k] in leads), None)
-    if at is None or at + 1 > items[-1]:
-        return []
-    outlet = finder.outlet_at(s, (at + 1, items[-1] + 1))
-    return [Via(*outlet, "interview")] if outlet is not None else []

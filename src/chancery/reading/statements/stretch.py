@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress, count
 
 from chancery.knowledge.cues import CueLexicon
+from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
-from chancery.model.token import Token
+from chancery.model.token import Columns, Token
 from chancery.reading.page import Page
 from chancery.reading.quotations import Quotation
 from chancery.reading.statements.words import (
@@ -27,6 +29,7 @@ from chancery.reading.statements.words import (
     PUNCT,
     QUOTE,
     STOP,
+    WORD_CLASSES,
     known,
     word_class,
 )
@@ -110,22 +113,22 @@ def build_stretches(page: Page, times: Sequence[TimeExpression], cues: CueLexico
     quotations = _foldable(page, cues)
     found: list[Stretch] = []
     at = number = 0
-    count = len(page.sentences)
-    while number < count:
+    total = len(page.sentences)
+    while number < total:
         sentence = page.sentences[number]
         tokens = page.tokens[number]
         for cut in range(0, max(1, len(tokens) - MOST_ITEMS), MOST_ITEMS) if len(tokens) > MOST_ITEMS else ():
             piece = Stretch(page.text, sentence.zone, sentence.paragraph, number, cues)
-            at, _ = _fill(piece, tokens[cut : cut + MOST_ITEMS], quotations, at)
+            at, _ = _fill(piece, *_part(page, number, cut, cut + MOST_ITEMS), quotations, at)
             found += [piece] if piece.low else []
         stretch = Stretch(page.text, sentence.zone, sentence.paragraph, number, cues)
-        rest = tokens[(len(tokens) - 1) // MOST_ITEMS * MOST_ITEMS :] if len(tokens) > MOST_ITEMS else tokens
-        at, reach = _fill(stretch, rest, quotations, at)
+        rest = (len(tokens) - 1) // MOST_ITEMS * MOST_ITEMS if len(tokens) > MOST_ITEMS else 0
+        at, reach = _fill(stretch, *_part(page, number, rest, len(tokens)), quotations, at)
         number += 1
-        while number < count and len(stretch) <= MOST_ITEMS:
+        while number < total and len(stretch) <= MOST_ITEMS:
             if page.sentences[number].span.start >= reach and not _runs_on(stretch, page, number, cues):
                 break
-            at, more = _fill(stretch, page.tokens[number], quotations, at)
+            at, more = _fill(stretch, page.tokens[number], page.columns[number], quotations, at)
             reach = max(reach, more)
             number += 1
         if stretch.low:
@@ -189,7 +192,18 @@ def _has_speech_verb(tokens: Sequence[Token], cues: CueLexicon) -> bool:
     return any("q" in verb.codes for t in tokens for verb, _ in cues.verbs.get(t.lower, ()))
 
 
-def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation], at: int) -> tuple[int, int]:
+def _part(page: Page, number: int, first: int, after: int) -> tuple[Sequence[Token], Columns]:
+    """Return some tokens of a sentence, and the same as parallel lists."""
+    tokens, columns = page.tokens[number], page.columns[number]
+    if first == 0 and after >= len(tokens):
+        return tokens, columns
+    starts, ends, texts, lowers = columns
+    return tokens[first:after], Columns(starts[first:after], ends[first:after], texts[first:after], lowers[first:after])
+
+
+def _fill(
+    stretch: Stretch, tokens: Sequence[Token], columns: Columns, quotations: list[Quotation], at: int
+) -> tuple[int, int]:
     """Append one sentence's items; return the next quotation's index and how far the last quotation reaches."""
     skip = stretch.end[-1] if stretch.low else 0
     total = len(quotations)
@@ -198,7 +212,7 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
     while at < total and tokens and quotations[at].span.end <= max(tokens[0].start, skip):
         at += 1
     if tokens and skip <= tokens[0].start and (at >= total or quotations[at].span.start > last):
-        _fill_plain(stretch, tokens, last)
+        _fill_plain(stretch, tokens, columns, last)
         return at, reach
     for token in tokens:
         if token.start < skip:
@@ -217,26 +231,34 @@ def _fill(stretch: Stretch, tokens: Sequence[Token], quotations: list[Quotation]
     return at, reach
 
 
-def _fill_plain(stretch: Stretch, tokens: Sequence[Token], last: int) -> None:
+def _fill_plain(stretch: Stretch, tokens: Sequence[Token], columns: Columns, last: int) -> None:
     """Append a sentence without a quotation, nearly every one."""
-    low, word, start, end, cls = stretch.low, stretch.word, stretch.start, stretch.end, stretch.cls
-    at = len(low)
-    starts, ends, texts, lowers = zip(*tokens, strict=True)
-    low += lowers
-    word += texts
-    start += starts
-    end += ends
-    cls += map(word_class, lowers)
+    cls = stretch.cls
+    at = len(cls)
+    starts, ends, texts, lowers = columns
+    stretch.low += lowers
+    stretch.word += texts
+    stretch.start += starts
+    stretch.end += ends
+    cls += map(WORD_CLASSES.__getitem__, lowers)
     stretch.time += [-1] * len(tokens)
-    for item in range(at, len(low)):
-        bits, text = cls[item], word[item]
-        if (bits & _DOUBTFUL and (bits & _MARKS or text != low[item])) or text in _NAMES:
-            cls[item] = _bits(stretch, tokens[item - at], last, item)
+    for item in compress(count(), map(_DOUBTS.__getitem__, texts)):
+        cls[at + item] = _bits(stretch, tokens[item], last, at + item)
+
+
+def _doubtful(text: str) -> bool:
+    """Tell a word whose class may depend on the words beside it, so that ``_bits`` has to look."""
+    lower = text.lower().replace("’", "'")
+    bits = word_class(lower)
+    return bool(bits & _DOUBTFUL and (bits & _MARKS or text != lower)) or text in _NAMES
+
+
+_DOUBTS = Remembered(_doubtful)
 
 
 def _bits(stretch: Stretch, token: Token, last: int, item: int) -> int:
     """Return the class of a token that is to be an item, given those before it."""
-    bits = word_class(token.lower)
+    bits = WORD_CLASSES[token.lower]
     if bits & (DASH | COLON) and _touches(stretch.text, token):
         return NUM  # "26-year-old", "7:30": no mark of the sentence
     if bits & STOP and _abbreviates(stretch, token, last, item):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.drafts import Candidate, Range
-from chancery.reading.statements.groups import VerbGroup, nominal, phrase_left, phrase_right, with_name
-from chancery.reading.statements.long_subjects import long_subject, over_list, over_tail, without_adverb
+from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, with_name
+from chancery.reading.statements.insertions import PARENTHESIS, over_parenthesis
+from chancery.reading.statements.long_subjects import long_subject, own_part, without_adverb
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -21,12 +22,10 @@ from chancery.reading.statements.words import (
     NEG,
     NUM,
     OBJ,
-    OPEN,
     POSS,
     PREP,
     PUNCT,
     QUOTE,
-    SEMI,
     SUB,
     SUBJ,
     THAT,
@@ -34,12 +33,9 @@ from chancery.reading.statements.words import (
     WH,
 )
 
-_PARENTHESIS = 45
-_PARTICIPLES = frozenset(
-    """sent held made left met led kept found lost won paid brought bought built sold spent told said felt caught laid
-    taught fought""".split()
-)
-"""Past forms that are participles as well: "in a letter sent to the council"."""
+_WITHIN = ("in", "at", "with", "via", "through")
+_SPANS_OF_TIME = frozenset("hour hours day days night week weeks month months year years decade decades".split())
+_FROM_THEN = ("after", "before", "since", "ago", "later", "earlier")
 
 
 def with_subject(
@@ -53,7 +49,7 @@ def with_subject(
     present = (bool(forms & {"base", "s"}) and not (group.modal or group.does)) or group.now
     made = Candidate(item, verb, group, None, group.first, group.after, participle=participle, present=present)
     made.ambiguous = {"base", "past"} <= forms
-    before = without_adverb(s, _over_time(s, group.first))
+    before = own_part(s, without_adverb(s, _over_time(s, group.first)))
     edge = s.cls[before - 1] if before > 0 else COMMA
     if participle:
         return _participle(s, made, earlier, edge)
@@ -65,8 +61,18 @@ def with_subject(
         first = long_subject(s, phrase_left(s, before), before)
         if first is None:
             return _inverted(s, made) if edge & ADV else None
+        if "pp" in forms and _in_document(s, first, before, earlier):
+            return None
         return _placed(s, made, first, before)
     return _set_off(s, made, earlier, before)
+
+
+def _in_document(s: Stretch, first: int, after: int, earlier: list[Candidate]) -> bool:
+    """Tell "said in a statement read at the ceremony": a participle behind what somebody says it in."""
+    document = any(s.low[k] in s.cues.documents for k in range(first, after))
+    if not first or s.low[first - 1] not in _WITHIN or not document:
+        return False
+    return any(c.right <= first and not any(s.cls[k] & PUNCT for k in range(c.right, first)) for c in earlier)
 
 
 def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | None:
@@ -99,7 +105,7 @@ def _over_agent(s: Stretch, first: int) -> int:
 
 def _main_clause(s: Stretch, at: int) -> int | None:
     """ "While aides say the deal is near, the envoy …": return the comma before the main clause."""
-    for k in range(at, min(len(s) - 2, at + _PARENTHESIS)):
+    for k in range(at, min(len(s) - 2, at + PARENTHESIS)):
         if s.cls[k] & COMMA and (s.cls[k + 1] & (DET | POSS | SUBJ | NUM) or s.proper(k + 1)):
             after = phrase_right(s, k + 1)
             if after > k + 1 and after < len(s) and s.cls[after] & (FINITE | ED | ADV | NEG):
@@ -123,6 +129,10 @@ def _over_time(s: Stretch, at: int) -> int:
     return back if back and not s.cls[back - 1] & (PUNCT | SUB | CC) else at
 
 
+_OTHERS = ("it", "them", "him")
+"""What a participle says this of is not whoever says it."""
+
+
 def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int) -> Candidate | None:
     """ "…, adding that": the subject is that of the clause before; "a letter saying that": the noun itself."""
     start = made.group.first
@@ -144,14 +154,27 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
         return _fronted(s, made)
     main = any(other.antecedent is None and other.source is not None and not other.participle for other in earlier)
     for other in reversed(earlier):
-        if main and other.antecedent is not None and "q" not in other.verb.codes:
-            continue  # "defended the men who held him down, saying": not the men
+        if (
+            main
+            and other.antecedent is not None
+            and ("q" not in other.verb.codes or _mute(s, other) or s.low[min(made.right, len(s) - 1)] in _OTHERS)
+        ):
+            # "defended the men who held him down, saying": not the men; "a law that says …, calling it": not the law
+            continue
         if other.source is not None and not other.participle and not _governed(s, other, earlier):
             made.source, made.shared, made.antecedent = other.source, True, other.antecedent
             return made
     subject = _nearer_subject(s, start) or clause_subject(s, start)
     made.source, made.shared = subject, True
     return made if subject is not None else None
+
+
+def _mute(s: Stretch, c: Candidate) -> bool:
+    """ "A law that declares the isles ours": what is neither a person, a name nor a document goes on to say nothing."""
+    if c.antecedent is None or c.source is None or s.low[c.source[0]] == "who":
+        return False
+    head = c.antecedent[1] - 1
+    return not s.proper(head) and s.low[head] not in s.cues.documents
 
 
 def _nearer_subject(s: Stretch, start: int) -> Range | None:
@@ -180,7 +203,7 @@ def _governed(s: Stretch, c: Candidate, earlier: list[Candidate]) -> bool:
 
 def _fronted(s: Stretch, made: Candidate) -> Candidate | None:
     """ "Citing the weather, the minister …": the subject stands after the comma."""
-    for at in range(made.right, min(len(s), made.right + _PARENTHESIS)):
+    for at in range(made.right, min(len(s), made.right + PARENTHESIS)):
         if s.cls[at] & COMMA and at + 1 < len(s):
             after = phrase_right(s, at + 1)
             if after > at + 1:
@@ -258,6 +281,9 @@ def clause_subject(s: Stretch, before: int) -> Range | None:
         if after == at:
             at += 1
             continue
+        if s.low[after - 1] in _SPANS_OF_TIME and after < before and s.low[after] in _FROM_THEN:
+            at = _next_comma(s, after, before)  # "A day after the vote, the board …"
+            continue
         return (at, after)
     return None
 
@@ -284,7 +310,9 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
         return _inverted(s, made)
     if bits & (COMMA | DASH | CLOSE):
         subject = over_parenthesis(s, mark)
-        if subject is None or (_verb_between(s, 0, subject[0]) and "p" in made.verb.codes):
+        if subject is None or (
+            _verb_between(s, 0, subject[0]) and "p" in made.verb.codes and not _new_clause(s, subject[0])
+        ):
             inverted = _inverted(s, made)
             if inverted is not None:
                 return inverted
@@ -293,6 +321,11 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
         made.source, made.left = subject, subject[0]
         return made
     return None
+
+
+def _new_clause(s: Stretch, first: int) -> bool:
+    """Tell ", and its envoy, Ann Lee, demanded an answer" from "…, its envoy, demanded the chair"."""
+    return first > 1 and bool(s.cls[first - 1] & CC and s.cls[first - 2] & COMMA)
 
 
 def _document_next(s: Stretch, made: Candidate) -> bool:
@@ -307,25 +340,6 @@ def _document_next(s: Stretch, made: Candidate) -> bool:
 
 def _verb_between(s: Stretch, first: int, after: int) -> bool:
     return any(s.cls[k] & FINITE for k in range(first, after))
-
-
-def _clause_between(s: Stretch, first: int, after: int) -> bool:
-    """Tell whether an insertion has a finite verb of its own, outside any relative clause."""
-    for k in range(first, after):
-        if s.cls[k] & (WH | THAT) or s.low[k] == "whose":
-            return False
-        if s.cls[k] & FINITE and not s.cls[k] & ING and not _inside_phrase(s, first, k):
-            return True
-    return False
-
-
-def _inside_phrase(s: Stretch, first: int, item: int) -> bool:
-    """Tell the participle of ", in a letter sent to the council," from the verb of a clause set off."""
-    if not s.cls[first] & PREP or s.low[item] not in _PARTICIPLES or item + 1 >= len(s):
-        return False
-    noun = s.cls[item - 1] & (SUBJ | PUNCT | WH | CC | PREP) == 0
-    follows = s.cls[item + 1] & (PREP | TO) or s.time[item + 1] >= 0 or s.low[item : item + 2] == ["made", "public"]
-    return noun and bool(follows)
 
 
 def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
@@ -349,30 +363,3 @@ def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
     after = with_name(s, after)
     made.source, made.right, made.inverted = (first, after), after, True
     return made
-
-
-def over_parenthesis(s: Stretch, mark: int) -> Range | None:
-    """Return the subject before an insertion that ends with ``mark``: ", a former envoy," "(R-Ohio)" "who …,"."""
-    closing = s.cls[mark]
-    opening = OPEN if closing & CLOSE else closing & (COMMA | DASH)
-    lowest = max(0, mark - _PARENTHESIS)
-    for at in range(mark - 1, lowest, -1):
-        bits = s.cls[at]
-        if bits & SEMI:
-            return None
-        if not bits & opening or not nominal(s, at - 1) or at + 1 == mark:
-            continue
-        first = phrase_left(s, without_adverb(s, at))
-        if first is None or s.time[at - 1] >= 0:
-            continue
-        if closing & CLOSE:
-            return first, mark + 1
-        inner = s.cls[at + 1]
-        if not inner & (WH | SUB | THAT) and s.low[at + 1] != "whose" and _clause_between(s, at + 1, mark):
-            return None
-        first = over_list(s, over_tail(s, first, at))
-        if inner & (SUBJ & ~DET) and not inner & DET and s.low[at + 1] != "one":
-            return None
-        narrow = inner & (PREP | ING | SUB | THAT | ED)
-        return (first, at) if narrow or inner & CC else (first, mark)
-    return None

@@ -45,6 +45,7 @@ _RIVALS = {"person": _PEOPLE, "thing": _BODIES, "several": frozenset({"group"})}
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "several", "it": "thing"}
 _SEVERAL = frozenset({"both", "two", "three", "several", "many"})
+_MAY_OPEN = NUM | PUNCT | DET | POSS | PREP
 _AFTER_NOUN = FINITE | ED | ADV | COMMA | WH | PREP | THAT | GENITIVE
 
 
@@ -88,16 +89,18 @@ class Unnamed:
 
     def note_opening(self, s: Stretch, of_range: Callable[[Stretch, Range], Speaker]) -> None:
         """Enter the subject of a sentence that opens with it: "The chancellor is on her feet"."""
+        if s.cls and s.time[0] < 0 and not s.cls[0] & _MAY_OPEN:
+            return  # nearly every sentence
         at = 0
-        while at < min(3, len(s)) and (s.cls[at] & (NUM | PUNCT) or s.time[at] >= 0):
-            at += 1  # the time of a live page
+        while at < min(5, len(s) - 1) and (s.cls[at] & (NUM | PUNCT) or s.time[at] >= 0 or _leads_time(s, at)):
+            at += 1  # the time of a live page, "In 2018"
         if at >= len(s) or not s.cls[at] & (DET | POSS) or s.low[at] in _OURS:
             return
         for k in range(at + 1, min(at + _LONGEST_OPENING, len(s) - 1)):
             if _kind(s, s.low[k]) is not None and s.cls[k + 1] & _AFTER_NOUN:
                 if self._known_longer(s, at, k + 1):
                     return
-                self.note(s, (at, k + 1), of_range(s, (at, k + 1)))
+                self.note(s, (at, k + 1), of_range(s, (at, _with_name(s, k + 1))))
                 return
             if s.cls[k] & (FINITE | QUOTE | COMMA | WH | PREP):
                 return
@@ -113,8 +116,10 @@ class Unnamed:
     def meant(self, draft: Draft, speaker: Speaker) -> Speaker | None:
         """Return whom a draft's pronoun means among the unnamed; None where it is no pronoun or means a named one."""
         s = draft.stretch
-        if len(draft.source) != 1 or draft.source[0][1] - draft.source[0][0] != 1:
+        if len(draft.source) != 1:
             return None
+        if draft.source[0][1] - draft.source[0][0] != 1:
+            return self._again(s, draft.source[0], speaker)
         pronoun = s.span(*draft.source[0])
         wanted = _PRONOUNS.get(s.low[draft.source[0][0]])
         if wanted is None:
@@ -128,6 +133,21 @@ class Unnamed:
                 continue
             return self._answer(told, speaker, pronoun, s)
         return None
+
+    def _again(self, s: Stretch, where: Range, speaker: Speaker) -> Speaker | None:
+        """Return whom "the source" means where the report has told of one "source in the ministry" and no other."""
+        first, after = where
+        if speaker.entity is not None or speaker.candidates or s.low[first] != "the" or not 2 <= after - first <= 3:
+            return None
+        noun = s.low[after - 1]
+        same = [t for t in self._told if t.noun == noun and t.kind != "several" and t.span.start < s.start[first]]
+        longer = [t for t in same if t.span.length > s.end[after - 1] - s.start[first]]
+        if after - first == 3:
+            longer = [t for t in longer if s.low[first + 1] in (t.speaker.described_as or "").lower().split()]
+        names = {t.speaker.described_as for t in longer}
+        if len(names) != 1 or (longer[0].kind != "person" and not s.low[first + 1].isalpha()):
+            return None
+        return replace(longer[0].speaker, rule="somebody whom the report does not name, again")
 
     def _answer(self, told: Told, speaker: Speaker, pronoun: Span, s: Stretch) -> Speaker | None:
         since = self._between(Span(told.span.end, pronoun.start))
@@ -154,11 +174,22 @@ class Unnamed:
         return Told(s.span(first, after), s.paragraph, s.sentence, kind, gender, speaker, loose, noun)
 
 
+def _leads_time(s: Stretch, item: int) -> bool:
+    return bool(s.cls[item] & PREP) and s.time[item + 1] >= 0
+
+
+def _with_name(s: Stretch, after: int) -> int:
+    """Where "The company, Konekt," ends, the name set off included."""
+    if after + 2 >= len(s) or not s.cls[after] & COMMA or not s.proper(after + 1):
+        return after
+    return next((k for k in range(after + 2, min(len(s), after + 7)) if s.cls[k] & COMMA), after)
+
+
 def _kind(s: Stretch, noun: str) -> str | None:
     words = naming_words()
-    if words.is_role(noun):
+    if words.is_role(noun) or noun in ("source", "insider"):
         return "person"
-    if noun.endswith("s") and len(noun) > 3 and words.is_role(noun[:-1]):
+    if noun.endswith("s") and len(noun) > 3 and (words.is_role(noun[:-1]) or noun in ("sources", "insiders")):
         return "several"  # "researchers", "neighbours", "opponents"
     return "thing" if noun in words.body_nouns or noun in words.document_nouns or noun in s.cues.documents else None
 

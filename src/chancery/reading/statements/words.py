@@ -6,7 +6,7 @@ whatever is no function word, mark or known verb may stand in a noun phrase.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from chancery.model.remembered import Remembered
 
 BE, HAVE, DO, MODAL, NEG, ADV, DET, POSS = (1 << n for n in range(8))
 SUBJ, OBJ, PREP, CC, SUB, WH, VERB, ED = (1 << n for n in range(8, 16))
@@ -124,7 +124,6 @@ def known(lower: str) -> bool:
     return lower in _KNOWN
 
 
-@lru_cache(maxsize=32_768)
 def word_class(lower: str) -> int:
     """Return the bits of a word in lower case; 0 for a plain noun, adjective or unlisted verb."""
     known = _KNOWN.get(lower)
@@ -142,3 +141,7 @@ def word_class(lower: str) -> int:
     if lower.endswith("ing") and len(lower) > 4 and lower not in _NOT_ING:
         return ING
     return 0
+
+
+WORD_CLASSES = Remembered(word_class)
+"""``word_class`` of every word met: ``map(WORD_CLASSES.__getitem__, lowers)`` for a whole sentence."""

@@ -31,20 +31,39 @@ _FUTURE = frozenset(
 _INFINITIVES = frozenset(
     """be have meet visit hold discuss begin start take arrive sign attend travel make give vote leave open close
     return launch announce release publish end expire join speak go send decide resume talk deliver address host
-    appear run report come convene reopen complete consider debate become receive present file pay issue
-    finish appeal testify elect choose play face do see get move buy sell continue act enter remain fly stop""".split()
+    appear run report come convene reopen complete consider debate become receive present file pay issue finish
+    appeal testify elect choose play face do see get move buy sell continue act enter remain fly stop impose lift
+    ban bar expel recall withdraw deploy ratify suspend free evacuate strike march protest demonstrate rule swap
+    exchange unveil cut raise seek""".split()
 )
+_IMPLICATIVES = frozenset(
+    "failed managed began started refused continued declined forced helped neglected ceased proceeded went".split()
+)
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
+_CALLING = frozenset(
+    "announced announces announce called calls scheduled set planned plans arranged fixed convened invited".split()
+)
+_DUE = frozenset("due scheduled expected planned set supposed slated".split())
+_FELL_THROUGH = frozenset("cancelled canceled postponed abandoned".split())
+_PRESENT = frozenset(
+    "meets votes arrives opens closes begins starts leaves visits returns expires takes holds travels flies".split()
+)
+_SURELY_VERBS = frozenset("arrive begin resume resumes convene convenes depart departs".split())
+_ARRIVALS = frozenset("meet vote arrive open close begin start leave visit return travel fly".split())
 _PLANS = frozenset({"plan", "plans", "hopes", "aims", "expected", "scheduled", "due", "slated"})
 _COMMITMENTS = frozenset(
     """agreed decided vowed promised pledged planned threatened offered ordered asked urged invited arranged wanted
     hoped intended voted prepared told""".split()
 )
+_DEMANDS = frozenset("threatened ordered asked urged told".split())
 _VERBS_TOO = frozenset(("proposed", "planned", "projected"))
 _BEFORE_ADJECTIVE = frozenset(
     "the a an is are was were be been being its his her their our my this that of for".split()
 )
 _CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "`", "“", "”", '"'})
 _LEFT, _RIGHT = 16, 14
+_NEXT_TO = 2
+_CALENDAR_LEFT, _CALENDAR_RIGHT = 9, 8
 _BACK = 25
 """How many expressions back one may lean: work stays bounded whatever the text."""
 
@@ -63,7 +82,13 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
     word = items[at].lower
     following = items[at + 1].lower if at + 1 < len(items) else ""
     if word == "to":
+        if following == "have" and at + 2 < len(items) and (_past(items, at + 2) or items[at + 2].lower.endswith("en")):
+            return False  # "is said to have seized it on Monday"
+        if at and items[at - 1].lower in ("is", "are") and following.isalpha() and len(following) > 1:
+            return True  # "two vessels are to chart it this November"
         return True if following in _INFINITIVES else None
+    if word in _DUE and at > 1 and items[at - 1].lower == "been" and items[at - 2].lower == "had":
+        return None  # "had been due on 3 June" lies near, on either side
     if word not in _FUTURE:
         return False if _past(items, at) else None
     if word == "set":
@@ -95,6 +120,13 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
     before = items[first - 1].lower if first else ""
     if before in _VERBS_TOO and first > 1 and items[first - 2].lower not in _BEFORE_ADJECTIVE:
         return False  # "Ruritania proposed Monday a truce", not "the proposed Monday talks"
+    if _done_then(items, last):
+        return False
+    led = items[first - 2].lower if before == "the" and first > 1 else before
+    if any(item.lower in _PRESENT or item.lower in _SURELY_VERBS for item in items[max(0, first - _NEXT_TO) : first]):
+        return True
+    if led == "for" and items[first].kind in "WMdht" and _called_for(items, first - 1):
+        return True
     infinitive = None
     at = first
     while at > max(0, first - _LEFT):
@@ -108,13 +140,23 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
         cue = _cue(items, at, text)
         if cue is None:
             continue
-        if items[at].lower == "to":
+        if items[at].lower == "to" and cue:
             infinitive = at if infinitive is None else infinitive
+        elif infinitive == at + 1 and items[at].lower in _IMPLICATIVES:
+            return False  # "failed to reopen it on 1 June"
+        elif cue is not False and _falls_through(items, last):
+            return None
+        elif infinitive is not None and items[at].lower in _DEMANDS and items[last - 1].kind == "W":
+            return False  # "urged it on Monday to …" as often with the day behind
         elif infinitive is None or cue or at + 1 == infinitive or items[at].lower in _COMMITMENTS:
             return cue or infinitive is not None
         else:
             return False  # "expressed a wish to sign it on 24 January" tells of the wish
+    if _falls_through(items, last):
+        return None
     if infinitive is not None:
+        return True
+    if _shown_present(items, first, last):
         return True
     for at in range(last, min(len(items), last + _RIGHT)):
         if items[at].lower in _CLAUSE_ENDS:
@@ -123,6 +165,37 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
         if cue is not None:
             return cue
     return None
+
+
+def _done_then(items: Sequence[Item], last: int) -> bool:
+    """Tell "Mali on Sunday released the crew", "on Monday it signed": a finite past right behind the day."""
+    at = last + 1 if last < len(items) and items[last].lower in _SUBJECTS else last
+    return at < len(items) and items[at].lower not in ("was", "were", "had") and _past(items, at)
+
+
+def _called_for(items: Sequence[Item], at: int) -> bool:
+    """Tell "announced a march on the capital for Thursday": a day behind "for" that somebody has set."""
+    return any(item.lower in _CALLING for item in items[max(0, at - _LEFT) : at])
+
+
+def _falls_through(items: Sequence[Item], last: int) -> bool:
+    """Tell "the visit on 2 June was called off": the day of what was planned may be over."""
+    for at in range(last, min(len(items), last + _RIGHT) - 1):
+        word, following = items[at].lower, items[at + 1].lower
+        if word in ("was", "were") and (following in _FELL_THROUGH or following in ("called", "put")):
+            return following in _FELL_THROUGH or (at + 2 < len(items) and items[at + 2].lower == "off")
+    return False
+
+
+def _shown_present(items: Sequence[Item], first: int, last: int) -> bool:
+    """Tell the present of what stands in the calendar: "the committee votes Tuesday", "on Friday the envoys arrive"."""
+    for at in range(max(0, first - _CALENDAR_LEFT), first):
+        if items[at].lower in _PRESENT or (items[at].lower in _ARRIVALS and at and items[at - 1].lower.endswith("s")):
+            return True
+    behind = [item.lower for item in items[last : last + _CALENDAR_RIGHT]]
+    return first <= 1 and any(
+        w in _PRESENT or (w in _ARRIVALS and n and behind[n - 1].endswith("s")) for n, w in enumerate(behind)
+    )
 
 
 class Story:
@@ -155,7 +228,7 @@ class Story:
         if target[0] == "Q":
             return symbolic.replace("?", "<=")
         if item.future:
-            return symbolic.replace("?", ">" if is_weekday(target) else ">=")
+            return symbolic.replace("?", ">=")
         return symbolic.replace("?", "~" if item.future is None and monthly and len(target) == 5 else "<=")
 
     def _goes_on(self, k: int, before: Sequence[TimeExpression]) -> bool:
@@ -186,11 +259,16 @@ class Story:
         year = int(parsed[:4]) - (1 if parsed[5:7] < target[:2] else 0)
         return f"{year:04d}-{target}"
 
-    def _last_dated(self, k: int, before: Sequence[TimeExpression]) -> int | None:
-        """Index of the last expression that names a date of the calendar, beside the news or in it as ``k`` is."""
+    def _last_dated(self, k: int, before: Sequence[TimeExpression], *, told: bool = False) -> int | None:
+        """Index of the last expression that names a date of the calendar, beside the news or in it as ``k`` is.
+
+        ``told`` passes over what lies ahead: what happened "a day earlier" counts from what was told.
+        """
         for at in range(k - 1, max(-1, k - _BACK), -1):
             item = self.placed[at]
             if item.names or (item.sentence >= 0) != (self.placed[k].sentence >= 0):
+                continue
+            if told and item.future and before[at].anchor == "published":
                 continue
             if self._dated(before[at]):
                 return at
@@ -244,7 +322,8 @@ class Story:
                 return f"prev{count:+d}q", quarter
         if parsed.unit == "q":
             return f"pub{parsed.shift - 1:+d}q", None
-        near = self._story_year(k, before) if parsed.rel == "@" else self._last_dated(k, before)
+        back = parsed.shift < 0 and self.placed[k].future is False
+        near = self._story_year(k, before) if parsed.rel == "@" else self._last_dated(k, before, told=back)
         if near is None:
             return "pub" + symbolic[4:].replace("@", "~"), None
         if parsed.clock and before[near].value.granularity not in ("day", "time"):

@@ -27,10 +27,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
+from chancery.model.remembered import Remembered
 from chancery.model.token import Columns
 
 
@@ -154,7 +154,6 @@ _CLASSES.update({m: (m, 0) for m in ".,:/()"})
 _CLASSES.update(dict.fromkeys("-–—", ("-", 0)))
 _CLASSES.update(dict.fromkeys("'‘’", ("'", 0)))
 _CAPITALISED = frozenset("MWJRbz")
-_FIGURE = re.compile(r"\d")
 _HYPHENATED = re.compile(r"[-‑]")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
 _DECADE = re.compile(r"(\d{2}|1\d{3}|20\d{2})s$")
@@ -182,14 +181,9 @@ _STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJ
 
 def may_hold_time(lowers: Sequence[str]) -> bool:
     """Tell quickly whether any word of a sentence, in lower case, could be part of a time expression."""
-    if not _STARTS.isdisjoint(lowers):
-        return True
-    whole = "".join(lowers)  # words beside the listed ones need a figure or a hyphen, which most sentences lack
-    plain = whole.isascii() and "-" not in whole and _FIGURE.search(whole) is None
-    return not plain and any(map(_begins, lowers))
+    return True in map(_BEGINNINGS.__getitem__, lowers)
 
 
-@lru_cache(maxsize=1 << 16)
 def _begins(lower: str) -> bool:
     if lower in _STARTS:
         return True
@@ -198,6 +192,9 @@ def _begins(lower: str) -> bool:
     if lower[:2] == "fy" and lower[2:].isdecimal():
         return True
     return any(part in _STARTS or part.isdecimal() for part in _HYPHENATED.split(lower)) if "-" in lower else False
+
+
+_BEGINNINGS = Remembered(_begins)
 
 
 def classify(text: str, lower: str) -> tuple[str, int]:
@@ -234,22 +231,30 @@ def _number(lower: str) -> tuple[str, int]:
     return "n", 0
 
 
-@lru_cache(maxsize=1 << 16)
-def _classified(text: str, lower: str) -> tuple[str, int]:
+def _classified(text: str) -> tuple[str, int]:
     """Class and number of a token; class ``cut`` marks a hyphenated word that is to be cut."""
+    lower = text.lower().replace("’", "'")
     kind, number = classify(text, lower)
     if kind in "_n" and len(lower) > 2 and ("-" in lower or "‑" in lower):
         return "cut", 0
     return kind, number
 
 
-def items_of(columns: Columns) -> tuple[list[Item], str]:
-    """Return the items of a run of tokens and the string of their classes, one character an item."""
+_CLASSIFIED = Remembered(_classified)
+
+
+def items_of(columns: Columns, telling: re.Pattern[str] | None = None) -> tuple[list[Item], str]:
+    """Return the items of a run of tokens and the string of their classes, one character an item.
+
+    With ``telling`` none are made where no class fits it; a hyphenated word that is still to be cut counts as any.
+    """
     starts, ends, texts, lowers = columns
     if not texts:
         return [], ""
     make = tuple.__new__  # several times faster than Item(...), and a report has thousands
-    kinds, numbers = zip(*map(_classified, texts, lowers), strict=True)
+    kinds, numbers = zip(*map(_CLASSIFIED.__getitem__, texts), strict=True)
+    if telling is not None and telling.search("".join(kinds)) is None and "cut" not in kinds:
+        return [], ""
     if "cut" not in kinds and "-" not in texts:  # nearly every sentence: nothing to cut, so no step for each token
         rows = zip(starts, ends, lowers, kinds, numbers, strict=True)
         return list(map(make, repeat(Item), rows)), "".join(kinds)

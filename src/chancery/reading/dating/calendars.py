@@ -1,0 +1,175 @@
+"""Calendars: a report that speaks of a state's election, or of its turn in a chair, lies near one of those days.
+
+A polling day told with its month and day ("the vote on May 1") fits few elections, mostly one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from chancery.knowledge.calendars import Calendar, Election
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval
+from chancery.model.reading import Constraint
+from chancery.model.span import Span
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.days import yearly
+from chancery.reading.dating.interval_sets import OUTER
+from chancery.reading.dating.reckoned import Reckoned, Told
+from chancery.reading.dating.spans import boxed, widened
+from chancery.reading.dating.tenures import Named
+from chancery.reading.page import Page
+
+_ELECTION = re.compile(
+    r"\b(?:elections?|polls|polling|ballots?|votes?|voters?|voting|referendum|run-?off|plebiscite)\b", re.IGNORECASE
+)
+_POLLING = re.compile(
+    r"\b(?:went to the polls|go(?:ing)? to the polls|polls (?:opened|closed|open|close)|polling stations?|exit polls?|"
+    r"cast(?:ing)? (?:their )?(?:ballots|votes)|vote counts?|counting of votes|votes? counted|election day|"
+    r"began voting|voting (?:began|started|ended)|"
+    r"(?:won|wins|claimed victory in|lost) (?:the |an? )?[\w -]{0,30}election|"
+    r"election (?:victory|win|defeat|results?|commission)|general election campaign|landslide|snap election)\b",
+    re.IGNORECASE,
+)
+_PRESIDENT = re.compile(r"\bpresiden(?:tial|cy|t)\b", re.IGNORECASE)
+_PARLIAMENT = re.compile(r"\b(?:parliament\w*|legislative|general|assembly|national|house|senate|mid-?term)\b", re.I)
+_OTHER = re.compile(
+    r"\b(?:primary|primaries|caucus\w*|local|municipal|mayoral|provincial|regional|party leader\w*|by-?elections?|"
+    r"European Parliament|gubernatorial|state assembly|shareholders?|board|students?|papal|pope)\b",
+    re.IGNORECASE,
+)
+_BEFORE = ((1, 0.9), (60, 0.55), (200, 0.3), (365, 0.18))
+_AFTER = ((1, 0.9), (30, 0.5), (120, 0.3), (365, 0.18))
+_BEFORE_POLL = ((1, 0.5), (14, 0.2), (60, 0.12), (365, 0.07))
+_AFTER_POLL = ((1, 1.0), (14, 0.4), (60, 0.15), (365, 0.07))
+_HIT_BEFORE = ((1, 0.8), (120, 0.3), (330, 0.05))
+_HIT_AFTER = ((1, 0.8), (120, 0.3), (330, 0.05))
+_MONTH_BEFORE = ((1, 0.8), (200, 0.4), (330, 0.12))
+_MONTH_AFTER = ((1, 0.8), (200, 0.4), (330, 0.12))
+_CHAIR_BEFORE = ((1, 0.25), (100, 0.06), (400, 0.03))
+_CHAIR_AFTER = ((1, 0.2), (30, 0.05))
+
+
+def reckon_calendar(page: Page, times: Sequence[TimeExpression], mentions: Named, calendar: Calendar) -> list[Reckoned]:
+    """Return what elections and chairs told say, once for each state and matter."""
+    states = _states(page, mentions)
+    if not states:
+        return []
+    told = Told(page, times)
+    found: dict[str, Reckoned] = {}
+    for number, codes in states.items():
+        for name, rank, reckoned in (
+            *_elections(page, times, told, number, codes, calendar),
+            *_chairs(page, told, number, codes, calendar),
+        ):
+            if name not in found or rank > _rank(found[name]):
+                found[name] = reckoned
+    return list(found.values())
+
+
+def _rank(reckoned: Reckoned) -> float:
+    return reckoned.clue.weight
+
+
+def _states(page: Page, mentions: Named) -> Mapping[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for mention in mentions.mentions:
+        if mention.entity is None or not mention.entity.startswith("state:"):
+            continue
+        number = page.sentence_at(mention.span.start)
+        code = mention.entity.removeprefix("state:")
+        if number is not None and code not in found.setdefault(number, []):
+            found[number].append(code)
+    return found
+
+
+class _Vote(NamedTuple):
+    name: str
+    rank: float
+    reckoned: Reckoned
+
+
+def _elections(
+    page: Page, times: Sequence[TimeExpression], told: Told, number: int, codes: Sequence[str], calendar: Calendar
+) -> Iterator[_Vote]:
+    sentence = page.sentences[number].span
+    word = _ELECTION.search(page.text, *sentence)
+    if word is None or _OTHER.search(page.text, *sentence) or told.elsewhere(number):
+        return
+    polling = _POLLING.search(page.text, *sentence)
+    for code in codes[:3]:
+        days = _fitting(page.text, sentence, calendar.elections(code))
+        if not days:
+            continue
+        name = f"elections of {code}"
+        exact = _named_day(page, times, sentence, days)
+        if exact is not None:
+            spans, fine, words = exact
+            curve = boxed(tuple(spans), *((_HIT_BEFORE, _HIT_AFTER) if fine else (_MONTH_BEFORE, _MONTH_AFTER)))
+            rank = 0.9 if fine else 0.7
+        else:
+            spans, words = days, word[0]
+            curve = boxed(tuple(days), *((_BEFORE_POLL, _AFTER_POLL) if polling else (_BEFORE, _AFTER)))
+            rank = 0.5 if polling else 0.4
+        says = f"“{words}”: {code} voted on {', '.join(str(d.earliest) for d in spans[-12:])}."
+        # a place that is only named beside an election somewhere else would mislead, so days are weighed, not ruled out
+        clue = Clue(rank, Constraint("election", (OUTER,), Basis("election", Span(*word.span()), says), False))
+        yield _Vote(name, rank, Reckoned(f"{words} ({code})", clue, curve))
+
+
+def _fitting(text: str, sentence: Span, elections: Sequence[Election]) -> list[Interval]:
+    president = _PRESIDENT.search(text, *sentence) is not None
+    parliament = _PARLIAMENT.search(text, *sentence) is not None
+    wanted = "p" if president and not parliament else "l" if parliament and not president else "plr"
+    days = [e.day for e in elections if set(e.kinds) & set(wanted)]
+    return days or [e.day for e in elections]
+
+
+def _named_day(
+    page: Page, times: Sequence[TimeExpression], sentence: Span, days: Sequence[Interval]
+) -> tuple[list[Interval], bool, str] | None:
+    """The elections of the day, or of the month, that the sentence names without a year."""
+    for time in times:
+        if not sentence.start <= time.span.start < sentence.end:
+            continue
+        named = yearly(time)
+        if named is None:
+            continue
+        month, day = named.month, named.day
+        fits = [d for d in days if d.earliest is not None and d.earliest.month == month]
+        if day is not None:
+            fits = [d for d in fits if d.earliest is not None and abs(d.earliest.day - day) <= 1]
+        if fits:
+            return fits, day is not None, time.span.text(page.text)
+    return None
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _chairs(page: Page, told: Told, number: int, codes: Sequence[str], calendar: Calendar) -> Iterator[_Vote]:
+    sentence = page.sentences[number].span
+    for chair in calendar.chairs:
+        if chair.terms.keys().isdisjoint(codes):
+            continue
+        word = _compiled(chair.words).search(page.text, *sentence)
+        if word is None or _compiled(chair.beside).search(page.text, *sentence) is None or told.elsewhere(number):
+            continue
+        for code in codes:
+            spans = chair.terms.get(code)
+            if spans is None:
+                continue
+            when = ", ".join(f"{s.earliest} to {s.latest}" for s in spans)
+            says = f"“{word[0]}” of {chair.name}, which {code} held from {when}."
+            allowed = widened(spans, 400, 800)
+            clue = Clue(1.7, Constraint("chair", allowed, Basis("chair", Span(*word.span()), says), False))
+            yield _Vote(
+                chair.name, 1.7, Reckoned(f"{chair.name} ({code})", clue, boxed(spans, _CHAIR_BEFORE, _CHAIR_AFTER))
+            )
+            break

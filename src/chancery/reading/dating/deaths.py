@@ -1,0 +1,111 @@
+"""Deaths: a well-known person's death in the news, "the late", or a person who still acts.
+
+A name beside words of dying dates a report to the days round the death; "the late" to any time after it. One who says
+or does something, outside any word of another time, is alive, so that the report came before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import compress, count
+
+from chancery.knowledge.deaths import DeathIndex
+from chancery.model.basis import Basis
+from chancery.model.dates import Interval
+from chancery.model.reading import Constraint
+from chancery.model.span import Span
+from chancery.model.time_expression import TimeExpression
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.days import LEAD, body_start
+from chancery.reading.dating.interval_sets import OUTER, shifted
+from chancery.reading.dating.reckoned import Reckoned, Told, peaked
+from chancery.reading.page import Page
+
+_DYING = re.compile(
+    r"\b(?:died|dies|dead|death|funeral|burial|buried|mourn\w*|tributes?|condolences?|obituar\w+|passed away|passing|"
+    r"lay in state|lying in state|memorial (?:service|ceremon\w+)|killed|assassinat\w+|shot dead|murder\w*|suicide|"
+    r"cremat\w+|coffin|eulogy|grief)\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(r"\b(?:the |his |her |its |their )?late\W+(?:[\w.'’-]+\W+){0,6}$", re.IGNORECASE)
+_LATE_OF_DAY = re.compile(r"\blate (?:on|in|last|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b", re.I)
+_ACTS = re.compile(
+    r"(?:,[^,]{1,60},|\s\(\d+\))?\s(?:(?:has|have) (?:said|told|called|agreed|announced|arrived)|says|said|told|"
+    r"is (?:to|expected|set|due|visiting)|will|arrived|met|announced|plans?|warned|urged|called|accused|vowed|"
+    r"denied|won|beat|scored)\b"
+)
+_REACH, _REACH_FURTHER = 110, 40
+"""Letters between a name and a word of dying, in the lead and elsewhere."""
+_WRITES = re.compile(r"\b(?:1[89]\d\d|20\d\d|once|famously|book|novel|film|song|poem|play|speech|wrote|history)\b")
+
+
+def reckon_deaths(page: Page, times: Sequence[TimeExpression], index: DeathIndex) -> list[Reckoned]:
+    """Return what deaths told, and people who still act, say of the date; once for each person."""
+    found: dict[str, Reckoned] = {}
+    told = Told(page, times)
+    firsts = index.firsts
+    limit = body_start(page) + LEAD
+    for number, columns in enumerate(page.columns):
+        for at in compress(count(), map(firsts.__contains__, columns.texts)):
+            hit = index.find(page.tokens[number], at)
+            if hit is None or hit[1] in found:
+                continue
+            tokens = page.tokens[number]
+            span = Span(tokens[at].start, tokens[at + hit[0] - 1].end)
+            reckoned = _of_one(page, told, number, span, hit[1], hit[2], number < limit)
+            if reckoned is not None:
+                found[hit[1]] = reckoned
+    return list(found.values())
+
+
+def _of_one(
+    page: Page, told: Told, number: int, span: Span, name: str, day: Interval, in_lead: bool
+) -> Reckoned | None:
+    sentence = page.sentences[number].span
+    first, last = day.earliest, day.latest
+    assert first is not None
+    assert last is not None
+    before = page.text[max(sentence.start, span.start - 60) : span.start]
+    late = _LATE.search(before) is not None and not _LATE_OF_DAY.search(before)
+    reach = _REACH if in_lead else _REACH_FURTHER
+    dying = _DYING.search(page.text, max(sentence.start, span.start - reach), min(sentence.end, span.end + reach))
+    if late:
+        says = f"{name} is called late, and died on {first}, so the report came after."
+        curve = peaked((first, 0.02), (first, 1.0), (_on(last, 800), 0.5), (_on(last, 3650), 0.3))
+        return _put(name, "death", 2.4, Interval(shifted(first, -1), None), says, span, curve)
+    if dying is not None and not told.elsewhere(number, (first.year,)):
+        share = 0.08 if in_lead else 0.35
+        says = f"“{dying[0]}” beside {name}, who died on {first}."
+        curve = peaked(
+            (first, 0.03),
+            (first, 1.0),
+            (_on(last, 7), 2.5 * share),
+            (_on(last, 45), share),
+            (_on(last, 500), 0.3 * share),
+        )
+        return Reckoned(f"{name}'s death", _soft(OUTER, says, span, 0.4), curve)
+    acts = _ACTS.match(page.text, span.end, sentence.end)
+    if acts is not None and not told.elsewhere(number) and not _WRITES.search(page.text, *sentence):
+        if page.quotation_at(span.start) is not None:
+            return None
+        says = f"{name} acts (“{acts[0].strip()}”), and died on {first}, so the report came before."
+        curve = peaked((first, 1.0), (_on(last, 3), 0.04))
+        return _put(name, "alive", 1.8, Interval(None, _on(last, 30)), says, span, curve)
+    return None
+
+
+def _on(day: date, days: int) -> date:
+    return shifted(day, days) or day
+
+
+def _soft(allowed: Interval, says: str, span: Span, weight: float, kind: str = "death") -> Clue:
+    return Clue(weight, Constraint(kind, (allowed,), Basis(kind, span, says), False))
+
+
+def _put(
+    name: str, kind: str, weight: float, allowed: Interval, says: str, span: Span, curve: Sequence[tuple[int, float]]
+) -> Reckoned:
+    label = f"{name}'s death" if kind == "death" else name
+    return Reckoned(label, _soft(allowed, says, span, weight, kind), curve)

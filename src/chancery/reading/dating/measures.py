@@ -1,0 +1,226 @@
+"""Measures: amounts told in two currencies, prices and levels of indices, which only some years fit.
+
+"1.8 billion pesos (69 million dollars)" is an exchange rate, "59.86 dollars per barrel" a price, "the Nikkei closed at
+15,404" a level. Each gives a curve over the years whose values are known (``knowledge/data/measures.yaml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from math import exp, log
+from typing import NamedTuple
+
+from chancery.knowledge.measures import Currency, Level, Measures, off_range, rate_between
+from chancery.model.basis import Basis
+from chancery.model.reading import Constraint
+from chancery.model.span import Span
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.curves import steps
+from chancery.reading.dating.interval_sets import OUTER
+from chancery.reading.dating.reckoned import LEAST_YEAR, Reckoned
+from chancery.reading.dating.tenures import Named
+from chancery.reading.page import Page
+
+_SIGMA, _LEVEL_SIGMA = 0.035, 0.05
+"""How far, as a difference of logarithms, a value commonly lies from its year's mean, or outside its year's range."""
+_LEAST = 0.03
+_MOST = 8
+_QUARTERS = (0.125, 0.375, 0.625, 0.875)
+_SCALES: Mapping[str, float] = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9,
+    "m": 1e6, "bn": 1e9, "tn": 1e12, "b": 1e9, "k": 1e3, "mn": 1e6, "crore": 1e7, "lakh": 1e5, "": 1.0,
+}  # fmt: skip
+_SYMBOLS: Mapping[str, str] = {
+    "US$": "US dollar", "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "HK$": "Hong Kong dollar",
+    "A$": "Australian dollar", "AU$": "Australian dollar", "C$": "Canadian dollar", "CA$": "Canadian dollar",
+    "NZ$": "New Zealand dollar", "S$": "Singapore dollar", "NT$": "Taiwan dollar", "Rs": "rupee", "Rs.": "rupee",
+    "₹": "rupee", "R$": "real", "RM": "ringgit", "₩": "won", "AUD": "Australian dollar", "CAD": "Canadian dollar",
+    "USD": "US dollar", "EUR": "euro", "GBP": "pound",
+}  # fmt: skip
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_SCALE = r"hundred|thousand|million|billion|trillion|mln|bln|mn|crore|lakh"
+_ROUND = r"(?:about|around|some|approximately|roughly|nearly|almost|more than|over|or|worth|equivalent to|an estimated)"
+
+
+_DIGIT = re.compile(r"\d")
+_TRADED_CODES: Mapping[str, str] = {
+    "euro": "EUR", "dollar": "USD", "greenback": "USD", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "franc": "CHF",
+    "dollars": "USD", "euros": "EUR", "mark": "DEM", "marks": "DEM", "francs": "CHF", "yuan": "CNY", "won": "KRW",
+    "baht": "THB", "rupees": "INR", "ringgit": "MYR", "pounds": "GBP",
+    "swiss francs": "CHF",
+}  # fmt: skip
+_TRADED = re.compile(
+    r"\b(?P<one>euro|dollar|greenback|pound|sterling)\b[\w\s,.'’-]{0,60}?"
+    r"\b(?:at|to|around|about|near|for|bought|buying|fetched|worth|of|from)\s(?:about\s|around\s)?"
+    r"\$?(?P<value>\d{1,3}\.\d{2,4})(?:\s?-\s?\d*\.?\d+)?\s"
+    r"(?P<other>dollars|yen|marks?|yuan|won|baht|rupees|ringgit|Swiss francs)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\.\d+\s[\w ]+\s(?:to|against|per|on|for)\s")
+
+
+class _Money(NamedTuple):
+    amount: float
+    rounding: float
+    currencies: tuple[Currency, ...]
+
+
+@lru_cache(maxsize=4)
+def _patterns(measures: Measures) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Money followed by the same in another currency, and one unit's price in another."""
+    words = sorted(measures.by_word, key=lambda word: (-len(word), word))
+    word = "|".join(re.escape(w).replace(r"\ ", "[ -]") for w in words)
+    symbol = "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=lambda s: (-len(s), s)))
+
+    def money(n: int) -> str:
+        return (
+            rf"(?:(?P<sym{n}>{symbol})\s?(?P<x{n}>{_NUMBER})(?:[\s-]?(?P<t{n}>{_SCALE}|bn|tn|m|b|k)\b)?"
+            rf"|(?P<n{n}>{_NUMBER})(?:[\s-]*(?P<s{n}>{_SCALE}))?[\s-]+(?P<w{n}>{word})(?:s|es)?\b)"
+        )
+
+    pair = rf"{money(1)}(?:[\s-]+[a-z]+){{0,2}}\s*\((?:{_ROUND}\s)*\s?{money(2)}\s*\)"
+    quoted = (
+        rf"(?P<n1>\d+\.\d{{1,4}})\s(?P<w1>{word})s?\s(?:to|against|per|on|for)\s(?:the|one|a|each|1)\s(?P<w2>{word})\b"
+    )
+    return re.compile(pair), re.compile(quoted)
+
+
+def reckon_measures(page: Page, mentions: Named, measures: Measures) -> list[Reckoned]:
+    """Return what the exchange rates, prices and levels of a report say, one for each of the first few."""
+    if not measures.currencies and not measures.levels:
+        return []
+    found: dict[str, Reckoned] = {}
+    units = dict.fromkeys(level.unit for level in measures.levels)
+    states = {m.entity.removeprefix("state:") for m in mentions.mentions if m.entity and m.entity.startswith("state:")}
+    for number, sentence in enumerate(page.sentences):
+        columns = page.columns[number]
+        if _DIGIT.search(page.text, *sentence.span) is None or not any(text[0].isdigit() for text in columns.texts):
+            continue
+        # few sentences have a value of any unit; the many words are then sought in those alone
+        told = {unit for unit in units if unit.search(page.text, *sentence.span) is not None}
+        levels = [level for level in measures.levels if level.unit in told] if told else []
+        for reckoned in (*_rates(page, sentence.span, measures, states), *_levels(page, sentence.span, levels)):
+            if reckoned.name not in found and len(found) < _MOST:
+                found[reckoned.name] = reckoned
+    return list(found.values())
+
+
+def _rates(page: Page, within: Span, measures: Measures, states: set[str]) -> Iterator[Reckoned]:
+    pair, quoted = _patterns(measures)
+    text = page.text
+    said = text[within.start : within.end]
+    if "(" in said:
+        for match in pair.finditer(text, within.start, within.end):
+            left, right = _money(match, 1, measures, states), _money(match, 2, measures, states)
+            if left is not None and right is not None and min(left.amount, right.amount) > 0:
+                span = Span(match.start(), match.end())
+                yield from _rate(text, span, left.amount / right.amount, left, right)
+    yield from _traded(text, within, measures)
+    for match in quoted.finditer(text, within.start, within.end) if _QUOTED.search(said) else ():
+        left = _Money(float(match["n1"]), _rounding(match["n1"]), _meant(match["w1"], measures, states))
+        right = _Money(1.0, 0.0, _meant(match["w2"], measures, states))
+        if left.amount > 0:
+            yield from _rate(text, Span(match.start(), match.end()), left.amount, left, right)
+
+
+def _traded(text: str, within: Span, measures: Measures) -> Iterator[Reckoned]:
+    """One currency at so many of another: "the euro was changing hands at 1.3173 dollars"."""
+    for match in _TRADED.finditer(text, within.start, within.end):
+        one, other = _TRADED_CODES[match["one"].lower()], _TRADED_CODES[match["other"].lower()]
+        known = measures.currencies.get(one), measures.currencies.get(other)
+        if one == other or known[0] is None or known[1] is None:
+            continue
+        ratio = float(match["value"].replace(",", ""))
+        left = _Money(ratio, _rounding(match["value"]), (known[1],))
+        yield from _rate(text, Span(match.start(), match.end()), ratio, left, _Money(1.0, 0.0, (known[0],)))
+
+
+def _money(match: re.Match[str], n: int, measures: Measures, states: set[str]) -> _Money | None:
+    symbol = match[f"sym{n}"]
+    number = match[f"x{n}"] if symbol else match[f"n{n}"]
+    scale = (match[f"t{n}"] if symbol else match[f"s{n}"]) or ""
+    word = _SYMBOLS[symbol] if symbol else match[f"w{n}"]
+    amount = float(number.replace(",", "")) * _SCALES[scale.lower()]
+    currencies = _meant(word, measures, states)
+    return _Money(amount, _rounding(number), currencies) if currencies else None
+
+
+def _rounding(number: str) -> float:
+    """How far, as a part of it, a number that is written so may lie from what was meant: half of its last digit."""
+    plain = number.replace(",", "").replace(".", "").lstrip("0").rstrip("0")
+    return 0.5 / float(plain) if plain else 1.0
+
+
+def _meant(word: str, measures: Measures, states: set[str]) -> tuple[Currency, ...]:
+    """The currencies that a word means: those of states that the report names, where it names any."""
+    found = measures.by_word.get(word.replace("-", " "), [])
+    named = [c for c in found if states.intersection(c.states)]
+    return tuple(named or found)
+
+
+def _rate(text: str, span: Span, ratio: float, left: _Money, right: _Money) -> Iterator[Reckoned]:
+    sigma = (_SIGMA**2 + left.rounding**2 + right.rounding**2) ** 0.5
+    weights: dict[tuple[int, float], float] = {}
+    names = set()
+    for one in left.currencies:
+        for other in right.currencies:
+            if one.code == other.code:
+                continue
+            for year in range(LEAST_YEAR, 2031):
+                for part in _QUARTERS:
+                    known = rate_between(one, other, year + part)
+                    if known is not None:
+                        off = log(ratio / known) / sigma
+                        weights[year, part] = max(weights.get((year, part), 0.0), exp(-0.5 * off * off))
+                        names.add(f"{one.code}/{other.code}")
+    if max(weights.values(), default=0.0) > 0.3:  # else it is no rate of these, or one from before the tables
+        yield _reckoned(text, span, "/".join(sorted(names)[:1]), "an exchange rate", weights)
+
+
+def _levels(page: Page, within: Span, levels: Sequence[Level]) -> Iterator[Reckoned]:
+    for level in levels:
+        named = level.words.search(page.text, within.start, within.end)
+        if named is None:
+            continue
+        for match in level.unit.finditer(page.text, named.end() if level.indexed else within.start, within.end):
+            value = float((match[match.lastindex or 1]).replace(",", ""))
+            if not level.least * 0.9 <= value <= level.most * 1.1:
+                continue
+            weights: dict[tuple[int, float], float] = {}
+            for year in range(LEAST_YEAR, 2031):
+                off = off_range(level, value, year)
+                if off is not None:
+                    weight = exp(-0.5 * (off / _LEVEL_SIGMA) ** 2)
+                    for part in _QUARTERS:
+                        weights[year, part] = weight
+            yield _reckoned(
+                page.text, Span(named.start(), max(named.end(), match.end())), level.name, "a level", weights
+            )
+            break
+
+
+def _reckoned(text: str, span: Span, name: str, what: str, weights: Mapping[tuple[int, float], float]) -> Reckoned:
+    most = max(weights.values())
+    points: list[tuple[date, float]] = [(date(LEAST_YEAR, 1, 1), log(_LEAST))]
+    for (year, part), weight in sorted(weights.items()):
+        points.append((date(year, int(part * 12) // 3 * 3 + 1, 1), log(max(weight / most, _LEAST))))
+    last = max(year for year, _ in weights)
+    points.append((date(last + 1, 1, 1), log(0.3)))
+    years = sorted({year for (year, _), weight in weights.items() if weight > 0.3 * most})
+    says = f"“{text[span.start : span.end][:90]}” is {what} of {_runs(years)}."
+    clue = Clue(0.4, Constraint("measure", (OUTER,), Basis("measure", span, says), False))
+    return Reckoned(f"{name} ({_runs(years)})", clue, steps(points))
+
+
+def _runs(years: Sequence[int]) -> str:
+    """Write years as runs: 1997–1999, 2003."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

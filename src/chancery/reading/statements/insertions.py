@@ -1,0 +1,90 @@
+"""Insertions: what stands between a subject and its verb, set off by commas, dashes or brackets."""
+
+from __future__ import annotations
+
+from chancery.reading.statements.drafts import Range
+from chancery.reading.statements.groups import nominal, phrase_left
+from chancery.reading.statements.long_subjects import over_list, over_tail, without_adverb
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import (
+    CC,
+    CLOSE,
+    COMMA,
+    DASH,
+    DET,
+    ED,
+    FINITE,
+    ING,
+    OPEN,
+    PREP,
+    PUNCT,
+    SEMI,
+    SUB,
+    SUBJ,
+    THAT,
+    TO,
+    WH,
+)
+
+PARENTHESIS = 45
+"""Items that an insertion may have."""
+_PARTICIPLES = frozenset(
+    """sent held made left met led kept found lost won paid brought bought built sold spent told said felt caught laid
+    taught fought""".split()
+)
+"""Past forms that are participles as well: "in a letter sent to the council"."""
+
+
+def over_parenthesis(s: Stretch, mark: int) -> Range | None:
+    """Return the subject before an insertion that ends with ``mark``: ", a former envoy," "(R-Ohio)" "who …,"."""
+    closing = s.cls[mark]
+    opening = OPEN if closing & CLOSE else closing & (COMMA | DASH)
+    lowest = max(0, mark - PARENTHESIS)
+    for at in range(mark - 1, lowest, -1):
+        bits = s.cls[at]
+        if bits & SEMI:
+            return None
+        if not bits & opening or not nominal(s, at - 1) or at + 1 == mark:
+            continue
+        first = phrase_left(s, without_adverb(s, at))
+        if first is None or s.time[at - 1] >= 0:
+            continue
+        if closing & CLOSE:
+            return first, mark + 1
+        inner = s.cls[at + 1]
+        if not inner & (WH | SUB | THAT) and s.low[at + 1] != "whose" and _clause_between(s, at + 1, mark):
+            return None
+        first = _over_home(s, over_list(s, over_tail(s, first, at)))
+        if inner & (SUBJ & ~DET) and not inner & DET and s.low[at + 1] != "one":
+            return None
+        narrow = inner & (PREP | ING | SUB | THAT | ED)
+        return (first, at) if narrow or inner & CC else (first, mark)
+    return None
+
+
+def _over_home(s: Stretch, first: int) -> int:
+    """ "Inspector Peake, of Hamilton, who …": step back over where somebody is from."""
+    if first < 3 or s.low[first - 1] not in ("of", "from") or not s.cls[first - 2] & COMMA or not s.proper(first):
+        return first
+    back = phrase_left(s, first - 2)
+    return back if back is not None and s.proper(first - 3) else first
+
+
+def _clause_between(s: Stretch, first: int, after: int) -> bool:
+    """Tell whether an insertion has a finite verb of its own, outside any clause within it."""
+    doing = s.cls[first] & ING  # ", speaking without a name because she was not allowed to talk,"
+    for k in range(first, after):
+        if s.cls[k] & (WH | THAT) or s.low[k] == "whose" or (doing and s.cls[k] & SUB):
+            return False
+        if s.cls[k] & FINITE and not s.cls[k] & ING and not _inside_phrase(s, first, k):
+            return True
+    return False
+
+
+def _inside_phrase(s: Stretch, first: int, item: int) -> bool:
+    """Tell the participle of ", in a letter sent to the council," from the verb of a clause set off."""
+    if not s.cls[first] & PREP or s.low[item] not in _PARTICIPLES or item + 1 >= len(s):
+        return False
+    noun = s.cls[item - 1] & (SUBJ | PUNCT | WH | CC | PREP) == 0
+    follows = s.cls[item + 1] & (PREP | TO) or s.time[item + 1] >= 0 or s.low[item : item + 2] == ["made", "public"]
+    return noun and bool(follows)

@@ -1,0 +1,107 @@
+"""Links: the outlets that a saying came through, by the words of its own clause.
+
+Told to ("told Radio Meridian"), passed on by ("in remarks carried by", "quoted in"), spoken to ("speaking on"), or
+standing as the source of words whose speaker is not given ("state media say").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.model.statement import Venue, Via
+from chancery.reading.statements.drafts import Draft
+from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.speakers import SpeakerFinder
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import VERB
+
+_TALKS = frozenset(("interview", "interviews", "remarks", "comments", "conversation"))
+_CARRIED = frozenset("quoted cited carried published aired broadcast printed reported run posted distributed".split())
+_SPOKEN = frozenset(("speaking", "spoke", "talking", "talked"))
+_MEDIA = frozenset(("media", "news", "press", "newspaper", "agency"))
+
+
+def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> list[Via]:
+    """Return the chain of outlets that a draft names: quoting, told, spoken to, or standing as its source."""
+    links = []
+    s = draft.stretch
+    if draft.source and not draft.via and _is_reports(s, draft.source[0]):
+        span = s.span(*draft.source[0])
+        links.append(Via(span.text(s.text), span, draft.lemma))
+    for where, relation in draft.via:
+        span = s.span(*where)
+        outlet = finder.outlet_at(s, where)
+        links.append(Via(outlet[0] if outlet else span.text(s.text), span, relation))
+    if draft.hearer is not None:
+        outlet = finder.outlet_at(s, draft.hearer)
+        if outlet is not None:
+            links.append(Via(outlet[0], s.span(*draft.hearer), "told"))
+    elif draft.cue:
+        links += _to_outlet(draft, finder)
+    if venue is not None:
+        links += finder.outlets_in(venue.span) or _interviewer(s, finder, venue)
+    if not links and draft.cue:
+        links += _beside(draft, finder)
+    return links
+
+
+def _is_reports(s: Stretch, source: tuple[int, int]) -> bool:
+    """Tell "local media", "reports in the press"; "government sources" speak for themselves."""
+    last = s.low[source[1] - 1]
+    if last == "sources":
+        return not _MEDIA.isdisjoint(s.low[source[0] : source[1]])
+    return last in s.cues.reports
+
+
+def _to_outlet(draft: Draft, finder: SpeakerFinder) -> list[Via]:
+    """Return the outlet of "groused to the Dome Morning that …": a hearer behind "to"."""
+    s, at = draft.stretch, draft.cue[-1][1]
+    if at + 1 >= len(s) or s.low[at] != "to" or any(a <= at < b for a, b in draft.content):
+        return []
+    after = phrase_right(s, at + 1, short=True)
+    outlet = finder.outlet_at(s, (at + 1, after)) if after > at + 1 else None
+    return [Via(*outlet, "told")] if outlet is not None else []
+
+
+def _interviewer(s: Stretch, finder: SpeakerFinder, venue: Venue) -> list[Via]:
+    """Return the outlet of "in an interview with the Moscow daily Utro", "in remarks to Radio Meridian"."""
+    items = [k for k in range(len(s)) if venue.span.start <= s.start[k] < venue.span.end]
+    spoken = next((k for k in items if s.low[k] in _TALKS), None)
+    leads = ("with", "to", "on", "for", "by")
+    at = next((k for k in items if spoken is not None and k > spoken and s.low[k] in leads), None)
+    if at is None or at + 1 > items[-1]:
+        return []
+    outlet = finder.outlet_at(s, (at + 1, items[-1] + 1))
+    return [Via(*outlet, "interview")] if outlet is not None else []
+
+
+def _beside(draft: Draft, finder: SpeakerFinder) -> list[Via]:
+    """Return the outlet of "in remarks carried by Radio Meridian, he said", "speaking on Channel 6", "quoted in"."""
+    s = draft.stretch
+    for k in _own_clause(draft):
+        if k + 2 >= len(s):
+            return []
+        passed = s.low[k] in _CARRIED and s.low[k + 1] in ("by", "in", "on")
+        spoken = s.low[k] in _SPOKEN and s.low[k + 1] in ("to", "with", "on", "for")
+        if not (passed or spoken) or s.time[k + 2] >= 0:
+            continue
+        after = phrase_right(s, k + 2, short=True)
+        outlet = finder.outlet_at(s, (k + 2, after)) if after > k + 2 else None
+        if outlet is not None:
+            return [Via(*outlet, "quoted" if passed else "told")]
+    return []
+
+
+def _own_clause(draft: Draft) -> Iterator[int]:
+    """The items beside a cue that are not said, up to the next cue on either side."""
+    s = draft.stretch
+    told = {k for a, b in draft.content for k in range(a, b)}
+    first, after = draft.cue[0][0], draft.cue[-1][1]
+    if draft.source:
+        first = min(first, draft.source[0][0])
+    while first > 0 and first - 1 not in told and not s.cls[first - 1] & VERB:
+        first -= 1
+    while after < len(s) and not s.cls[after] & VERB:
+        after += 1
+    cue = {k for a, b in draft.cue for k in range(a, b)}
+    return (k for k in range(first, after) if k not in told and k not in cue)

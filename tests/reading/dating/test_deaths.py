@@ -1,0 +1,48 @@
+"""Deaths: words of dying beside a name, "the late", and who still acts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from chancery.knowledge.deaths import DeathIndex
+from chancery.reading.dating.deaths import reckon_deaths
+from chancery.reading.dating.reckoned import Reckoned
+from chancery.reading.page import cut
+from chancery.reading.times import find_times
+from tests.reading.dating.test_posts import at
+
+INDEX = DeathIndex({"died": {"Dara Ostrevik": "2011-04-05"}})
+
+
+def deaths(text: str) -> list[Reckoned]:
+    page = cut("Envoys return\n\n" + text)
+    return reckon_deaths(page, find_times(page), INDEX)
+
+
+def test_a_funeral_lies_in_the_days_after() -> None:
+    (found,) = deaths("Thousands came to the funeral of Dara Ostrevik.")
+    assert at(found.curve, date(2011, 4, 8)) > at(found.curve, date(2011, 8, 1)) > at(found.curve, date(2011, 4, 1))
+
+
+def test_the_late_lies_any_time_after() -> None:
+    (found,) = deaths("The prize is named for the late Dara Ostrevik.")
+    assert at(found.curve, date(2015, 1, 1)) > at(found.curve, date(2010, 1, 1))
+    assert found.clue.constraint.allowed[0].earliest == date(2011, 4, 4)
+
+
+def test_who_acts_is_alive() -> None:
+    (found,) = deaths("Dara Ostrevik said that talks would go on.")
+    assert at(found.curve, date(2009, 1, 1)) > at(found.curve, date(2012, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A book by Dara Ostrevik is on sale.",
+        "In 1999 Dara Ostrevik said that talks would go on.",  # of another time
+    ],
+)
+def test_a_mere_name_says_nothing(text: str) -> None:
+    assert deaths(text) == []
