@@ -116,3 +116,9 @@ def test_passages_merge_no_reports_and_no_occurrences() -> None:
 
 def test_unlike_reports_share_nothing() -> None:
     assert record(reading(NOTE, "2022-05-10"), reading(OTHER, "2022-05-10")).reprints == ()
+
+
+def test_what_many_outlets_print_whole_is_a_copy_though_none_of_its_fingerprints_is_rare() -> None:
+    outlets = ["Fjord Wire", "Harbour Daily", "Skerry Post", "Quay Gazette", "Tide Herald", "Cod Times", "Sound News"]
+    found = record(*(reading(SPEECH, f"2022-05-{day}", outlet) for day, outlet in enumerate(outlets, 10))).reprints
+    assert [r.kind for r in found] == ["copy"] * 21

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Protocol
 
 from chancery.model.occurrence import Occurrence
 from chancery.record.reactions import Reaction
@@ -20,8 +21,21 @@ LEAST = 6.0
 SAME_DEED = 8.0
 """What naming the deed itself weighs ("in retaliation for the expulsion")."""
 
-LOOKED_AT = 40
-"""Candidates of one party in those days that are compared."""
+Dated = tuple[date, str]
+"""An occurrence with the first day that it may be of."""
+
+
+class Answerable(Protocol):
+    """The dated occurrences by whose they are."""
+
+    def last(self, source: str) -> date | None:
+        """Return the last day that an occurrence may be of, None for what is of no day."""
+
+    def told(self, party: str, first: date, last: date, words: frozenset[str]) -> Iterable[Dated]:
+        """Return the occurrences of ``party`` that begin in these days and share one of ``words`` (``gist_of``)."""
+
+    def tellings(self, occurrence: str) -> Sequence[Telling]:
+        """Return the tellings that decide an occurrence."""
 
 
 class Told:
@@ -29,56 +43,88 @@ class Told:
 
     def __init__(self, occurrences: Sequence[Occurrence], groups: Mapping[str, Sequence[Telling]]) -> None:
         self._groups = groups
-        self._by_party: dict[str, list[tuple[date, str]]] = {}
-        self._last: dict[str, date] = {}
+        self._by_party: dict[str, list[Dated]] = {}
+        self._last = {o.id: day for o in occurrences if (day := last_of(o)) is not None}
+        self._gist: dict[str, frozenset[str]] = {}
         for occurrence in occurrences:
-            day = occurrence.date.latest if occurrence.date is not None else None
-            if occurrence.kind == "standing" or day is None:
-                continue
-            self._last[occurrence.id] = day
-            if occurrence.date is not None and occurrence.date.earliest is not None:
-                for party in _parties(groups[occurrence.id]):
-                    self._by_party.setdefault(party, []).append((occurrence.date.earliest, occurrence.id))
+            first = first_of(occurrence)
+            if first is not None:
+                self._gist[occurrence.id] = gist_of(groups[occurrence.id])
+                for party in parties_of(groups[occurrence.id]):
+                    self._by_party.setdefault(party, []).append((first, occurrence.id))
         for entries in self._by_party.values():
             entries.sort()
 
-    def before(self, source: str, party: str) -> list[str]:
-        """Return the occurrences of ``party`` in the days up to ``source``, latest first."""
-        last = self._last.get(source)
+    def last(self, source: str) -> date | None:
+        """Return the last day that an occurrence may be of, None for what is of no day."""
+        return self._last.get(source)
+
+    def told(self, party: str, first: date, last: date, words: frozenset[str]) -> list[Dated]:
+        """Return the occurrences of ``party`` that begin in these days and share one of ``words``."""
         entries = self._by_party.get(party, [])
-        if last is None or not entries:
-            return []
-        start = bisect_left(entries, (last - timedelta(days=DAYS), ""))
-        end = bisect_right(entries, (last, "\x7f"))
-        return [found for _, found in reversed(entries[start:end]) if found != source][:LOOKED_AT]
+        found = entries[bisect_left(entries, (first, "")) : bisect_right(entries, (last, "\x7f"))]
+        return [each for each in found if not words.isdisjoint(self._gist[each[1]])]
 
     def tellings(self, occurrence: str) -> Sequence[Telling]:
         """Return the tellings of an occurrence."""
         return self._groups[occurrence]
 
 
-def _parties(tellings: Sequence[Telling]) -> list[str]:
+def last_of(occurrence: Occurrence) -> date | None:
+    """Return the last day of an occurrence that may answer something; standing facts answer nothing."""
+    if occurrence.kind == "standing" or occurrence.date is None:
+        return None
+    return occurrence.date.latest
+
+
+def first_of(occurrence: Occurrence) -> date | None:
+    """Return the first day of an occurrence that may be answered; None where its days are open."""
+    if last_of(occurrence) is None or occurrence.date is None:
+        return None
+    return occurrence.date.earliest
+
+
+def parties_of(tellings: Sequence[Telling]) -> list[str]:
+    """Return all whose saying or act some tellings tell."""
     found: set[str] = set()
     for telling in tellings:
         found |= telling.actors if telling.kind == "act" else telling.chain
     return sorted(found)
 
 
-def answered(reaction: Reaction, told: Told) -> str | None:
+def gist_of(tellings: Sequence[Telling]) -> frozenset[str]:
+    """Return the words and happenings by which some tellings can be what a reaction is about."""
+    words = frozenset[str]().union(*(_words(t) for t in tellings))
+    return words | {f"={name}" for t in tellings for name in t.happens}
+
+
+def asked_by(reaction: Reaction) -> frozenset[str]:
+    """Return what of the gist of some tellings a reaction is about."""
+    return reaction.about | {f"={name}" for name in reaction.happens}
+
+
+def answered(reaction: Reaction, told: Answerable) -> str | None:
     """Return the occurrence that a reaction answers: of those named the one that shares most words, if any."""
+    last, asked = told.last(reaction.source), asked_by(reaction)
+    if last is None or not asked:
+        return None
     best: tuple[float, int, str] | None = None
     own = reaction.telling.actors or reaction.telling.chain
     for party in sorted(reaction.named):
-        for rank, candidate in enumerate(told.before(reaction.source, party)):
+        for day, candidate in told.told(party, last - timedelta(days=DAYS), last, asked):
             tellings = told.tellings(candidate)
-            if set(_parties(tellings)) <= own:
+            if candidate == reaction.source or set(parties_of(tellings)) <= own:
                 continue
             score = max(_score(reaction, t) for t in tellings)
-            if score >= LEAST and (best is None or (-score, rank, candidate) < best):
-                best = (-score, rank, candidate)
+            if score >= LEAST and (best is None or (-score, -day.toordinal(), candidate) < best):
+                best = (-score, -day.toordinal(), candidate)
     return best[2] if best is not None else None
 
 
 def _score(reaction: Reaction, telling: Telling) -> float:
-    shared = total(reaction.about & (telling.topic | telling.words | telling.theme))
+    shared = total(reaction.about & _words(telling))
     return shared + (SAME_DEED if reaction.happens & telling.happens else 0.0)
+
+
+def _words(telling: Telling) -> frozenset[str]:
+    return telling.topic | telling.words | telling.theme

@@ -6,7 +6,7 @@ another: what is in these reports that the record does not have? They are compar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chancery.knowledge import Knowledge
@@ -52,9 +52,24 @@ def check(
     record = merge(
         definition, knowledge, [*kept, *(r for r in fresh if r.report.id in latest)], decisions, latest=latest
     )
+    return told_of(record, [r.report.id for r in fresh], there, before or {}, knowledge)
+
+
+def told_of(
+    record: Record,
+    fresh: Sequence[str],
+    there: Collection[str],
+    before: Mapping[str, Published],
+    knowledge: Knowledge,
+) -> tuple[tuple[Addition, ...], tuple[Moved, ...]]:
+    """Return what each of the ``fresh`` reports does in a ``record`` that holds them as its latest.
+
+    The record may be a part, if it holds what they tell and all reports that tell it too. ``there`` are reports that
+    were stored before.
+    """
     dated = {d.reading.report.id: d for d in record.readings}
     additions = []
-    for id_ in dict.fromkeys(r.report.id for r in fresh):
+    for id_ in dict.fromkeys(fresh):
         addition = addition_of(record, id_, id_)
         if id_ in there:
             additions.append(replace(addition, status="same", told=(), reprints=(), flags=()))
@@ -63,7 +78,7 @@ def check(
         repeated = [_copied(t, copied, dated) for t in addition.told]
         told = tuple(_explained(t, record, dated, knowledge) for t in repeated)
         additions.append(replace(addition, status="checked", told=told))
-    return tuple(additions), moved_dates(before or {}, record)
+    return tuple(additions), moved_dates(before, record)
 
 
 def _passages(record: Record, report: str) -> list[tuple[Span, Passage]]:

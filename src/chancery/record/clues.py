@@ -79,15 +79,16 @@ _PATTERN = re.compile(
 
 
 def says_when(when: When | None) -> bool:
-    """Tell whether a time dates something by words of its own: not "recently", not the publication date alone."""
-    if when is None or when.span is None or when.granularity == "vague":
+    """Tell whether a time dates something by words of its own: not "recently", not the day of the report's news."""
+    if when is None or when.implied or when.span is None or when.granularity == "vague":
         return False
     return (when.earliest is not None or when.latest is not None) and not (when.value or "").endswith("_REF")
 
 
 def pattern_of_date(when: When | None) -> str:
     """Return what a time's words fix of the calendar ("XXXX-01-24"), empty when they fix nothing comparable."""
-    value = (when.value or "") if when is not None and when.relation == "on" else ""
+    told = when is not None and when.relation == "on" and not when.implied
+    value = (when.value or "") if when is not None and told else ""
     return value if _PATTERN.match(value) else ""
 
 

@@ -14,9 +14,10 @@ Where two siblings disagree nothing is narrowed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
@@ -42,6 +43,12 @@ FRESH_DAYS = 7
 
 SAME_WORDS = 0.6
 """Share of content words that makes two tellings of one speaker's undated saying the same saying."""
+
+PAIRED = 10
+"""Heaviest words of a telling that it is filed under, two and two."""
+
+MOST_ALIKE = 40
+"""Tellings that one speaker's word, or one weekday's, may have: more tell of no one saying, and date nothing."""
 
 SAME_TOPIC = 10.0
 """Weight of the words that an answer shares with what it answers: two names of things or three common words."""
@@ -153,16 +160,45 @@ def _by_sayings(
     parties: frozenset[str],
 ) -> list[tuple[str, Proposal]]:
     by_key: dict[str, Telling] = {}
+    undated: set[str] = set()
     for report in sorted(tellings):
         for telling in tellings[report]:
-            if telling.kind == "saying" and not telling.habit:
-                by_key[telling.key] = telling
-                for stem in heaviest(telling.words):
-                    index.put("theme", f"dating|{stem}", telling.key)
+            keys = dating_keys(telling, by_id[report])
+            by_key[telling.key] = telling
+            undated.update(key for key in keys if not is_dated(by_id[report]))
+            for key in keys:
+                index.put("speaker", key, telling.key)
+    pairs = {pair for key in sorted(undated) for pair in _across(index.bucket("speaker", key), by_key)}
+    return proposals(sorted(pairs), by_key, by_id, parties)
+
+
+def _across(keys: Sequence[str], by_key: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:
+    """Pairs of tellings of different reports in one bucket; one that holds too many tells of no one saying."""
+    if len(keys) <= MOST_ALIKE:
+        yield from ((a, b) for a, b in combinations(keys, 2) if by_key[a].report != by_key[b].report)
+
+
+def dating_keys(telling: Telling, reading: Reading) -> list[str]:
+    """Return the keys under which a telling may date another report, or be dated by it: whose words, or which day's."""
+    if telling.kind != "saying" or telling.habit:
+        return []
+    stems = [f"{a}|{b}" for a, b in combinations(heaviest(telling.words)[:PAIRED], 2)]
+    keys = [f"dating|{telling.speaker}|{both}" for both in stems]
+    weekday = reading.published.weekday if telling.day is None and not is_dated(reading) else None
+    if telling.day is not None:
+        weekday = date.fromisoformat(telling.day).weekday()
+    return keys if weekday is None else [*keys, *(f"answer|{weekday}|{both}" for both in stems)]
+
+
+def proposals(
+    pairs: Iterable[tuple[str, str]],
+    by_key: Mapping[str, Telling],
+    by_id: Mapping[str, Reading],
+    parties: frozenset[str],
+) -> list[tuple[str, Proposal]]:
+    """Return what pairs of tellings say about the dates of undated reports."""
     found = []
-    for a, b in sorted(set(index.pairs("theme"))):
-        if a not in by_key or b not in by_key or by_key[a].report == by_key[b].report:
-            continue
+    for a, b in pairs:
         for x, y in ((by_key[a], by_key[b]), (by_key[b], by_key[a])):
             if is_dated(by_id[x.report]) or x.background:
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,6 +13,7 @@ from chancery.model.occurrence import Occurrence
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.span import Span
+from chancery.record.differing import attributed_otherwise, done_by_others
 from chancery.record.ids import digest
 from chancery.record.novelty import contradiction
 from chancery.record.proposals import worth_a_look
@@ -31,19 +32,30 @@ def raise_flags(
     joined: Sequence[Flag],
     parties: Sequence[str],
     knowledge: Knowledge,
+    *,
+    whole: bool = True,
 ) -> tuple[Flag, ...]:
-    """Return all flags with their report and id, in order of report and place."""
-    found: list[Flag] = list(joined)
-    for each in dated:
-        report = each.reading.report.id
-        own = (flag for flag in each.reading.flags if worth_a_look(flag, each.reading, knowledge))
-        found.extend(replace(flag, report=report) for flag in own)
-        found.extend(find_slips(each.reading, parties, knowledge))
+    """Return all flags with their report and id, in order of report and place.
+
+    Unless ``whole``, tellings of different entries are not compared: for a record that is made day by day.
+    """
     readings = {each.reading.report.id: each.reading for each in dated}
+    found = [flag for flag in joined if flag.report is None or not _dated_after_all(flag, readings[flag.report])]
+    for each in dated:
+        found.extend(flags_of(each, parties, knowledge))
     for occurrence in occurrences:
-        found.extend(_contradictions(groups[occurrence.id], readings))
+        found.extend(contradictions(groups[occurrence.id], readings))
+    if whole:
+        found.extend(_under_two_names([t for group in groups.values() for t in group], readings, knowledge))
     named = {flag.id: flag for flag in map(with_id, found)}
     return tuple(sorted(named.values(), key=lambda f: (f.report or "", f.span or (0, 0), f.kind, f.id)))
+
+
+def flags_of(dated: DatedReading, parties: Sequence[str], knowledge: Knowledge) -> list[Flag]:
+    """Return the flags of one report."""
+    reading = dated.reading
+    own = (flag for flag in reading.flags if worth_a_look(flag, reading, knowledge))
+    return [*(replace(flag, report=reading.report.id) for flag in own), *find_slips(reading, parties, knowledge)]
 
 
 def with_id(flag: Flag) -> Flag:
@@ -52,7 +64,8 @@ def with_id(flag: Flag) -> Flag:
     return replace(flag, id=digest("flag", flag.kind, flag.report, start, end, flag.says))
 
 
-def _contradictions(tellings: Sequence[Telling], readings: Mapping[str, Reading]) -> Iterator[Flag]:
+def contradictions(tellings: Sequence[Telling], readings: Mapping[str, Reading]) -> Iterator[Flag]:
+    """Yield what the tellings of one occurrence disagree on; ``readings`` are those of their reports."""
     for a, b in combinations(sorted(tellings, key=lambda t: t.key)[:MOST_TELLINGS], 2):
         what = contradiction(a, b)
         if what is not None:
@@ -62,11 +75,44 @@ def _contradictions(tellings: Sequence[Telling], readings: Mapping[str, Reading]
             yield _disagreement(a, b, f"quoted words: {words[0]} against {words[1]}", *quoted)
 
 
-def _disagreement(a: Telling, b: Telling, says: str, here: Span, there: Span) -> Flag:
+def _under_two_names(
+    tellings: Sequence[Telling], readings: Mapping[str, Reading], knowledge: Knowledge
+) -> Iterator[Flag]:
+    """Flags where the same words, or the same deed of one day, stand under other names in another report."""
+
+    def names(telling: Telling, entities: Iterable[str]) -> str:
+        own = readings[telling.report].entities
+        found = [own.get(e) or knowledge.entities.get(e) or knowledge.code_entity(e) for e in sorted(entities)]
+        told = [entity.name for entity in found if entity is not None]
+        return ", ".join(told) or telling.span.text(readings[telling.report].report.text)
+
+    for a, b in attributed_otherwise([t for t in tellings if _by_name(t, readings[t.report])]):
+        one, other = (names(t, [t.speaker] if t.speaker else []) for t in (a, b))
+        yield _disagreement(a, b, f"the same words from {one} against {other}", a.span, b.span, "one saying")
+    for a, b in done_by_others(tellings):
+        one, other = names(a, a.actors), names(b, b.actors)
+        yield _disagreement(a, b, f"done by {one} against {other}", a.span, b.span, "what reads like one act")
+
+
+def _by_name(telling: Telling, reading: Reading) -> bool:
+    """Tell whether a report names the speaker beside the words: whom "he added" means is a reader's guess."""
+    pronouns = {m.span for m in reading.mentions if m.form == "pronoun"}
+    sources = [s.source for s in reading.statements if s.id in telling.statements and s.source]
+    return any(not any(span in pronouns for span in source) for source in sources)
+
+
+def _dated_after_all(flag: Flag, reading: Reading) -> bool:
+    """Tell whether what a flag calls undated has a time in its words, although none that dates it to the reader."""
+    return flag.kind == "several candidates" and any(
+        flag.span is not None and flag.span.holds(time.span) for time in reading.times
+    )
+
+
+def _disagreement(a: Telling, b: Telling, says: str, here: Span, there: Span, what: str = "one occurrence") -> Flag:
     return Flag(
         kind="contradiction",
         span=here,
-        says=f"two reports of one occurrence differ: {says}",
+        says=f"two reports of {what} differ: {says}",
         suggests=None,
         evidence=(
             Basis("told here", here, f"report {a.report[:12]}"),

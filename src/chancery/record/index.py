@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 Family = Literal["fingerprint", "name", "speaker", "date", "word", "act", "theme", "quotation"]
 
 CAPS: dict[Family, int] = {
-    "fingerprint": 400,
+    "fingerprint": 100,
     "name": 2000,
     "speaker": 4000,
     "date": 4000,
@@ -25,7 +25,7 @@ CAPS: dict[Family, int] = {
 }
 """How many items a key may have before it is dropped with all its pairs."""
 
-WHOLE: frozenset[Family] = frozenset({"word", "name"})
+WHOLE: frozenset[Family] = frozenset({"fingerprint", "word", "name"})
 """Families whose buckets always give all their pairs: averages over groups need every pair."""
 
 SMALL = 40

@@ -6,14 +6,17 @@ open stands apart. So an undated telling, or one dated to a span in which anothe
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval
 from chancery.model.occurrence import Occurrence
 from chancery.model.position import Position, PositionEvidence, Shift, Stance
+from chancery.record.grouping import components
 from chancery.record.ids import digest, entry_id
 from chancery.record.stances import STRENGTH, Taken
 from chancery.record.weighing import content_words
@@ -64,7 +67,7 @@ def lane(issue: str, points: Sequence[Point]) -> tuple[list[Position], list[Shif
     positions: list[Position] = []
     shifts: list[Shift] = []
     for number, run in enumerate(runs):
-        position = _position(issue, run, run[0].first)
+        position = position_of(issue, run, run[0].first)
         if number > 0:
             before = positions[-1]
             positions[-1] = replace(before, end=position.start)
@@ -76,16 +79,14 @@ def lane(issue: str, points: Sequence[Point]) -> tuple[list[Position], list[Shif
 
 def _occasions(points: Sequence[Point]) -> list[Point]:
     """Put together what one report tells of one occasion: the strongest stance counts, and none where they clash."""
-    left = sorted(points, key=lambda p: p.occurrence.id)
-    found: list[Point] = []
-    while left:
-        group = [left.pop(0)]
-        for other in list(left):
-            if any(_one_occasion(member, other) for member in group):
-                group.append(other)
-                left.remove(other)
-        found.extend(_merged(group))
-    return found
+    by_id = {p.occurrence.id: p for p in points}
+    told: dict[str, list[str]] = {}
+    for id_ in sorted(by_id):
+        for report in sorted({e.report for e in by_id[id_].evidence}):
+            told.setdefault(report, []).append(id_)
+    pairs = {pair for ids in told.values() for pair in combinations(ids, 2)}
+    joined = components(by_id, (pair for pair in sorted(pairs) if _one_occasion(*(by_id[id_] for id_ in pair))))
+    return [point for group in joined for point in _merged([by_id[id_] for id_ in group])]
 
 
 def _one_occasion(a: Point, b: Point) -> bool:
@@ -108,22 +109,34 @@ def _merged(group: list[Point]) -> list[Point]:
 
 def _placed(points: Sequence[Point]) -> tuple[list[Point], list[Point]]:
     """The points that have a place in time, in its order, and the others: the closest dated are placed first."""
-    placed: list[Point] = []
+    placed: dict[Stance, list[tuple[date, str, Point]]] = {}
     aside: list[Point] = []
     for point in sorted(points, key=lambda p: (p.width, p.first, p.occurrence.id)):
         if point.days is None:
             aside.append(point)
             continue
-        clash = [p for p in placed if p.taken.stance != point.taken.stance and _overlap(p, point)]
+        others = {stance: held for stance, held in placed.items() if stance != point.taken.stance}
+        clash = [p for held in others.values() for p in _overlapping(held, point)]
         for twin in [p for p in clash if p.days == point.days]:
-            placed.remove(twin)
+            placed[twin.taken.stance].remove((twin.first, twin.occurrence.id, twin))
             aside.append(twin)
-        follows = any(p.last < point.first for p in placed if p.taken.stance != point.taken.stance)
-        if clash or (point.width > WIDEST and not follows):
+        if clash or (point.width > WIDEST and not _follows(point, others.values())):
             aside.append(point)
         else:
-            placed.append(point)
-    return sorted(placed, key=_order), sorted(aside, key=_order)
+            insort(placed.setdefault(point.taken.stance, []), (point.first, point.occurrence.id, point))
+    return sorted((p for held in placed.values() for *_, p in held), key=_order), sorted(aside, key=_order)
+
+
+def _overlapping(held: Sequence[tuple[date, str, Point]], point: Point) -> list[Point]:
+    """Those of some points, none wider than ``point``, whose days it shares."""
+    earliest = date.fromordinal(max(1, point.first.toordinal() - point.width))
+    start = bisect_left(held, earliest, key=lambda each: each[0])
+    end = bisect_right(held, point.last, lo=start, key=lambda each: each[0])
+    return [p for *_, p in held[start:end] if _overlap(p, point)]
+
+
+def _follows(point: Point, others: Iterable[Sequence[tuple[date, str, Point]]]) -> bool:
+    return any(p.last < point.first for held in others for *_, p in held)
 
 
 def _order(point: Point) -> tuple[date, date, str]:
@@ -158,7 +171,7 @@ def _with_open(issue: str, positions: list[Position], points: Sequence[Point]) -
             continue
         old = positions[number]
         positions[number] = replace(old, evidence=_evidence([*old.evidence, *point.evidence]))
-    return [*positions, *(_position(issue, found, None) for _, found in sorted(left.items()))]
+    return [*positions, *(position_of(issue, found, None) for _, found in sorted(left.items()))]
 
 
 def _evidence(parts: Iterable[PositionEvidence]) -> tuple[PositionEvidence, ...]:
@@ -167,7 +180,8 @@ def _evidence(parts: Iterable[PositionEvidence]) -> tuple[PositionEvidence, ...]
     return tuple({(e.report, e.span): e for e in reversed(ordered)}.values())[::-1]
 
 
-def _position(issue: str, run: Sequence[Point], start: date | None) -> Position:
+def position_of(issue: str, run: Sequence[Point], start: date | None) -> Position:
+    """Return the position that a run of points of one stance makes, from a day on."""
     first = run[0]
     evidence = _evidence(e for p in run for e in p.evidence)
     least = min((e.report, e.span) for e in evidence)

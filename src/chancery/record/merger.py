@@ -21,16 +21,23 @@ from chancery.record.deciding_entries import decide_occurrences
 from chancery.record.flags import raise_flags
 from chancery.record.identities import join_identities
 from chancery.record.index import Index
+from chancery.record.joining import join
 from chancery.record.links import link
 from chancery.record.memory import Memory
-from chancery.record.novelty import mark_novelty
+from chancery.record.novelty import mark_novelty, publication
 from chancery.record.occurrences import join_tellings, renamed, tellings_of, texts_of
 from chancery.record.origins import count_origins
 from chancery.record.positions import take_positions
 from chancery.record.reprints import directed, find_reprints
+from chancery.record.resting import with_rest
 from chancery.record.stories import find_stories
+from chancery.record.story_placing import place_stories
 from chancery.record.telling import Telling
 from chancery.record.wording import word
+
+WHOLE = 500
+"""Reports up to which what may belong together is weighed all at once; beyond, one day after another, so that what one
+more report costs does not grow with the record."""
 
 
 def merge(
@@ -59,16 +66,19 @@ def merge(
     identities = join_identities(dated, verdicts, make_index(), knowledge)
     dated, respoken = with_known_speakers(dated, identities, knowledge)
     reprints = directed(reprints, dated)
-    stories = find_stories(dated, make_index())
+    whole = len(dated) <= WHOLE
+    stories = find_stories(dated, make_index()) if whole else place_stories(dated)
     tellings = [renamed(t, identities) for d in dated for t in _told(d, first, knowledge, respoken)]
-    joined = join_tellings(tellings, verdicts, make_index())
+    days = {d.reading.report.id: publication(d)[0].isoformat() for d in dated}
+    joined = join_tellings(tellings, verdicts, make_index()) if whole else join(tellings, verdicts, days)
     occurrences = word(joined.occurrences, joined.groups, texts_of(dated))
     left = decide_occurrences(occurrences, joined.groups, verdicts, identities.mapping, knowledge)
-    occurrences = link(left.occurrences, left.groups, dated)
+    occurrences = link(left.occurrences, left.groups, dated, joined.rest)
     occurrences = count_origins(occurrences, dated, reprints, knowledge)
     occurrences = mark_novelty(occurrences, left.groups, dated, latest)
+    occurrences = with_rest(occurrences, joined, dated, knowledge)
     positions, shifts = take_positions(definition, knowledge, occurrences, left.groups, dated)
-    flags = raise_flags(dated, occurrences, left.groups, joined.flags, definition.parties, knowledge)
+    flags = raise_flags(dated, occurrences, left.groups, joined.flags, definition.parties, knowledge, whole=whole)
     told = Told(read, dated, identities, tellings, joined, left, occurrences, positions, shifts, flags)
     last = conclude(told, verdicts, knowledge)
     return Record(

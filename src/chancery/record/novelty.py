@@ -49,6 +49,25 @@ def publication(dated: DatedReading) -> tuple[date, str]:
     return day, dated.reading.report.id
 
 
+class Order:
+    """The order in which some reports were published, for judging one telling against others."""
+
+    def __init__(self, dated: Mapping[str, DatedReading], latest: Collection[str] = ()) -> None:
+        """Make an order in which the reports of ``latest`` come after all others."""
+        self._places = {report: (report in latest, *publication(each)) for report, each in dated.items()}
+
+    def of(self, telling: Telling) -> tuple[bool, date, str, str]:
+        """Return a telling's place."""
+        return (*self._places[telling.report], telling.key)
+
+
+def judged(telling: Telling, core: Sequence[Telling], order: Order) -> tuple[Novelty, tuple[str, Span] | None]:
+    """Return what one telling adds to those of ``core`` that were published before it."""
+    before = sorted((t for t in core if order.of(t) < order.of(telling)), key=order.of)
+    told: set[str] = set().union(*(t.words | t.quotes for t in before))
+    return _verdict(telling, before[:COMPARED], told)
+
+
 def _marked(occurrence: Occurrence, tellings: Sequence[Telling]) -> Occurrence:
     verdicts: dict[tuple[str, Span, str | None, str | None], tuple[Novelty, tuple[str, Span] | None]] = {}
     known: list[Telling] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
@@ -27,9 +27,13 @@ from chancery.record.rulings import rulings_of
 from chancery.record.sayings import sayings_of, state_stems
 from chancery.record.standing import standing_facts
 from chancery.record.telling import PRECISE, Telling
+from chancery.record.weighing import total
 
 WIDEST = 62
 """Days from which a date is too wide for a person to choose by."""
+
+ALIKE_TOLD = 20.0
+"""Weight of the words that a telling must share with what it may belong to for a person to choose."""
 
 NEWS_WINDOW = 14
 """Days of the widest window in which a report's news is placed in time without a date of its own."""
@@ -37,11 +41,12 @@ NEWS_WINDOW = 14
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The occurrences with the tellings behind each, and what a person should look at."""
+    """The occurrences with the tellings that decide each, what a person should look at, and tellings that only rest."""
 
     groups: Mapping[str, tuple[Telling, ...]]
     occurrences: tuple[Occurrence, ...]
     flags: tuple[Flag, ...]
+    rest: Mapping[str, tuple[Telling, ...]] = field(default_factory=dict)
 
 
 def tellings_of(reading: Reading, knowledge: Knowledge) -> list[Telling]:
@@ -97,7 +102,10 @@ def _absorbed(deeds: Sequence[Telling], sayings: Sequence[Telling]) -> tuple[lis
 
 
 def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], index: Index) -> Joined:
-    """Join tellings to occurrences: strong pairs first, then undated ones where exactly one candidate fits."""
+    """Join tellings to occurrences: strong pairs first, then undated ones where exactly one candidate fits.
+
+    This weighs all of them together; ``record/joining.py`` does the same one day after another, for large records.
+    """
     by_key = {t.key: t for t in tellings}
     for telling in tellings:
         for family, key in keys_of(telling):
@@ -113,9 +121,9 @@ def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], in
     occurrences = []
     for group in groups:
         members = tuple(by_key[key] for key in group)
-        if not _shown(members):
+        if not shown(members):
             continue
-        occurrence = _occurrence(members)
+        occurrence = make_occurrence(members)
         joined[occurrence.id] = members
         occurrences.append(occurrence)
     return Joined(joined, in_order(occurrences), tuple(flags))
@@ -123,10 +131,10 @@ def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], in
 
 def in_order(occurrences: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
     """Return occurrences in the order of the record: by day, undated ones last."""
-    return tuple(sorted(occurrences, key=_order))
+    return tuple(sorted(occurrences, key=order_of))
 
 
-def _shown(members: Sequence[Telling]) -> bool:
+def shown(members: Sequence[Telling]) -> bool:
     """Tell whether a group is an entry: weak tellings alone are one only where two reports tell and one dates them."""
     if not all(m.weak for m in members):
         return True
@@ -211,8 +219,8 @@ def _attached(
         free = [n for n in free if fitting[number][n] == best]
         if len(free) == 1:
             merged[free[0]].extend(merged.pop(number))
-        elif len(free) > 1 and _worth_a_look([[by_key[k] for k in groups[n]] for n in (number, *free)]):
-            flags.append(_several(by_key[groups[number][0]], [_narrowest(groups[n], by_key) for n in free]))
+        elif len(free) > 1 and worth_a_look([[by_key[k] for k in groups[n]] for n in (number, *free)]):
+            flags.append(several(by_key[groups[number][0]], [_narrowest(groups[n], by_key) for n in free]))
     return sorted(tuple(sorted(group)) for group in merged.values()), flags
 
 
@@ -240,13 +248,20 @@ def _narrowest(group: Sequence[str], by_key: Mapping[str, Telling]) -> Telling:
     return min((by_key[key] for key in group), key=lambda t: (t.interval.days or 10**6, t.key))
 
 
-def _worth_a_look(groups: Sequence[Sequence[Telling]]) -> bool:
-    """Tell whether a telling and what it may belong to are entries, and those are dated closely enough to choose."""
+def worth_a_look(groups: Sequence[Sequence[Telling]]) -> bool:
+    """Tell whether a telling and what it may belong to are entries, and those are dated closely enough to choose.
+
+    They must also say much the same: that nothing speaks against one occurrence is no reason to look.
+    """
     days = [min((t.interval.days or WIDEST for t in group), default=WIDEST) for group in groups[1:]]
-    return all(_shown(group) for group in groups) and max(days) < WIDEST
+    if not all(shown(group) for group in groups) or max(days) >= WIDEST:
+        return False
+    own, *others = (frozenset().union(*(t.words for t in group)) for group in groups)
+    return all(total(own & other) >= ALIKE_TOLD for other in others)
 
 
-def _several(telling: Telling, candidates: Sequence[Telling]) -> Flag:
+def several(telling: Telling, candidates: Sequence[Telling]) -> Flag:
+    """Return the flag of an undated telling that fits several dated ones."""
     evidence = tuple(
         Basis("several candidates", c.span, f"report {c.report[:12]} tells it for {edtf(c.interval)}")
         for c in candidates
@@ -255,13 +270,14 @@ def _several(telling: Telling, candidates: Sequence[Telling]) -> Flag:
     return Flag("several candidates", telling.span, says, None, evidence, telling.report)
 
 
-def _order(occurrence: Occurrence) -> tuple[str, str, str]:
+def order_of(occurrence: Occurrence) -> tuple[str, str, str]:
+    """Return the place of an occurrence among others: by date, then kind and id."""
     date = occurrence.date
     first = date.earliest or date.latest if date is not None else None
     return (first.isoformat() if first else "9999", occurrence.kind, occurrence.id)
 
 
-def _occurrence(members: Sequence[Telling]) -> Occurrence:
+def make_occurrence(members: Sequence[Telling]) -> Occurrence:
     """Make the entry of one group; origins, links and novelty are filled in by the steps that follow."""
     best = min(members, key=_quality)
     evidence = tuple(

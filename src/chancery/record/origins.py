@@ -37,7 +37,7 @@ def _counted(
     by_report: dict[str, list[Evidence]] = {}
     for evidence in occurrence.evidence:
         by_report.setdefault(evidence.report, []).append(evidence)
-    sources = {report: _source(readings[report], found, knowledge) for report, found in by_report.items()}
+    sources = {report: source_of(readings[report], found, knowledge) for report, found in by_report.items()}
     nodes = [*sorted(by_report), *sorted({s for s in sources.values() if s is not None})]
     edges = [(report, source) for report, source in sorted(sources.items()) if source is not None]
     edges += _copied(by_report, shared)
@@ -48,8 +48,8 @@ def _counted(
     return replace(occurrence, outlets=len(named) + len(unnamed), origins=len(families), origin_names=names)
 
 
-def _source(reading: Reading, evidence: Sequence[Evidence], knowledge: Knowledge) -> str | None:
-    """The outlet that a report has this telling from: the one it names there, its agency, or itself."""
+def source_of(reading: Reading, evidence: Sequence[Evidence], knowledge: Knowledge) -> str | None:
+    """Return the outlet that a report has this telling from: the one it names there, its agency, or itself."""
     statements = {s.id: s for s in reading.statements}
     for each in evidence:
         statement = statements.get(each.statement or "")

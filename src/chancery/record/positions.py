@@ -24,6 +24,7 @@ from chancery.record.issues import Pattern, pattern_of
 from chancery.record.lanes import Point, lane
 from chancery.record.sayings import NEWS_DAYS
 from chancery.record.sides import Side
+from chancery.record.silences import silence_of, silences, tells_silence
 from chancery.record.stances import STRENGTH, Taken, stance_of
 from chancery.record.standing import open_place, usual_places, whole_place
 from chancery.record.telling import Telling
@@ -63,24 +64,44 @@ def take_positions(
     dated: Sequence[DatedReading],
 ) -> tuple[tuple[Position, ...], tuple[Shift, ...]]:
     """Return the positions on every issue of the definition, and the shifts between them."""
-    readings = {d.reading.report.id: d.reading for d in dated}
-    usual = {report: usual_places(reading, knowledge) for report, reading in readings.items()}
+    lanes: dict[tuple[str, bool, str], list[Point]] = {}
+    for issue, point in points(definition, knowledge, occurrences, groups, dated):
+        lanes.setdefault((issue, point.personal, point.holder), []).append(point)
     positions: list[Position] = []
     shifts: list[Shift] = []
+    order = {issue.id: number for number, issue in enumerate(definition.issues)}
+    for key in sorted(lanes, key=lambda k: (order[k[0]], k)):
+        held, changed = lane_of(key[0], lanes[key])
+        positions.extend(held)
+        shifts.extend(changed)
+    return tuple(positions), tuple(shifts)
+
+
+def points(
+    definition: Definition,
+    knowledge: Knowledge,
+    occurrences: Sequence[Occurrence],
+    groups: Mapping[str, Sequence[Telling]],
+    dated: Sequence[DatedReading],
+) -> Iterator[tuple[str, Point]]:
+    """Yield the stance that each occurrence shows on each issue, with the issue; each depends on its tellings alone."""
+    readings = {d.reading.report.id: d.reading for d in dated}
+    usual = {report: usual_places(reading, knowledge) for report, reading in readings.items()}
     for issue in definition.issues:
         pattern = pattern_of(issue, knowledge)
         parties = _parties(definition, pattern)
-        lanes: dict[tuple[bool, str], list[Point]] = {}
         for occurrence in occurrences:
-            if occurrence.negated or occurrence.realis in ("hypothetical", "planned"):
+            if occurrence.realis in ("hypothetical", "planned"):
                 continue
             for point in _points(occurrence, groups[occurrence.id], readings, usual, pattern, parties, knowledge):
-                lanes.setdefault((point.personal, point.holder), []).append(point)
-        for _, points in sorted(lanes.items()):
-            found, changed = lane(pattern.issue.id, points)
-            positions.extend(found)
-            shifts.extend(changed)
-    return tuple(positions), tuple(shifts)
+                if point.taken.stance == "silent" or not occurrence.negated:
+                    yield issue.id, point
+
+
+def lane_of(issue: str, points: Sequence[Point]) -> tuple[list[Position], list[Shift]]:
+    """Return what the stances of one holder on one issue make: positions in order of time, silences last, shifts."""
+    positions, shifts = lane(issue, [p for p in points if p.taken.stance != "silent"])
+    return [*positions, *silences(issue, [p for p in points if p.taken.stance == "silent"])], shifts
 
 
 def _parties(definition: Definition, pattern: Pattern) -> frozenset[str]:
@@ -226,6 +247,8 @@ def _taken(
     side = replace(side, before=_sentence_before(evidence, reading))
     places = _places_in(reading, evidence.span, knowledge)
     places = frozenset(p for p in places if p in pattern.places or open_place(p, knowledge))
+    if telling.kind == "saying" and tells_silence(text):
+        return silence_of(text, replace(side, places=places), pattern)
     told_of = telling.kind == "act" and telling.speaker is None and telling.act != "break-off-talks"
     taken = None if told_of else stance_of(text, replace(side, places=places), pattern)
     if telling.kind == "act" and telling.act is not None and telling.act in ACTS and taken is None:

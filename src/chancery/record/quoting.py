@@ -12,13 +12,16 @@ from difflib import SequenceMatcher
 from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.record.telling import Telling
-from chancery.record.weighing import LEAST_WEIGHT, stem, weight
+from chancery.record.weighing import LEAST_WEIGHT, RAREST, stem, weight
 
 FLANK = 3
 """Words on either side of a difference that both quotations must share."""
 
 MOST_WORDS = 3
 """Words of one side that may differ."""
+
+SPELLED_ALIKE = 0.75
+"""Likeness of two words of which one may be the other misspelled."""
 
 MOST_QUOTED = 400
 """Words of one telling's quotations that are compared."""
@@ -40,7 +43,7 @@ def quoted_otherwise(a: Telling, b: Telling, readings: Mapping[str, Reading]) ->
         if tag != "replace" or max(j - i, m - k) > MOST_WORDS:
             continue
         flanked = all(c[0] == "equal" and c[2] - c[1] >= FLANK for c in (before, after))
-        if flanked and _tells(left[i:j]) and _tells(right[k:m]):
+        if flanked and _tells(left[i:j]) and _tells(right[k:m]) and not _misprint(left[i:j], right[k:m]):
             return _hull(left[i:j]), _hull(right[k:m])
     return None
 
@@ -61,6 +64,13 @@ def _words(telling: Telling, reading: Reading) -> Iterator[tuple[str, Span]]:
 
 def _tells(words: list[tuple[str, Span]]) -> bool:
     return any(weight(word) >= LEAST_WEIGHT for word, _ in words)
+
+
+def _misprint(left: list[tuple[str, Span]], right: list[tuple[str, Span]]) -> bool:
+    """Tell whether one side is the other misspelled: spelled much alike, and one of them no word that is known."""
+    one, other = ("".join(word.replace("-", "") for word, _ in side) for side in (left, right))
+    unknown = [max(weight(word) for word, _ in side) >= RAREST for side in (left, right)]
+    return any(unknown) and SequenceMatcher(None, one, other).ratio() >= SPELLED_ALIKE
 
 
 def _hull(words: list[tuple[str, Span]]) -> Span:

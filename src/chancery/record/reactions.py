@@ -23,6 +23,9 @@ NAMED = 60
 ANSWERED_DAYS = 4
 """Days within which a saying on a deed is taken to answer it."""
 
+WIDEST = 62
+"""Days of the widest window of a saying that is still taken for news of the days after a deed."""
+
 _KNOWN = re.compile(r"\b(?:the|this|its|their|such|\w+['’]s?) (?:[\w-]+ ){0,2}?[\w-]+\b", re.IGNORECASE)
 
 
@@ -61,6 +64,7 @@ def anchors_of(reading: Reading, told: Sequence[tuple[str, Telling]]) -> list[An
         if telling.kind == "standing":
             continue
         parties = telling.actors or frozenset(c for c in telling.chain if c.startswith(("state:", "org:")))
+        parties = parties or _states_of_source(reading, telling)
         for each in telling.evidence:
             event, statement = events.get(each.event or ""), statements.get(each.statement or "")
             if event is not None and (telling.kind == "act" or statement is None):
@@ -75,6 +79,13 @@ def anchors_of(reading: Reading, told: Sequence[tuple[str, Telling]]) -> list[An
     return sorted(anchors, key=lambda a: (a.at, a.occurrence))
 
 
+def _states_of_source(reading: Reading, telling: Telling) -> frozenset[str]:
+    """The states that a source names whose speaker is not known: "Ruritania's State Council"."""
+    sources = [span for s in reading.statements if s.id in telling.statements for span in s.source]
+    inside = [m for m in reading.mentions if m.kind == "state" and any(span.holds(m.span) for span in sources)]
+    return frozenset(m.entity for m in inside if m.entity is not None)
+
+
 def reactions(reading: Reading, anchors: Sequence[Anchor]) -> Iterator[Reaction]:
     """Yield what answers what in one report."""
     words = retelling()
@@ -85,9 +96,10 @@ def reactions(reading: Reading, anchors: Sequence[Anchor]) -> Iterator[Reaction]
     for number in sorted(by_sentence):
         found = list(_in_sentence(reading, by_sentence, number))
         if words.additive.search(reading.sentences[number].span.text(reading.report.text)):
-            found.extend(
-                _also(by_sentence[number], by_sentence.get(number - 1, ()), given, reading.sentences[number].span)
-            )
+            span = reading.sentences[number].span
+            added = list(_also(by_sentence[number], by_sentence.get(number - 1, ()), given, span))
+            sources = {reaction.source for reaction in added}  # what "also" answers is told: no need to guess
+            found = [reaction for reaction in found if reaction.source not in sources] + added
         for reaction in found:
             if reaction.target is not None:
                 given.setdefault(reaction.source, []).append(reaction.target)
@@ -170,7 +182,8 @@ def _following(here: Sequence[Anchor], before: Sequence[Anchor], basis: Basis) -
 def _to_previous(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
     """ "In response, Y …": everything that this sentence tells answers what was told before."""
     for source in place.here:
-        target = _other(source, place.before)
+        fresh = [a for a in place.before if source.telling.background or not a.telling.background]
+        target = _other(source, fresh)
         if target is not None:
             yield Reaction(source.occurrence, target.occurrence, _basis(match, place.span), source.telling)
         else:
@@ -187,7 +200,7 @@ def _inside(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
             yield Reaction(source.occurrence, after[0].occurrence, basis, source.telling)
         return
     earlier = sorted((a for a in place.here if a.at < end), key=lambda a: -a.at)
-    first = after[0] if match.start() == 0 and after else earlier[0] if earlier else None
+    first = after[0] if match.start() == 0 and after else earlier[0] if earlier else _saying_around(place, match)
     if first is None:
         return
     target = _other(first, after) if match.start() else None
@@ -195,6 +208,15 @@ def _inside(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
         yield Reaction(first.occurrence, target.occurrence, basis, first.telling)
     else:
         yield from _named_target(place, first, match)
+
+
+def _saying_around(place: _Place, match: re.Match[str]) -> Anchor | None:
+    """The saying whose words hold a cue that stands before its own verb: "We protest against the plan, they said"."""
+    cue = Span(place.span.start + match.start(), place.span.start + match.end())
+    around = {
+        statement.id for statement in place.reading.statements if any(span.holds(cue) for span in statement.content)
+    }
+    return next((a for a in place.here if a.telling.kind == "saying" and a.telling.statements & around), None)
 
 
 def _to_deed(
@@ -207,6 +229,7 @@ def _to_deed(
     words = head.text(reading.report.text)
     known = next((m for m in _KNOWN.finditer(words) if happenings_in(m.group())), None)
     if known is None:
+        yield from _to_conduct(reading, source, by_sentence, head)
         return
     happens = happenings_in(known.group())
     deeds = [
@@ -221,6 +244,44 @@ def _to_deed(
         yield Reaction(source.occurrence, deed.occurrence, basis, source.telling)
 
 
+def _to_conduct(
+    reading: Reading, source: Anchor, by_sentence: Mapping[int, Sequence[Anchor]], head: Span
+) -> Iterator[Reaction]:
+    """A saying on what another party does, named as known ("Ruritania's actions"): on the one deed that is news."""
+    conduct = retelling().conduct.search(reading.report.text, head.start, head.end)
+    if conduct is None:
+        return
+    whose = {
+        m.entity
+        for m in reading.mentions
+        if m.entity is not None and head.start <= m.span.start and abs(m.span.end - conduct.start()) <= NAMED // 2
+    }
+    deed = _only_deed(source, by_sentence, frozenset(whose) - source.parties)
+    if deed is not None:
+        basis = Basis("reaction words", head, f"“{conduct.group()}” is what the other party has just done")
+        yield Reaction(source.occurrence, deed.occurrence, basis, source.telling)
+
+
+def _only_deed(source: Anchor, by_sentence: Mapping[int, Sequence[Anchor]], whose: frozenset[str]) -> Anchor | None:
+    """The deed of those parties that a report tells as the news of days before a saying, where it tells one alone."""
+    deeds = [
+        a
+        for anchors in by_sentence.values()
+        for a in anchors
+        if a.telling.kind == "act" and a.telling.day is not None and not a.telling.background and a.parties & whose
+        if a.telling.realis == "asserted" and _answers(source, a) and _days_before(a.telling, source.telling)
+    ]
+    return min(deeds, key=lambda a: a.at) if len({a.occurrence for a in deeds}) == 1 else None
+
+
+def _days_before(deed: Telling, saying: Telling) -> bool:
+    """Tell whether a saying can be of the days after a deed; that of a report without a day can be of many."""
+    said, done = saying.interval, deed.interval
+    if said.days is None or said.days > WIDEST or done.latest is None or said.earliest is None or said.latest is None:
+        return False
+    return said.latest >= done.latest and (said.earliest - done.latest).days <= ANSWERED_DAYS
+
+
 def _just_before(deed: Telling, saying: Telling) -> bool:
     done, said = deed.interval.latest, saying.interval.latest
     return done is not None and said is not None and 0 <= (said - done).days <= ANSWERED_DAYS
@@ -232,14 +293,22 @@ def _named_target(place: _Place, source: Anchor, match: re.Match[str]) -> Iterat
     end = span.start + match.end()
     basis = _basis(match, span)
     named = _named_after(reading, end, span.end) - source.parties
-    for target in _nearest(source, place.by_sentence, named):
+    of_deed = retelling().reaction_deed.search(match.group()) is not None
+    if retelling().reaction_words.search(reading.report.text, end, min(span.end, end + NAMED)) is not None:
+        of_deed = False
+    if of_deed:
+        deed = _only_deed(source, place.by_sentence, named)
+        found = [deed] if deed is not None else []
+    else:
+        found = _nearest(source, place.by_sentence, named)
+    for target in found:
         yield Reaction(source.occurrence, target.occurrence, basis, source.telling)
         return
     words = Span(end, min(span.end, end + 2 * NAMED)).text(reading.report.text)
-    named = named or source.telling.recipients
-    if named:
-        about = topic_words(words)
-        yield Reaction(source.occurrence, None, basis, source.telling, named, about, happenings_in(words))
+    named, happens = named or source.telling.recipients, happenings_in(words)
+    if named and (happens or not of_deed):
+        about = frozenset[str]() if of_deed else topic_words(words)
+        yield Reaction(source.occurrence, None, basis, source.telling, named, about, happens)
 
 
 def _named_after(reading: Reading, start: int, end: int) -> frozenset[str]:

@@ -19,6 +19,10 @@ from chancery.record.index import Index
 SHARED_FILED = 4
 """Fingerprints that two reports must share in the index to be compared at all."""
 
+MUCH_FILED = 0.25
+"""Share of the fingerprints of the shorter report that it must have in common to be worth a look as a copy: far under
+the share of words asked of one, for a garbled word spoils each fingerprint that it stands in."""
+
 LEAST_WORDS = 18
 """Words that a stretch must have in common to be no chance."""
 
@@ -68,23 +72,55 @@ def find_reprints(dated: Sequence[DatedReading], index: Index) -> tuple[Reprint,
         cuts[report] = same[text]
         for key in cuts[report].filed:
             index.put("fingerprint", key, report)
-    shared: Counter[tuple[str, str]] = Counter()
-    rare: Counter[tuple[str, str]] = Counter()
-    for key in index.keys("fingerprint"):
-        pairs = list(index.key_pairs("fingerprint", key))
-        shared.update(pairs)
-        if len(index.bucket("fingerprint", key)) <= RARE:
-            rare.update(pairs)
     found: list[Reprint] = []
     aligned: dict[tuple[Cut, Cut], list[Run]] = {}
-    for (a, b), count in sorted(shared.items()):
-        if count >= SHARED_FILED:
-            pair = (cuts[a], cuts[b])
-            if pair not in aligned:
-                aligned[pair] = passages(*pair)
-            reprints = compare(by_id[a], by_id[b], *pair, aligned[pair])
-            found.extend(r for r in reprints if r.kind in ("copy", "shortened") or rare[a, b] >= SHARED_FILED)
+    shared, rare = _shared(index)
+    for a, b in sorted(pair for pair, count in shared.items() if count >= SHARED_FILED):
+        if not worth_aligning(shared[a, b], rare[a, b], cuts[a], cuts[b]):
+            continue
+        pair = (cuts[a], cuts[b])
+        if pair not in aligned:
+            aligned[pair] = passages(*pair)
+        found.extend(proven(compare(by_id[a], by_id[b], *pair, aligned[pair]), rare[a, b]))
     return tuple(sorted(found, key=lambda r: (r.a.report, r.b.report, r.a.span, r.b.span)))
+
+
+def proven(reprints: Sequence[Reprint], rare: int) -> list[Reprint]:
+    """Return the reprints of two reports that share so many ``rare`` fingerprints: a footer makes no passage."""
+    return [r for r in reprints if r.kind in ("copy", "shortened") or rare >= SHARED_FILED]
+
+
+def cut_of(reading: Reading) -> Cut:
+    """Cut a report for comparing."""
+    return Cut(reading.report.text, compared_spans(reading), [s.span for s in reading.sentences])
+
+
+def _shared(index: Index) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Return how many fingerprints each two reports share, and how many of these are rare.
+
+    A copied passage files many fingerprints under the same reports: these are counted once for all of them.
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for key in index.keys("fingerprint"):
+        alike.setdefault(index.bucket("fingerprint", key), []).append(key)
+    shared: Counter[tuple[str, str]] = Counter()
+    rare: Counter[tuple[str, str]] = Counter()
+    for reports, keys in alike.items():
+        for pair in index.key_pairs("fingerprint", keys[0]):
+            shared[pair] += len(keys)
+            if len(reports) <= RARE:
+                rare[pair] += len(keys)
+    return shared, rare
+
+
+def worth_aligning(shared: int, rare: int, a: Cut, b: Cut) -> bool:
+    """Tell whether two reports share so many fingerprints that they can be a reprint.
+
+    Without rare ones they are one only where most of one report stands in the other.
+    """
+    if rare >= SHARED_FILED:
+        return True
+    return shared >= MUCH_FILED * min(len(a.filed), len(b.filed))
 
 
 def directed(reprints: Sequence[Reprint], dated: Sequence[DatedReading]) -> tuple[Reprint, ...]:

@@ -154,7 +154,8 @@ def _own_time(reading: Reading, statement: Statement) -> bool:
 
 
 def _habit(statement: Statement, cue: str, words: str) -> bool:
-    if statement.said is not None and statement.said.granularity in ("day", "time"):
+    said = statement.said
+    if said is not None and not said.implied and said.granularity in ("day", "time"):
         return False
     if statement.act == "anaphoric" and statement.background:
         return True

@@ -31,6 +31,7 @@ class StanceWords:
     topic: re.Pattern[str]
     hostile: re.Pattern[str]
     friendly: re.Pattern[str]
+    silent: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -48,5 +49,6 @@ def stance_words() -> StanceWords:
         predicate=any_of([data["territory"]["predicate"]]),
         hostile=any_of([data["tones"]["hostile"]]),
         friendly=any_of([data["tones"]["friendly"]]),
+        silent=any_of(data["silence"]["words"]),
         **one,
     )

@@ -39,8 +39,8 @@ OBJECT = 24
 LEAD = 60
 """Characters before a refusal in which what undoes it stands."""
 
-STRENGTH = {"refuses": 0, "conditional": 1, "against": 2, "for": 3}
-"""A refusal is stronger than a condition, that than opposition, that than a wish."""
+STRENGTH = {"refuses": 0, "conditional": 1, "against": 2, "for": 3, "silent": 4}
+"""A refusal is stronger than a condition, that than opposition, that than a wish, and anything said than nothing."""
 
 
 @dataclass(frozen=True, slots=True)

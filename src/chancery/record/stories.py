@@ -14,7 +14,7 @@ from chancery.model.story import Story
 from chancery.record.grouping import components
 from chancery.record.ids import digest
 from chancery.record.index import Index
-from chancery.record.profiles import alike, heaviest, profile
+from chancery.record.profiles import Profile, alike, heaviest, profile
 
 LEAST_LIKENESS = 0.27
 """Average likeness of two groups below which they are different news."""
@@ -24,22 +24,30 @@ FILED_NAMES, FILED_PAIRS = 10, 4
 
 
 def find_stories(dated: Sequence[DatedReading], index: Index) -> tuple[Story, ...]:
-    """Return the stories that at least one report has, in order of ids; a report alone is a story of its own."""
-    profiles = {d.reading.report.id: profile(d) for d in dated}
+    """Return the stories that at least one report has, in order of ids; a report alone is a story of its own.
+
+    This weighs all of them together; ``record/story_placing.py`` goes one day after another, for large records.
+    """
+    groups = clusters({d.reading.report.id: profile(d) for d in dated}, index)
+    return tuple(sorted((Story(digest("story", group[0]), group) for group in groups), key=lambda s: s.id))
+
+
+def clusters(profiles: Mapping[str, Profile], index: Index) -> list[tuple[str, ...]]:
+    """Return reports by their news, each group in order of ids; ``index`` is an empty one."""
     for report, each in profiles.items():
-        for word in (*heaviest(each.names, FILED_NAMES), *heaviest(each.pairs, FILED_PAIRS)):
+        for word in filed_words(each):
             index.put("word", f"story|{word}", report)
     likeness: dict[tuple[str, str], float] = {}
     for pair in sorted(set(index.pairs("word"))):
-        if pair[0] in profiles and pair[1] in profiles:
-            value = alike(profiles[pair[0]], profiles[pair[1]])
-            if value > LEAST_LIKENESS / 3:
-                likeness[pair] = value
-    stories = []
-    for part in components(profiles, likeness):
-        for group in _clustered(part, likeness):
-            stories.append(Story(digest("story", group[0]), group))
-    return tuple(sorted(stories, key=lambda s: s.id))
+        value = alike(profiles[pair[0]], profiles[pair[1]])
+        if value > LEAST_LIKENESS / 3:
+            likeness[pair] = value
+    return sorted(group for part in components(profiles, likeness) for group in _clustered(part, likeness))
+
+
+def filed_words(of: Profile) -> list[str]:
+    """Return the names and pairs of words that a report is filed under: reports that share none are not compared."""
+    return [*heaviest(of.names, FILED_NAMES), *heaviest(of.pairs, FILED_PAIRS)]
 
 
 def _clustered(part: Sequence[str], likeness: Mapping[tuple[str, str], float]) -> list[tuple[str, ...]]:

@@ -38,6 +38,9 @@ class Retelling:
     reaction_previous: re.Pattern[str]
     reaction_following: re.Pattern[str]
     reaction_inside: re.Pattern[str]
+    reaction_deed: re.Pattern[str]
+    reaction_words: re.Pattern[str]
+    conduct: re.Pattern[str]
     reason: re.Pattern[str]
     condition: re.Pattern[str]
     back_then: re.Pattern[str]
@@ -53,6 +56,8 @@ class Retelling:
     other_country: re.Pattern[str]
     lesser_body: re.Pattern[str]
     whose: tuple[str, ...]
+    heads: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    one_of: re.Pattern[str]
     bound: re.Pattern[str]
     predicates: tuple[Predicate, ...]
 
@@ -74,6 +79,9 @@ def retelling() -> Retelling:
         reaction_previous=any_of(reaction["to_previous"]),
         reaction_following=any_of(reaction["to_following"]),
         reaction_inside=any_of(reaction["inside"]),
+        reaction_deed=any_of(reaction["deed"]),
+        reaction_words=any_of([reaction["words"]]),
+        conduct=any_of([reaction["conduct"]]),
         reason=any_of(reaction["reason"]),
         condition=any_of(data["condition"]["words"]),
         back_then=any_of(data["back_then"]["words"]),
@@ -89,6 +97,8 @@ def retelling() -> Retelling:
         other_country=re.compile(data["lesser_titles"]["before"]),
         lesser_body=any_of([data["lesser_titles"]["inside"]]),
         whose=tuple(data["lesser_titles"]["whose"]),
+        heads=tuple((any_of([rf"\b{k}\b"]), tuple(v)) for k, v in data["lesser_titles"]["heads"].items()),
+        one_of=any_of([data["lesser_titles"]["one_of"]]),
         bound=re.compile(data["bounds"]["before"], re.IGNORECASE),
         predicates=tuple(_predicate(name, row) for name, row in sorted(data["standing"].items()) if _is_row(row)),
     )

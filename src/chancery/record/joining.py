@@ -1,0 +1,112 @@
+"""Joining: from placed tellings to the entries of the record, one group after another.
+
+An undated group rests with the dated one that it fits, where exactly one does; what several fit stays apart and is
+flagged. An entry is made of the core of its groups; what only rests in it is counted and shown as evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from chancery.model.decision import Decision
+from chancery.model.flag import Flag
+from chancery.record.board import MemoryBoard
+from chancery.record.occurrences import Joined, make_occurrence, order_of, several, shown, worth_a_look
+from chancery.record.pairing import kept_apart, told_same
+from chancery.record.placing import DAY, Apart, Rank, attached, in_time, place_day, rank_of
+from chancery.record.telling import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Where undated groups rest: the group of each that found one, and those that several fit."""
+
+    to: Mapping[Rank, Rank]
+    open: Mapping[Rank, tuple[Rank, ...]]
+
+
+def join(tellings: Sequence[Telling], decisions: Sequence[Decision], days: Mapping[str, str]) -> Joined:
+    """Join tellings to occurrences; ``days`` are the days on which their reports were published, by report id."""
+    by_key = {t.key: t for t in tellings}
+    apart = kept_apart(by_key, decisions)
+    board = MemoryBoard()
+    ranks = {t.key: rank_of(t, days[t.report]) for t in by_key.values()}
+    placed = sorted(((rank, by_key[key]) for key, rank in ranks.items()), key=lambda each: each[0])
+    for _, day in groupby(placed, key=lambda each: each[0][:DAY]):
+        place_day(dict(day), board, apart, {})
+    resting = attach(board, apart)
+    roots = board.roots(ranks.values())
+    to = dict(resting.to)
+    for a, b in told_same(by_key, decisions):  # a person's word joins what their groups rest in
+        x, y = (_end(to, roots[ranks[key]]) for key in (a, b))
+        if x != y:
+            to[max(x, y)] = min(x, y)
+    parts: dict[Rank, list[Rank]] = {}
+    for name in sorted(board.core):
+        parts.setdefault(_end(to, name), []).append(name)
+    groups, rest, occurrences = {}, {}, []
+    for names in parts.values():
+        core = _tellings(board, (r for name in names for r in board.core[name]))
+        if not shown(core):
+            continue
+        occurrence = make_occurrence(core)
+        groups[occurrence.id] = core
+        decisive = {t.key for t in core}
+        left = _tellings(board, (r for name in names for r in board.members[name]))
+        rest[occurrence.id] = tuple(t for t in left if t.key not in decisive)
+        occurrences.append(occurrence)
+    raised = (
+        flags_of_group(_core(board, name), [_core(board, other) for other in free])
+        for name, free in sorted(resting.open.items())
+    )
+    flags = tuple(flag for some in raised for flag in some)
+    return Joined(groups, tuple(sorted(occurrences, key=order_of)), flags, rest)
+
+
+def _end(to: Mapping[Rank, Rank], name: Rank) -> Rank:
+    while name in to:
+        name = to[name]
+    return name
+
+
+def _tellings(board: MemoryBoard, ranks: Iterable[Rank]) -> tuple[Telling, ...]:
+    return tuple(sorted((board.placed[r] for r in ranks), key=lambda t: t.key))
+
+
+def attach(board: MemoryBoard, apart: Apart) -> Attached:
+    """Return where each undated group rests."""
+    to: dict[Rank, Rank] = {}
+    several_fit: dict[Rank, tuple[Rank, ...]] = {}
+    for name in sorted(board.core):
+        fitting: dict[Rank, int] = {}
+        for rank in board.core[name]:
+            for group, how in board.fits.get(rank, {}).items():
+                fitting[board.root(group)] = max(how, fitting.get(board.root(group), 0))
+        core = [board.placed[r] for r in board.core[name]]
+        if not fitting or any(in_time(t) for t in core):
+            continue
+        found = {g: (how, [board.placed[r] for r in board.core[g]]) for g, how in fitting.items()}
+        free = attached(core, found, apart)
+        if len(free) == 1:
+            to[name] = free[0]
+        elif free:
+            several_fit[name] = tuple(free)
+    return Attached(to, several_fit)
+
+
+def _core(board: MemoryBoard, name: Rank) -> list[Telling]:
+    return [board.placed[rank] for rank in board.core[name]]
+
+
+def flags_of_group(core: Sequence[Telling], candidates: Sequence[Sequence[Telling]]) -> list[Flag]:
+    """Return the flag of an undated group that several dated ones fit, by their cores."""
+    if len(candidates) < 2 or not worth_a_look([core, *candidates]):
+        return []
+    return [several(core[0], [_narrowest(group) for group in candidates])]
+
+
+def _narrowest(group: Sequence[Telling]) -> Telling:
+    """The telling of a group that dates it best."""
+    return min(group, key=lambda t: (t.interval.days or 10**6, t.key))
