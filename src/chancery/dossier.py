@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from chancery.deciding import Deciding
 from chancery.engines.local import read_all, tagger_of
+from chancery.engines.tagger import warm_up
 from chancery.errors import (
     ChanceryError,
     DossierBroken,
@@ -33,7 +34,7 @@ from chancery.intake.naming import named_reports
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.knowledge.layers import over
 from chancery.knowledge.parties import party_codes
-from chancery.model.addition import Added, Addition
+from chancery.model.addition import Added, Addition, Moved
 from chancery.model.definition import Definition, OwnState, ReaderKind
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
@@ -42,7 +43,6 @@ from chancery.past import Past, past
 from chancery.proving import Proving
 from chancery.reading.reader import read as read_report
 from chancery.record.additions import addition_of, moved_dates
-from chancery.record.checking import check
 from chancery.record.merger import merge
 from chancery.store.base import Store, View, Writer
 from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
@@ -126,13 +126,18 @@ class Dossier(Deciding, Proving):
         return cls.open(path)
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str]) -> Dossier:
-        """Open a dossier. Raises DossierMissing, DossierBroken or DossierTooNew."""
+    def open(cls, folder: str | os.PathLike[str], *, to_read: bool = False) -> Dossier:
+        """Open a dossier. Raises DossierMissing, DossierBroken or DossierTooNew.
+
+        With ``to_read`` what reports are read with is loaded beside: for a program that opens, reads one and ends.
+        """
         path = Path(folder)
         if not (path / NAME).is_file():
             mend = f"make one with: chancery init {path.name or path}"
             raise DossierMissing("no dossier here", where=str(path), mend=mend)
         definition = with_layer(path, load_definition(path / NAME))
+        if to_read and definition.reader == "full":
+            warm_up()
         dossier = cls(path, definition, Store.open(path / DATABASE))
         try:
             dossier._check_definition()
@@ -209,37 +214,21 @@ class Dossier(Deciding, Proving):
         if not readings:
             return Added((), (), tuple(failures), 0)
         with self.store.write(now or _now()) as writer:
-            before = {r.id: r.date for r in writer.reports() if r.date is not None}
             status = {r.report.id: writer.put_reading(r) for r in readings}
-            record, rows = self._merge(writer)
-        additions = tuple(
-            replace(addition_of(record, id_, names.get(id_, id_)), status=status[id_]) for id_ in dict.fromkeys(status)
-        )
-        return Added(additions, moved_dates(before, record), tuple(failures), rows)
-
-    def check(self, report: Report) -> Addition:
-        """Tell what a report would add, repeat or contradict; nothing is stored. Raises ReadingFailed."""
-        checked = self.check_all([report])
-        if not checked.additions:
-            raise ReadingFailed(checked.failures[0])
-        return checked.additions[0]
-
-    def check_all(
-        self, documents: Iterable[Taken | Report], *, progress: Callable[[int], None] = lambda done: None
-    ) -> Added:
-        """Tell what ``add`` would do with documents and which dates would move; nothing is stored.
-
-        Each is compared with all that is stored, while novelty in the record follows the dates of publication.
-        """
-        readings, names, failures = self._read(documents, 1, progress)
-        with self.store.view() as view:
-            # the record still rests on what an earlier reader read: reading all of it anew is for a rebuild
-            stale = view.last_readings(view.without_reading(self._reader, self.knowledge.version))
-            before = {r.id: r.date for r in view.reports() if r.date is not None}
-            kept, decisions = [*self._readings(view), *stale], tuple(view.decisions())
-        additions, moved = check(self.definition, self.knowledge, kept, readings, decisions, before)
-        named = tuple(replace(a, name=names.get(a.report, a.report)) for a in additions)
-        return Added(named, moved, tuple(failures), 0)
+            if self._stale(writer) or not self._may_grow(writer, status):
+                return self._added_whole(writer, status, names, failures)
+            fresh = [id_ for id_, what in status.items() if what != "same"]
+            made: dict[str, Addition] = {}
+            moved: list[Moved] = []
+            rows = 0
+            for grown in writer.grow(self.definition, self.knowledge, self._reader, fresh):
+                here = [d.reading.report.id for d in grown.record.readings]
+                made.update((i, addition_of(grown.record, i, names.get(i, i))) for i in here if i in status)
+                moved += moved_dates(grown.before, grown.record)
+                rows += grown.rows
+            same = {i: self._known(writer, i, names.get(i, i)) for i in status if i not in made}
+        additions = tuple(replace((made | same)[i], status=what) for i, what in status.items())
+        return Added(additions, tuple(moved), tuple(failures), rows)
 
     def rebuild(
         self, *, workers: int = 0, now: datetime | None = None, progress: Callable[[int], None] = lambda done: None
@@ -324,6 +313,19 @@ class Dossier(Deciding, Proving):
             progress(done)
         return readings, names, failures
 
+    def _added_whole(
+        self,
+        writer: Writer,
+        status: Mapping[str, Literal["added", "reread", "same"]],
+        names: Mapping[str, str],
+        failures: Sequence[str],
+    ) -> Added:
+        """Merge everything anew with reports that were just added."""
+        before = {r.id: r.date for r in writer.reports() if r.date is not None}
+        record, rows = self._merge(writer)
+        additions = tuple(replace(addition_of(record, i, names.get(i, i)), status=what) for i, what in status.items())
+        return Added(additions, moved_dates(before, record), tuple(failures), rows)
+
     def _merge(
         self, writer: Writer, workers: int = 1, progress: Callable[[int], None] = lambda done: None
     ) -> tuple[Record, int]:
@@ -336,7 +338,9 @@ class Dossier(Deciding, Proving):
             progress(done)
         writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
         record = merge(self.definition, self.knowledge, self._readings(writer), tuple(writer.decisions()))
-        return record, writer.save_record(record).rows
+        rows = writer.save_record(record).rows
+        writer.keep(self.definition, self.knowledge, self._reader)
+        return record, rows
 
 
 def _now() -> datetime:

@@ -5,14 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from chancery.engines.local import read_all, version_of
-from chancery.errors import ReadingFailed
+from chancery.errors import DossierError, ReadingFailed
 from chancery.export.answers import Answers
+from chancery.model.addition import Added, Addition, Moved
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
+from chancery.record.additions import addition_of
+from chancery.record.checking import check, told_of
 from chancery.record.concluding import decided_for
 from chancery.record.deciding import standing_verdicts
 from chancery.record.merger import merge
@@ -20,13 +26,21 @@ from chancery.record.suggesting import Suggestion, suggest_issues
 from chancery.store.verifying import row_lies, span_lies
 
 if TYPE_CHECKING:
-    from chancery.store.base import Store, View
+    from chancery.intake.sources import Taken
+    from chancery.model.report import Report
+    from chancery.store.base import Store, View, Writer
 
 
 class Proving(Answers):
     """What readings and record say when they are worked out again."""
 
     store: Store
+
+    if TYPE_CHECKING:
+
+        def _read(
+            self, documents: Iterable[Taken | Report], workers: int, progress: Callable[[int], None]
+        ) -> tuple[list[Reading], dict[str, str], list[str]]: ...
 
     @property
     def _reader(self) -> str:
@@ -35,6 +49,72 @@ class Proving(Answers):
 
     def _readings(self, view: View) -> list[Reading]:
         return list(view.readings(self._reader, self.knowledge.version))
+
+    def check(self, report: Report) -> Addition:
+        """Tell what a report would add, repeat or contradict; nothing is stored. Raises ReadingFailed."""
+        checked = self.check_all([report])
+        if not checked.additions:
+            raise ReadingFailed(checked.failures[0])
+        return checked.additions[0]
+
+    def check_all(
+        self, documents: Iterable[Taken | Report], *, progress: Callable[[int], None] = lambda done: None
+    ) -> Added:
+        """Tell what ``add`` would do with documents and which dates would move; nothing is stored.
+
+        Each is compared with all that is stored, while novelty in the record follows the dates of publication.
+        """
+        readings, names, failures = self._read(documents, 1, progress)
+        found = self._tried(readings)
+        additions, moved = found if found is not None else self._checked_whole(readings)
+        named = tuple(replace(a, name=names.get(a.report, a.report)) for a in additions)
+        return Added(named, moved, tuple(failures), 0)
+
+    def _tried(self, readings: Sequence[Reading]) -> tuple[tuple[Addition, ...], tuple[Moved, ...]] | None:
+        """Return what an addition that is undone at once would do; None where only a merge of everything tells."""
+        with self.store.view() as view:
+            if not view.grows():
+                return None
+        with suppress(DossierError), self.store.trial(datetime.now(UTC)) as writer:
+            status = {r.report.id: writer.put_reading(r) for r in readings}
+            fresh = [id_ for id_, what in status.items() if what != "same"]
+            if self._stale(writer) or not self._may_grow(writer, status):
+                return None
+            same = {i: self._known(writer, i, i) for i in status if i not in fresh}
+            if not fresh:
+                return tuple(replace(a, status="same") for a in same.values()), ()
+            tried = writer.tried(self.definition, self.knowledge, self._reader, fresh)
+            there = {d.reading.report.id for d in tried.record.readings} - set(fresh)
+            told, moved = told_of(tried.record, fresh, there, tried.before, self.knowledge)
+            made = {a.report: a for a in told} | {i: replace(a, status="same") for i, a in same.items()}
+            return tuple(made[id_] for id_ in status), moved
+        return None
+
+    def _checked_whole(self, readings: Sequence[Reading]) -> tuple[tuple[Addition, ...], tuple[Moved, ...]]:
+        with self.store.view() as view:
+            # the record still rests on what an earlier reader read: reading all of it anew is for a rebuild
+            stale = view.last_readings(view.without_reading(self._reader, self.knowledge.version))
+            before = {r.id: r.date for r in view.reports() if r.date is not None}
+            kept, decisions = [*self._readings(view), *stale], tuple(view.decisions())
+        return check(self.definition, self.knowledge, kept, readings, decisions, before)
+
+    def _stale(self, writer: Writer) -> bool:
+        """Tell whether reports are to be read anew before anything is added: with another knowledge or reader."""
+        used = writer.knowledge_used()
+        other = used is not None and used.version != self.knowledge.version
+        return other or bool(writer.without_reading(self._reader, self.knowledge.version))
+
+    def _may_grow(self, writer: Writer, status: Mapping[str, str]) -> bool:
+        fresh = [id_ for id_, what in status.items() if what != "same"]
+        writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
+        return writer.may_grow(self.definition, self.knowledge, self._reader, fresh)
+
+    def _known(self, writer: Writer, report: str, name: str) -> Addition:
+        """What is told of a report that was there already: its head alone."""
+        (reading,) = writer.readings(self._reader, self.knowledge.version, [report])
+        return addition_of(
+            Record((DatedReading(reading, reading.published),), {}, {}, (), (), (), (), (), ()), report, name
+        )
 
     def record(self) -> Record:
         """Return the whole record, merged anew from the stored readings."""

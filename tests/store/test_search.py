@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -45,7 +46,7 @@ def filled(store: Store) -> Store:
         ("elan", {BOREAL}),
         ("条約", {BOREAL}),
         ("条約 -fees", set()),
-        ("fees) OR (x* NEAR", set()),
+        ("fees) OR (xyl* NEAR", set()),
         ("text:fees", set()),
         ('"unclosed fees', set()),
     ],
@@ -101,3 +102,22 @@ def test_no_words_break_the_index(filled: Store, asked: str) -> None:
         except UsageError:
             return
         assert {h.report for h in hits} <= {AURORA.id, BOREAL.id}
+
+
+_ANY = st.text(alphabet="aAbéÉ_ -.’ßİiΣσς1жЖ\n\u0301한", max_size=40)
+
+
+@settings(max_examples=300)
+@given(_ANY, st.lists(st.text(alphabet="aAbéßiσςжЖ1한", min_size=1, max_size=3), min_size=1, max_size=3), st.booleans())
+def test_a_term_is_found_wherever_its_words_stand_whole_and_in_a_row(text: str, words: list[str], prefix: bool) -> None:
+    term = Term(tuple(map(fold, words)), prefix)
+    tokens = [(fold(m.group()), m.span()) for m in re.finditer(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*", text)]
+    expected: list[tuple[int, int]] = []
+    for at in range(len(tokens) - len(words) + 1):
+        row = [word for word, _ in tokens[at : at + len(words)]]
+        last = row[-1].startswith(term.words[-1]) if prefix else row[-1] == term.words[-1]
+        if last and row[:-1] == list(term.words[:-1]):
+            place = (tokens[at][1][0], tokens[at + len(words) - 1][1][1])
+            if not expected or place[0] >= expected[-1][1]:
+                expected.append(place)
+    assert [tuple(span) for span in find_spans(text, [term])] == expected

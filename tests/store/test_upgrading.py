@@ -42,3 +42,18 @@ def test_a_record_of_the_first_version_is_upgraded(tmp_path: Path) -> None:
     raw = sqlite3.connect(path)
     assert raw.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == (str(RECORD_SCHEMA),)
     raw.close()
+
+
+def test_what_additions_need_is_made_in_an_older_record(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(made_once(), tmp_path / "old"))
+    path = folder / DATABASE
+    whole = shape(path)
+    raw = sqlite3.connect(path)
+    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'kept_%'").fetchall():
+        raw.execute(f"DROP TABLE {name}")
+    raw.execute("UPDATE meta SET value = '3' WHERE key = 'schema'")
+    raw.commit()
+    raw.close()
+    with Dossier.open(folder) as dossier:
+        assert list(dossier.verify()) == []
+    assert shape(path) == whole

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +34,7 @@ from chancery.model.report import Report
 from chancery.store import (
     carrying,
     decisions,
+    growing,
     history,
     journal,
     query,
@@ -69,6 +70,9 @@ class Backend(search.Matcher, SearchIndex, Protocol):
     def writing(self) -> AbstractContextManager[Connection]:
         """Give the one writing connection; raises DossierBusy when another has it."""
 
+    def trying(self) -> AbstractContextManager[Connection]:
+        """Give the one writing connection for what is not to be kept; raises DossierBusy when another has it."""
+
     def check(self, connection: Connection) -> list[str]:
         """Return what is wrong with the database itself, one line each."""
 
@@ -95,7 +99,9 @@ class View:
     def __init__(self, connection: Connection, backend: Backend) -> None:
         self.connection = connection
         self.backend = backend
+        self._lister: tuple[str, Wanted, Lister] | None = None
 
+    grows = _on_view(growing.grows)
     report = _on_view(reporting.report)
     reports = _on_view(reporting.reports)
     readings = _on_view(reporting.readings)
@@ -150,11 +156,17 @@ class View:
 
     def page(self, noun: str, wanted: Wanted, after: Key | None = None, limit: int = 50) -> Page:
         """Return the keys of the next entries of a noun; ``listings`` says how. Raises UsageError."""
-        return Lister(self.connection, self.backend, noun, wanted).page(after, limit)
+        return self._listing(noun, wanted).page(after, limit)
 
     def counted(self, noun: str, wanted: Wanted) -> Total:
         """Return how many entries are wanted, or that they are at least so many."""
-        return Lister(self.connection, self.backend, noun, wanted).total()
+        return self._listing(noun, wanted).total()
+
+    def _listing(self, noun: str, wanted: Wanted) -> Lister:
+        """Return the list that was asked for last, or a new one: a page and its total need the same reports found."""
+        if self._lister is None or self._lister[:2] != (noun, wanted):
+            self._lister = noun, wanted, Lister(self.connection, self.backend, noun, wanted)
+        return self._lister[2]
 
     def total(self, noun: str, wanted: Wanted) -> int | None:
         """Return how many entries are wanted, None where they are too many to count for a page."""
@@ -216,7 +228,30 @@ class Writer(View):
 
     def save_record(self, record: Record) -> Written:
         """Make the stored record equal to ``record``; returns how many rows that took."""
+        growing.note_kept(self.connection, None)
         return write.save_record(self.connection, self.at, record, keep_was=not self._forgot)
+
+    def grow(
+        self, definition: Definition, knowledge: Knowledge, reader: str, added: Collection[str]
+    ) -> Iterator[growing.Grown]:
+        """Add stored readings to the record, some hundred at a time; yields what each part made anew.
+
+        Ask ``may_grow`` before: where it says no, the record must be merged whole.
+        """
+        return growing.grow(self.connection, self.at, definition, knowledge, reader, added)
+
+    def tried(self, definition: Definition, knowledge: Knowledge, reader: str, added: Sequence[str]) -> growing.Grown:
+        """Return what ``grow`` would make of added reports, judged as if they came last; for ``Store.trial`` alone."""
+        return growing.Growing(self.connection, self.at, definition, knowledge, reader).tried(added)
+
+    def keep(self, definition: Definition, knowledge: Knowledge, reader: str) -> None:
+        """Keep what a record that was just saved needs for ``grow`` to add to it."""
+        growing.keep(self.connection, self.at, definition, knowledge, reader)
+
+    def may_grow(self, definition: Definition, knowledge: Knowledge, reader: str, added: Collection[str]) -> bool:
+        """Tell whether ``grow`` serves: the record is of this reader, knowledge and definition, and nobody decided."""
+        state = growing.state_of(reader, knowledge, definition)
+        return growing.may_grow(self.connection, state, added)
 
     def decide(self, decision: Decision) -> bool:
         """Keep a decision; False when it was there already."""
@@ -271,6 +306,12 @@ class Store:
         if pending is not None and self.backend.purge():
             with self.backend.writing() as connection:
                 connection.execute(delete(tables.meta).where(tables.meta.c.key == _PURGE))
+
+    @contextmanager
+    def trial(self, now: datetime) -> Iterator[Writer]:
+        """Give a writer of which nothing is kept: to see what an addition would do. Raises DossierBusy."""
+        with self.backend.trying() as connection:
+            yield Writer(connection, self.backend, now)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -70,3 +70,13 @@ def entry_id(*parts: object) -> str:
 def digest(values: object) -> str:
     """Return a short hash of a row's values, by which unchanged rows are told from changed ones."""
     return hashlib.blake2b(_ENCODER.encode(values), digest_size=16).hexdigest()
+
+
+def pack(value: object) -> bytes:
+    """Write a noun as bytes, for what is kept and never shown; ``from_json`` reads it back."""
+    return _ENCODER.encode(value)
+
+
+def key_of(name: str) -> str:
+    """Return a short key that stands for a long one."""
+    return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

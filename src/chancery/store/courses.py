@@ -113,22 +113,20 @@ def by_axis(noun: Noun, wanted: Wanted) -> list[Course]:
     axes: list[tuple[str, str]] = []
     met: tuple[str, ...] = ()
     if "speakers" in noun.knows and (wanted.speakers or wanted.offices or wanted.speaker_name):
-        axes = [("speaker", s) for s in wanted.speakers]
-        if noun.name == "statements":
-            axes += [("office", o) for o in wanted.offices]
-        elif wanted.offices:
-            return []
+        axes = [("speaker", s) for s in wanted.speakers] + [("office", o) for o in wanted.offices]
         met = _SPOKEN
     elif noun.name == "statements" and wanted.entity:
         axes, met = [("speaker", wanted.entity)], ("entity",)
     else:
-        column, name = _AXIS[noun.name]
-        value = getattr(wanted, name)
-        axes, met = ([(column, value)], (name,)) if value is not None else ([], ())
+        few = _of_few(noun, wanted)
+        if few is not None:
+            return [few]
+        for column, name in _AXES[noun.name]:
+            value = getattr(wanted, name)
+            if value is not None:
+                axes, met = [(column, value)], (name,)
+                break
     day = listed_day(table, noun.dated)
-    if not axes and noun.name == "occurrences" and wanted.background is False:
-        query = _forced(select(day, table.c.id), noun, "occurrence_foreground_day").where(tables.IS_FOREGROUND)
-        return [Course(query, day, table.c.id, met=("background",))]
     courses = []
     for column, value in dict.fromkeys(axes):
         query = _forced(select(day, table.c.id), noun, f"{table.name}_{column}_day").where(table.c[column] == value)
@@ -141,11 +139,31 @@ def by_axis(noun: Noun, wanted: Wanted) -> list[Course]:
 
 
 _SPOKEN = ("speakers", "offices", "speaker_name")
-_AXIS = {
-    "statements": ("state", "code"), "events": ("type", "type"), "occurrences": ("kind", "kind"),
-    "reports": ("outlet", "outlet"),
+_AXES = {
+    "statements": (("state", "code"), ("act", "act")), "events": (("type", "type"), ("act", "act")),
+    "occurrences": (("act", "act"), ("kind", "kind")), "reports": (("outlet", "outlet"),),
 }  # fmt: skip
-"""Noun → the column that has an index by day, and the field of ``Wanted`` that asks for it."""
+"""Noun → the columns that have an index by day and the fields of ``Wanted`` that ask for them, the narrowest first."""
+
+
+def _of_few(noun: Noun, wanted: Wanted) -> Course | None:
+    """Return the course over entries of a sort that has an index of its own, None where no such sort is asked for."""
+    table = noun.table
+    day = listed_day(table, noun.dated or "")
+    keys = select(day, table.c.id)
+    if noun.name in ("events", "occurrences") and wanted.realis not in (None, "asserted"):
+        query = _forced(keys, noun, f"{table.name}_realis_day").where(tables.IS_NO_FACT[table.name])
+        return Course(query.where(table.c.realis == wanted.realis), day, table.c.id, met=("realis",))
+    if noun.name == "statements" and wanted.review:
+        query = _forced(keys, noun, "statement_unsure_day").where(tables.IS_UNSURE)
+        return Course(query, day, table.c.id, met=("review",))
+    if noun.name == "statements" and wanted.background and wanted.code is None and wanted.act is None:
+        query = _forced(keys, noun, "statement_background_day").where(tables.IS_PAST)
+        return Course(query, day, table.c.id, met=("background",))
+    if noun.name == "occurrences" and wanted.background is False and wanted.kind is None and wanted.act is None:
+        query = _forced(keys, noun, "occurrence_foreground_day").where(tables.IS_FOREGROUND)
+        return Course(query, day, table.c.id, met=("background",))
+    return None
 
 
 def _forced(query: Select[Any], noun: Noun, index: str) -> Select[Any]:

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-import tomlkit
-
 from chancery.errors import DossierBroken, UsageError
 from chancery.model.dates import edtf_interval
 from chancery.model.definition import Definition, OwnEntity, OwnState, OwnTenure, ReaderKind
@@ -105,6 +103,8 @@ def new_definition_text(
     name: str, parties: Sequence[str], issues: Sequence[str], states: Sequence[OwnState] = ()
 ) -> str:
     """Return the text of a fresh ``dossier.toml``, with a word on each key that may be added."""
+    import tomlkit  # only to write: a dossier is opened more often than its file is changed
+
     document = tomlkit.document()
     document.add(tomlkit.comment("One dispute. Change this file with any editor; `chancery rebuild` takes it up."))
     document.add(
@@ -127,6 +127,8 @@ def added_to_definition(
     text: str, parties: Sequence[str], issues: Sequence[str], states: Sequence[OwnState] = ()
 ) -> str:
     """Return the text of a ``dossier.toml`` with parties, issues and states added, all else and comments kept."""
+    import tomlkit
+
     document = tomlkit.parse(text)
     have = list(document.get("parties", []))
     document["parties"] = have + [p for p in parties if p not in have]
@@ -142,6 +144,8 @@ def added_to_definition(
 
 
 def _issue_table(proposition: str) -> Any:
+    import tomlkit
+
     row = tomlkit.table()
     row["id"] = slug(proposition)
     row["proposition"] = proposition
@@ -149,6 +153,8 @@ def _issue_table(proposition: str) -> Any:
 
 
 def _state_tables(tables: Any, states: Sequence[OwnState]) -> Any:
+    import tomlkit
+
     for state in states:
         row = tomlkit.table()
         row["code"], row["name"] = state.code, state.name

@@ -107,12 +107,13 @@ def _folds(lines: Iterable[JournalEntry]) -> dict[tuple[str, str], _Fold]:
 
 def _look_ahead(connection: Connection, folds: Mapping[tuple[str, str], _Fold], until: str) -> None:
     """Give each fold what the first line after the window says the entry was: its state at the end of the window."""
-    table = tables.journal
+    table, standing = tables.journal, sorted({id_ for (_, id_), fold in folds.items() if fold.exists})
     query = select(table).where(table.c.recorded_at > until, table.c.noun.in_(NOUNS)).order_by(table.c.number)
-    for row in connection.execute(query):
-        fold = folds.get((row.noun, row.subject))
-        if fold is not None and fold.exists and fold.later is None:
-            fold.later = from_json(row.detail, dict[str, Any])
+    for chunk in chunks(standing):
+        for row in connection.execute(query.where(table.c.subject.in_(chunk))):
+            fold = folds.get((row.noun, row.subject))
+            if fold is not None and fold.exists and fold.later is None:
+                fold.later = from_json(row.detail, dict[str, Any])
 
 
 def _rows(connection: Connection, noun: str, ids: Iterable[str]) -> dict[str, Row[Any]]:

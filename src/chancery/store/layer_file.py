@@ -12,7 +12,6 @@ import msgspec
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge import load_knowledge
-from chancery.knowledge.files import parse_yaml
 from chancery.knowledge.layers import EMPTY, layer_of, layer_text, over
 from chancery.model.definition import Definition
 
@@ -34,6 +33,8 @@ def load_layer(path: Path) -> Definition:
     except OSError as error:
         raise KnowledgeError(f"cannot be read: {error.strerror}", where=str(path)) from error
     if path.suffix in (".yaml", ".yml"):
+        from chancery.knowledge.parsing import parse_yaml
+
         return layer_of(parse_yaml(raw, str(path)), str(path))
     try:
         content = msgspec.json.decode(raw)

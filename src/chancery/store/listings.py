@@ -150,6 +150,10 @@ class Lister:
                 return [_Window(None, None)]
             return [_Window(None, _before_undated()), _Window(UNDATED, None)]
         since, until = _text(wanted.since), _text(wanted.until)
+        if since is None and until is None and wanted.as_of is not None and wanted.as_of < date.max:
+            bounded = _as_of_windows(self._noun.name, wanted.as_of, self._down)
+            if bounded:
+                return bounded
         windows = [_Window(since, until if until or since is None else _before_undated())]
         if since is not None and wanted.since is not None:
             windows.insert(0, _Window(None, _text(wanted.since - _DAY), coarse=True))
@@ -298,6 +302,19 @@ def _resting_on(noun: Noun, reports: Sequence[str]) -> ColumnElement[bool]:
 def _reports_of_story(connection: Connection, story: str) -> list[str]:
     held = tables.story_report
     return list(connection.execute(select(held.c.report).where(held.c.story == story)).scalars())
+
+
+def _as_of_windows(noun: str, day: date, down: bool) -> list[_Window]:
+    """Return the stretches in which there can be what was published or said by a day; empty for nouns with plans.
+
+    A saying that may be of a later day is there only where its first possible day is unknown.
+    """
+    if noun == "reports":
+        return [_Window(None, _text(day))]
+    if noun != "statements":
+        return []
+    there, later = _Window(None, _text(day)), _Window(_text(day + _DAY), _before_undated(), coarse=True)
+    return [*((later, there) if down else (there, later)), _Window(UNDATED, None)]
 
 
 def _range(course: Course, window: _Window) -> Iterator[ColumnElement[bool]]:

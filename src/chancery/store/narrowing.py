@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, false, or_
+from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, false, func, or_
 
 from chancery.store import tables
 from chancery.store.conditions import within
@@ -111,6 +111,12 @@ def _foreground(wanted: Wanted) -> Condition | None:
     return past if wanted.background else tables.IS_FOREGROUND
 
 
+def _unsure(wanted: Wanted) -> Condition | None:
+    if wanted.review is None:
+        return None
+    return tables.IS_UNSURE if wanted.review else func.coalesce(tables.IS_UNSURE, false()).is_(False)
+
+
 def _equal(column: ColumnElement[Any], name: str) -> Make:
     def make(wanted: Wanted) -> Condition | None:
         value = getattr(wanted, name)
@@ -185,11 +191,14 @@ NOUNS: dict[str, Noun] = {
     ),
     "statements": Noun(
         "statements", _s,
-        ("words", "code", "entity", *_SPEAKER, "act", "background", "novelty", "occurrence", *_REPORT, *_WHEN),
+        (
+            "words", "code", "entity", *_SPEAKER, "act", "background", "novelty", "occurrence", "review", *_REPORT,
+            *_WHEN,
+        ),
         (
             _spoken(_s), _equal(_s.c.state, "code"), _equal(_s.c.speaker, "entity"), _equal(_s.c.act, "act"),
             _equal(_s.c.background, "background"), _novelty("statement", _s), _own_report(_s.c.report),
-            _dated(_s, "said_"),
+            _unsure, _dated(_s, "said_"),
         ), dated="said_",
     ),
     "events": Noun(

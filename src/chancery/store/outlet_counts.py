@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, distinct, func, or_, select, union_all
 
 from chancery.store import tables
 from chancery.store.columns import listed_day
@@ -86,7 +86,7 @@ def behind(connection: Connection, outlet: str, counted: Counted, limit: int = 2
     """
     dated = tables.report_date
     day = listed_day(dated, "")
-    recent = select(dated.c.id, day.label("day")).where(dated.c.outlet == outlet)
+    recent = select(dated.c.id, dated.c.outlet, day.label("day")).where(dated.c.outlet == outlet)
     own = recent.order_by(day.desc(), dated.c.id.desc()).limit(RECENT).subquery()
     kinds = {"led": _led_in, "copied": _copies, "contradicts": _otherwise, "wrong": _slips}
     return [str(row[0]) for row in connection.execute(kinds[counted](own).limit(limit))]
@@ -114,10 +114,17 @@ def _slips(own: Subquery) -> Select[Any]:
 
 
 def _copies(own: Subquery) -> Select[Any]:
-    copy, source, joined = _copying()
-    query = select(tables.reprint.c.id, own.c.day).select_from(joined.join(own, own.c.id == copy.c.id))
-    query = query.where(source.c.outlet.is_distinct_from(copy.c.outlet))
-    return query.order_by(own.c.day.desc(), tables.reprint.c.id)
+    """Look up the reprints of the outlet's own reports, by either side: of all reprints there are very many."""
+    reprint, source = tables.reprint, tables.report_date.alias("copied")
+    sides = []
+    for direction, took, gave in (
+        ("a to b", reprint.c.b_report, reprint.c.a_report), ("b to a", reprint.c.a_report, reprint.c.b_report),
+    ):  # fmt: skip
+        found = own.join(reprint, and_(took == own.c.id, reprint.c.direction == direction))
+        query = select(reprint.c.id, own.c.day).select_from(found.join(source, source.c.id == gave))
+        sides.append(query.where(source.c.outlet.is_distinct_from(own.c.outlet)))
+    either = union_all(*sides).subquery()
+    return select(either.c.id, either.c.day).order_by(either.c.day.desc(), either.c.id)
 
 
 def _told(only: str | None) -> Select[Any]:

@@ -50,9 +50,9 @@ def held(
     until: date | None = None,
 ) -> list[Held]:
     """Return what states and organisations hold, by issue, holder and time: positions that meet the days from
-    ``since`` to ``until``. Those of people who speak for themselves are left out."""
+    ``since`` to ``until``. Those of people who speak for themselves are left out, and so is silence."""
     t = tables.position
-    query = select(t).where(t.c.personal.is_(False))
+    query = select(t).where(t.c.personal.is_(False), t.c.stance != "silent")
     if issue is not None:
         query = query.where(t.c.issue == issue)
     if holders:
@@ -92,6 +92,22 @@ class Arrived:
 
     ids: tuple[str, ...]
     count: int | None
+
+
+def recorded_by(connection: Connection, at: str, most: int) -> int:
+    """Return how many reports were added by a moment (ISO, UTC), up to ``most``."""
+    t = tables.journal
+    added = select(t.c.number).where(t.c.noun == "report", t.c.what == "added", t.c.recorded_at <= at)
+    return int(connection.execute(select(func.count()).select_from(added.limit(most).subquery())).scalar_one())
+
+
+def lines_between(connection: Connection, since: str, until: str | None, most: int) -> int:
+    """Return how many lines the journal has from one moment to another (ISO, UTC), up to ``most``."""
+    t = tables.journal
+    lines = select(t.c.number).where(t.c.recorded_at >= since)
+    if until is not None:
+        lines = lines.where(t.c.recorded_at <= until)
+    return int(connection.execute(select(func.count()).select_from(lines.limit(most).subquery())).scalar_one())
 
 
 _RECENT = 400

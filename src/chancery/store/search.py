@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, not_, or_, select
@@ -21,6 +22,9 @@ from chancery.store import tables
 
 MOST_SPANS = 100
 """Spans that one hit lists at most."""
+
+_LEAST_BEGINNING = 3
+"""Letters of the beginning of a word: shorter ones are those of half a record's words."""
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _PART = re.compile(r'(-?)"([^"]*)"?(\*?)|(\S+)')
@@ -89,6 +93,10 @@ def parse_query(text: str) -> Query:
         if not words:
             continue
         term = Term(words, prefix=bool(star) or bare.endswith("*"))
+        if term.prefix and len(words[-1]) < _LEAST_BEGINNING and not term.unspaced:
+            raise UsageError(
+                "too many words begin so", where=f"{words[-1]}*", mend=f"write at least {_LEAST_BEGINNING} letters"
+            )
         if sign:
             excluded.append(term)
         elif either:
@@ -145,21 +153,54 @@ def search(connection: Connection, matcher: Matcher, text: str, limit: int = 50)
 
 def find_spans(text: str, terms: Iterable[Term]) -> list[Span]:
     """Return where the terms stand in ``text``, in order and without overlap."""
-    wanted = list(terms)
     found: set[Span] = set()
-    tokens: Sequence[tuple[str, Span]] | None = None
-    for term in wanted:
+    spaced: list[Term] = []
+    for term in terms:
         if term.unspaced:
             found.update(_substrings(text, term))
-            continue
-        if tokens is None:
-            tokens = [(fold(m.group()), Span(*m.span())) for m in _WORD.finditer(text)]
-        found.update(_phrases(tokens, term))
+        else:
+            spaced.append(term)
+    if spaced:
+        found.update(_in_words(text, spaced))
     apart: list[Span] = []
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
     return apart
+
+
+def _in_words(text: str, terms: Sequence[Term]) -> Iterator[Span]:
+    """Find words and phrases, each whole; a text whose accents are marks of their own is taken word by word."""
+    even = _folded(text)
+    if even is None:
+        tokens = [(fold(m.group()), Span(*m.span())) for m in _WORD.finditer(text)]
+        for term in terms:
+            yield from _phrases(tokens, term)
+        return
+    for term in terms:
+        for match in _pattern(term).finditer(even) if term.words[0] in even else ():
+            yield Span(match.start(1), match.end(1))
+
+
+def _folded(text: str) -> str | None:
+    """Return a text without case and accents in which each character stands where it stood; None where none has."""
+    if text.isascii():
+        return text.lower()
+    signs: dict[str, str] = {}
+    for sign in sorted({c for c in text if not c.isascii()}):
+        plain = fold(sign)
+        if unicodedata.combining(sign) or sign == "Σ" or (len(plain) != 1 and sign.isalnum()):
+            return None
+        signs[sign] = plain if len(plain) == 1 else sign
+    return "".join(signs.get(c, c) for c in text).lower()
+
+
+@lru_cache(maxsize=200)
+def _pattern(term: Term) -> re.Pattern[str]:
+    """Return what finds a term in a folded text; phrases may overlap, so only what begins them is used up."""
+    words = r"[\W_]+".join(map(re.escape, term.words))
+    rest = r"[^\W_]*" if term.prefix else ""
+    return re.compile(rf"(?<![^\W_])(?=({words}{rest})(?![^\W_]))")
 
 
 def _phrases(tokens: Sequence[tuple[str, Span]], term: Term) -> Iterator[Span]:

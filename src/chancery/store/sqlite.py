@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -45,6 +45,10 @@ _KEPT_OPEN = 24
 _MOST_RANKED = 2_000
 """Reports that a search ranks at most."""
 _WRITE = "chancery_write"
+
+
+class _Undone(Exception):
+    """Ends a transaction of which nothing is to be kept."""
 
 
 class SqliteBackend:
@@ -124,6 +128,17 @@ class SqliteBackend:
             connection = connection.execution_options(**{_WRITE: True})
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def trying(self) -> Iterator[Connection]:
+        """Give a writing connection of which nothing is kept, nor reaches the file. Raises DossierBusy."""
+        with suppress(_Undone), self.writing() as connection:
+            connection.exec_driver_sql("PRAGMA cache_spill=OFF")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("PRAGMA cache_spill=ON")
+            raise _Undone
 
     def add(self, connection: Connection, number: int, title: str | None, text: str) -> None:
         """Index one report."""

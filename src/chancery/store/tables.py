@@ -10,10 +10,11 @@ except entities' (``person:…``). Foreign keys are checked at commit, so that r
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
 from sqlalchemy import func as fn
 from sqlalchemy import literal_column as literally
 
+from chancery.model.statement import REVIEW_BELOW
 from chancery.store.columns import (
     DAY,
     ID,
@@ -31,6 +32,7 @@ from chancery.store.columns import (
 )  # fmt: skip
 from chancery.store.decision_tables import decision_tables
 from chancery.store.journal_tables import journal_tables
+from chancery.store.source_tables import source_tables
 
 metadata = MetaData()
 
@@ -44,39 +46,7 @@ meta = Table(
 
 # ---- sources
 
-report = Table(
-    "report",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True, comment="for the search index only"),
-    Column("id", ID, nullable=False, unique=True),
-    Column("sha256", ID, nullable=False, index=True),
-    Column("text", Text, nullable=False),
-    Column("title", Text),
-    Column("outlet", Text),
-    Column("url", Text),
-    Column("language", String(40)),
-    Column("published", String(10), comment="as given, EDTF level 0"),
-    Column("byline", Text),
-    Column("path", Text),
-    Column("row", Integer),
-    Column("plain", Boolean, nullable=False),
-    Column("hints", Text, nullable=False, comment="JSON"),
-    Column("origins", Text, nullable=False, comment="JSON: where each value came from"),
-    Column("notes", Text, nullable=False, comment="JSON: what intake had to do"),
-    comment="one publication of a text, kept as received",
-)
-
-reading = Table(
-    "reading",
-    metadata,
-    report_column(primary_key=True),
-    Column("reader", String(200), primary_key=True),
-    Column("knowledge", String(200), primary_key=True),
-    Column("language", String(40), nullable=False),
-    Column("read", Boolean, nullable=False, comment="false: kept, but in a language that cannot be read"),
-    Column("packed", LargeBinary, nullable=False, comment="the Reading as compressed JSON"),
-    comment="what one report says, by reader and knowledge version; earlier versions stay",
-)
+report, reading = source_tables(metadata)
 
 # ---- record
 
@@ -358,7 +328,8 @@ LISTED: dict[str, str] = {"statement": "said_", "event": "date_", "occurrence": 
 
 for _name, _prefix in LISTED.items():
     list_indexes(metadata.tables[_name], _prefix, {
-        "statement": ("speaker", "state", "office"), "event": ("type",), "occurrence": ("kind", "speaker"),
+        "statement": ("speaker", "state", "office", "act"), "event": ("type", "act"),
+        "occurrence": ("kind", "speaker", "office", "act"),
         "report_date": ("outlet",),
     }[_name])  # fmt: skip
 IS_FOREGROUND = occurrence.c.background.is_(False) & (occurrence.c.kind != literally("'standing'"))
@@ -366,6 +337,27 @@ IS_FOREGROUND = occurrence.c.background.is_(False) & (occurrence.c.kind != liter
 
 Index("occurrence_foreground_day", listed_day(occurrence, "date_"), occurrence.c.id, occurrence.c.date_earliest,
       occurrence.c.date_latest, sqlite_where=IS_FOREGROUND, postgresql_where=IS_FOREGROUND)  # fmt: skip
+
+IS_NO_FACT = {t.name: t.c.realis != literally("'asserted'") for t in (event, occurrence)}
+"""What is told otherwise than as having happened, of which there is far less, in the words of the indexes of it."""
+
+for _table in (event, occurrence):
+    Index(f"{_table.name}_realis_day", _table.c.realis, listed_day(_table, "date_"), _table.c.id,
+          sqlite_where=IS_NO_FACT[_table.name], postgresql_where=IS_NO_FACT[_table.name])  # fmt: skip
+
+IS_PAST = statement.c.background.is_(True)
+"""What is told as background, in the words of the index of it."""
+
+Index("statement_background_day", listed_day(statement, "said_"), statement.c.id, sqlite_where=IS_PAST,
+      postgresql_where=IS_PAST)  # fmt: skip
+
+IS_UNSURE = (statement.c.confidence < literally(str(REVIEW_BELOW))) | statement.c.payload.like(
+    literally("""'%"rule":"tagger"%'""")
+)
+"""Statements that a person should look at (``Statement.review``), in the words of the index of them."""
+
+Index("statement_unsure_day", listed_day(statement, "said_"), statement.c.id, sqlite_where=IS_UNSURE,
+      postgresql_where=IS_UNSURE)  # fmt: skip
 
 OCCURRENCE_MONTH = fn.substr(listed_day(occurrence, "date_"), literally("1"), literally("7"))
 """The month that an occurrence counts for."""

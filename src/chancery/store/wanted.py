@@ -43,6 +43,7 @@ class Wanted:
     reported_until: date | None = None
     order: Order = "date"
     as_of: date | None = None
+    review: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal_column, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, not_, or_, select
 
 from chancery.store import tables
 from chancery.store.narrowing import Noun
@@ -59,11 +59,11 @@ def matching_reports(connection: Connection, matcher: Matcher, noun: Noun, query
     if chosen is None:  # a script without spaces between words: the texts themselves are looked through
         holding = select(report.c.id).where(contains(positive))
     else:
-        numbers = list(connection.execute(chosen.limit(_MANY + 1)).scalars())
-        if len(numbers) > _MANY:  # so common a word is sooner found by looking at each entry, or each report
+        many = connection.execute(select(func.count()).select_from(chosen.limit(_MANY + 1).subquery())).scalar_one()
+        if many > _MANY:  # so common a word is sooner found by looking at each entry, or each report
             return Wording(query, noun.name, None, None if picks else _each_report(chosen), picks)
-        if len(numbers) <= few:
-            ids = connection.execute(select(report.c.id).where(report.c.number.in_(numbers))).scalars()
+        if many <= few:
+            ids = connection.execute(select(report.c.id).where(report.c.number.in_(chosen))).scalars()
             return Wording(query, noun.name, sorted(ids), None, picks)
         holding = select(report.c.id).where(report.c.number.in_(chosen))
     table = noun.table

@@ -174,7 +174,22 @@ def save_record(connection: Connection, at: str, record: Record, *, keep_was: bo
     Every report that the record names must be stored.
     """
     rows = dict(record_rows(record))
-    differences = {table.name: _compare(connection, table, new) for table, new in rows.items()}
+    return save_rows(connection, at, rows, {table: _digests(connection, table) for table in rows}, keep_was=keep_was)
+
+
+def save_rows(
+    connection: Connection,
+    at: str,
+    rows: Mapping[Table, Mapping[str, Row]],
+    there: Mapping[Table, Mapping[str, str]],
+    *,
+    keep_was: bool = True,
+) -> Written:
+    """Put ``rows`` of the record's tables, by id, in the place of those whose digests are ``there``; tell the journal.
+
+    For a part of the record as ``store/growing.py`` makes it: both must be of the same part.
+    """
+    differences = {table.name: _compare(table, new, there[table]) for table, new in rows.items()}
     heirs = successors(connection, {noun: differences[noun].removed for noun in NOUNS}, rows)
     lines = sum(_tell(connection, at, differences[noun], heirs, keep_was) for noun in _JOURNALED)
     for noun in NOUNS:
@@ -185,6 +200,10 @@ def save_record(connection: Connection, at: str, record: Record, *, keep_was: bo
         _apply(connection, difference)
     changes = {n: Change(len(d.added), len(d.changed), len(d.removed)) for n, d in differences.items()}
     return Written({name: change for name, change in changes.items() if change.rows}, lines)
+
+
+def _digests(connection: Connection, table: Table) -> dict[str, str]:
+    return {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
 
 
 def _insert_report(connection: Connection, index: SearchIndex, reading: Reading) -> None:
@@ -223,9 +242,8 @@ def _insert_reading(connection: Connection, reading: Reading) -> None:
     connection.execute(insert(tables.reading).values(values))
 
 
-def _compare(connection: Connection, table: Table, rows: Mapping[str, Row]) -> _Difference:
+def _compare(table: Table, rows: Mapping[str, Row], kept: Mapping[str, str]) -> _Difference:
     """Tell which rows are new, changed and gone, by their digests."""
-    kept = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
     added = [row for key, row in rows.items() if key not in kept]
     changed = [row for key, row in rows.items() if key in kept and kept[key] != row["digest"]]
     return _Difference(table, added, changed, sorted(kept.keys() - rows.keys()))

@@ -1,0 +1,340 @@
+"""Growing: reports added to a record that is there, reading and writing only what they touch.
+
+The same decisions as in ``record/merger.py``, on the same neighbourhoods, which are found by what ``store/kept.py``
+holds. Everything that was published on the day of the earliest report concerned, or later, is placed anew; entries,
+links, positions and stories are made anew where something of theirs was. A record that persons decided on, or whose
+kept state is not of this reader, knowledge and definition, is merged whole instead (``Dossier`` sees to that).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from sqlalchemy import Connection, delete, insert, select
+
+from chancery.knowledge import Knowledge
+from chancery.model.basis import Basis
+from chancery.model.definition import Definition
+from chancery.model.entity import Entity
+from chancery.model.occurrence import Occurrence
+from chancery.model.reading import Published, Reading
+from chancery.model.record import DatedReading, Record
+from chancery.reading.revaluing import revalue
+from chancery.record import merger
+from chancery.record.dating import is_dated
+from chancery.record.flags import flags_of
+from chancery.record.identities import SEPARATOR, Identities
+from chancery.record.index import CAPS
+from chancery.record.novelty import publication
+from chancery.record.occurrences import renamed, tellings_of
+from chancery.record.placing import DAY, NEAR, place_day, rank_of
+from chancery.record.resting import outlet_of, source_or_self
+from chancery.record.telling import Telling
+from chancery.store import kept, tables, write
+from chancery.store.boards import StoreBoard
+from chancery.store.codec import digest, from_json, pack, to_json
+from chancery.store.growing_entries import EntriesGrown
+from chancery.store.growing_reports import Named, ReportsGrown, drop, ids_in, put
+from chancery.store.growing_rows import Scope, grown_rows
+from chancery.store.growing_stories import grow_stories
+from chancery.store.journal import chunks
+from chancery.store.reports import readings as stored_readings
+
+MOST = 500
+"""Reports that are added in one go: what they touch is held in memory together."""
+
+_META = "kept"
+
+
+def state_of(reader: str, knowledge: Knowledge, definition: Definition) -> str:
+    """Return what a kept state belongs to: it serves this reader, knowledge and definition alone."""
+    return digest(["1", reader, knowledge.version, to_json(definition), to_json(CAPS)])
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What an addition made anew: the part of the record that it touched, dates before it, and the rows it took."""
+
+    record: Record
+    before: dict[str, Published]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    record: Record
+    before: dict[str, Published]
+    scope: Scope
+
+
+class Growing:
+    """One addition of some reports whose readings are stored. Use ``Growing(…).grow(ids)`` once."""
+
+    def __init__(self, connection: Connection, at: str, definition: Definition, knowledge: Knowledge, reader: str):
+        self.connection = connection
+        self.at = at
+        self.definition = definition
+        self.knowledge = knowledge
+        self.reader = reader
+        self.latest: frozenset[str] = frozenset()
+        self._own: dict[str, Reading] = {}
+        self._dated: dict[str, DatedReading] = {}
+        self.reports = ReportsGrown(connection, definition, knowledge, self.own)
+
+    # -- readings
+
+    def own(self, ids: Iterable[str]) -> dict[str, Reading]:
+        """Return readings as the reports date themselves, by id in order."""
+        wanted = sorted(set(ids))
+        for chunk in chunks([i for i in wanted if i not in self._own]):
+            for reading in stored_readings(self.connection, self.reader, self.knowledge.version, chunk):
+                self._own[reading.report.id] = reading
+        return {i: self._own[i] for i in wanted if i in self._own}
+
+    def dated(self, ids: Iterable[str]) -> dict[str, DatedReading]:
+        """Return readings with their dates in the record, by id in order."""
+        wanted = sorted(set(ids))
+        missing = [i for i in wanted if i not in self._dated]
+        readings = self.own(missing)
+        table = tables.report_date
+        for chunk in chunks(missing):
+            query = select(table.c.id, table.c.payload, table.c.moved).where(table.c.id.in_(chunk))
+            for row in self.connection.execute(query):
+                moved = from_json(row.moved, tuple[Basis, ...])
+                reading = readings[row.id]
+                if moved:
+                    published = from_json(row.payload, Published)
+                    self._dated[row.id] = DatedReading(revalue(reading, published, self.knowledge), published, moved)
+                else:
+                    self._dated[row.id] = DatedReading(reading, reading.published)
+        return {i: self._dated[i] for i in wanted}
+
+    # -- growing
+
+    def grow(self, added: Sequence[str]) -> Grown:
+        """Make of the stored record the one that the added reports belong to."""
+        made = self._made(added)
+        rows, there = grown_rows(self.connection, made.record, made.scope)
+        return Grown(made.record, made.before, write.save_rows(self.connection, self.at, rows, there).rows)
+
+    def keep(self) -> None:
+        """Keep what a record that was merged whole needs to be added to: all of it, in one go."""
+        kept.clear(self.connection)
+        every = list(self.connection.execute(select(tables.report.c.id).order_by(tables.report.c.id)).scalars())
+        if every:
+            self._made(every)
+
+    def tried(self, added: Sequence[str]) -> Grown:
+        """Return what the added reports tell, judged as if they came last, with all reports that it is told with.
+
+        No row of the record is written, but what is kept is: for a transaction that is undone.
+        """
+        self.latest = frozenset(added)
+        made = self._made(added)
+        told = [o for o in made.record.occurrences if any(e.report in self.latest for e in o.evidence)]
+        reports = {e.report for o in told for e in o.evidence} | {r for pair in made.scope.pairs for r in pair}
+        readings = self.dated({*reports, *(d.reading.report.id for d in made.record.readings)})
+        return Grown(replace(made.record, readings=tuple(readings.values()), occurrences=tuple(told)), made.before, 0)
+
+    def _made(self, added: Sequence[str]) -> _Made:
+        reprints = self.reports.reprints(frozenset(added))
+        dates = self.reports.dates(frozenset(added), reprints)
+        before = self._before(dates)
+        changed = {r: d for r, d in dates.items() if r in added or before[r] != d.published}
+        self._dated.update(changed)
+        reprints |= self.reports.again(r for r in changed if r not in added)
+        found = self.reports.directed(reprints, self.dated)
+        named = self.reports.names(changed)
+        renamed_reports = self._renamed(named, frozenset(changed))
+        days = self._days({*changed, *renamed_reports})
+        anew = self._since(min(days))
+        names = self._names(named, anew)
+        entries = EntriesGrown(self, found, min(days), frozenset({*changed, *renamed_reports}))
+        self._place(anew, names, entries)
+        partial = entries.finish(names)
+        told = grow_stories(self.connection, min(days), list(changed.values()), self.dated)
+        whole = {*changed, *renamed_reports}
+        flags = {
+            f"report|{r}": flags_of(d, self.definition.parties, self.knowledge) for r, d in self.dated(whole).items()
+        }
+        entries.raise_flags(flags)
+        names = self._with_parties(names, partial)
+        record = Record(
+            readings=tuple(self.dated(whole).values()),
+            entities=names.entities,
+            identities=names.mapping,
+            reprints=tuple(r for _, some in sorted(found.items()) for r in some),
+            stories=told.stories,
+            occurrences=partial,
+            positions=(),
+            shifts=(),
+            flags=entries.flags,
+        )
+        return _Made(record, before, Scope(whole, frozenset(found), named.old, told, entries))
+
+    def _before(self, reports: Iterable[str]) -> dict[str, Published]:
+        table, found = tables.report_date, dict[str, Published]()
+        for chunk in chunks(sorted(reports)):
+            rows = self.connection.execute(select(table.c.id, table.c.payload).where(table.c.id.in_(chunk)))
+            found.update((row.id, from_json(row.payload, Published)) for row in rows)
+        return found
+
+    def _renamed(self, named: Named, changed: Collection[str]) -> set[str]:
+        """Other reports that use a name whose entity is another one now, or is told of otherwise."""
+        identity, entity = tables.identity, tables.entity
+        old: dict[str, str] = {}
+        for chunk in chunks(sorted({*named.mapping, *named.old})):
+            old.update(
+                self.connection.execute(select(identity.c.id, identity.c.entity).where(identity.c.id.in_(chunk))).all()
+            )
+        told: dict[str, tuple[str, str | None]] = {}
+        for chunk in chunks(sorted({*named.entities, *old.values()})):
+            query = select(entity.c.id, entity.c.name, entity.c.state).where(entity.c.id.in_(chunk))
+            told.update((row.id, (row.name, row.state)) for row in self.connection.execute(query))
+        moved = set()
+        for key in {*old, *named.mapping}:
+            plain = key.split(SEPARATOR, 1)[0]
+            target = named.mapping.get(key)
+            if key not in old:
+                if any(k.split(SEPARATOR, 1)[0] == plain for k in old):
+                    moved.add(plain)
+            elif target != old[key]:
+                moved.add(plain)
+            elif target in named.entities and target in told:
+                now = named.entities[target]
+                if (now.name, now.state) != told[target]:
+                    moved.add(plain)
+        return ids_in(self.connection, kept.use, "plain", "report", moved) - set(changed)
+
+    def _days(self, reports: Collection[str]) -> set[str]:
+        """The days, before and now, of the reports that change; their new days are noted."""
+        days: set[str] = set()
+        for chunk in chunks(sorted(reports)):
+            query = select(kept.unit.c.day).where(kept.unit.c.report.in_(chunk))
+            days.update(self.connection.execute(query).scalars())
+        now = {r: publication(d)[0].isoformat() for r, d in self.dated(reports).items()}
+        filed = {r: self.reports.filed(r) for r in now}
+        rows = [
+            {"report": r, "day": d, "undated": not is_dated(self.own([r])[r]), "fingerprints": pack(filed[r])}
+            for r, d in sorted(now.items())
+        ]
+        drop(self.connection, kept.unit, "report", reports)
+        put(self.connection, kept.unit, rows)
+        return days | set(now.values())
+
+    def _since(self, day: str) -> list[str]:
+        query = select(kept.unit.c.report).where(kept.unit.c.day >= day).order_by(kept.unit.c.day, kept.unit.c.report)
+        return list(self.connection.execute(query).scalars())
+
+    def _names(self, named: Named, reports: Sequence[str]) -> Identities:
+        """The names that some reports use: those made anew, and the others as they are stored."""
+        mapping, entities = dict(named.mapping), dict(named.entities)
+        identity, entity = tables.identity, tables.entity
+        plain = {k for d in self.dated(reports).values() for k in d.reading.entities}
+        wanted = {
+            *plain,
+            *(
+                f"{k}{SEPARATOR}{r}"
+                for r, d in self.dated(reports).items()
+                for k in d.reading.entities
+                if k.startswith("new-")
+            ),
+        }
+        # a row that was made anew and is gone must not come back from the table
+        wanted -= named.old
+        for chunk in chunks(sorted(wanted - mapping.keys())):
+            mapping.update(
+                self.connection.execute(select(identity.c.id, identity.c.entity).where(identity.c.id.in_(chunk))).all()
+            )
+        for chunk in chunks(sorted(set(mapping.values()) - entities.keys())):
+            rows = self.connection.execute(select(entity.c.payload).where(entity.c.id.in_(chunk)))
+            entities.update((e.id, e) for e in (from_json(row.payload, Entity) for row in rows))
+        return Identities(mapping, entities)
+
+    def _with_parties(self, names: Identities, occurrences: Sequence[Occurrence]) -> Identities:
+        """Names with the entities that some occurrences name beside."""
+        entities, table = dict(names.entities), tables.entity
+        wanted = {e for o in occurrences for e in (*o.actors, *o.recipients, *((o.speaker,) if o.speaker else ()))}
+        wanted -= entities.keys()
+        for chunk in chunks(sorted(wanted)):
+            rows = self.connection.execute(select(table.c.payload).where(table.c.id.in_(chunk)))
+            entities.update((e.id, e) for e in (from_json(row.payload, Entity) for row in rows))
+        return Identities(names.mapping, entities)
+
+    def _place(self, reports: Sequence[str], names: Identities, entries: EntriesGrown) -> None:
+        board = StoreBoard(self.connection, NEAR, entries.day)
+        told: dict[str, Telling] = {}
+        facts: dict[str, tuple[str, str]] = {}
+        for report, each in self.dated(reports).items():
+            first = self.reports.tellings(report) if not each.moved else tellings_of(each.reading, self.knowledge)
+            outlet = outlet_of(each.reading, self.knowledge)
+            for telling in (renamed(t, names) for t in first):
+                told[rank_of(telling, publication(each)[0].isoformat())] = telling
+                facts[telling.key] = outlet, source_or_self(telling, each.reading, self.knowledge)
+        board.facts = facts
+        for day, ranks in groupby(sorted(told), key=lambda rank: rank[:DAY]):
+            here = {rank: told[rank] for rank in ranks}
+            known = board.known(here) if day == entries.day else {}
+            board.see(place_day(here, board, frozenset(), known))
+        entries.board = board
+        entries.placed = told
+        entries.note_touched()
+        board.flush()
+
+
+def grow(
+    connection: Connection, at: str, definition: Definition, knowledge: Knowledge, reader: str, added: Collection[str]
+) -> Iterator[Grown]:
+    """Add reports to the record in parts, earliest first; what a part is, changes nothing of what comes out."""
+    query = select(tables.report.c.id).order_by(tables.report.c.published, tables.report.c.id)
+    wanted = frozenset(added)
+    order = [i for i in connection.execute(query).scalars() if i in wanted] if len(wanted) > MOST else sorted(wanted)
+    for part in chunks(order, MOST):
+        yield Growing(connection, at, definition, knowledge, reader).grow(part)
+    note_kept(connection, state_of(reader, knowledge, definition))
+
+
+def keep(connection: Connection, at: str, definition: Definition, knowledge: Knowledge, reader: str) -> None:
+    """Keep what a record that was just merged needs to be added to.
+
+    Nothing is kept of one so small that it is merged whole, nor where persons decided on it.
+    """
+    kept.clear(connection)
+    if grows(connection):
+        Growing(connection, at, definition, knowledge, reader).keep()
+        note_kept(connection, state_of(reader, knowledge, definition))
+
+
+def grows(connection: Connection) -> bool:
+    """Tell whether additions to a record may touch a part of it: it is large, and nobody decided on it."""
+    return _large(connection) and not _decided(connection)
+
+
+def _large(connection: Connection) -> bool:
+    """Tell whether there are more reports than are merged whole (``record/merger.py``)."""
+    return connection.execute(select(tables.report.c.id).limit(1).offset(merger.WHOLE)).first() is not None
+
+
+def _decided(connection: Connection) -> bool:
+    standing = select(tables.decision.c.id).where(tables.decision.c.revoked.is_(None)).limit(1)
+    return connection.execute(standing).first() is not None
+
+
+def may_grow(connection: Connection, state: str, added: Collection[str]) -> bool:
+    """Tell whether what is kept serves for adding reports: a record without any other begins anew."""
+    if not grows(connection):
+        return False
+    few = select(tables.report.c.id).limit(len(added) + 1)
+    if set(connection.execute(few).scalars()) <= set(added):
+        kept.clear(connection)
+        return not connection.execute(select(tables.report_date.c.id).limit(1)).first()
+    return connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == _META)).scalar() == state
+
+
+def note_kept(connection: Connection, state: str | None) -> None:
+    """Note what the kept state belongs to; None when it is out of date."""
+    connection.execute(delete(tables.meta).where(tables.meta.c.key == _META))
+    if state is not None:
+        connection.execute(insert(tables.meta).values(key=_META, value=state))

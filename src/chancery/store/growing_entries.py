@@ -1,0 +1,326 @@
+"""Entries of an addition: groups that it touched become occurrences anew, with all that follows from each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, or_, select
+
+from chancery.model.flag import Flag
+from chancery.model.occurrence import Evidence, Occurrence
+from chancery.model.reprint import Passage, Reprint
+from chancery.model.span import Span
+from chancery.record.concluding import flag_order
+from chancery.record.flags import contradictions, with_id
+from chancery.record.identities import Identities
+from chancery.record.joining import flags_of_group
+from chancery.record.novelty import Order, mark_novelty
+from chancery.record.occurrences import make_occurrence, shown
+from chancery.record.origins import count_origins
+from chancery.record.placing import Rank, attached, in_time
+from chancery.record.positions import points
+from chancery.record.resting import counted, evidence_of, place_of_evidence
+from chancery.record.telling import Telling
+from chancery.record.wording import word
+from chancery.store import kept, tables
+from chancery.store.boards import Groups, StoreBoard
+from chancery.store.codec import from_json
+from chancery.store.growing_links import LinksGrown
+from chancery.store.growing_reports import Pair, drop, ids_in, put
+from chancery.store.journal import chunks
+from chancery.store.kept_groups import KeptGroups
+from chancery.store.kept_lanes import LaneRows, grow_lanes
+
+if TYPE_CHECKING:
+    from chancery.store.growing import Growing
+
+
+class EntriesGrown:
+    """The entry-level part of one addition: placing, then ``note_touched``, then ``finish``.
+
+    ``whole`` are reports that are new, of another day or of other names.
+    """
+
+    def __init__(
+        self, growing: Growing, reprints: Mapping[Pair, Sequence[Reprint]], day: str, whole: Collection[str]
+    ) -> None:
+        self.growing = growing
+        self.connection = growing.connection
+        self.day = day
+        self.whole = whole
+        self.fresh_reprints = reprints
+        self.board: StoreBoard
+        self.placed: Mapping[Rank, Telling] = {}
+        self.old: set[str] = set()
+        self.new: dict[str, tuple[Telling, ...]] = {}
+        self.relinked: set[str] = set()
+        self.flags: tuple[Flag, ...] = ()
+        self.lanes: LaneRows
+        self.old_flags: set[str] = set()
+        self.evidence_of: dict[str, frozenset[str] | None] = {}
+        self.found: dict[str, Occurrence] = {}
+        self._names: set[Rank] = set()
+        self._seen: set[Rank] = set()
+        self.groups = KeptGroups(self.connection)
+        self.links = LinksGrown(self)
+        self._raised: dict[str, list[Flag]] = {}
+
+    # -- what is touched
+
+    def note_touched(self) -> None:
+        """Remember the groups that the addition touches, as they were: call it before anything placed is written."""
+        before = Groups(self.connection, kept.bridge)
+        for home in self.board.changed() | self._beside_reprints():
+            self._names.update(before.bases(before.root(home)), (home,))
+        self._remember(self._names)
+
+    def _beside_reprints(self) -> set[Rank]:
+        """The groups that both reports of a reprint tell: whether one copied the other counts there."""
+        found: set[Rank] = set()
+        for pair in self.fresh_reprints:
+            left, right = (ids_in(self.connection, kept.placed, "report", "home", [report]) for report in pair)
+            found |= left | right if left and right else set()
+        return found
+
+    def _remember(self, names: Iterable[Rank]) -> None:
+        """Read what some groups were: where they rested, and their entry."""
+        looked = set(names) - self._seen
+        self.groups.load(looked)
+        there = {n for n in looked if self.groups.was(n) is not None}
+        self._seen |= there
+        targets = {to for n in there if (group := self.groups.was(n)) is not None and (to := group.rests) is not None}
+        if targets - self._seen:
+            self._remember(targets)
+
+    def _before(self, name: Rank) -> str | None:
+        """The entry that the tellings of a group were shown in."""
+        group = self.groups.was(name)
+        end = self.groups.was(group.rests) if group is not None and group.rests is not None else group
+        return end.occurrence if end is not None else None
+
+    def _entry_was(self, name: Rank) -> str | None:
+        group = self.groups.was(name)
+        return group.occurrence if group is not None else None
+
+    def _rests_was(self, name: Rank) -> Rank | None:
+        group = self.groups.was(name)
+        return group.rests if group is not None else None
+
+    # -- after placing
+
+    def finish(self, names: Identities) -> tuple[Occurrence, ...]:
+        """Return the occurrences concerned; the rest of what follows stands in the attributes then."""
+        groups = self.board.groups
+        touched = {groups.root(n) for n in self._names if self.board.stands(n)}
+        self._names.update(base for root in touched for base in groups.bases(root))
+        self._remember(self._names)
+        rests = self._attach(touched)
+        ends = self._ends(touched, rests)
+        self._make(ends, rests)
+        self.relinked = self.links.link()
+        self.groups.flush()
+        self._stances()
+        return tuple(self.found[id_] for id_ in sorted(self.found))
+
+    def _core(self, root: Rank) -> list[Telling]:
+        return list(self.board.tellings(self.board.cores([root])[root]).values())
+
+    def _attach(self, touched: set[Rank]) -> dict[Rank, Rank | None]:
+        """Decide anew where the undated groups rest that were touched, or that fit a touched one."""
+        undated = set(touched)
+        for name in touched:
+            bases = self.board.groups.bases(name)
+            ranks = ids_in(self.connection, kept.fit, "home", "rank", bases)
+            undated.update(self.board.roots(ranks).values())
+        self._remember(undated)
+        rests: dict[Rank, Rank | None] = {}
+        for name in sorted(undated):
+            core = self._core(name)
+            if not core:
+                continue
+            free = [] if any(in_time(t) for t in core) else self._free(name, core)
+            rests[name] = free[0] if len(free) == 1 else None
+            self._raised[f"group|{name}"] = flags_of_group(core, [self._core(other) for other in free])
+        for name in self._names - rests.keys():
+            self._raised[f"group|{name}"] = []
+        return rests
+
+    def _free(self, name: Rank, core: Sequence[Telling]) -> list[Rank]:
+        table, fitting = kept.fit, dict[Rank, int]()
+        for chunk in chunks(self.board.cores([name])[name]):
+            for row in self.connection.execute(select(table.c.home, table.c.how).where(table.c.rank.in_(chunk))):
+                root = self.board.groups.root(row.home)
+                fitting[root] = max(int(row.how), fitting.get(root, 0))
+        candidates = {root: (how, self._core(root)) for root, how in fitting.items()}
+        return attached(core, candidates, frozenset())
+
+    def _ends(self, touched: set[Rank], rests: Mapping[Rank, Rank | None]) -> set[Rank]:
+        """The groups whose entries are to be made anew."""
+        ends = set(touched)
+        moved = {n for n, to in rests.items() if self._rests_was(n) != to}
+        self._names |= moved
+        for name in moved | touched:
+            ends.update(n for n in (self._rests_was(name), rests.get(name)) if n is not None)
+            ends.add(name)
+        ends = {self.board.groups.root(n) for n in ends if self._there(n)}
+        roots = {n for n in self._names if self._there(n) and self.board.groups.root(n) == n}
+        self.groups.drop(self._names - roots)
+        for name, to in sorted(rests.items()):
+            self.groups.put(name, to, None if to else self._entry_was(name))
+        return {end for end in ends if (group := self.groups.now(end)) is None or group.rests is None}
+
+    def _there(self, name: Rank) -> bool:
+        return bool(self.board.cores([self.board.groups.root(name)])[self.board.groups.root(name)])
+
+    # -- occurrences
+
+    def _make(self, ends: Collection[Rank], rests: Mapping[Rank, Rank | None]) -> None:
+        """Make the occurrences of some groups and all that depends on the tellings of each alone."""
+        self._remember(ends)
+        made: dict[str, Occurrence] = {}
+        parts: dict[str, list[Rank]] = {}
+        entries: dict[Rank, str | None] = {}
+        for end in sorted(ends):
+            names = self.groups.resting(end)
+            self._remember(names)
+            core = sorted((t for name in names for t in self._core(name)), key=lambda t: t.key)
+            occurrence = make_occurrence(core) if core and shown(core) else None
+            entries[end] = occurrence.id if occurrence else None
+            if occurrence is not None:
+                made[occurrence.id] = occurrence
+                parts[occurrence.id] = names
+                self.new[occurrence.id] = tuple(core)
+        self.old = {o for name in {*ends, *self._names} if (o := self._entry_was(name))}
+        for end, entry in entries.items():
+            self.groups.put(end, None, entry)
+        dated = self.growing.dated({t.report for core in self.new.values() for t in core})
+        texts = {r: d.reading.report.text for r, d in dated.items()}
+        found = word([made[i] for i in sorted(made)], self.new, texts)
+        found = count_origins(found, list(dated.values()), self._reprints(dated), self.growing.knowledge)
+        found = mark_novelty(found, self.new, list(dated.values()), self.growing.latest)
+        self.found = {o.id: self._with_rest(o, parts[o.id]) for o in found}
+        for id_ in self.old | set(self.found):
+            self._raised.setdefault(f"occurrence|{id_}", [])
+        readings = {r: d.reading for r, d in dated.items()}
+        for id_, told in self.new.items():
+            self._raised[f"occurrence|{id_}"] = list(contradictions(told, readings))
+        self.links.note(self.found, self.old)
+
+    def _reprints(self, reports: Iterable[str]) -> list[Reprint]:
+        """The reprints between some reports."""
+        ids, table, found = sorted(reports), tables.reprint, list[Reprint]()
+        here = set(ids)
+        for chunk in chunks(ids):
+            for row in self.connection.execute(select(table).where(table.c.a_report.in_(chunk))):
+                if row.b_report in here and (row.a_report, row.b_report) not in self.fresh_reprints:
+                    a = Passage(row.a_report, Span(row.a_start, row.a_end))
+                    b = Passage(row.b_report, Span(row.b_start, row.b_end))
+                    found.append(Reprint(a, b, row.kind, row.direction, row.likeness))
+        for pair, some in self.fresh_reprints.items():
+            if here.issuperset(pair):
+                found.extend(some)
+        return sorted(found, key=lambda r: (r.a.report, r.b.report, r.a.span, r.b.span))
+
+    def _with_rest(self, occurrence: Occurrence, names: Sequence[Rank]) -> Occurrence:
+        """Count what rests in an occurrence; its evidence is that of the core and of what was just placed."""
+        core: Sequence[Telling] = self.new[occurrence.id]
+        table = kept.placed
+        bases = [base for name in names for base in self.board.groups.bases(name)]
+        here = table.c.home.in_(bases) & ~table.c.core
+        facts = self.connection.execute(select(table.c.outlet, table.c.source).where(here).distinct()).all()
+        reports = frozenset(t.report for t in core)
+        known = {self._before(base) for base in bases} - {None}
+        same = known == {occurrence.id} and self._unbridged(bases)
+        self.evidence_of[occurrence.id] = reports | {t.report for t in self.placed.values()} if same else None
+        if not facts:
+            return occurrence
+        beyond = select(func.count(table.c.report.distinct())).where(here, table.c.report.not_in(reports))
+        count = len(reports) + int(self.connection.execute(beyond).scalar_one())
+        readings = [d.reading for d in self.growing.dated(reports).values()]
+        outlets, sources = {row.outlet for row in facts}, {row.source for row in facts}
+        occurrence = counted(occurrence, readings, count, outlets, sources, self.growing.knowledge)
+        rest = self._rest(here, reports, whole=not same)
+        order = Order(self.growing.dated({t.report for t in (*core, *rest)}), self.growing.latest)
+        evidence: list[Evidence] = [e for t in rest for e in evidence_of(t, core, order)]
+        return replace(occurrence, evidence=tuple(sorted((*occurrence.evidence, *evidence), key=place_of_evidence)))
+
+    def _unbridged(self, bases: Iterable[Rank]) -> bool:
+        """Tell whether no group that is older than the day is part of an entry without having been so before."""
+        return all(self._known(b) or self._known(self.board.groups.root(b)) for b in bases if b < self.day)
+
+    def _known(self, name: Rank) -> bool:
+        return self.groups.was(name) is not None
+
+    def _rest(self, here: Any, reports: Collection[str], *, whole: bool) -> list[Telling]:
+        """The tellings that rest: all of them, or those that were just placed or stand in a report of the core."""
+        table = kept.placed
+        query = select(table.c.packed).where(here)
+        if not whole:
+            query = query.where(or_(table.c.rank >= self.day, table.c.report.in_(reports)))
+        return [from_json(packed, Telling) for packed in self.connection.execute(query).scalars()]
+
+    # -- links
+
+    def reports_told_otherwise(self) -> set[str]:
+        """Return the reports of which a telling is shown in another entry than before, or in one of another day."""
+        names = {n for n in {*self._seen, *self._names} if self._there(n) and self._occurrence_of(n) != self._before(n)}
+        names = {n for n in names if n in self._seen or self.board.groups.root(n) == n}
+        names |= {n for id_ in self.links.redated for end in self.groups.ends(id_) for n in self.groups.resting(end)}
+        bases = {b for n in names for b in self.board.groups.bases(n)}
+        return ids_in(self.connection, kept.placed, "home", "report", bases)
+
+    def _occurrence_of(self, name: Rank) -> str | None:
+        """The entry that a group's tellings are shown in now."""
+        root = self.board.groups.root(name)
+        here = self.groups.now(root)
+        if here is None:
+            return None
+        end = here if here.rests is None else self.groups.now(here.rests)
+        return end.occurrence if end is not None else None
+
+    def told_in(self, report: str) -> list[tuple[str, Telling]]:
+        """Return the tellings of a report that are shown, with their entries."""
+        table, found = kept.placed, list[tuple[str, Telling]]()
+        query = select(table.c.rank, table.c.home, table.c.packed).where(table.c.report == report)
+        for row in self.connection.execute(query):
+            occurrence = self._occurrence_of(row.home)
+            if occurrence is not None:
+                found.append((occurrence, from_json(row.packed, Telling)))
+        return found
+
+    def tellings_of(self, occurrence: str) -> Sequence[Telling]:
+        """Return the tellings that decide an entry."""
+        if occurrence in self.new:
+            return self.new[occurrence]
+        names = {n for end in self.groups.ends(occurrence) for n in self.groups.resting(end)}
+        return sorted((t for name in names for t in self._core(name)), key=lambda t: t.key)
+
+    # -- positions
+
+    def _stances(self) -> None:
+        """Make the positions anew of every holder of whom a stance came, changed or went."""
+        growing = self.growing
+        found = [self.found[i] for i in sorted(self.new)]
+        dated = growing.dated({t.report for core in self.new.values() for t in core})
+        shown = points(growing.definition, growing.knowledge, found, self.new, list(dated.values()))
+        self.lanes = grow_lanes(self.connection, self.old | set(self.new), shown)
+
+    # -- flags
+
+    def raise_flags(self, more: Mapping[str, Sequence[Flag]]) -> None:
+        """Note what raises which flag; ``flags`` then holds those of the owners concerned."""
+        raised = self._raised | dict(more)
+        table = kept.raised
+        self.old_flags = ids_in(self.connection, table, "owner", "flag", raised)
+        drop(self.connection, table, "owner", raised)
+        rows, found = dict[tuple[str, str], dict[str, Any]](), dict[str, Flag]()
+        for owner, flags in raised.items():
+            for flag in flags:
+                named = with_id(flag)
+                rows[owner, named.id] = {"owner": owner, "flag": named.id}
+                found[named.id] = named
+        put(self.connection, table, list(rows.values()))
+        self.old_flags -= ids_in(self.connection, table, "flag", "flag", self.old_flags - found.keys())
+        self.flags = tuple(sorted(found.values(), key=flag_order))

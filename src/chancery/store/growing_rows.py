@@ -1,0 +1,96 @@
+"""Rows of an addition: those that the touched part of the record makes, and those that are stored of the same part."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from chancery.model.record import Record
+from chancery.store import tables
+from chancery.store.growing_entries import EntriesGrown
+from chancery.store.growing_reports import Pair
+from chancery.store.growing_stories import StoriesGrown
+from chancery.store.journal import chunks
+from chancery.store.rows import Row, record_rows
+
+Digests = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of the record an addition made anew, and so which stored rows it stands in the place of."""
+
+    reports: Collection[str]
+    pairs: Collection[Pair]
+    identities: Collection[str]
+    stories: StoriesGrown
+    entries: EntriesGrown
+
+
+def grown_rows(
+    connection: Connection, record: Record, scope: Scope
+) -> tuple[dict[Table, dict[str, Row]], dict[Table, Digests]]:
+    """Return the rows of the touched part by table and id, and the digests of those that are stored of it."""
+    rows = dict(record_rows(record))
+    entries = scope.entries
+    occurrences = entries.old | entries.new.keys()
+    rows[tables.occurrence] = {k: r for k, r in rows[tables.occurrence].items() if k in occurrences}
+    rows[tables.evidence] = {k: r for k, r in rows[tables.evidence].items() if r["occurrence"] in occurrences}
+    owners = occurrences | {row["id"] for row in rows[tables.event].values()}
+    rows[tables.participant] = {k: r for k, r in rows[tables.participant].items() if r["entry"] in owners}
+    moved = scope.stories.reports
+    rows[tables.story_report] = {k: r for k, r in rows[tables.story_report].items() if r["report"] in moved}
+    there = {table: _by(connection, table, "id", fresh) for table, fresh in rows.items()}
+    _add_names(connection, there, scope)
+    for table in (tables.report_date, tables.statement, tables.event):
+        name = "id" if table is tables.report_date else "report"
+        there[table] |= _by(connection, table, name, scope.reports)
+    there[tables.occurrence] |= _by(connection, tables.occurrence, "id", occurrences)
+    there[tables.evidence] |= _evidence(connection, entries)
+    there[tables.participant] |= _by(connection, tables.participant, "entry", {*owners, *there[tables.event]})
+    there[tables.link] |= _by(connection, tables.link, "occurrence", entries.relinked | entries.old)
+    rows.update(entries.lanes.fresh)
+    there.update(entries.lanes.there)
+    for pair in scope.pairs:
+        table = tables.reprint
+        query = select(table.c.id, table.c.digest).where(table.c.a_report == pair[0], table.c.b_report == pair[1])
+        there[table] |= {row.id: row.digest for row in connection.execute(query)}
+    there[tables.story] |= _by(connection, tables.story, "id", scope.stories.old)
+    there[tables.story_report] |= _by(connection, tables.story_report, "report", scope.stories.reports)
+    there[tables.flag] |= _by(connection, tables.flag, "id", entries.old_flags)
+    return rows, there
+
+
+def _by(connection: Connection, table: Table, name: str, values: Iterable[str]) -> Digests:
+    found: Digests = {}
+    for chunk in chunks(sorted(set(values))):
+        query = select(table.c.id, table.c.digest).where(table.c[name].in_(chunk))
+        found.update((row.id, row.digest) for row in connection.execute(query))
+    return found
+
+
+def _add_names(connection: Connection, there: dict[Table, Digests], scope: Scope) -> None:
+    identity = tables.identity
+    there[identity] |= _by(connection, identity, "id", scope.identities)
+    targets: set[str] = set()
+    for chunk in chunks(sorted(scope.identities)):
+        targets.update(connection.execute(select(identity.c.entity).where(identity.c.id.in_(chunk))).scalars())
+    there[tables.entity] |= _by(connection, tables.entity, "id", targets)
+
+
+def _evidence(connection: Connection, entries: EntriesGrown) -> Digests:
+    """The stored evidence that is made anew: all of an entry that was another, else that of the reports concerned."""
+    table, found = tables.evidence, dict[str, str]()
+    whole = [o for o in entries.old | entries.new.keys() if entries.evidence_of.get(o) is None]
+    found |= _by(connection, table, "occurrence", whole)
+    core: dict[str, Any] = {o: reports for o, reports in entries.evidence_of.items() if reports is not None}
+    for occurrence, reports in core.items():
+        for chunk in chunks(sorted(reports)):
+            query = select(table.c.id, table.c.digest).where(
+                table.c.occurrence == occurrence, table.c.report.in_(chunk)
+            )
+            found.update((row.id, row.digest) for row in connection.execute(query))
+    return found

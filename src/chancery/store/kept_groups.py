@@ -1,0 +1,90 @@
+"""Kept groups: where each group of tellings rests and which entry is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from chancery.record.placing import Rank
+from chancery.store import kept
+from chancery.store.journal import chunks
+
+
+class Kept(NamedTuple):
+    """The dated group that an undated one rests in, None for one that stands alone; the entry made of it, if any."""
+
+    rests: Rank | None
+    occurrence: str | None
+
+
+class KeptGroups:
+    """The table ``kept_group`` as one addition sees and changes it. ``flush`` writes what is another now."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._was: dict[Rank, Kept | None] = {}
+        self._now: dict[Rank, Kept | None] = {}
+        self._beside: dict[tuple[str, str], frozenset[Rank]] = {}
+        table = kept.group
+        self._by = {
+            name: select(table.c.name).where(table.c[name] == bindparam("value")) for name in ("rests", "occurrence")
+        }
+
+    def load(self, names: Iterable[Rank]) -> None:
+        """Read some groups in one go."""
+        table = kept.group
+        missing = sorted(set(names) - self._was.keys())
+        for chunk in chunks(missing):
+            self._was.update(dict.fromkeys(chunk))
+            for row in self._connection.execute(select(table).where(table.c.name.in_(chunk))):
+                self._was[row.name] = Kept(row.rests, row.occurrence)
+
+    def was(self, name: Rank) -> Kept | None:
+        """Return what a group was before the addition, None for one that was not."""
+        if name not in self._was:
+            self.load([name])
+        return self._was[name]
+
+    def now(self, name: Rank) -> Kept | None:
+        """Return what a group is now."""
+        return self._now[name] if name in self._now else self.was(name)
+
+    def put(self, name: Rank, rests: Rank | None, occurrence: str | None) -> None:
+        """Note what a group is now."""
+        self.was(name)
+        self._now[name] = Kept(rests, occurrence)
+
+    def drop(self, names: Iterable[Rank]) -> None:
+        """Note that some groups are no more."""
+        found = list(names)
+        self.load(found)
+        self._now.update(dict.fromkeys(found))
+
+    def resting(self, end: Rank) -> list[Rank]:
+        """Return a group with all that rest in it."""
+        return sorted({end, *self._holding("rests", end)})
+
+    def ends(self, occurrence: str) -> list[Rank]:
+        """Return the groups that an entry is made of, without those that rest in them."""
+        return sorted(self._holding("occurrence", occurrence))
+
+    def _holding(self, column: str, value: str) -> set[Rank]:
+        key = (column, value)
+        if key not in self._beside:
+            self._beside[key] = frozenset(self._connection.execute(self._by[column], {"value": value}).scalars())
+        there = {n for n in self._beside[key] if n not in self._now}
+        return there | {n for n, g in self._now.items() if g is not None and getattr(g, column) == value}
+
+    def flush(self) -> None:
+        """Write the groups that are another than they were."""
+        table = kept.group
+        changed = {n: g for n, g in self._now.items() if g != self._was[n]}
+        for chunk in chunks(sorted(n for n in changed if self._was[n] is not None)):
+            self._connection.execute(delete(table).where(table.c.name.in_(chunk)))
+        rows = [{"name": n, "rests": g.rests, "occurrence": g.occurrence} for n, g in sorted(changed.items()) if g]
+        if rows:
+            self._connection.execute(insert(table), rows)
+        self._was.update(changed)
+        self._now, self._beside = {}, {}

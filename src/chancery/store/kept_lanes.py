@@ -1,0 +1,118 @@
+"""Kept lanes: the stances of one holder on one issue, and the positions and shifts that they make.
+
+A lane is put in order as a whole, from one row; of the rows of the record that it makes only those that changed are
+looked at.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from chancery.model.record import Record
+from chancery.record.lanes import Point
+from chancery.record.positions import lane_of
+from chancery.store import kept, tables
+from chancery.store.codec import from_json, pack
+from chancery.store.growing_reports import drop, put
+from chancery.store.journal import chunks
+from chancery.store.rows import Row, record_rows
+
+Lane = tuple[str, str]
+"""Issue and holder."""
+
+ROWS = (tables.position_evidence, tables.position, tables.shift)
+"""The tables of the record that lanes make."""
+
+_SLIM: dict[str, Any] = {"evidence": (), "links": (), "basis": ()}
+_EMPTY = Record((), {}, {}, (), (), (), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLane:
+    """The stances of a lane by the entry that shows them, and the digests of the rows they make, by table."""
+
+    points: dict[str, list[Point]] = field(default_factory=dict)
+    rows: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRows:
+    """Rows that lanes make anew, by table, and the digests of those that they stand in the place of."""
+
+    fresh: Mapping[Table, dict[str, Row]]
+    there: Mapping[Table, dict[str, str]]
+
+
+def grow_lanes(connection: Connection, concerned: Collection[str], shown: Iterable[tuple[str, Point]]) -> LaneRows:
+    """Put anew the stances that some entries show: ``shown``, each with its issue, are those of ``concerned`` now."""
+    fresh: dict[Lane, dict[str, list[Point]]] = {}
+    for issue, point in shown:
+        slim = replace(point, occurrence=replace(point.occurrence, **_SLIM))
+        fresh.setdefault((issue, point.holder), {}).setdefault(point.occurrence.id, []).append(slim)
+    lanes = {*fresh, *_move(connection, concerned, fresh)}
+    rows: dict[Table, dict[str, Row]] = {table: {} for table in ROWS}
+    there: dict[Table, dict[str, str]] = {table: {} for table in ROWS}
+    for issue, holder in sorted(lanes):
+        was = _load(connection, issue, holder)
+        points = {id_: found for id_, found in was.points.items() if id_ not in concerned}
+        points.update(fresh.get((issue, holder), {}))
+        made = _made(issue, points)
+        digests = {table.name: {id_: row["digest"] for id_, row in made[table].items()} for table in ROWS}
+        now = KeptLane(dict(sorted(points.items())), digests)
+        if now != was:
+            _save(connection, issue, holder, now, there=bool(was.points))
+        for table in ROWS:
+            before = was.rows.get(table.name, {})
+            changed = {id_ for id_, row in made[table].items() if before.get(id_) != row["digest"]}
+            if table is tables.position:  # whose a quotation is, is told by its position
+                changed |= {row["position"] for row in rows[tables.position_evidence].values()} & made[table].keys()
+            rows[table].update((id_, made[table][id_]) for id_ in sorted(changed))
+            there[table].update((id_, d) for id_, d in before.items() if id_ in changed or id_ not in made[table])
+    return LaneRows(rows, there)
+
+
+def _move(connection: Connection, concerned: Collection[str], fresh: Mapping[Lane, Mapping[str, object]]) -> set[Lane]:
+    """Note on which lanes the entries stand now; returns those on which they stood."""
+    table, were = kept.point, set[tuple[str, str, str]]()
+    for chunk in chunks(sorted(concerned)):
+        for row in connection.execute(select(table).where(table.c.occurrence.in_(chunk))):
+            were.add((row.occurrence, row.issue, row.holder))
+    now = {(id_, issue, holder) for (issue, holder), held in fresh.items() for id_ in held}
+    moved = {id_ for id_, _, _ in were ^ now}
+    drop(connection, table, "occurrence", (id_ for id_, _, _ in were if id_ in moved))
+    rows = [{"occurrence": o, "issue": i, "holder": h} for o, i, h in sorted(now) if o in moved]
+    put(connection, table, rows)
+    return {(issue, holder) for _, issue, holder in were}
+
+
+def _load(connection: Connection, issue: str, holder: str) -> KeptLane:
+    table = kept.lane
+    here = (table.c.issue == issue) & (table.c.holder == holder)
+    packed = connection.execute(select(table.c.packed).where(here)).scalar()
+    return from_json(zlib.decompress(packed), KeptLane) if packed is not None else KeptLane()
+
+
+def _save(connection: Connection, issue: str, holder: str, now: KeptLane, *, there: bool) -> None:
+    table = kept.lane
+    here = (table.c.issue == issue) & (table.c.holder == holder)
+    packed = zlib.compress(pack(now), 1)
+    if not now.points:
+        connection.execute(delete(table).where(here))
+    elif there:
+        connection.execute(update(table).where(here).values(packed=packed))
+    else:
+        connection.execute(insert(table).values(issue=issue, holder=holder, packed=packed))
+
+
+def _made(issue: str, points: Mapping[str, Iterable[Point]]) -> dict[Table, dict[str, Row]]:
+    """The rows of the record that a lane makes; what a holder says for a state and what only for himself are apart."""
+    every = [point for _, found in sorted(points.items()) for point in found]
+    both = [lane_of(issue, some) for p in (False, True) if (some := [e for e in every if e.personal is p])]
+    positions = tuple(position for held, _ in both for position in held)
+    shifts = tuple(shift for _, changed in both for shift in changed)
+    return dict(record_rows(replace(_EMPTY, positions=positions, shifts=shifts)))

@@ -1,0 +1,214 @@
+"""Whatever is added, in whatever order and parts: the record that grew is what a merge of everything gives."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from benchmarks import coverage
+from chancery.dossier import Dossier
+from chancery.engines.local import read_all
+from chancery.model.addition import Addition
+from chancery.model.decision import Decision
+from chancery.model.reading import Reading
+from chancery.model.report import Report
+from chancery.record import dating, index, links, merger, novelty, placing, reprints, story_placing
+from chancery.record.checking import check
+from chancery.record.merger import merge
+from chancery.store import growing, growing_links, growing_reports, growing_stories, kept
+from chancery.store.verifying import row_lies
+from tests.samples import NOW
+
+
+@pytest.fixture
+def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
+    """A dossier that is large from its first report on."""
+    monkeypatch.setattr(merger, "WHOLE", 0)
+    with Dossier.create(tmp_path / "d", parties=coverage.PARTIES, issues=coverage.ISSUES) as made:
+        made.definition = replace(made.definition, reader="fast")
+        yield made
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every bound so small that a few reports pass it."""
+    monkeypatch.setitem(index.CAPS, "fingerprint", 4)
+    small: dict[str, tuple[int, Sequence[object]]] = {
+        "CAP": (4, (growing_reports,)),
+        "RARE": (2, (reprints, growing_reports)),
+        "CORE": (2, (placing, story_placing)),
+        "NEAR": (2, (placing, story_placing, growing, growing_stories)),
+        "COMPARED": (1, (novelty,)),
+        "MOST_ALIKE": (3, (dating, growing_reports)),
+        "MOST_PARTS": (3, (links, growing_links)),
+    }
+    for name, (value, modules) in small.items():
+        for module in modules:
+            monkeypatch.setattr(module, name, value)
+
+
+def readings_of(dossier: Dossier, reports: Sequence[Report]) -> list[Reading]:
+    return [r for r in read_all(reports, dossier.definition, 1) if isinstance(r, Reading)]
+
+
+def grown(dossier: Dossier, readings: Sequence[Reading], added: Sequence[Reading]) -> list[str]:
+    """Add readings, and return how the record differs from a merge of all there are then."""
+    with dossier.store.write(NOW) as writer:
+        for reading in added:
+            writer.put_reading(reading)
+        ids = [r.report.id for r in added]
+        assert writer.may_grow(dossier.definition, dossier.knowledge, dossier._reader, ids)
+        list(writer.grow(dossier.definition, dossier.knowledge, dossier._reader, ids))
+    return lies(dossier, readings)
+
+
+def lies(dossier: Dossier, readings: Sequence[Reading]) -> list[str]:
+    record = merge(dossier.definition, dossier.knowledge, readings, ())
+    with dossier.store.view() as view:
+        return list(row_lies(view.connection, record))
+
+
+def in_parts(dossier: Dossier, readings: Sequence[Reading], chance: random.Random, most: int) -> None:
+    """Add readings in parts of up to ``most``, proving the record after each."""
+    at = 0
+    while at < len(readings):
+        part = readings[at : at + chance.randint(1, most)]
+        at += len(part)
+        assert grown(dossier, readings[:at], part) == []
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_any_order_and_parts(dossier: Dossier, seed: int) -> None:
+    chance = random.Random(seed)
+    reports = chance.sample(list(coverage.coverage(40, seed)), 14)
+    in_parts(dossier, readings_of(dossier, reports), chance, 4)
+
+
+@pytest.mark.usefixtures("narrow")
+@pytest.mark.parametrize("seed", range(3))
+def test_bounds_that_are_passed_on_the_way(dossier: Dossier, seed: int) -> None:
+    chance = random.Random(seed)
+    reports = chance.sample(list(coverage.coverage(24, seed)), 20)
+    in_parts(dossier, readings_of(dossier, reports), chance, 5)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_in_order_of_publication(dossier: Dossier) -> None:
+    in_parts(dossier, readings_of(dossier, list(coverage.coverage(24, 9))), random.Random(1), 3)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_dates_that_move(dossier: Dossier, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    monkeypatch.setattr(coverage, "UNDATED", 0.5)
+    monkeypatch.setattr(coverage, "COPIES", 0.8)
+    chance = random.Random(seed)
+    readings = readings_of(dossier, chance.sample(list(coverage.coverage(16, seed)), 14))
+    record = merge(dossier.definition, dossier.knowledge, readings, ())
+    assert any(d.moved for d in record.readings)
+    in_parts(dossier, readings, chance, 3)
+
+
+def test_the_same_again_changes_nothing(dossier: Dossier) -> None:
+    reports = list(coverage.coverage(8))
+    dossier.add(reports, now=NOW)
+    again = dossier.add([reports[3], reports[5]], now=NOW)
+    assert ([a.status for a in again.additions], again.rows) == (["same", "same"], 0)
+    assert lies(dossier, readings_of(dossier, reports)) == []
+
+
+def test_forgetting_and_correcting_between(dossier: Dossier) -> None:
+    reports = list(coverage.coverage(14, 4))
+    dossier.add(reports[:8], now=NOW)
+    dossier.forget(reports[2].id, by="A. Analyst", now=NOW)
+    dossier.add(reports[8:11], now=NOW)
+    new = dossier.correct(reports[1].id, {"outlet": "Upland Times"}, now=NOW)
+    dossier.add(reports[11:], now=NOW)
+    with dossier.view() as view:
+        left = [view.report(r.id) for r in view.reports()]
+    assert len(left) == 13
+    assert new in {r.id for r in left}
+    assert lies(dossier, readings_of(dossier, left)) == []
+    assert list(dossier.verify()) == []
+
+
+def test_what_persons_decided_on_is_merged_whole(dossier: Dossier) -> None:
+    reports = list(coverage.coverage(9, 5))
+    dossier.add(reports[:6], now=NOW)
+    with dossier.store.write(NOW) as writer:
+        reading = next(iter(writer.readings(dossier._reader, dossier.knowledge.version)))
+        event = next(iter(reading.events))
+        verdict = Decision(
+            "d1", "span", reading.report.id, event.trigger, None, "reject", "event", None, "A. Analyst", "2026-01-01"
+        )
+        writer.decide(verdict)
+    dossier.add(reports[6:], now=NOW)
+    assert list(dossier.verify()) == []
+    with dossier.store.write(NOW) as writer:
+        writer.revoke("d1", "A. Analyst")
+    dossier.rebuild(now=NOW)
+    dossier.add([next(iter(coverage.coverage(1, 77)))], now=NOW)
+    assert list(dossier.verify()) == []
+
+
+def kept_of(dossier: Dossier) -> list[str]:
+    """All that is kept between additions, as text."""
+    with dossier.view() as view:
+        rows = (row for table in kept.KEPT for row in view.connection.execute(select(table)))
+        return [str(_unpacked(value)) for row in rows for value in row]
+
+
+def _unpacked(value: object) -> object:
+    return zlib.decompress(value) if isinstance(value, bytes) and value[:1] == b"x" else value
+
+
+def test_nothing_that_was_forgotten_is_kept(dossier: Dossier) -> None:
+    reports = list(coverage.coverage(9, 6))
+    dossier.add(reports, now=NOW)
+    gone = reports[4].id
+    assert any(gone[:12] in value for value in kept_of(dossier))
+    dossier.forget(gone, by="A. Analyst", now=NOW)
+    assert not any(gone[:12] in value for value in kept_of(dossier))
+
+
+def test_a_record_that_becomes_large_and_small_again(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merger, "WHOLE", 6)
+    reports = list(coverage.coverage(9, 7))
+    readings = readings_of(dossier, reports)
+    for added, large in ((reports[:5], False), (reports[5:8], True), (reports[8:], True)):
+        dossier.add(added, now=NOW)
+        there = reports.index(added[-1]) + 1
+        assert lies(dossier, readings[:there]) == []
+        assert bool(kept_of(dossier)) is large
+    for report in reports[:3]:
+        dossier.forget(report.id, by="A. Analyst", now=NOW)
+    assert lies(dossier, readings[3:]) == []
+    assert kept_of(dossier) == []
+
+
+def test_checking_says_what_a_merge_of_everything_says_and_keeps_nothing(dossier: Dossier) -> None:
+    reports = list(coverage.coverage(12, 8))
+    dossier.add(reports[:9], now=NOW)
+    with dossier.view() as view:
+        before = view.last_line(), kept_of(dossier), {r.id: r.date for r in view.reports() if r.date is not None}
+    found = dossier.check_all(reports[8:])
+    readings = {r.report.id: r for r in readings_of(dossier, reports)}
+    stored, fresh = ([readings[r.id] for r in some] for some in (reports[:9], reports[8:]))
+    additions, moved = check(dossier.definition, dossier.knowledge, stored, fresh, (), before[2])
+    assert [a.status for a in found.additions] == ["same", "checked", "checked", "checked"]
+    assert list(map(shown, found.additions[1:])) == list(map(shown, additions[1:]))
+    assert found.moved == moved
+    with dossier.view() as view:
+        assert (view.last_line(), kept_of(dossier)) == before[:2]
+        assert len(view.reports()) == 9
+
+
+def shown(addition: Addition) -> tuple[object, ...]:
+    """What a user is shown of a checked report: each telling without the other tellings of its entry."""
+    told = [replace(t, occurrence=replace(t.occurrence, evidence=())) for t in addition.told]
+    return told, addition.reprints, addition.flags, addition.published
