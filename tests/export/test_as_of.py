@@ -95,3 +95,36 @@ def test_pages_of_positions_show_them_as_they_were_held(dossier: Dossier, day: s
         assert row["to"] == position["to"]
         assert [e["occurrence"] for e in row["evidence"]] == [e["occurrence"] for e in position["evidence"]]
         assert row["quotations"] == len(position["evidence"])
+
+
+@pytest.mark.parametrize("noun", ["flags", "shifts", "stories", "reprints"])
+@pytest.mark.parametrize("day", ["2022", "2024-12", "2025-02"])
+def test_pages_of_what_rests_on_reports_hold_what_rests_on_those_that_were_out(
+    dossier: Dossier, noun: str, day: str
+) -> None:
+    rows = dossier.listing(noun, Asked(as_of=day), limit=500).rows
+    with dossier.as_of(day).view() as view:
+        there = [one[0] if noun == "reprints" else one.id for one in getattr(view, noun)()]
+        were_out = {report.id for report in view.reports()}
+    assert {row["id"] for row in rows} == set(there)
+    if noun == "stories":
+        assert all(told["id"] in were_out for row in rows for told in row["reports"])
+
+
+@pytest.mark.parametrize("noun", ["reports", "statements"])
+@pytest.mark.parametrize("order", ["date", "-date", "recorded"])
+def test_a_day_of_the_world_leaves_the_same_entries_in_every_order_and_portion(
+    dossier: Dossier, noun: str, order: Any
+) -> None:
+    asked = Asked(as_of="2024-12", order=order)
+    whole = [row["id"] for row in dossier.listing(noun, asked, limit=500).rows]
+    found: list[str] = []
+    cursor = None
+    while True:
+        page = dossier.listing(noun, asked, cursor=cursor, limit=7)
+        found += [row["id"] for row in page.rows]
+        cursor = page.next
+        if cursor is None:
+            break
+    assert found == whole
+    assert set(found) == {row["id"] for row in getattr(dossier.as_of("2024-12"), noun)()}

@@ -168,7 +168,7 @@ def test_errors_are_not_kept(client: TestClient) -> None:
 
 
 def page_of(size: int) -> Kept:
-    return Kept(b"x" * size, False, (), b"", "state", False, 0.0, 0.0)
+    return Kept(b"x" * size, (), 200, (), b"", "state", False, 0.0, 0.0)
 
 
 def test_a_shelf_holds_so_much_and_gives_up_what_is_asked_for_least() -> None:
@@ -210,3 +210,31 @@ def test_a_page_with_figures_older_than_the_record_is_not_kept(
     for _ in range(5):
         client.get("/outlets")
     assert given == [3, 2, 0]
+
+
+def test_readers_of_one_role_share_a_page_and_each_sees_their_own_name(
+    folder: Path, tmp_path: Path, makings: list[str]
+) -> None:
+    users = Users(tmp_path / "users.json")
+    names = ("A. <b>Reader</b> & Co", "B. Reader")
+    for name in names:
+        users.put(name, "reader", PASSWORD)
+    with client_of(folder, Terms(users, "nobody")) as one:
+        pages = []
+        for name in names:
+            client = TestClient(one.app, base_url=HOME)
+            form = {"csrf": token_in(client.get("/sign-in").text), "name": name, "password": PASSWORD, "back": "/flags"}
+            pages.append(client.post("/sign-in", data=form).text)
+        assert makings == ["flags.html"]
+        assert "A. &lt;b&gt;Reader&lt;/b&gt; &amp; Co" in pages[0]
+        assert "<b>Reader" not in pages[0]
+        assert "B. Reader" in pages[1]
+        marks = set(one.app.state.kept.marks.values())  # type: ignore[attr-defined]
+        assert not marks & set(re.findall(r"\w{48}", "".join(pages)))
+
+
+def test_an_error_is_told_with_the_reader_s_own_words(client: TestClient) -> None:
+    marks = set(client.app.state.kept.marks.values())  # type: ignore[attr-defined]
+    for path in ("/reports?since=never", "/nothing-of-that-name", "/people/person:nobody", "/timeline?since=x"):
+        page = client.get(path).text
+        assert not [mark for mark in marks if mark in page], path

@@ -176,3 +176,56 @@ def test_each_date_that_moved_is_told_with_what_it_was_and_why(visitor: Visitor)
     assert "Dates that moved Reports that had no date of their own" in words
     assert "5 May 2025" in words
     assert "Shares passages with" in words
+
+
+def forgotten() -> None:
+    """Make the server forget its jobs, as one that is started anew has."""
+    from chancery.web import adding
+
+    adding._jobs._jobs.clear()
+
+
+def test_after_a_restart_an_addition_is_known_by_what_it_left_in_the_record(visitor: Visitor) -> None:
+    address = visitor.post("/add", {"text": NEWS, "name": "tokyo"}).headers["location"]
+    visitor.finished(address)
+    forgotten()
+    page = visitor.get(address)
+    assert "Added before" in words_of(page)
+    with visitor.dossier.view() as view:
+        report = next(r.id for r in view.reports() if r.title == "Tokyo wants talks")
+    assert f"/{report}" in links_of(page)
+    notes = (visitor.dossier.folder / "adding.json").read_text(encoding="utf-8")
+    assert "tokyo" not in notes  # what a document is called is not kept beside the record
+
+
+def test_after_a_restart_an_addition_that_did_not_come_in_is_told(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("chancery.web.jobs._do", lambda room, job, work: None)  # the server ends before it is done
+        files = [("files", (f"{name}.txt", f"{NEWS}{name}".encode(), "text/plain")) for name in ("one", "two")]
+        address = visitor.post("/add", {}, files).headers["location"]
+    assert "Not added when" not in visitor.get("/add")
+    forgotten()
+    assert "one.txt, two.txt were handed in" in words_of(visitor.get("/add"))
+    words = words_of(visitor.get(address))
+    assert "The server ended during this addition" in words
+    assert "not in the record one.txt" in words
+    visitor.finished(visitor.post("/add", {}, files[:1]).headers["location"])
+    assert "in the record one.txt not in the record two.txt" in words_of(visitor.get(address))
+    assert "two.txt was handed in" in words_of(visitor.get("/add"))
+
+
+def test_a_failed_addition_is_known_after_a_restart(visitor: Visitor) -> None:
+    bad = [("files", ("bad.txt", b"\x00\x01\x02", "text/plain"))]
+    address = visitor.post("/add", {}, bad).headers["location"]
+    visitor.finished(address)
+    forgotten()
+    assert "it holds no text" in words_of(visitor.get(address))
+
+
+def test_notes_that_cannot_be_read_hold_nothing(visitor: Visitor) -> None:
+    (visitor.dossier.folder / "adding.json").write_text("{", encoding="utf-8")
+    visitor.get("/add")
+    visitor.get("/add/nothing", status=404)
+    visitor.finished(visitor.post("/add", {"text": NEWS}).headers["location"])

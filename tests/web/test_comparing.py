@@ -58,3 +58,12 @@ def test_what_cannot_be_compared_is_told_above_the_forms(visitor: Visitor, query
     page = visitor.get(f"/compare?{query}", status=400)
     assert 'role="alert"' in page
     assert "Two outlets on one story" in words_of(page)
+
+
+def test_two_days_between_which_very_much_changed_are_not_waited_for(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chancery.web.comparing.MOST_LINES", 3)
+    words = words_of(visitor.get("/compare?since=2020-01-01", status=400))
+    assert "changed in more than 3 places" in words
+    assert "Take a shorter time" in words

@@ -100,3 +100,9 @@ def test_periods_are_called_by_their_months() -> None:
     assert called(date(2022, 3, 1), date(2022, 3, 31), 1) == "March 2022"
     assert called(date(2022, 1, 1), date(2022, 3, 31), 3) == "January to March 2022"
     assert called(date(2022, 1, 1), date(2022, 12, 31), 12) == "2022"
+
+
+def test_the_first_and_last_years_of_the_calendar_can_be_asked_for() -> None:
+    whole = Span(date(2020, 1, 1), date(2025, 1, 1))
+    for span in (Span(date.min, date(2, 1, 1)), Span(date(9998, 1, 1), date.max)):
+        assert zooms(Here(), span, whole, "monday")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
@@ -39,8 +38,7 @@ def _route(noun: str) -> Callable[..., Response]:
         if same is not None:
             return same
         newest = Asked(**dict(asked.given()), order="recorded")
-        with room.remembering if asked.recorded_as_of is not None else nullcontext():
-            rows = room.dossier.listing(noun, newest, limit=_SHOWN, counted=False).rows
+        rows = room.listing(noun, newest, limit=_SHOWN, counted=False).rows
         return Response(_feed(request, room, noun, rows), headers={"ETag": tag}, media_type="application/atom+xml")
 
     return feed

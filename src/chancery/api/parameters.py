@@ -46,6 +46,7 @@ PARAMETERS: dict[str, Parameter] = {
     "entity": Parameter("An entity's id.", "person:dmitry-peskov"),
     "background": Parameter("false leaves out what is told as past context; true asks for that alone.", False, bool),
     "personal": Parameter("false leaves out who does not speak for a state; true asks for them alone.", False, bool),
+    "review": Parameter("true asks for statements that a person should look at; false for all others.", True, bool),
     "act": Parameter("What kind of act it is; in the journal, what happened.", None),
     "novelty": Parameter("Whether its telling was new, added detail, only repeated, or contradicts.", "new"),
     "since": Parameter("Said, done, held or published then or later: a day, month or year.", "2023", pattern=_DATE),

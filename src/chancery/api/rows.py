@@ -273,7 +273,7 @@ class Position(_Row):
     office_names: list[str]
     speakers: list[str]
     speaker_names: list[str]
-    stance: Literal["for", "conditional", "against", "refuses"]
+    stance: Literal["for", "conditional", "against", "refuses", "silent"]
     condition: str | None
     tone: str
     # "from" is a word of Python

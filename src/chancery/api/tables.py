@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -49,9 +48,7 @@ def _route(noun: str) -> Callable[..., Response]:
         same = unchanged(request, tag)
         if same is not None:
             return same
-        # an earlier record is merged anew: one at a time, so that requests cannot pile up in the memory
-        with room.remembering if asked.recorded_as_of is not None else nullcontext():
-            listing = room.dossier.listing(noun, asked, cursor=cursor, limit=limit)
+        listing = room.listing(noun, asked, cursor=cursor, limit=limit)
         links = [page_link(request, None, "first")]
         if listing.next is not None:
             links.append(page_link(request, listing.next, "next"))

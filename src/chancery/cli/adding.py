@@ -41,7 +41,7 @@ def add_command(
     from chancery.cli.taking import taken
     from chancery.intake import find_files
 
-    with opened(dossier) as kept:
+    with opened(dossier, to_read=True) as kept:
         documents = taken(files, published=published, outlet=outlet, url=url, columns=columns)
         if workers is None:
             from chancery.settings import load_settings

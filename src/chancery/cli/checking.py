@@ -45,7 +45,7 @@ def check_command(
     from chancery.export.checked import check_rows
     from chancery.intake import find_files
 
-    with opened(dossier) as kept:
+    with opened(dossier, to_read=True) as kept:
         documents = taken(files, published=published, outlet=outlet, url=url, columns=columns)
         with progress("reading and comparing", len(find_files(files)) + 1) as step:
             checked = kept.check_all(documents, progress=step)

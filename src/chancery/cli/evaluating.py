@@ -38,14 +38,17 @@ _HEADING = 8
     show_default=True,
     help="Who reads where statements are scored: the rules with the learned tagger, or the rules alone.",
 )
+@click.option(
+    "--flags-read", "sample", is_flag=True, help="Print the flags that are read, with their words and verdicts."
+)
 @format_option
-def evaluate_command(names: tuple[str, ...], gold: Path, reader: Reader, shape: str) -> None:
+def evaluate_command(names: tuple[str, ...], gold: Path, reader: Reader, sample: bool, shape: str) -> None:
     """Read annotated texts and print how well that went, one table a TASK.
 
     Tasks are statements, fragments, ggt, corpus, quotes, calibration, layers, speakers, dates, timex, mentions,
-    events, plv, realis, occurrences, positions, stories, reprints, order and verify; without one all are done. What
-    each figure means stands at the head of its module in chancery.evaluation. Beside our time expressions stand
-    those of other programs: pip install chancery[peers].
+    events, plv, realis, occurrences, positions, stories, reprints, flags, order and verify; without one all are
+    done. What each figure means stands at the head of its module in chancery.evaluation. Beside our time expressions
+    stand those of other programs: pip install chancery[peers].
 
     \b
     Example:
@@ -53,10 +56,24 @@ def evaluate_command(names: tuple[str, ...], gold: Path, reader: Reader, shape: 
     """
     from chancery.evaluation.runner import run, sets_of
 
+    if sample:
+        _show_flags(gold)
+        return
     with progress("Scoring", sets_of(names)) as tell:
         tables = run(names, gold, tell, reader)
     for table in tables:
         _show(table, shape)
+
+
+def _show_flags(gold: Path) -> None:
+    from chancery.evaluation.flags import raised, sampled, verdicts
+    from chancery.evaluation.material import Material
+
+    material = Material(gold)
+    read = verdicts(material)
+    for each in sampled(raised(material)):
+        for line in each.lines(read.get(each.key)):
+            click.echo(line)
 
 
 def _show(table: Table, shape: str) -> None:

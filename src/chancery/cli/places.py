@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from platformdirs import user_config_path
 
 from chancery.version import __version__
 
@@ -19,10 +21,18 @@ if TYPE_CHECKING:
 
 def folder_of(name: str) -> Path:
     """Return the folder of a dossier: a path as it is, a bare name under the ``home`` setting."""
+    path = Path(name)
+    return path if path.is_absolute() or len(path.parts) > 1 else _home() / path
+
+
+def _home() -> Path:
+    """Return the ``home`` setting. Where nobody has set anything, nothing is loaded to find that out."""
+    unset = not any(name.upper().startswith("CHANCERY_") for name in os.environ)
+    if unset and not (user_config_path("chancery") / "settings.toml").is_file():
+        return Path()
     from chancery.settings import load_settings
 
-    path = Path(name)
-    return path if path.is_absolute() or len(path.parts) > 1 else load_settings().home / path
+    return load_settings().home
 
 
 @contextmanager
@@ -41,8 +51,8 @@ def asked(name: str, then: Then) -> Iterator[Answers]:
         yield answers if then.as_of is None else answers.as_of(then.as_of)
 
 
-def opened(name: str) -> Dossier:
-    """Open the dossier that a user names."""
+def opened(name: str, *, to_read: bool = False) -> Dossier:
+    """Open the dossier that a user names; ``to_read`` tells that reports will be read."""
     from chancery.dossier import Dossier
 
-    return Dossier.open(folder_of(name))
+    return Dossier.open(folder_of(name), to_read=to_read)

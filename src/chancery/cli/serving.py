@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import getpass
 import logging
 import socket
@@ -53,7 +54,7 @@ def serve_command(dossiers: tuple[str, ...], host: str, port: int, read_only: bo
         for name in dossiers:
             folder = folder_of(name)
             opened.append((folder.resolve().name, stack.enter_context(contextlib.closing(Dossier.open(folder)))))
-        rooms = Rooms(opened)
+        rooms = stack.enter_context(Rooms(opened))
         app = assembled(rooms, terms, settings)
         listening = _listening(host, port)
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
@@ -61,6 +62,7 @@ def serve_command(dossiers: tuple[str, ...], host: str, port: int, read_only: bo
         click.echo(_standing(terms) + "; stop with Ctrl-C", err=True)
         if show if show is not None else _has_desktop():
             threading.Timer(0.5, webbrowser.open, (address,)).start()
+        _settle(rooms)
         _run(app, listening)
 
 
@@ -125,6 +127,15 @@ def _listening(host: str, port: int) -> socket.socket:
             f"cannot listen there: {error.strerror or error}", where=f"{host}:{port}", mend=mend
         ) from error
     return made
+
+
+def _settle(rooms: Rooms) -> None:
+    """Load what every page needs, and keep it out of the collector's way: it stays until the end, and looking through
+    it again and again would hold up all readers."""
+    for room in rooms:
+        _ = room.dossier.knowledge
+    gc.collect()
+    gc.freeze()
 
 
 def _run(app: FastAPI, listening: socket.socket) -> None:

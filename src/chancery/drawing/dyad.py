@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from chancery.drawing.axis import axis, grid
 from chancery.drawing.figure import Figure, Table
@@ -30,6 +31,11 @@ class Exchange:
 
 def dyad(name: str, a: str, b: str, rows: Sequence[Exchange], span: Span) -> Figure:
     """Return both directions in all sizes, cooperation filled and conflict hatched, and the same as a table."""
+    return _drawn(name, a, b, tuple(rows), span)
+
+
+@lru_cache(maxsize=24)
+def _drawn(name: str, a: str, b: str, rows: tuple[Exchange, ...], span: Span) -> Figure:
     most = max((sum(n) for r in rows for n in (r.forth, r.back)), default=0)
     title = f"{a} and {b}: what each did to the other"
     describes = f"Upward from {a} to {b}, downward from {b} to {a}; the longest bar stands for {most} acts."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import sqrt
 
 from chancery.drawing.axis import axis, grid
@@ -41,6 +42,11 @@ class Landmark:
 
 def landmarks(name: str, title: str, rows: Sequence[Landmark], span: Span) -> Figure:
     """Return the drawing in all sizes, and the same as a table. ``name`` makes ids unique."""
+    return _drawn(name, title, tuple(rows), span)
+
+
+@lru_cache(maxsize=24)
+def _drawn(name: str, title: str, rows: tuple[Landmark, ...], span: Span) -> Figure:
     describes = (
         "Each dot is one occurrence; a larger dot is told by more reports. The list beside it has the same numbers."
     )

@@ -17,7 +17,13 @@ from chancery.drawing.lettering import fitted, length, surname
 from chancery.drawing.svg import SIZES, Size, Svg, drawing, element, linked, text
 from chancery.drawing.timescale import Span, Timescale
 
-SAID = {"for": "for", "conditional": "conditional", "against": "against", "refuses": "refuses to discuss"}
+SAID = {
+    "for": "for",
+    "conditional": "conditional",
+    "against": "against",
+    "refuses": "refuses to discuss",
+    "silent": "silent",
+}
 """Stance → how it is written above its bar."""
 
 _BAR = 16.0

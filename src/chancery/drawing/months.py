@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from chancery.drawing.axis import axis, grid
 from chancery.drawing.figure import Figure, Table
@@ -30,7 +31,15 @@ class Period:
 
 
 def months(name: str, title: str, rows: Sequence[Period], span: Span) -> Figure:
-    """Return the bars of all periods in all sizes, and the same as a table. ``name`` makes ids unique."""
+    """Return the bars of all periods in all sizes, and the same as a table. ``name`` makes ids unique.
+
+    The last drawings are kept, as all drawings are: what they show changes far more rarely than it is looked at.
+    """
+    return _drawn(name, title, tuple(rows), span)
+
+
+@lru_cache(maxsize=24)
+def _drawn(name: str, title: str, rows: tuple[Period, ...], span: Span) -> Figure:
     most = max((n for r in rows for n in (r.cooperation, r.conflict)), default=0)
     describes = f"Bars upward count acts of cooperation, bars downward acts of conflict; the longest stands for {most}."
     drawn = tuple((s.name, _variant(name, title, describes, rows, span, s, max(most, LEAST))) for s in SIZES)

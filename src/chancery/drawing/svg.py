@@ -64,7 +64,7 @@ def element(name: str, attributes: Mapping[str, object] | None = None, *children
     for key, value in (attributes or {}).items():
         if value is None or (key == "href" and not _SAFE_HREF.match(str(value))):
             continue
-        shown.append(f' {key}="{escape(clean(number(value)))}"')
+        shown.append(f' {key}="{number(value) if isinstance(value, (int, float)) else escape(clean(str(value)))}"')
     inside = "".join(_inner(children))
     return Svg(f"<{name}{''.join(shown)}>{inside}</{name}>" if inside else f"<{name}{''.join(shown)}/>")
 

@@ -42,7 +42,8 @@ class Asked:
     ``report``, ``occurrence``, ``story`` and ``entity`` are ids. ``party`` is a state or organisation with all its
     people and bodies, ``person`` one entity, ``speaker`` a person, body, state or office that is quoted, ``state``
     where speakers come from. ``background`` False leaves out what is told as past context only and, of occurrences,
-    standing facts; True asks for these alone. ``since`` and ``until`` bound when it was said, done, held or published,
+    standing facts; True asks for these alone. ``review`` True asks for statements that a person should look at before
+    relying on them, False for all others. ``since`` and ``until`` bound when it was said, done, held or published,
     ``reported_since`` and ``reported_until`` when its report was published. ``as_of`` asks for what had happened in the
     world by that day, ``recorded_as_of`` for what the record said at that moment.
     """
@@ -73,6 +74,7 @@ class Asked:
     as_of: Bound = None
     recorded_as_of: datetime | str | None = None
     order: Order = "date"
+    review: bool | None = None
 
     def given(self) -> Iterator[tuple[str, Any]]:
         """Yield the fields that narrow the list, with their values; ``order`` narrows nothing."""
@@ -89,7 +91,7 @@ FILTERS: Mapping[str, tuple[str, ...]] = {
     "reports": ("words", "report", "outlet", "story", *_WHEN),
     "statements": (
         "words", "speaker", "state", "party", "person", "entity", "act", "background", "novelty", "occurrence",
-        *_REPORT, *_WHEN,
+        "review", *_REPORT, *_WHEN,
     ),
     "events": (
         "words", "party", "person", "entity", "type", "realis", "act", "novelty", "occurrence", *_REPORT, *_WHEN,
@@ -99,10 +101,10 @@ FILTERS: Mapping[str, tuple[str, ...]] = {
         "novelty", *_REPORT, *_WHEN,
     ),
     "positions": ("holder", "entity", "issue", "personal", *_WHEN),
-    "shifts": ("holder", "entity", "issue", *_REPORT),
-    "flags": ("kind", *_REPORT),
-    "reprints": ("kind", *_REPORT),
-    "stories": _REPORT,
+    "shifts": ("holder", "entity", "issue", *_REPORT, "as_of"),
+    "flags": ("kind", *_REPORT, "as_of"),
+    "reprints": ("kind", *_REPORT, "as_of"),
+    "stories": (*_REPORT, "as_of"),
     "entities": ("words", "kind", "state", "party", "entity"),
     "decisions": ("kind", "report"),
     "journal": ("kind", "act"),

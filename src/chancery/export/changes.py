@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import NotFound
+from chancery.export.cards import Cards
 from chancery.export.decided import decision_words
 from chancery.export.moments import local
-from chancery.export.names import Names, called, citation, day_of, with_names
+from chancery.export.names import Names, called, citation, day_of
 from chancery.export.occurrence_changes import OccurrenceChange, occurrence_changes
 
 if TYPE_CHECKING:
@@ -69,10 +70,13 @@ class _Teller:
         self._names = names
         self._issues = issues
         self._actions = actions
-        self._cards: dict[str, ReportEntry] = {r.id: r for r in view.reports()}
+        self._cards = Cards(view)
         self._nets: dict[str, list[Net]] = {}
         for net in nets:
             self._nets.setdefault(net.noun, []).append(net)
+        self._cards.learn(line.subject for line in actions if line.noun == "report")
+        self._cards.learn(net.id for net in self._nets.get("report_date", []))
+        self._cards.learn(getattr(told, "report", None) for net in nets for told in (net.before, net.after))
         self._by_moment: dict[str, list[JournalEntry]] = {}
         for line in actions:
             self._by_moment.setdefault(line.recorded_at, []).append(line)
@@ -144,7 +148,7 @@ class _Teller:
                 before, after = net.before.value, net.after.value
             card = self._cards[net.id]
             reasons = [b.says for b in card.moved] or [b.says for b in net.after.basis][-1:]
-            why = [with_names(says, self._cards) for says in reasons[:1]] or self._causes(net.at)
+            why = [self._cards.told(says) for says in reasons[:1]] or self._causes(net.at)
             title = f" “{card.title}”" if card.title else ""
             row = _row("dates", "moved", "report", net.id, net.at, f"{called(card)}{title}: {before} → {after}", why)
             yield row | {"before": before, "after": after}
@@ -224,6 +228,7 @@ class _Teller:
 
     def _first_quotation(self, position: str) -> list[str]:
         found = self._view.positions(ids=[position])
+        self._cards.learn(e.report for p in found for e in p.evidence)
         quoted = [e for p in found for e in p.evidence if e.report in self._cards]
         first = min(quoted, key=lambda e: (e.said or "9999", day_of(self._cards[e.report])), default=None)
         return [f"told in {citation(self._cards[first.report])}"] if first else []
@@ -239,7 +244,7 @@ class _Teller:
                 continue
             suggestion = f" → {flag.suggests}" if flag.suggests else ""
             card = self._cards.get(flag.report or "")
-            sides = [with_names(b.says, self._cards) for b in flag.evidence if b.says.startswith("report ")]
+            sides = [self._cards.told(b.says) for b in flag.evidence if b.says.startswith("report ")]
             why = [" against ".join(sides)] if len(sides) > 1 else [f"in {citation(card)}"] if card else []
             yield _row(
                 "flags", "new" if new else "gone", "flag", net.id, net.at, f"{flag.kind}: {flag.says}{suggestion}",

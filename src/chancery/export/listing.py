@@ -130,6 +130,7 @@ def wanted_of(asking: Asking, view: View, noun: str, asked: Asked) -> Wanted:
         reported_until=bound(asked.reported_until, end=True),
         order=asked.order,
         as_of=bound(asked.as_of, end=True),
+        review=asked.review,
     )
 
 

@@ -19,7 +19,7 @@ from chancery.store.happened import happened, held_by
 if TYPE_CHECKING:
     from datetime import date
 
-    from chancery.model.position import Position
+    from chancery.model.position import Position, PositionEvidence
     from chancery.store.base import View
     from chancery.store.entries import ReportEntry
 
@@ -42,6 +42,8 @@ class Shown:
     names: Names
     issues: Mapping[str, str]
     as_of: date | None = None
+    quoted: int = MOST_TELLINGS
+    """Quotations that the row of a position carries: the last said of those that are looked up."""
 
 
 def _reports(shown: Shown, ids: Sequence[str]) -> Rows:
@@ -126,6 +128,8 @@ def _positions(shown: Shown, ids: Sequence[str]) -> Rows:
         found, counts = view.positions(ids=ids, most=MOST_TELLINGS), view.quotations(ids)
     else:
         found, counts = _held_by(view, ids, shown.as_of)
+    if shown.quoted < MOST_TELLINGS:
+        found = [replace(p, evidence=_last_said(p, shown.quoted)) for p in found]
     shifts = view.shifts(after=ids)
     rows = lists.position_list_rows(view, shown.names, shown.issues, found, shifts)
     shown.names.learn(i for p in found for i in (*p.speakers, *p.offices))
@@ -137,6 +141,11 @@ def _positions(shown: Shown, ids: Sequence[str]) -> Rows:
         last = row["evidence"][-1] if row["evidence"] else None
         row["words"] = last["words"][:MOST_WORDS] if last else ""
     return {row["id"]: row for row in rows}
+
+
+def _last_said(position: Position, most: int) -> tuple[PositionEvidence, ...]:
+    """Return the quotations of a position that were said last, in order of time."""
+    return tuple(sorted(position.evidence, key=lambda e: e.said or "")[-most:])
 
 
 def _held_by(view: View, ids: Sequence[str], day: date) -> tuple[list[Position], dict[str, int]]:
@@ -209,6 +218,10 @@ def _reprints(shown: Shown, ids: Sequence[str]) -> Rows:
 def _stories(shown: Shown, ids: Sequence[str]) -> Rows:
     view = shown.view
     found = view.stories(ids=ids)
+    if shown.as_of is not None:
+        told = {r for s in found for r in s.reports}
+        were_out = happened(view.connection, tables.report_date, shown.as_of, told)
+        found = [replace(s, reports=tuple(r for r in s.reports if r in were_out)) for s in found]
     cards = lists.cards_of(view, (r for s in found for r in s.reports))
     hashes = {c.id: c.sha256 for c in cards.values()}
     rows: Rows = {}

@@ -50,6 +50,8 @@ def make_app(rooms: Rooms, guard: Guard, parts: Parts) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
         yield
+        for room in rooms:
+            room.close()
 
     app = FastAPI(
         title="Chancery",

@@ -1,7 +1,7 @@
 """Pages that are kept: who reads the same page of the same record gets it without its being made again.
 
-A page depends on the record's state, its address and a few things of the reader (who they are, what they may, a theme).
-The token against forged requests is none of them: it is taken out before a page is kept and put in for each reader.
+A page depends on the record's state, its address and little of the reader: what they may, and a theme. Words that are
+a reader's own (``own_words``: the token against forged requests, names) are put into the page for each of them.
 
 Of a record with up to ``MANY`` journal lines every page is of the record as it is. Making a page of a larger one takes
 a while, and somebody may be adding to it all the time: its pages may be ``AGE`` seconds old, and are made anew in the
@@ -17,7 +17,6 @@ from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
-from secrets import token_hex
 from threading import Lock
 from typing import Any
 
@@ -26,6 +25,7 @@ from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
+from chancery.serving.own_words import Own, filled, held, new_marks, words_of
 from chancery.serving.rooms import Room, room_of
 
 MANY = 20_000
@@ -45,10 +45,11 @@ Key = tuple[Hashable, ...]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One page with a mark where the reader's token stands; ``made`` is when the record was last known to be so."""
+    """One page with marks of those names for its reader's words; ``made`` is when the record was last known so."""
 
     body: bytes
-    has_token: bool
+    marks: tuple[Own, ...]
+    status: int
     headers: tuple[tuple[bytes, bytes], ...]
     digest: bytes
     state: str
@@ -61,7 +62,7 @@ class Shelf:
     """The pages that are kept, up to some megabytes; those not asked for longest go first. For many threads."""
 
     def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
-        self.mark = token_hex(24).encode()  # nobody who writes a report can know it
+        self.marks = new_marks()
         self._most, self._held = most_bytes, 0
         self._pages: OrderedDict[Key, Kept] = OrderedDict()
         self._versions: dict[str, Hashable] = {}
@@ -105,11 +106,9 @@ def _size(key: Key, page: Kept) -> int:
 class KeptRoute(APIRoute):
     """A route whose pages are kept: give it to a router that only reads, ``APIRouter(route_class=KeptRoute)``.
 
-    A page that depends on more of its reader than ``cookies`` and what the guard knows says so in ``reader``, and what
+    A page that depends on more of its reader than a theme, a role and ``own_words`` says so in ``reader``, and what
     each reader gets beside the page (a cookie) is added in ``finish``.
     """
-
-    cookies: tuple[str, ...] = ("theme", "signature")
 
     def reader(self, request: Request) -> Hashable:
         """Return what else of the reader this page depends on."""
@@ -135,12 +134,12 @@ class KeptRoute(APIRoute):
         return handler
 
     def _key(self, request: Request, room: Room) -> Key:
-        state, cookies = request.state, request.cookies
-        known = tuple(getattr(state, name, None) for name in ("user", "role", "may_write", "signed_in"))
+        known = tuple(getattr(request.state, name, None) for name in ("role", "may_write", "signed_in"))
         asked = (request.url.scheme, request.headers.get("host", ""), request.url.path, request.url.query)
-        chosen = tuple(cookies.get(name, "") for name in self.cookies)
+        has = tuple(bool(word) for word in words_of(request).values())
+        theme, today = request.cookies.get("theme", ""), date.today().isoformat()
         # pages speak of yesterday and of Monday, so that each day has its own
-        return (room.name, room.writing.taken, *asked, *known, *chosen, self.reader(request), date.today().isoformat())
+        return (room.name, room.writing.taken, *asked, *known, has, theme, self.reader(request), today)
 
 
 def pass_on(request: Request) -> None:
@@ -187,31 +186,35 @@ async def _made(shelf: Shelf, key: Key, request: Request, room: Room, make: Hand
         kept = replace(kept, made=now)
         shelf.put(key, kept)
         return kept
-    answer = await make(request)
-    named = {name for name, _ in answer.raw_headers}
+    request.state.marks = shelf.marks
+    try:
+        answer = await make(request)
+    finally:
+        request.state.marks = None  # an error is told to this reader alone
     body = getattr(answer, "body", None)
-    if answer.status_code != 200 or not isinstance(body, bytes) or b"set-cookie" in named or len(body) > _LARGEST_PAGE:
+    if not isinstance(body, bytes) or b"set-cookie" in {name for name, _ in answer.raw_headers}:
         return answer
-    if not large and getattr(request.state, "passing", False):
-        return answer
-    token: str = getattr(request.state, "csrf", "")
-    body = body.replace(token.encode(), shelf.mark) if token else body
     headers = tuple((name, value) for name, value in answer.raw_headers if name not in (b"content-length", b"etag"))
-    made = Kept(body, shelf.mark in body, headers, blake2b(body, digest_size=12).digest(), state, large, now, now)
-    shelf.put(key, made)
+    digest = blake2b(body, digest_size=12).digest()
+    made = Kept(body, held(body, shelf.marks), answer.status_code, headers, digest, state, large, now, now)
+    passing = not large and getattr(request.state, "passing", False)
+    if made.status == 200 and len(body) <= _LARGEST_PAGE and not passing:
+        shelf.put(key, made)
     return made
 
 
 def _answer(shelf: Shelf, kept: Kept, request: Request) -> Response:
-    """Return a kept page for one reader, or that it is the page that they have."""
-    token = getattr(request.state, "csrf", "").encode()
-    body = kept.body.replace(shelf.mark, token) if kept.has_token else kept.body
-    tag = f'W/"{blake2b(kept.digest + (token if kept.has_token else b""), digest_size=12).hexdigest()}"'
-    same = tag in {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
-    answer = Response(b"" if same else body, status_code=304 if same else 200)
+    """Return a page for one reader, or that it is the page that they have."""
+    words = words_of(request)
+    body = filled(kept.body, shelf.marks, kept.marks, words)
+    own = "\0".join(words[name] for name in kept.marks)
+    tag = f'W/"{blake2b(kept.digest + own.encode(), digest_size=12).hexdigest()}"'
+    given = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
+    same = kept.status == 200 and tag in given
+    answer = Response(b"" if same else body, status_code=304 if same else kept.status)
     answer.raw_headers[:] = [
         *(header for header in kept.headers if not (same and header[0] == b"content-type")),
-        (b"etag", tag.encode()),
+        *([(b"etag", tag.encode())] if kept.status == 200 else []),
         *([] if same else [(b"content-length", str(len(body)).encode())]),
     ]
     return answer

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated
@@ -10,10 +13,19 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request
 
 from chancery.errors import DossierBusy, NotFound, UsageError
+from chancery.export.asked import Asked
+from chancery.export.listing import Listing
+from chancery.export.moments import moment
+from chancery.store.journal import stamp
+from chancery.store.overview import recorded_by
 from chancery.version import __version__
 
 if TYPE_CHECKING:
     from chancery.dossier import Dossier
+    from chancery.past import Past
+
+MOST_MERGED = 2_000
+"""Reports of an earlier record that is merged anew while somebody waits for a page of it."""
 
 
 class Turn:
@@ -51,6 +63,8 @@ class Room:
         self.dossier = dossier
         self.writing = Turn("something else is being written", 20.0)
         self.remembering = Turn("an earlier record is being made for another", 5.0)
+        self._then: tuple[tuple[str, str], Past] | None = None
+        self._open = ExitStack()
 
     def state(self) -> str:
         """Return a word that changes whenever anything in the record, or what is known before reading, does."""
@@ -62,6 +76,44 @@ class Room:
             line = view.last_line()
         parts = f"{__version__} {self.name} {line} {self.dossier.knowledge.version}"
         return blake2b(parts.encode(), digest_size=9).hexdigest(), line
+
+    def listing(
+        self, noun: str, asked: Asked, *, cursor: str | None = None, limit: int = 50, counted: bool = True
+    ) -> Listing:
+        """Return one page of entries, of the record as it is or as it was at ``recorded_as_of``.
+
+        The last earlier record stays until another is asked for, so that page after page of it need not be merged.
+        Raises UsageError, also for an earlier record that is too large to wait for, and DossierBusy.
+        """
+        if asked.recorded_as_of is None:
+            return self.dossier.listing(noun, asked, cursor=cursor, limit=limit, counted=counted)
+        at = stamp(moment(asked.recorded_as_of, now=datetime.now(UTC), end=True))
+        asked = replace(asked, recorded_as_of=None)
+        with self.remembering:
+            then = self._record_of(at)
+            return then.listing(noun, asked, cursor=cursor, limit=limit, counted=counted)
+
+    def _record_of(self, at: str) -> Past:
+        """Return the record as it was at a moment; only while ``remembering`` is held."""
+        key = (at, self.state())
+        if self._then is not None and self._then[0] == key:
+            return self._then[1]
+        with self.dossier.view() as view:
+            many = recorded_by(view.connection, at, MOST_MERGED + 1)
+        if many > MOST_MERGED:
+            raise UsageError(
+                f"more than {MOST_MERGED:,} reports were recorded by then: too many to merge while you wait",
+                mend="ask chancery in a terminal, with --recorded-as-of",
+            )
+        self.close()
+        then = self._open.enter_context(self.dossier.past(datetime.fromisoformat(at)))
+        self._then = key, then
+        return then
+
+    def close(self) -> None:
+        """Let go of the earlier record that was kept."""
+        self._then = None
+        self._open.close()
 
 
 class Rooms:
@@ -96,6 +148,7 @@ class Rooms:
     def close(self) -> None:
         """Close every dossier."""
         for room in self:
+            room.close()
             room.dossier.close()
 
     def __enter__(self) -> Rooms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,13 +16,15 @@ from chancery.errors import BadMetadata, NotFound, TooLarge, UsageError
 from chancery.export.names import Names, with_names
 from chancery.intake import Given
 from chancery.intake.kinds import MAX_DOCUMENT
-from chancery.web.dates import spoken
+from chancery.store.journal import stamp
+from chancery.web import job_notes
+from chancery.web.dates import day, spoken
 from chancery.web.deciding import signature
 from chancery.web.jobs import Document, Job, Jobs, Work
 from chancery.web.links import link
 from chancery.web.rendering import render
 from chancery.web.report_marks import cited
-from chancery.web.room import RoomHere
+from chancery.web.room import Room, RoomHere
 
 if TYPE_CHECKING:
     from chancery.model.addition import Added, Addition, Moved, Told
@@ -36,6 +38,9 @@ MOST_NAMED = 12
 
 MOST_DETAILED = 20
 """Reports of one job whose additions are told one by one; of more, each is one line."""
+
+_REMEMBERED = timedelta(days=14)
+"""How long the form tells of an addition that ended with its server."""
 
 _PASTED = "pasted text"
 _NOVELTIES = (
@@ -103,8 +108,9 @@ class Shift:
 
 @router.get("/add")
 def form(request: Request, room: RoomHere) -> Response:
-    """Show the form."""
-    return render(request, "add.html", room=room, page="add", given={}, wrong=None)
+    """Show the form, and what a server that ended left undone."""
+    undone = _undone(room)
+    return render(request, "add.html", room=room, page="add", given={}, wrong=None, undone=undone)
 
 
 @router.post("/add")
@@ -130,7 +136,7 @@ def add(
         job = _jobs.start(room, work, by, problems)
     except (UsageError, BadMetadata, TooLarge) as wrong:
         filled = {**said, "text": text, "name": name}
-        return render(request, "add.html", room=room, page="add", given=filled, wrong=wrong, status=400)
+        return render(request, "add.html", room=room, page="add", given=filled, wrong=wrong, undone=[], status=400)
     return RedirectResponse(link(room, "add", job.id), 303)
 
 
@@ -139,7 +145,7 @@ def progress(request: Request, room: RoomHere, job: str) -> Response:
     """Show how far a job has got, and in the end what it did. Raises NotFound for one that is not known any more."""
     found = _jobs.get(room.name, job)
     if found is None:
-        raise NotFound("nothing is being added under this address", mend="look among the reports, or add them again")
+        return _before(request, room, job)
     context: dict[str, Any] = {
         "job": found,
         "outcomes": [],
@@ -151,6 +157,40 @@ def progress(request: Request, room: RoomHere, job: str) -> Response:
         with room.dossier.view() as view:
             context |= _told(view, room.dossier.names(view), found)
     return render(request, "added.html", room=room, page="add", **context)
+
+
+def _before(request: Request, room: Room, job: str) -> Response:
+    """Tell what became of an addition that this server knows by its note alone. Raises NotFound without one."""
+    note = job_notes.note(room.dossier.folder, job)
+    if note is None:
+        raise NotFound("nothing is being added under this address", mend="look among the reports, or add them again")
+    with room.dossier.view() as view:
+        became = job_notes.became(view, note) if note.state == "open" else ()
+        cards = view.reports(ids=note.reports)
+    there = [(card.id, card.title or cited(card), cited(card)) for card in cards]
+    return render(
+        request, "added_before.html", room=room, page="add", note=note, began=_when(note.started), became=became,
+        there=there,
+    )  # fmt: skip
+
+
+def _when(at: str) -> str:
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def _undone(room: Room) -> list[tuple[job_notes.Note, tuple[str, ...]]]:
+    """Return the additions of the last days that ended with a server, with the documents that are not in the record."""
+    oldest = stamp(datetime.now(UTC) - _REMEMBERED)
+    found = []
+    with room.dossier.view() as view:
+        for note in reversed(job_notes.notes(room.dossier.folder)):
+            if note.state != "open" or note.check or note.started < oldest or _jobs.get(room.name, note.id) is not None:
+                continue
+            missing = tuple(each.name for each in job_notes.became(view, note) if each.report is None)
+            if missing:
+                found.append((note, missing))
+    return found
 
 
 def _documents(files: Sequence[UploadFile], text: str, name: str) -> tuple[tuple[Document, ...], list[str]]:

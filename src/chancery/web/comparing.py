@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
@@ -11,7 +12,10 @@ from fastapi.responses import Response
 from chancery.errors import ChanceryError, UsageError
 from chancery.export.changes import SECTIONS
 from chancery.export.listing_rows import MAKERS, Shown
+from chancery.export.moments import moment
 from chancery.export.names import Names
+from chancery.store.journal import stamp
+from chancery.store.overview import lines_between
 from chancery.store.wanted import Wanted
 from chancery.web.deciding import entry_named
 from chancery.web.links import link
@@ -28,6 +32,9 @@ router = APIRouter(include_in_schema=False)
 
 MOST_CHANGES = 60
 """Changes of one section that a comparison of two moments names; the rest are counted."""
+
+MOST_LINES = 5_000
+"""Lines of the journal between two moments that are compared while somebody waits."""
 
 _OFFERED = 30
 _TITLES = {
@@ -91,16 +98,26 @@ def _outlets(view: View, room: Any, asked: Mapping[str, str]) -> dict[str, Any]:
         raise UsageError(f"{missing} has no report in this story", mend=f"one of {', '.join(outlets) or 'none'}")
     names = Names(view, room.dossier.knowledge)
     told = compare_told(view, names, [c.id for c in sides[0]], [c.id for c in sides[1]])
-    return choice | {"left": _headed(sides[0]), "right": _headed(sides[1]), "told": told, "passages": []}
+    left, right = (_headed(side, asked[key]) for side, key in zip(sides, ("x", "y"), strict=True))
+    return choice | {"left": left, "right": right, "told": told, "passages": []}
 
 
-def _headed(cards: Sequence[ReportEntry]) -> dict[str, Any]:
-    """Return the head of a side: what it is called, and its reports."""
-    name = cards[0].title if len(cards) == 1 and cards[0].title else cards[0].outlet or cited(cards[0])
-    return {"name": name, "reports": [(c.id, cited(c), c.title or "") for c in cards]}
+def _headed(cards: Sequence[ReportEntry], outlet: str | None = None) -> dict[str, Any]:
+    """Return the head of a side: what it is called (an outlet is by its name), and its reports."""
+    own = cards[0].title if len(cards) == 1 and cards[0].title else cards[0].outlet or cited(cards[0])
+    return {"name": outlet or own, "reports": [(c.id, cited(c), c.title or "") for c in cards]}
 
 
 def _moments(room: Any, since: str, until: str) -> dict[str, Any]:
+    now = datetime.now(UTC)
+    first, last = moment(since, now=now), moment(until, now=now, end=True) if until else None
+    with room.dossier.view() as view:
+        many = lines_between(view.connection, stamp(first), stamp(last) if last else None, MOST_LINES + 1)
+    if many > MOST_LINES:
+        raise UsageError(
+            f"the record changed in more than {MOST_LINES:,} places in that time: too many for a page",
+            mend="take a shorter time, or ask chancery diff in a terminal",
+        )
     rows = room.dossier.diff(since=since, until=until or None)
     parts = []
     for section in SECTIONS:

@@ -14,7 +14,7 @@ from threading import Event, Lock, Thread
 from typing import Any
 
 PATIENCE = 0.15
-"""Seconds that a page waits for a count that is being made."""
+"""Seconds that a page waits for a count that is being made; not at all where the last one took longer."""
 
 _PAUSE = 20.0
 """How many times as long as the count took the next one is put off."""
@@ -51,7 +51,8 @@ class Counting:
                 kept.making = Event()
                 Thread(target=self._make, args=(room, kept, state, kept.making), name="count", daemon=True).start()
             making = kept.making
-        if making is not None:
+            soon = kept.found is None or kept.took < PATIENCE
+        if making is not None and soon:
             making.wait(PATIENCE)
         with self._lock:
             age = 0 if kept.state == state else max(1, round(time.monotonic() - kept.at))

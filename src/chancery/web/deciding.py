@@ -17,6 +17,7 @@ from chancery.errors import UsageError
 from chancery.export.decided import value_name
 from chancery.model.decision import Scope, Verdict
 from chancery.model.span import Span
+from chancery.serving.own_words import SIGNATURE, own
 from chancery.web.dates import spoken
 from chancery.web.entry_told import statement_span
 from chancery.web.links import link
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from chancery.store.base import View
 
 router = APIRouter(include_in_schema=False)
-
-SIGNATURE = "signature"
-"""The cookie that keeps a reader's name for the next decision, where nobody signs in."""
 
 _YEAR = 31_536_000
 _LONGEST_NAME = 100
@@ -65,9 +63,8 @@ class DecisionLine:
 
 
 def signer_of(request: Request) -> str:
-    """Return who signs: the one who signed in, else the name given last time; empty when nobody is known."""
-    known = getattr(request.state, "user", None)
-    return str(known or request.cookies.get(SIGNATURE, ""))[:_LONGEST_NAME]
+    """Return who signs, for a page: the one who signed in, else the name given last time; empty for nobody known."""
+    return own(request, "signer")
 
 
 def may_decide(request: Request) -> bool:

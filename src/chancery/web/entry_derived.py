@@ -28,6 +28,7 @@ STANCES = {
     "against": "against it",
     "conditional": "for it, on a condition",
     "refuses": "will not discuss it",
+    "silent": "silent on it",
 }
 _COPIED = {"a to b": "the second was taken from the first", "b to a": "the first was taken from the second"}
 

@@ -1,7 +1,7 @@
 """Jobs: adding reports in a process of its own, so that reading and merging never slow down the pages.
 
-A page starts a job and asks for it by its id until it is done. Jobs live in memory: their results are also in the
-record, so that nothing is lost when the server ends.
+A page starts a job and asks for it by its id until it is done. Jobs live in memory; ``job_notes`` keeps beside the
+record what a server that is started anew must know of them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from chancery.errors import ChanceryError, DossierBusy
 from chancery.intake import Given, take_bytes
+from chancery.store.journal import stamp
+from chancery.web import job_notes
 
 if TYPE_CHECKING:
     from chancery.model.addition import Added
@@ -99,8 +101,20 @@ class Jobs:
             self._jobs[job.id] = job
             for old in [j.id for j in self._jobs.values() if j.finished][: max(0, len(self._jobs) - KEPT)]:
                 del self._jobs[old]
-        Thread(target=_watch, args=(room, job, work), name=f"add-{job.id}", daemon=True).start()
+        documents = tuple(job_notes.handed(d.name, d.data) for d in work.documents)
+        started = stamp(job.started)
+        job_notes.keep(work.folder, job_notes.Note(job.id, started, by, work.check, documents))
+        Thread(target=_do, args=(room, job, work), name=f"add-{job.id}", daemon=True).start()
         return job
+
+
+def _do(room: Any, job: Job, work: Work) -> None:
+    """Do a job to its end, and note how it ended."""
+    _watch(room, job, work)
+    added = job.result
+    reports = [a.report for a in added.additions if a.status != "checked"] if added is not None else []
+    failures = [*job.problems, *(added.failures if added is not None else ()), *([job.failure] if job.failure else [])]
+    job_notes.close(work.folder, job.id, reports, failures, failed=added is None)
 
 
 def _watch(room: Any, job: Job, work: Work) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +23,7 @@ PAGE = 50
 """Rows of one page."""
 
 _YES, _NO = ("1", "true", "yes"), ("0", "false", "no")
-_SWITCHES = frozenset({"background", "personal"})
+_SWITCHES = frozenset({"background", "personal", "review"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,7 @@ def found(request: Request, room: Any, noun: str, limit: int | None = None, **al
     asked, given = asked_for(request, noun)
     cursor = request.query_params.get("cursor") or None
     try:
-        with room.remembering if asked.recorded_as_of else nullcontext():
-            listing: Listing = room.dossier.listing(noun, asked, cursor=cursor, limit=limit or PAGE)
+        listing: Listing = room.listing(noun, asked, cursor=cursor, limit=limit or PAGE)
     except ChanceryError as wrong:
         return Found((), None, 0, given, wrong)
     following = None

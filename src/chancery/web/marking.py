@@ -78,7 +78,7 @@ def escaped(text: str) -> Markup:
     """
     if not text.isprintable():
         text = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
-    return Markup("&#13;").join(map(escape, text.split("\r")))
+    return Markup("&#13;").join(map(escape, text.split("\r"))) if "\r" in text else escape(text)
 
 
 def paragraphs(text: str, within: Span | None = None) -> Iterator[tuple[Span, Span]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,15 +74,20 @@ def figures(room: Room) -> Mapping[str, Any]:
 def monthly(room: HasPath, rows: Sequence[Mapping[str, Any]], span: Span) -> Figure | None:
     """Return the drawing of the months, quarters or years within a span; None where no act is dated in it."""
     step = step_of(span)
-    drawn = [_period(room, rows, first, last, step) for first, last in periods(span, step)]
+    by_month = sorted(rows, key=_month)
+    drawn = [_period(room, by_month, first, last, step) for first, last in periods(span, step)]
     if not any(p.cooperation or p.conflict for p in drawn):
         return None
     return months("months", "Cooperation and conflict", drawn, span)
 
 
+def _month(row: Mapping[str, Any]) -> str:
+    return str(row["month"])
+
+
 def _period(room: HasPath, rows: Sequence[Mapping[str, Any]], first: date, last: date, step: int) -> Period:
-    begins, ends = f"{first:%Y-%m}", f"{last:%Y-%m}"
-    inside = [row for row in rows if begins <= row["month"] <= ends]
+    begins, ends = first.isoformat()[:7], last.isoformat()[:7]
+    inside = rows[bisect_left(rows, begins, key=_month) : bisect_right(rows, ends, key=_month)]
     cooperation, conflict = (sum(row[side] for row in inside) for side in ("cooperation", "conflict"))
     told = f"{called(first, last, step)}: {plural(cooperation, 'act')} of cooperation, {conflict} of conflict"
     href = link(room, "timeline", since=first.isoformat(), until=last.isoformat(), kind="act")

@@ -46,6 +46,8 @@ class _Overview(KeptRoute):
 router = APIRouter(include_in_schema=False, route_class=_Overview)
 
 _LANDMARKS = 8
+_YEARS_BEFORE = 5
+"""Years before the first report in which the beginning of a position is shown at first."""
 
 
 @router.get("/")
@@ -59,7 +61,9 @@ def overview(
     with dossier.view() as view:
         parties = parties_of(dossier)
         rows = held(view.connection)
-        told = most_told(view.connection, since=asked[0], until=asked[1], limit=_LANDMARKS)
+        usual = _usual(figures(room), rows) if asked == (None, None) else None
+        shown_days = (usual.first, usual.last) if usual is not None else asked
+        told = most_told(view.connection, since=shown_days[0], until=shown_days[1], limit=_LANDMARKS)
         shown = {o.id: o for o in view.occurrences(ids=told)}
         names = dossier.names(view)
         holders = {row.holder: names.of(row.holder) for row in rows}
@@ -67,7 +71,7 @@ def overview(
         fresh = latest(dossier, view, moment_asked(request, new, now))
         marks = [o for id_ in told if (o := shown.get(id_)) is not None]
         whole = _whole(figures(room), rows, marks)
-        span = _window(whole, *asked)
+        span = _window(whole, *shown_days)
         pairs = dyads(room, view, parties, span) if span is not None else []
     context: dict[str, Any] = {
         "span": span,
@@ -113,10 +117,27 @@ def _years(span: Span) -> str:
 
 
 def _whole(sums: Mapping[str, Any], rows: Sequence[Held], marks: Sequence[Occurrence]) -> Span | None:
-    """Return the days that reports, positions and landmarks fill together."""
+    """Return the days that reports, positions, landmarks and all other dated occurrences fill together."""
     reported = [date.fromisoformat(d) for d in (sums["reports_first"], sums["reports_last"]) if d]
     held_days = [d for row in rows for d in (row.start, row.end) if d]
-    return span_of(reported + held_days + [d for o in marks if (d := _day(o))])
+    others = [date.fromisoformat(f"{row['month']}-01") for row in _ends(sums["months"])]
+    return span_of(reported + held_days + others + [d for o in marks if (d := _day(o))])
+
+
+def _ends(months: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the first and last month in which anything was done."""
+    done = sorted((row for row in months if row["cooperation"] or row["conflict"]), key=lambda row: str(row["month"]))
+    return [*done[:1], *done[-1:]]
+
+
+def _usual(sums: Mapping[str, Any], rows: Sequence[Held]) -> Span | None:
+    """Return the days to show at first: those of the reports and of the years before them in which a position began;
+    what reports tell of long ago would leave no room for what they are about."""
+    if not (sums["reports_first"] and sums["reports_last"]):
+        return None
+    reported = [date.fromisoformat(sums[key]) for key in ("reports_first", "reports_last")]
+    earliest = date(max(reported[0].year - _YEARS_BEFORE, 1), 1, 1)
+    return span_of(reported + [d for row in rows for d in (row.start, row.end) if d and d >= earliest])
 
 
 def _window(whole: Span | None, since: date | None, until: date | None) -> Span | None:

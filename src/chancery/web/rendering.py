@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -13,12 +13,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from chancery.drawing.lanes import SAID
+from chancery.export.names import called
+from chancery.serving.own_words import own
 from chancery.serving.rooms import Room
 from chancery.version import __version__
 from chancery.web import dates
 from chancery.web.links import path_to
 from chancery.web.static_files import static
 from chancery.web.themes import THEMES, theme_of
+
+if TYPE_CHECKING:
+    from chancery.store.entries import ReportEntry
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("overview", "Overview"),
@@ -69,9 +74,9 @@ def _frame(request: Request, room: Room | None) -> dict[str, Any]:
         "here": request.url.path + query,
         "theme": theme_of(request),
         "themes": THEMES,
-        "csrf": getattr(state, "csrf", ""),
+        "csrf": own(request, "csrf"),
         "may_write": getattr(state, "may_write", False),
-        "signed_in": getattr(state, "user", None) if getattr(state, "signed_in", False) else None,
+        "signed_in": own(request, "user"),
     }
 
 
@@ -100,6 +105,7 @@ def environment() -> Environment:
         "tally": tally,
         "stance": stance,
         "cited": cited,
+        "titled": titled,
         "says_dates": says_dates,
     }
     made.globals |= {"static": static, "navigation": NAVIGATION, "version": __version__}
@@ -139,6 +145,11 @@ def cited(citation: str) -> str:
     """Return the citation of a report with its date in words: "Volga Review, February 2022"."""
     head, comma, date = citation.rpartition(", ")
     return f"{head}{comma}{dates.spoken(date)}" if comma else citation
+
+
+def titled(card: ReportEntry) -> str:
+    """Return what a report is called where its outlet and date stand beside: by its headline, else its file or id."""
+    return card.title or called(card)
 
 
 def says_dates(text: str) -> str:

@@ -3,20 +3,19 @@ scripts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from chancery.errors import NotFound, UsageError
 from chancery.export.names import Names
-from chancery.model.flag import FlagKind
 from chancery.web.deciding import Text, decisions_about, may_decide, remember, signature, signer_of, verdict_of
 from chancery.web.entry_derived import flag_page
 from chancery.web.entry_told import event_page, statement_page
 from chancery.web.links import link
 from chancery.web.rendering import render
-from chancery.web.reviewing import REVIEWED, Queue
+from chancery.web.reviewing import QUEUES, REVIEWED, UNSURE, Queue
 from chancery.web.room import RoomHere
 
 if TYPE_CHECKING:
@@ -63,15 +62,15 @@ def item(
         if found.id != id:
             return RedirectResponse(link(room, "review", found.id, kind=kind, report=report), 307)
         queue = _queue(view, kind, report)
-        if found.noun != "flag" and queue.report is None:
-            queue = Queue(report=_report_of(view, found.noun, found.id))
+        if queue.report is None and not _belongs(view, queue, found.noun, found.id):
+            kind, queue = "", _own_queue(view, found.noun, found.id)
         names = Names(view, room.dossier.knowledge)
         entry: EntryPage = _MAKERS[found.noun](view, names, found.id)
         around = {"next": queue.following(view, found.id), "previous": queue.before(view, found.id)}
         return render(
             request, "review.html", room=room, page="flags", entry=entry, queue=queue, total=queue.length(view),
             around=around, verdicts=VERDICTS, kind=kind, report=queue.report or "", done=done, was=was,
-            decisions=decisions_about(view, names, found.noun, found.id), kinds=get_args(FlagKind),
+            decisions=decisions_about(view, names, found.noun, found.id), kinds=QUEUES,
             may_decide=may_decide(request), signer=signer_of(request),
         )  # fmt: skip
 
@@ -107,7 +106,20 @@ def _queue(view: View, kind: str, report: str) -> Queue:
     """Return the queue that an address asks for; an unknown kind asks for all."""
     if report:
         return Queue(report=view.locate(report, ("report",)).id)
-    return Queue(kind=kind if kind in get_args(FlagKind) else None)
+    return Queue(kind=kind if kind in dict(QUEUES) else None)
+
+
+def _belongs(view: View, queue: Queue, noun: str, id_: str) -> bool:
+    """Tell whether an entry is one of those that a queue goes through."""
+    if noun == "flag":
+        return queue.kind is None or queue.kind == view.flags(ids=[id_])[0].kind
+    unsure = noun == "statement" and view.statements(ids=[id_])[0].statement.review
+    return unsure and queue.kind in (None, UNSURE)
+
+
+def _own_queue(view: View, noun: str, id_: str) -> Queue:
+    """Return the queue that an entry is shown in where it is none of the one asked for."""
+    return Queue() if noun == "flag" else Queue(report=_report_of(view, noun, id_))
 
 
 def _report_of(view: View, noun: str, id_: str) -> str:

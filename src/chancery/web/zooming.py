@@ -17,7 +17,9 @@ def zooms(room: HasPath, span: Span, whole: Span, new: str) -> list[tuple[str, s
         kept = None if new == "monday" else new
         return link(room, "overview", since=first.isoformat(), until=last.isoformat(), new=kept) + "#years"
 
-    first, last = max(span.first - third, whole.first), min(span.last + third, whole.last)
+    # a calendar has two ends, and anybody may ask for its first years
+    first = date.fromordinal(max(span.first.toordinal() - third.days, whole.first.toordinal()))
+    last = date.fromordinal(min(span.last.toordinal() + third.days, whole.last.toordinal()))
     inside = (first, last) == (span.first, span.last)
     return [
         ("← Earlier", None if span.first <= whole.first else at(first, span.last - (span.first - first))),
@@ -26,6 +28,6 @@ def zooms(room: HasPath, span: Span, whole: Span, new: str) -> list[tuple[str, s
         ("Zoom out", None if inside else at(first, last)),
         (
             "All years",
-            None if span == whole else link(room, "overview", new=None if new == "monday" else new) + "#years",
+            None if inside else at(whole.first, whole.last),
         ),
     ]

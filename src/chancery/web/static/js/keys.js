@@ -5,7 +5,8 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const target = event.target;
   if (target instanceof Element && target.closest("input, textarea, select, [contenteditable]")) return;
-  const pressed = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key.split(" ").includes(event.key));
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // with caps lock too
+  const pressed = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key.split(" ").includes(key));
   if (!pressed || document.body.classList.contains("busy")) return;
   event.preventDefault();
   // a second key before the page has changed would decide about something that is no longer shown
