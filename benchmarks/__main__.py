@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.cold_start import add_five
+from benchmarks.cold_start import add_five, check_one
 from benchmarks.growth import SIZES, measured
 from benchmarks.reader_speed import reader_speed
-from benchmarks.texts import five, texts
+from benchmarks.texts import five, tens, texts
 
 
 def main() -> None:
@@ -30,13 +30,14 @@ def growth(sizes: Sequence[int]) -> None:
     """Measure and print what one more report costs at some sizes."""
     console = Console()
     console.width = max(console.width, 110)
-    table = Table("reports", "rows read", "most", "rows written", "most", "CPU s", "CPU s a report before",
-                  "peak MB", "disk MB", title="One more report")  # fmt: skip
+    table = Table("reports", "rows read", "most", "rows written", "most", "CPU s", "a report before",
+                  "in a rebuild", "peak MB", "disk MB", title="One more report")  # fmt: skip
     with console.status("Measuring …"):
         for each in measured(sizes):
             table.add_row(
                 f"{each.size:,}", f"{each.read:,.0f}", f"{each.most_read:,}", f"{each.written:,.0f}",
                 f"{each.most_written:,}", f"{each.seconds:.2f}", f"{each.archive_seconds:.3f}",
+                f"{each.rebuild_seconds:.3f}",
                 f"{each.peak_megabytes:.0f}", f"{each.disk_megabytes:.0f}",
             )  # fmt: skip
     console.print(table)
@@ -50,6 +51,8 @@ def speed_and_memory() -> None:
         speed = reader_speed(every)
         files_name, files = five()
         start = add_five(files)
+        tens_name, kept, fresh = tens()
+        check, libraries = check_one(kept, fresh)
     table = Table("measure", "on", "figure", title="Speed and memory")
     table.add_row("reader to reference, ratio", f"{name}, {speed.texts} texts", f"{speed.ratio:.1f}")
     table.add_row("reader, words per CPU second", f"{speed.words:,} words", f"{speed.words_per_second:,.0f}")
@@ -58,6 +61,11 @@ def speed_and_memory() -> None:
     table.add_row("chancery add, wall seconds", f"{files_name}, five reports, cold start", f"{start.wall_seconds:.2f}")
     table.add_row("chancery add, CPU seconds", "same run", f"{start.cpu_seconds:.2f}")
     table.add_row("chancery add, peak memory in MB", "same run", f"{start.peak_megabytes:.0f}")
+    against = f"{tens_name}, one report against {len(kept)}, cold start"
+    table.add_row("chancery check, wall seconds", against, f"{check.wall_seconds:.2f}")
+    table.add_row("chancery check, CPU seconds", "same run", f"{check.cpu_seconds:.2f}")
+    table.add_row("its libraries alone, wall seconds", "same run", f"{libraries.wall_seconds:.2f}")
+    table.add_row("its libraries alone, CPU seconds", "same run", f"{libraries.cpu_seconds:.2f}")
     console.print(table)
 
 

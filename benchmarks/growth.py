@@ -48,7 +48,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What was measured at one size: of one added report, and of the archive before, each report's share."""
+    """What was measured at one size: of one added report; and each report's share in adding all, and in a rebuild."""
 
     size: int
     read: float
@@ -57,6 +57,7 @@ class Growth:
     most_written: int
     seconds: float
     archive_seconds: float
+    rebuild_seconds: float
     peak_megabytes: float
     disk_megabytes: float
 
@@ -103,8 +104,11 @@ def grow(size: int, folder: Path) -> Growth:
             dossier.add(reports[at : min(at + BATCH, size)], now=NOW, workers=1)
         archive = time.process_time() - start
         costs = [_one(dossier, report) for report in reports[size:]]
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+        start = time.process_time()
+        dossier.rebuild(now=NOW)
+        rebuild = time.process_time() - start
     rows = [cost[0] for cost in costs]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
     disk = sum(f.stat().st_size for f in folder.iterdir()) / 1e6
     return Growth(
         size,
@@ -114,6 +118,7 @@ def grow(size: int, folder: Path) -> Growth:
         max(r.written for r in rows),
         median(cost[1] for cost in costs),
         archive / size,
+        rebuild / size,
         peak,
         disk,
     )

@@ -24,3 +24,9 @@ def five() -> tuple[str, list[Path]]:
     """What the five reports of the cold start are called, and their files."""
     seeds = sorted((SHARED / "seeds").glob("*.txt"))
     return ("seeds", seeds[:5]) if len(seeds) >= 5 else ("samples", sorted(SAMPLES.glob("*.txt"))[:5])
+
+
+def tens() -> tuple[str, list[Path], Path]:
+    """Reports for a dossier of some tens, and one more: our own, on many disputes."""
+    every = sorted((ROOT / "corpus" / "reports").glob("[ab]/*.txt"))
+    return "corpus/reports", every[1:41], every[0]

@@ -1,12 +1,15 @@
 """``make bench-web``: how long pages take while a large record grows, beside Datasette on the same file.
 
 Readers ask for one page after another, thinking for a moment in between as people do; another process keeps writing
-reports all the while. The percentiles are of the server's whole answer as a reader gets it.
+reports all the while. The percentiles are of the server's whole answer as a reader gets it. Beside them stand how much
+processor time a page took, and how long a fixed piece of plain work (hashing, 10 ms on a machine with nothing else to
+do) took a process of its own meanwhile: where that takes longer, the machine was shared, and so were all times.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import http.client
 import json
 import os
@@ -19,44 +22,59 @@ import sys
 import tempfile
 import threading
 import time
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 from urllib.parse import quote
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.adding import make_really
 from benchmarks.generated_record import ids_of, make_dossier
 from chancery.dossier import DATABASE
 
 READERS = 20
 _THINKING = 1.0
 _START_SECONDS = 60
+_BLOCK = bytes(50_000)
 
 Times = dict[str, list[float]]
 
 
 def pages(folder: Path) -> dict[str, list[str]]:
-    """Return what readers ask for: a name for each kind of page, and addresses with ids that are there."""
+    """Return what readers ask for: a name for each kind of page, and addresses with ids and names that are there."""
     raw = sqlite3.connect(folder / DATABASE)
     people = [i for (i,) in raw.execute("SELECT id FROM entity WHERE kind = 'person' ORDER BY id LIMIT 20")]
+    most = "SELECT outlet FROM report_date WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC LIMIT 1"
+    outlet = quote(str(raw.execute(most).fetchone()[0]))
+    middle = raw.execute("SELECT earliest FROM report_date ORDER BY id LIMIT 1").fetchone()[0] or "2020"
     raw.close()
+    a, b = tomllib.loads((folder / "dossier.toml").read_text(encoding="utf-8"))["parties"][:2]
     reports, statements = ids_of(folder, "report", 40), ids_of(folder, "statement", 40)
     occurrences, positions, flags = (ids_of(folder, n, 40) for n in ("occurrence", "position", "flag"))
+    year = middle[:4]
     return {
         "overview": ["/"],
-        "timeline": ["/timeline", "/timeline?party=JPN", "/timeline?since=2020&until=2020-12",
-                     "/timeline?party=RUS&kind=act"],
-        "positions": ["/positions", "/positions?holder=Russia"],
-        "statements": ["/statements", "/statements?state=RUS", *(f"/statements?speaker={quote(p)}" for p in people)],
-        "reports": ["/reports", "/reports?outlet=The%20Island%20Post"],
+        "timeline": ["/timeline", f"/timeline?party={a}", f"/timeline?since={year}&until={year}-12",
+                     f"/timeline?party={b}&kind=act"],
+        "positions": ["/positions", f"/positions?holder={b}"],
+        "statements": ["/statements", f"/statements?state={b}", *(f"/statements?speaker={quote(p)}" for p in people)],
+        "reports": ["/reports", f"/reports?outlet={outlet}"],
         "people": ["/people"],
         "flags": ["/flags", "/flags?kind=slip"],
-        "outlets": ["/outlets"],
+        "outlets": ["/outlets", f"/outlets?outlet={outlet}"],
         "search": ["/search?words=fishing", "/search?words=graves", "/search?words=%22gas%20field%22"],
+        "compare": [f"/compare?a={x}&b={y}" for x, y in pairwise(reports[:12])],
+        "review": [f"/review/{i}" for i in flags],
         "report": [f"/{i}" for i in reports],
         "statement": [f"/{i}" for i in statements],
         "occurrence": [f"/{i}" for i in occurrences],
@@ -113,11 +131,12 @@ def served(command: Sequence[str], port: int) -> Iterator[subprocess.Popen[bytes
 
 
 def load(
-    port: int, asked: dict[str, list[str]], seconds: float, *, apart: bool = False
+    port: int, asked: dict[str, list[str]], seconds: float, *, apart: bool = False, alone: bool = False
 ) -> tuple[Times, dict[str, int], float]:
     """Let readers ask for pages for some seconds; return times by page, failures by page, and pages a second.
 
-    ``apart`` gives each reader a name of their own in a cookie, so that no two can be given the same kept page.
+    ``apart`` gives each reader a name of their own in a cookie; ``alone`` gives each addresses of their own besides, so
+    that no two are ever given the same page.
     """
     times: Times = defaultdict(list)
     failed: dict[str, int] = defaultdict(int)
@@ -126,13 +145,15 @@ def load(
     def read(number: int) -> None:
         rng = random.Random(number)
         headers = {"Host": "127.0.0.1", "Accept": "text/html"}
-        if apart:
-            headers["Cookie"] = f"signature=reader-{number}"
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        if apart or alone:
+            headers["Cookie"] = f"signature=reader-{number}"
         time.sleep(rng.random() * _THINKING)
         while time.monotonic() < end:
             name = rng.choice(sorted(asked))
             path = rng.choice(asked[name])
+            if alone and not path.startswith("/api"):
+                path += f"{'&' if '?' in path else '?'}reader={number}"
             start = time.perf_counter()
             try:
                 connection.request("GET", path, headers=headers)
@@ -156,6 +177,82 @@ def load(
     return times, failed, sum(map(len, times.values())) / seconds
 
 
+def _plain_work(seconds: float, work: int, told: Connection) -> None:
+    """Time a fixed piece of work again and again, and tell all times."""
+    times, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        start = time.perf_counter()
+        _hashed(work)
+        times.append(time.perf_counter() - start)
+        time.sleep(0.1)
+    told.send(times)
+
+
+def _hashed(times: int) -> None:
+    for _ in range(times):
+        hashlib.blake2b(_BLOCK).digest()
+
+
+def ten_milliseconds() -> int:
+    """Return how often a block is hashed in 10 ms of processor time."""
+    rounds, start = 0, time.process_time()
+    while time.process_time() - start < 0.2:
+        _hashed(10)
+        rounds += 10
+    return rounds // 20
+
+
+@contextmanager
+def beside(seconds: float, work: int) -> Iterator[list[float]]:
+    """Time plain work in a process of its own while the block runs; the list is filled when it ends."""
+    here, there = Pipe(duplex=False)
+    times: list[float] = []
+    process = Process(target=_plain_work, args=(seconds, work, there), daemon=True)
+    process.start()
+    yield times
+    times += here.recv()
+    process.join()
+
+
+def processor(pid: int) -> float:
+    """Return the seconds of processor time that a process has taken; nan where the system does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return float("nan")
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Measured:
+    """What was measured of one server: times and failures by page, pages a second, megabytes, processor seconds a page,
+    and the times of plain work meanwhile."""
+
+    times: Times
+    failed: dict[str, int]
+    rate: float
+    memory: float
+    spent: float
+    plain: list[float]
+    told: dict[str, Any]
+
+
+def measured(
+    command: Sequence[str], port: int, asked: dict[str, list[str]], writing: Sequence[str], seconds: float,
+    work: int, readers: dict[str, bool],
+) -> Measured:  # fmt: skip
+    """Load one server while a record is written to."""
+    with served(command, port) as server:
+        load(port, asked, 5, **readers)
+        writer = subprocess.Popen(writing, stdout=subprocess.PIPE)
+        before = processor(server.pid)
+        with beside(seconds, work) as plain:
+            times, failed, rate = load(port, asked, seconds, **readers)
+        spent = (processor(server.pid) - before) / max(1, sum(map(len, times.values())))
+        told = json.loads(writer.communicate()[0])
+        return Measured(times, failed, rate, megabytes(server.pid), spent, plain, told)
+
+
 def megabytes(pid: int) -> float:
     """Return the memory that a process holds now, and its highest where the system tells."""
     try:
@@ -171,18 +268,18 @@ def percentile(times: Sequence[float], percent: int) -> float:
     return 1000 * (times[0] if len(times) < 2 else quantiles(times, n=100, method="inclusive")[percent - 1])
 
 
-def shown(title: str, times: Times, failed: dict[str, int], rate: float, memory: float) -> Table:
+def shown(title: str, found: Measured) -> Table:
     """Return the table of one server."""
-    table = Table("page", "asked", "p50 ms", "p95 ms", "failed", title=title,
-                  caption=f"{rate:.1f} pages a second; {memory:.0f} MB")  # fmt: skip
-    for name in times:
-        ms = times[name]
-        row = (name, str(len(ms)), f"{percentile(ms, 50):.0f}", f"{percentile(ms, 95):.0f}", str(failed[name]))
-        table.add_row(*row)
-    every = [t for ms in times.values() for t in ms]
-    table.add_row(
-        "all", str(len(every)), f"{percentile(every, 50):.0f}", f"{percentile(every, 95):.0f}", "", style="bold"
+    caption = (
+        f"{found.rate:.1f} pages a second, {1000 * found.spent:.0f} ms of processor time a page; {found.memory:.0f} MB"
     )
+    table = Table("page", "asked", "p50 ms", "p95 ms", "failed", title=title, caption=caption)
+    for name, ms in sorted(found.times.items()):
+        row = (name, str(len(ms)), f"{percentile(ms, 50):.0f}", f"{percentile(ms, 95):.0f}", str(found.failed[name]))
+        table.add_row(*row)
+    for name, every in (("all", [t for ms in found.times.values() for t in ms]), ("10 ms of plain work", found.plain)):
+        row = (name, str(len(every)), f"{percentile(every, 50):.0f}", f"{percentile(every, 95):.0f}", "")
+        table.add_row(*row, style="bold" if name == "all" else "dim")
     return table
 
 
@@ -198,40 +295,35 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=100_000, help="reports in the record")
     parser.add_argument("--seconds", type=float, default=60, help="how long each server is loaded")
     parser.add_argument("--folder", type=Path, default=Path("bench-web"), help="where the record is kept")
-    parser.add_argument("--store", type=Path, help="a record of this generator that is there already, instead of -n")
-    parser.add_argument("--apart", action="store_true", help="no two readers are given the same kept page")
+    parser.add_argument("--store", type=Path, help="a record that is there already, instead of -n")
+    parser.add_argument("--real", action="store_true", help="a record of read reports, that others are added to by add")
+    parser.add_argument("--apart", action="store_true", help="every reader has a name of their own")
+    parser.add_argument("--alone", action="store_true", help="no two readers are ever given the same page")
     parser.add_argument("--no-peer", action="store_true", help="leave Datasette out")
     given = parser.parse_args()
-    console, folder = Console(width=110), given.store or given.folder / f"reports-{given.n}"
+    console = Console(width=110)
+    folder = given.store or given.folder / f"{'real' if given.real else 'reports'}-{given.n}"
     if not (folder / DATABASE).exists():
         with console.status("Writing the record …"):
-            make_dossier(folder, given.n, lambda done: None)
+            make_really(folder, given.n) if given.real else make_dossier(folder, given.n, lambda done: None)
     size = (folder / DATABASE).stat().st_size / 1e6
     console.print(
         f"{reports_in(folder):,} reports, {size:,.0f} MB, {os.cpu_count()} cores, {READERS} readers, one writer"
     )
-    port = _free_port()
+    port, readers = _free_port(), {"apart": given.apart, "alone": given.alone}
     ours = [sys.executable, "-m", "chancery", "serve", str(folder.resolve()), "--port", str(port), "--no-open"]
     writing = [sys.executable, "-m", "benchmarks.adding", str(folder), str(given.seconds)]
-    with served(ours, port) as server:
-        load(port, pages(folder), 5, apart=given.apart)
-        writer = subprocess.Popen(writing, stdout=subprocess.PIPE)
-        times = load(port, pages(folder), given.seconds, apart=given.apart)
-        told = writer.communicate()[0]
-        memory = megabytes(server.pid)
-    console.print(shown("Chancery", *times, memory))
-    console.print(f"reports added meanwhile: {json.loads(told)['added']}")
+    writing += ["--real"] if given.real else []
+    work = ten_milliseconds()
+    found = measured(ours, port, pages(folder), writing, given.seconds, work, readers)
+    console.print(shown("Chancery", found))
+    way = "through add" if given.real else "row by row, not through add"
+    console.print(f"reports added meanwhile, {way}: {found.told['added']}, {found.told['each']:.2f} s each")
     if given.no_peer:
         return
     port = _free_port()
     peer = [sys.executable, "-m", "datasette", str(folder / DATABASE), "-p", str(port)]
-    with served(peer, port) as server:
-        load(port, table_pages(), 5)
-        writer = subprocess.Popen(writing, stdout=subprocess.PIPE)
-        times = load(port, table_pages(), given.seconds)
-        writer.communicate()
-        memory = megabytes(server.pid)
-    console.print(shown("Datasette", *times, memory))
+    console.print(shown("Datasette", measured(peer, port, table_pages(), writing, given.seconds, work, {})))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ import pytest
 
 from benchmarks.cold_start import add_five
 from benchmarks.reader_speed import reader_speed
+from benchmarks.reprints_speed import reprints_ratio
 from benchmarks.texts import five, texts
+from chancery.evaluation.gold import load_texts
 from chancery.evaluation.material import Material
 from chancery.evaluation.task import Run
 from chancery.evaluation.tasks import TASKS
@@ -75,6 +77,16 @@ def test_a_loss_is_found() -> None:
 def test_speed_of_the_reader() -> None:
     _, every = texts()
     assert below(FLOORS["speed"]["reader"], {"ratio": reader_speed(every[:20], passes=2).ratio}) == []
+
+
+def test_speed_of_reprints() -> None:
+    path = SHARED / "gold" / "reprints_dev.jsonl"
+    if not path.is_file():
+        missing = f"{path.name} is not in {path.parent}"
+        assert "shared" not in REQUIRED, missing
+        pytest.skip(missing)
+    ratio, _ = reprints_ratio([row.text for row in load_texts(path)][:200])
+    assert below(FLOORS["speed"]["reprints"], {"ratio": ratio}) == []
 
 
 def test_cold_start_and_memory() -> None:

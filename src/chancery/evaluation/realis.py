@@ -1,29 +1,35 @@
 """Realis: is each told act put as asserted, background, planned, hypothetical or negated, and dated as told?
 
-Scored on ``corpus/realis.jsonl`` and on ``corpus/realis_second.jsonl``, harder and by another hand, which come with the
-repository; ``corpus/realis.md`` says how they are labelled.
+Scored on ``corpus/realis.jsonl``, on ``realis_second.jsonl``, harder and by another hand, on the passages of
+``realis_third.jsonl``, and on the acts that the reports of the corpus mark; ``corpus/realis.md`` says how they are
+labelled. Every act is scored as the coder gives it, missed where it codes none there, and as its words are judged where
+they are given (``realis_words``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from chancery.evaluation.corpus.annotated import AnnotatedReport
+from chancery.evaluation.realis_words import judge
 from chancery.evaluation.tally import Figure, Figures
 from chancery.knowledge import Knowledge
 from chancery.model.event import Event
 from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.model.span import Span
+from chancery.reading.page import cut
 from chancery.reading.reader import read
 
 CLASSES = ("asserted", "background", "planned", "hypothetical", "negated")
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """One labelled clause."""
+    """One labelled clause. ``at`` is where the trigger stands; without it, at the first place of its first word."""
 
     id: str
     text: str
@@ -32,6 +38,32 @@ class Clause(msgspec.Struct, frozen=True):
     act: str
     realis: str
     date: str | None
+    at: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the trigger stands."""
+        first = self.at if self.at is not None else self.text.lower().find(self.trigger.split()[0].lower())
+        return Span(first, first + len(self.trigger))
+
+    @property
+    def passage(self) -> int:
+        """The number of the passage that it is of, as its id has it ("realis-third-07.2")."""
+        return int(self.id.rsplit("-", 1)[-1].partition(".")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One act as labelled, as coded (realis None where none is), and as judged at its words."""
+
+    realis: str
+    date: str | None
+    published: str
+    coded: str | None
+    coded_date: str | None
+    act: bool
+    given: str | None
+    given_date: str | None
 
 
 def load_clauses(path: Path) -> tuple[Clause, ...]:
@@ -40,46 +72,117 @@ def load_clauses(path: Path) -> tuple[Clause, ...]:
     return tuple(msgspec.json.decode(line, type=Clause) for line in lines if line)
 
 
-def unseen(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Return the half of the second set that nobody looked at while mending the code: every other clause."""
-    return tuple(clauses[1::2])
+def half(clauses: Sequence[Clause], *, unseen: bool) -> tuple[Clause, ...]:
+    """Return the passages that were looked at while mending the code, those with odd numbers, or the others."""
+    return tuple(c for c in clauses if c.passage % 2 != unseen)
 
 
 def event_of(clause: Clause, reading: Reading) -> Event | None:
     """Return the event told at the clause's trigger, one of its act before any other."""
-    first = clause.text.lower().find(clause.trigger.split()[0].lower())
-    span = Span(first, first + len(clause.trigger))
-    at = [e for e in reading.events if e.trigger.overlaps(span)]
+    at = [e for e in reading.events if e.trigger.overlaps(clause.span)]
     return min(at, key=lambda e: (e.act != clause.act, e.trigger), default=None)
 
 
 def score(clauses: Sequence[Clause], knowledge: Knowledge) -> Figures:
-    """Score every clause; one whose act is not found counts as missed in its class.
+    """Score every clause; one whose act is not coded counts as missed in its class.
 
     ``date`` is the share of dated clauses with the right value at the stated precision, ``date_by_publication`` that
-    of taking each act for one of the day of publication.
+    of taking each act for one of the day of publication. Figures that begin with ``given`` are of the judgement at the
+    words, ``undated`` is the share of clauses without a date that it gives none either.
     """
-    told: list[tuple[str, str | None]] = []
-    acts = dated = right = by_publication = 0
+    readings: dict[tuple[str, str], Reading] = {}
+    answers = []
     for clause in clauses:
-        event = event_of(clause, read(Report(clause.text, published=clause.published), knowledge))
-        told.append((clause.realis, event.realis if event is not None else None))
-        acts += event is not None and event.act == clause.act
-        if clause.date is not None:
-            dated += 1
-            right += event is not None and event.date is not None and event.date.value == clause.date
-            by_publication += clause.published == clause.date
-    per_class = {name: _f1(told, name) for name in CLASSES}
+        key = (clause.text, clause.published)
+        if key not in readings:
+            readings[key] = read(Report(clause.text, published=clause.published), knowledge)
+        event = event_of(clause, readings[key])
+        answers.append(
+            _answer(
+                clause.realis,
+                clause.date,
+                readings[key],
+                clause.span,
+                event,
+                act=event is not None and event.act == clause.act,
+            )
+        )
+    return _figures(answers)
+
+
+def score_reports(reports: Iterable[AnnotatedReport], knowledge: Knowledge) -> Figures:
+    """Score the acts that annotated reports mark, coded ones matched by span.
+
+    An act counts as dated where its day is marked as a time of its own sentence: the authors also give days that follow
+    from the rest of the report.
+    """
+    answers = []
+    for report in reports:
+        reading = read(Report(report.text, published=report.head["published"]), knowledge)
+        for event in report.events:
+            span = Span(*event.spans[0])
+            at = [e for e in reading.events if any(e.trigger.overlaps(Span(*s)) for s in event.spans)]
+            coded = min(at, key=lambda e: (e.type != event.type, e.trigger), default=None)
+            date = event.notes.get("on") if event.notes.get("on") in _told_beside(report, span, reading) else None
+            same = coded is not None and coded.type == event.type
+            answers.append(_answer(event.realis, date, reading, span, coded, act=same))
+    return _figures(answers)
+
+
+def _told_beside(report: AnnotatedReport, span: Span, reading: Reading) -> frozenset[str]:
+    """The values of the times that are marked in the sentence of an act, to the day."""
+    sentence = next((s.span for s in reading.sentences if s.span.start <= span.start < s.span.end), None)
+    if sentence is None:
+        return frozenset()
+    marked = [m for m in report.times if sentence.start <= m.start < sentence.end]
+    return frozenset(key.partition("T")[0] for m in marked for key in m.keys)
+
+
+def _answer(realis: str, date: str | None, reading: Reading, span: Span, event: Event | None, *, act: bool) -> _Answer:
+    judged = judge(cut(reading.report.text), span, reading)
+    return _Answer(
+        realis=realis,
+        date=date,
+        published=reading.report.published or "",
+        coded=event.realis if event is not None else None,
+        coded_date=event.date.value if event is not None and event.date is not None else None,
+        act=act,
+        given=judged[0] if judged is not None else None,
+        given_date=judged[1].value if judged is not None and judged[1] is not None else None,
+    )
+
+
+def _figures(answers: Sequence[_Answer]) -> Figures:
+    coded = [(a.realis, a.coded) for a in answers]
+    given = [(a.realis, a.given) for a in answers]
+    dated = [a for a in answers if a.date is not None]
+    undated = [a for a in answers if a.date is None]
+    found = [pair for pair in coded if pair[1] is not None]
+    per_class = {name: _f1(coded, name) for name in CLASSES}
     out: dict[str, Figure] = {
-        "clauses": len(clauses),
-        "accuracy": _percent(sum(a == b for a, b in told), len(told)),
-        "macro_F1": round(sum(per_class.values()) / len(CLASSES), 1),
-        "act": _percent(acts, len(clauses)),
-        "date": _percent(right, dated),
-        "date_by_publication": _percent(by_publication, dated),
-        "missed": sum(b is None for _, b in told),
+        "clauses": len(answers),
+        "accuracy": _right(coded),
+        "macro_F1": _macro(coded),
+        "act": _percent(sum(a.act for a in answers), len(answers)),
+        "date": _percent(sum(a.coded_date == a.date for a in dated), len(dated)),
+        "date_by_publication": _percent(sum(a.published == a.date for a in dated), len(dated)),
+        "missed": sum(b is None for _, b in coded),
+        "coded_right": _right(found),
+        "given_accuracy": _right(given),
+        "given_macro_F1": _macro(given),
+        "given_date": _percent(sum(a.given_date == a.date for a in dated), len(dated)),
+        "dated": len(dated),
+        "undated": _percent(sum(a.given_date is None for a in undated), len(undated)),
     }
     return out | {f"{name}.F1": value for name, value in per_class.items()}
+
+
+def _right(told: Sequence[tuple[str, str | None]]) -> float:
+    return _percent(sum(a == b for a, b in told), len(told))
+
+
+def _macro(told: Sequence[tuple[str, str | None]]) -> float:
+    return round(sum(_f1(told, name) for name in CLASSES) / len(CLASSES), 1)
 
 
 def _f1(told: Sequence[tuple[str, str | None]], name: str) -> float:

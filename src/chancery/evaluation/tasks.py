@@ -9,6 +9,7 @@ from chancery.evaluation import (
     date_evidence,
     dates,
     events,
+    flags,
     mentions,
     occurrences,
     order,
@@ -21,9 +22,10 @@ from chancery.evaluation import (
     stories,
     timex,
 )
+from chancery.evaluation.corpus.annotated import read_corpus
 from chancery.evaluation.encoded import Encoder
 from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, load_object, load_rows
-from chancery.evaluation.material import Material
+from chancery.evaluation.material import HELD_OUT, TRAINING, Material
 from chancery.evaluation.merged import DISPUTE, Merged
 from chancery.evaluation.peers.dateparsing import DATEPARSER
 from chancery.evaluation.peers.peer import Peer
@@ -80,12 +82,18 @@ def _encoded(m: Material) -> Figures:
     return plv.score_encoded(_relations(m), m.readings(PLV), encoder) if encoder is not None else {}
 
 
-def _realis(file: str, *, unseen: bool = False) -> Callable[[Material], Figures]:
+def _realis(file: str, *, unseen: bool | None = None) -> Callable[[Material], Figures]:
     def score_of(m: Material) -> Figures:
         clauses = realis.load_clauses(m.corpus / file)
-        return realis.score(realis.unseen(clauses) if unseen else clauses, m.knowledge)
+        return realis.score(clauses if unseen is None else realis.half(clauses, unseen=unseen), m.knowledge)
 
     return score_of
+
+
+def _realis_reports(*, held_out: bool) -> Callable[[Material], Figures]:
+    return lambda m: realis.score_reports(
+        [r for r in read_corpus(m.corpus / "reports") if r.held_out == held_out], m.knowledge
+    )
 
 
 def _merged(m: Material, file: str = SEEDS) -> Merged:
@@ -207,6 +215,10 @@ TASKS: tuple[Task, ...] = (
             Run("corpus", "realis.jsonl", _realis("realis.jsonl")),
             Run("second", "realis_second.jsonl", _realis("realis_second.jsonl")),
             Run("second, unseen half", "realis_second.jsonl", _realis("realis_second.jsonl", unseen=True)),
+            Run("third, looked at", "realis_third.jsonl", _realis("realis_third.jsonl", unseen=False)),
+            Run("third, unseen half", "realis_third.jsonl", _realis("realis_third.jsonl", unseen=True)),
+            Run("reports, training side", TRAINING, _realis_reports(held_out=False)),
+            Run("reports, held out", HELD_OUT, _realis_reports(held_out=True)),
         ),
         (
             ("macro F1", "macro_F1"),
@@ -215,6 +227,10 @@ TASKS: tuple[Task, ...] = (
             ("date", "date"),
             ("as published", "date_by_publication"),
             ("missed", "missed"),
+            ("coded right", "coded_right"),
+            ("given F1", "given_macro_F1"),
+            ("given accuracy", "given_accuracy"),
+            ("given date", "given_date"),
         ),
     ),
     Task(
@@ -257,6 +273,19 @@ TASKS: tuple[Task, ...] = (
                 (kind, f"recall_by_kind.{kind}")
                 for kind in ("truncated", "abridged", "copyedit", "rewrite", "ocr", "embedded")
             ),
+        ),
+    ),
+    Task(
+        "flags",
+        (Run("all dev texts", flags.READ, flags.score),),
+        (
+            ("flags", "flags"),
+            ("sample", "sample"),
+            ("right", "right"),
+            ("wrong", "wrong"),
+            ("not read yet", "not_read"),
+            ("right of read %", "share"),
+            *((kind, f"of.{kind}") for kind in flags.KINDS),
         ),
     ),
     Task(

@@ -52,7 +52,8 @@ def test_the_example_of_the_guidelines() -> None:
 
 def test_as_gold_the_speaker_has_all_names() -> None:
     gold = gold_of(parsed())
-    assert (gold.attributions[0].speaker, gold.attributions[0].speaker_also) == ("Marla Denning", ("Denning",))
+    assert gold.attributions[0].speaker == "Marla Denning"
+    assert "Denning" in gold.attributions[0].speaker_also
     assert gold.attributions[2].speaker is None
 
 

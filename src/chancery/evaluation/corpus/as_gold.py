@@ -26,7 +26,7 @@ def _statement(a: MarkedAttribution, names: dict[str, tuple[str, ...]]) -> GoldS
         source=a.source,
         cue=a.cue,
         speaker=known[0] if known else None,
-        speaker_also=(*known[1:], *(_bare(name) for name in known if _bare(name) != name)),
+        speaker_also=(*known[1:], *(other for name in known for other in _other_articles(name))),
         tier=a.act,
         act=a.act,
         via=(_link(via, names),) if via else (),
@@ -44,6 +44,12 @@ def _link(note: str, names: dict[str, tuple[str, ...]]) -> GoldLink:
 
 
 _BEFORE_NAMES = frozenset("the a an mr mrs ms miss dr sir dame lord lady prof".split())
+
+
+def _other_articles(name: str) -> tuple[str, ...]:
+    """The name with another article or none: annotators write "the bank" or "bank" as they please."""
+    bare = _bare(name)
+    return tuple(form for form in (bare, *(f"{article} {bare}" for article in ("the", "a", "an"))) if form != name)
 
 
 def _bare(name: str) -> str:
