@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import threading
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from chancery.engines import tagger as tagging
 from chancery.engines.local import read_all, tagger_of, version_of
-from chancery.engines.tagger import OnnxTagger, best_path, shipped_tagger, spans_of
+from chancery.engines.tagger import OnnxTagger, best_path, load_tagger, shipped_tagger, spans_of, warm_up
 from chancery.errors import KnowledgeError
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
@@ -85,11 +87,43 @@ def test_without_the_tagger_the_rules_read_alone(monkeypatch: pytest.MonkeyPatch
 
 def test_missing_weights_are_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
-    shipped_tagger.cache_clear()
+    load_tagger.cache_clear()
     try:
         assert shipped_tagger() is None
     finally:
-        shipped_tagger.cache_clear()
+        load_tagger.cache_clear()
+
+
+def joined() -> None:
+    """Wait for whoever loads a tagger beside."""
+    for thread in threading.enumerate():
+        if thread.name == "tagger":
+            thread.join()
+
+
+def test_who_asks_while_it_is_loaded_beside_gets_the_same() -> None:
+    if find_spec("onnxruntime") is None:
+        pytest.skip("onnxruntime is not installed")
+    load_tagger.cache_clear()
+    warm_up()
+    tagger = shipped_tagger()
+    assert tagger is shipped_tagger()
+    joined()
+    assert tagger is load_tagger()
+
+
+def test_loading_beside_raises_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "weights").mkdir()
+    (tmp_path / "weights" / "tagger.onnx").write_bytes(b"no weights")
+    (tmp_path / "weights" / "vocabulary.txt").write_text("[UNK]\n[CLS]\n[SEP]")
+    monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
+    load_tagger.cache_clear()
+    try:
+        warm_up()
+        assert shipped_tagger() is not None
+    finally:
+        joined()
+        load_tagger.cache_clear()
 
 
 def test_broken_weights_are_told_and_not_read_past(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -97,14 +131,14 @@ def test_broken_weights_are_told_and_not_read_past(monkeypatch: pytest.MonkeyPat
     (tmp_path / "weights" / "tagger.onnx").write_bytes(b"no weights")
     (tmp_path / "weights" / "vocabulary.txt").write_text("[UNK]\n[CLS]\n[SEP]")
     monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
-    shipped_tagger.cache_clear()
+    load_tagger.cache_clear()
     try:
         broken = shipped_tagger()
         assert broken is not None
         with pytest.raises(KnowledgeError, match=r"reader = .fast"):
             broken.tags("Tokyo said so.", [Span(0, 14)])
     finally:
-        shipped_tagger.cache_clear()
+        load_tagger.cache_clear()
 
 
 def test_a_library_that_fails_to_load_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

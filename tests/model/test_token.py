@@ -36,3 +36,12 @@ def test_tokens_cover_everything_but_white_space(text: str) -> None:
     for token in reversed(tokens):
         left = left[: token.start] + left[token.end :]
     assert not left.strip()
+
+
+@given(st.lists(st.text("aZ9é'’.,-n t", min_size=0, max_size=9), max_size=12))
+def test_a_chunk_is_cut_alike_whatever_white_space_stands_around_it(chunks: list[str]) -> None:
+    spaced, tabbed = " ".join(chunks), "\t".join(chunks)
+    assert [t.text for t in tokenize(spaced)] == [t.text for t in tokenize(tabbed)]
+    assert [(t.start, t.end) for t in tokenize(f"..{spaced}", 2)] == [
+        (t.start + 2, t.end + 2) for t in tokenize(spaced)
+    ]

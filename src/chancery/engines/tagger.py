@@ -9,9 +9,11 @@ and the rules read alone.
 from __future__ import annotations
 
 import hashlib
+import os
 import signal
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -32,6 +34,7 @@ MOST_PIECES = 190
 """Word pieces in a window: whole sentences, as many as fit; a longer sentence is cut off there."""
 _FIRST, _LAST = "[CLS]", "[SEP]"
 _NEVER = -1e9
+_loading = threading.Lock()
 _MEND = 'install onnxruntime and Chancery anew, or read by the rules alone: reader = "fast" in dossier.toml'
 
 
@@ -79,6 +82,10 @@ class OnnxTagger:
     def name(self) -> str:
         """Hash of the weights and version of the runtime."""
         return self._name
+
+    def load(self) -> None:
+        """Load the network now rather than with the first text. Raises KnowledgeError where it cannot be made."""
+        _ = self._session
 
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         """Return the marked spans of the sentences, in text order."""
@@ -163,12 +170,35 @@ def spans_of(path: Sequence[int]) -> list[tuple[int, int]]:
     return out
 
 
-@lru_cache(maxsize=1)
 def shipped_tagger() -> OnnxTagger | None:
     """Return the tagger that ships, the same object each time; None where onnxruntime or the weights are missing.
 
     Raises KnowledgeError where the weights are there and cannot be opened; what they hold shows with the first text.
     """
+    with _loading:
+        return load_tagger()
+
+
+def warm_up() -> None:
+    """Begin to load the shipped tagger beside other work; ``shipped_tagger`` waits for it. Nothing is raised here.
+
+    For a command that will read a report and has other things to load first: most of the time for the tagger is spent
+    outside of Python, on another core where there is one.
+    """
+    if (os.cpu_count() or 1) > 1:
+        threading.Thread(target=_load, name="tagger").start()
+
+
+def _load() -> None:
+    with _loading, suppress(KnowledgeError):  # raised again for whoever asks for it
+        tagger = load_tagger()
+        if tagger is not None:
+            tagger.load()
+
+
+@lru_cache(maxsize=1)
+def load_tagger() -> OnnxTagger | None:
+    """Load the tagger, once; ask ``shipped_tagger`` for it, which waits where another thread is at it."""
     folder = files("chancery") / "weights"
     weights, vocabulary = folder / "tagger.onnx", folder / "vocabulary.txt"
     if not (weights.is_file() and vocabulary.is_file()) or find_spec("onnxruntime") is None:
