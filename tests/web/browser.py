@@ -75,7 +75,11 @@ def watched(
     seen = Watched(page, base)
     page.on("console", lambda m: seen.wrong.append(f"console {m.type}: {m.text}") if m.type == "error" else None)
     page.on("pageerror", lambda e: seen.wrong.append(f"error: {e}"))
-    page.on("requestfailed", lambda r: seen.wrong.append(f"failed: {r.url} {r.failure}"))
+    # a picture still on its way when a key leads on is given up by the browser, which is no failure of ours
+    page.on(
+        "requestfailed",
+        lambda r: None if "ERR_ABORTED" in str(r.failure) else seen.wrong.append(f"failed: {r.url} {r.failure}"),
+    )
     page.on("request", lambda r: None if r.url.startswith((base, "data:")) else seen.wrong.append(f"outside: {r.url}"))
     try:
         yield seen
