@@ -37,6 +37,18 @@ def test_nothing_moves_where_siblings_disagree() -> None:
     assert dated(found, "Relations with").moved == ()
 
 
+def test_news_of_two_days_in_one_report_agree() -> None:
+    of_friday = SPEECH.replace("May 10", "May 6").replace("Tuesday", "Friday")
+    words = (
+        '"There can be no licence fees in waters that Danish boats have fished for three hundred years," Danish '
+        "Foreign Minister Karen Vinther said"
+    )
+    undated = UNDATED.partition("\n\n")[0]
+    of_saturday = reading(f"COPENHAGEN, May 7 - {words} on Saturday.", "2022-05-07")
+    found = record(reading(of_friday, "2022-05-06"), of_saturday, reading(f"{undated}\n\n{words}."))
+    assert dated(found, "Relations with").published.best == "2022-05-07"
+
+
 def test_a_given_date_never_moves() -> None:
     found = record(reading(SPEECH, "2022-05-10"), reading(UNDATED, "2022-05-30"))
     assert dated(found, "Relations with").published.value == "2022-05-30"

@@ -9,7 +9,8 @@ One hop, no cycle: only what a report's own words or metadata prove ever dates a
    party about the same things, the only such day that the report's bounds leave. This moves the best guess alone and
    never the bounds.
 
-Where two siblings disagree nothing is narrowed.
+Where two siblings disagree nothing is narrowed. News of Friday and of Saturday in one report agree: it came out after
+both.
 """
 
 from __future__ import annotations
@@ -111,17 +112,22 @@ def _narrowed(reading: Reading, proposals: Sequence[Proposal], knowledge: Knowle
         return DatedReading(reading, own)
     rank = min(p.rank for p in fitting)
     best = [p for p in fitting if p.rank == rank]
-    days = sorted({p.day for p in best})
-    if len(days) != 1:
+    day = max(p.day for p in best)
+    chosen = min((p for p in best if p.day == day), key=lambda p: p.basis.says)
+    interval = own.interval
+    for proposal in best:
+        if proposal.interval is not None:
+            interval = interval.meet(proposal.interval)
+        elif proposal.day != day:
+            return DatedReading(reading, own)
+    if not interval.holds(day):
         return DatedReading(reading, own)
-    chosen = min(best, key=lambda p: p.basis.says)
-    interval = own.interval if chosen.interval is None else own.interval.meet(chosen.interval)
-    if interval.empty or (interval == own.interval and own.best == days[0].isoformat()):
+    if interval.empty or (interval == own.interval and own.best == day.isoformat()):
         return DatedReading(reading, own)
     published = replace(
         own,
         interval=interval,
-        best=days[0].isoformat(),
+        best=day.isoformat(),
         value=edtf(bounded(interval)),
         confidence={1: 0.9, 2: 0.8, 3: 0.7}.get(rank, 0.5),
         basis=(*own.basis, chosen.basis),

@@ -62,7 +62,6 @@ class _Plan:
 
     courses: list[Course]
     conditions: list[ColumnElement[bool]]
-    windowed: bool = True
 
 
 class Lister:
