@@ -1,9 +1,9 @@
 """Index: how the steps of a merge find what might belong together without comparing everything with everything.
 
 An item (a report, a telling) is filed under keys of a few families; two items can only be joined when they share a key.
-Memory (``record/memory.py``) and the store implement the same protocol, so that adding one report runs the same code as
-a rebuild. A bucket that grows past its family's cap yields nothing at all: the cap is an absolute count, so that what a
-key yields depends on the set of items alone and not on the order in which they came.
+``record/memory.py`` implements it for what is merged all at once; a large record keeps its keys in the store, on a
+board of its own (``record/placing.py``). A bucket that grows past its family's cap yields nothing at all: the cap is an
+absolute count, so that what a key yields depends on the set of items alone and not on the order in which they came.
 """
 
 from __future__ import annotations
