@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from chancery.evaluation.corpus.annotated import parse_annotated
-from chancery.evaluation.realis import Clause, half, load_clauses, score, score_reports
+from chancery.evaluation.realis import Clause, Label, agreement, half, load_clauses, score, score_reports
 from chancery.knowledge import load_knowledge
 
 TEXT = "Norway expelled two Chilean envoys on 3 June 2025. Chile has not expelled any Norwegian envoy."
@@ -47,3 +49,19 @@ def test_reports_are_judged_at_their_marks_and_dated_where_the_sentence_tells_th
     figures = score_reports([parse_annotated(REPORT, "envoys")], load_knowledge())
     assert (figures["given_accuracy"], figures["dated"], figures["given_date"]) == (100.0, 1, 100.0)
     assert (figures["missed"], figures["coded_right"]) == (2, 0.0)
+
+
+def test_agreement_counts_what_two_readers_labelled_alike() -> None:
+    told = clause(1, "asserted", "2025-06-03")
+    alike = msgspec.structs.replace(told, second=Label("asserted", "2025-06-03"))
+    other = msgspec.structs.replace(told, second=Label("planned", None))
+    assert agreement([alike, other, told])["clauses"] == 2
+    assert agreement([alike, other])["accuracy"] == agreement([alike, other])["date"] == 50.0
+
+
+def test_every_clause_of_the_third_set_has_a_second_reader() -> None:
+    figures = agreement(load_clauses(CORPUS / "realis_third.jsonl"))
+    assert figures["clauses"] == 235
+    accuracy = figures["accuracy"]
+    assert isinstance(accuracy, float)
+    assert accuracy >= 95

@@ -28,8 +28,18 @@ from chancery.reading.reader import read
 CLASSES = ("asserted", "background", "planned", "hypothetical", "negated")
 
 
+class Label(msgspec.Struct, frozen=True):
+    """What one reader says of an act: whether it happened, and when (EDTF, None where the words give no date)."""
+
+    realis: str
+    date: str | None
+
+
 class Clause(msgspec.Struct, frozen=True):
-    """One labelled clause. ``at`` is where the trigger stands; without it, at the first place of its first word."""
+    """One labelled clause. ``at`` is where the trigger stands; without it, at the first place of its first word.
+
+    ``second`` is what another reader labelled who saw the text, the mark and the rules, and no label.
+    """
 
     id: str
     text: str
@@ -39,6 +49,7 @@ class Clause(msgspec.Struct, frozen=True):
     realis: str
     date: str | None
     at: int | None = None
+    second: Label | None = None
 
     @property
     def span(self) -> Span:
@@ -75,6 +86,17 @@ def load_clauses(path: Path) -> tuple[Clause, ...]:
 def half(clauses: Sequence[Clause], *, unseen: bool) -> tuple[Clause, ...]:
     """Return the passages that were looked at while mending the code, those with odd numbers, or the others."""
     return tuple(c for c in clauses if c.passage % 2 != unseen)
+
+
+def agreement(clauses: Sequence[Clause]) -> Figures:
+    """How far two readers agree, over the clauses that both labelled: in percent, and macro-F1 of one by the other."""
+    both = [(c, c.second) for c in clauses if c.second is not None]
+    return {
+        "clauses": len(both),
+        "accuracy": _right([(c.realis, second.realis) for c, second in both]),
+        "macro_F1": _macro([(c.realis, second.realis) for c, second in both]),
+        "date": _percent(sum(c.date == second.date for c, second in both), len(both)),
+    }
 
 
 def event_of(clause: Clause, reading: Reading) -> Event | None:

@@ -217,6 +217,11 @@ TASKS: tuple[Task, ...] = (
             Run("second, unseen half", "realis_second.jsonl", _realis("realis_second.jsonl", unseen=True)),
             Run("third, looked at", "realis_third.jsonl", _realis("realis_third.jsonl", unseen=False)),
             Run("third, unseen half", "realis_third.jsonl", _realis("realis_third.jsonl", unseen=True)),
+            Run(
+                "third, by two readers",
+                "realis_third.jsonl",
+                lambda m: realis.agreement(realis.load_clauses(m.corpus / "realis_third.jsonl")),
+            ),
             Run("reports, training side", TRAINING, _realis_reports(held_out=False)),
             Run("reports, held out", HELD_OUT, _realis_reports(held_out=True)),
         ),
