@@ -27,7 +27,7 @@ def test_a_holder_is_found_by_every_name_with_all_posts() -> None:
 
 
 def test_spans_are_read_in_order_and_may_stay_open() -> None:
-    (holder,) = PostIndex(POSTS).holders
+    (holder,) = PostIndex(POSTS).rows
     assert [(s.earliest, s.latest) for s in holder.posts[0].spans] == [
         (date(1998, 1, 1), date(2002, 5, 1)),
         (date(2004, 1, 1), None),
@@ -44,7 +44,7 @@ def test_a_spell_is_found_in_any_case() -> None:
 @pytest.mark.parametrize("row", ["coach", "1998/2002", "coach 2002/1998", "coach ../2002", "coach 1998/.., soon"])
 def test_a_broken_post_is_refused(row: str) -> None:
     with pytest.raises(KnowledgeError, match="Dara"):
-        _ = PostIndex({"posts": {"Dara": row}}).holders
+        _ = PostIndex({"posts": {"Dara": row}}).rows
 
 
 def test_a_span_without_a_first_day_is_refused() -> None:
@@ -53,7 +53,7 @@ def test_a_span_without_a_first_day_is_refused() -> None:
 
 
 def test_the_shipped_posts_are_sound() -> None:
-    holders = shipped_posts().holders
+    holders = shipped_posts().rows
     assert len(holders) > 2000
     names = [holder.name for holder in holders]
     twice = {name for name in names if names.count(name) > 1}
@@ -69,6 +69,6 @@ def test_the_shipped_posts_are_sound() -> None:
 
 
 def test_the_shipped_spells_are_sound() -> None:
-    spells = shipped_spells().spells
+    spells = shipped_spells().rows
     assert len(spells) > 300
     assert all(spell.spans for spell in spells)

@@ -9,9 +9,10 @@ speak for them stand in ``tenures``; what can be named for ever once it exists, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.eras import NameTable
@@ -20,6 +21,7 @@ from chancery.model.dates import Interval, edtf_interval
 from chancery.model.token import Token
 
 _SPELLS, _POSTS = "spells.yaml", "posts/"
+_Row = TypeVar("_Row")
 _YEAR = re.compile(r"\s(?=(?:1[89]|20)\d\d(?:[-/,]|$))")
 
 
@@ -58,39 +60,62 @@ def spans_of(value: str, where: str) -> tuple[Interval, ...]:
     return tuple(found)
 
 
-class PostIndex:
-    """All holders by the first words of their names; a row's posts are read when its name is first met."""
+class _RowIndex(ABC, Generic[_Row]):
+    """Rows by the names that they are said by; what a row holds is read when one of its names is first met."""
 
-    def __init__(self, *tables: Mapping[str, Any]) -> None:
-        self._names = NameTable(lower=False)
+    def __init__(self, rows: Iterable[tuple[str, Any]], *, lower: bool) -> None:
+        self._names = NameTable(lower=lower)
         self._rows: list[tuple[str, str]] = []
-        self._read: dict[int, Holder] = {}
-        for data in tables:
-            for names, value in (data.get("posts") or {}).items():
-                for name in names.split(" | "):
-                    self._names.add(name, len(self._rows))
-                self._rows.append((names.split(" | ")[0], str(value)))
+        self._read: dict[int, _Row] = {}
+        for names, value in rows:
+            spoken = names.split(" | ")
+            for name in spoken:
+                self._names.add(name, len(self._rows))
+            self._rows.append((spoken[0], str(value)))
 
     @property
-    def holders(self) -> list[Holder]:
-        """Every holder. Raises KnowledgeError when a row cannot be read."""
-        return [self._holder(number) for number in range(len(self._rows))]
+    def rows(self) -> list[_Row]:
+        """Every row. Raises KnowledgeError when one cannot be read."""
+        return [self._row(number) for number in range(len(self._rows))]
 
     @property
     def firsts(self) -> Mapping[str, int]:
-        """The words that a name begins with."""
+        """The words that a name begins with, in lower case where names are in any case."""
         return self._names.firsts
 
-    def find(self, tokens: Sequence[Token], at: int) -> tuple[int, Holder] | None:
-        """Return the length in tokens and the holder of the longest name at a token, None where there is none."""
+    def find(self, tokens: Sequence[Token], at: int) -> tuple[int, _Row] | None:
+        """Return the length in tokens and the row of the longest name at a token, None where there is none."""
         found = self._names.find(tokens, at)
-        return None if found is None else (found[0], self._holder(found[1]))
+        return None if found is None else (found[0], self._row(found[1]))
 
-    def _holder(self, number: int) -> Holder:
+    def _row(self, number: int) -> _Row:
         if number not in self._read:
-            name, value = self._rows[number]
-            self._read[number] = Holder(name, tuple(_post(name, piece.strip()) for piece in value.split(";")))
+            self._read[number] = self._parsed(*self._rows[number])
         return self._read[number]
+
+    @abstractmethod
+    def _parsed(self, name: str, value: str) -> _Row:
+        """Return what a row says. Raises KnowledgeError when it cannot be read."""
+
+
+class PostIndex(_RowIndex[Holder]):
+    """All holders by the first words of their names."""
+
+    def __init__(self, *tables: Mapping[str, Any]) -> None:
+        super().__init__((row for data in tables for row in (data.get("posts") or {}).items()), lower=False)
+
+    def _parsed(self, name: str, value: str) -> Holder:
+        return Holder(name, tuple(_post(name, piece.strip()) for piece in value.split(";")))
+
+
+class SpellIndex(_RowIndex[Spell]):
+    """All spells by their phrases, in any case."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__((data.get("spells") or {}).items(), lower=True)
+
+    def _parsed(self, name: str, value: str) -> Spell:
+        return Spell(name, spans_of(value, name))
 
 
 def _post(name: str, text: str) -> Post:
@@ -100,41 +125,6 @@ def _post(name: str, text: str) -> Post:
     if at is None or not all(cues):
         raise KnowledgeError(f"{name}: “{text}” has no words or no span", where="posts")
     return Post(cues, spans_of(text[at.start() :], name))
-
-
-class SpellIndex:
-    """All spells by their phrases, in any case; a row's spans are read when its phrase is first met."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._names = NameTable(lower=True)
-        self._rows: list[tuple[str, str]] = []
-        self._read: dict[int, Spell] = {}
-        for names, value in (data.get("spells") or {}).items():
-            spoken = names.split(" | ")
-            for phrase in spoken:
-                self._names.add(phrase, len(self._rows))
-            self._rows.append((spoken[0], str(value)))
-
-    @property
-    def spells(self) -> list[Spell]:
-        """Every spell. Raises KnowledgeError when a row is no span."""
-        return [self._spell(number) for number in range(len(self._rows))]
-
-    @property
-    def firsts(self) -> Mapping[str, int]:
-        """The words, in lower case, that a phrase begins with."""
-        return self._names.firsts
-
-    def find(self, tokens: Sequence[Token], at: int) -> tuple[int, Spell] | None:
-        """Return the length in tokens and the spell of the longest phrase at a token, None where there is none."""
-        found = self._names.find(tokens, at)
-        return None if found is None else (found[0], self._spell(found[1]))
-
-    def _spell(self, number: int) -> Spell:
-        if number not in self._read:
-            name, value = self._rows[number]
-            self._read[number] = Spell(name, spans_of(value, name))
-        return self._read[number]
 
 
 @lru_cache(maxsize=1)

@@ -131,6 +131,8 @@ class View:
     locate = _on_view(locating.locate)
     locate_report = _on_view(locating.locate_report)
     ids_beginning = _on_view(locating.ids_beginning)
+    place_of = _on_view(locating.place_of)
+    report_of_document = _on_view(locating.report_of_document)
     outcomes = _on_view(decisions.outcomes)
     marks = _on_view(decisions.marks)
     decisions = _on_view(decisions.decisions)  # last: it takes the module's name

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import PurePath
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, or_, select
 
 from chancery.errors import Ambiguous, NotFound
 from chancery.store import tables
+from chancery.store.columns import listed_day
 from chancery.store.entries import Located
 from chancery.store.journal import successor_of
+from chancery.store.wanted import Key
 
 _MOST_SHOWN = 5
 
@@ -95,3 +97,30 @@ def _redirects(connection: Connection, prefix: str, nouns: Collection[str]) -> I
 def _is_there(connection: Connection, noun: str, key: str) -> bool:
     table = tables.ENTRIES[noun]
     return connection.execute(select(table.c.id).where(table.c.id == key)).first() is not None
+
+
+def place_of(connection: Connection, noun: str, id_: str) -> Key | None:
+    """Return where a statement, or a flag under the day of its report, stands in its list by date; None for no such."""
+    if noun == "statements":
+        table = tables.statement
+        query = select(listed_day(table, "said_")).where(table.c.id == id_)
+    else:
+        dated, table = tables.report_date, tables.flag
+        joined = table.outerjoin(dated, dated.c.id == table.c.report)
+        query = select(listed_day(dated, "")).select_from(joined).where(table.c.id == id_)
+    found = connection.execute(query).first()
+    return None if found is None else Key(found[0], id_)
+
+
+def report_of_document(connection: Connection, sha256: str, name: str, since: str) -> str | None:
+    """Return the report that a document became: of the same bytes, or of that file name and added or re-read since.
+
+    ``sha256`` is of the document's bytes, ``since`` an ISO time of the journal. None where there is none.
+    """
+    table, line = tables.report, tables.journal
+    came = select(line.c.subject).where(
+        line.c.noun == "report", line.c.what.in_(("added", "reread")), line.c.recorded_at >= since
+    )
+    named = (table.c.path == name) & table.c.id.in_(came)
+    query = select(table.c.id).where(or_(table.c.sha256 == sha256, named)).order_by(table.c.id).limit(1)
+    return connection.execute(query).scalar()

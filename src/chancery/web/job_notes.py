@@ -15,10 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import or_, select
-
 from chancery.errors import DossierBroken
-from chancery.store import tables
 from chancery.store.codec import from_json, to_json
 
 if TYPE_CHECKING:
@@ -99,13 +96,5 @@ def close(folder: Path, id_: str, reports: Iterable[str], failures: Iterable[str
 
 def became(view: View, asked: Note) -> tuple[Found, ...]:
     """Return what the record holds of an addition's documents: the same words, or a file of that name added since."""
-    table, line = tables.report, tables.journal
-    since = select(line.c.subject).where(
-        line.c.noun == "report", line.c.what.in_(("added", "reread")), line.c.recorded_at >= asked.started
-    )
-    found = []
-    for document in asked.documents:
-        named = (table.c.path == document.name) & table.c.id.in_(since)
-        query = select(table.c.id).where(or_(table.c.sha256 == document.sha256, named)).order_by(table.c.id).limit(1)
-        found.append(Found(document.name, view.connection.execute(query).scalar()))
-    return tuple(found)
+    since = asked.started
+    return tuple(Found(d.name, view.report_of_document(d.sha256, d.name, since)) for d in asked.documents)

@@ -11,12 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from sqlalchemy import select
-
 from chancery.errors import NotFound
 from chancery.model.flag import FlagKind
-from chancery.store import tables
-from chancery.store.columns import UNDATED, listed_day
+from chancery.store.columns import UNDATED
 from chancery.store.wanted import Key, Wanted
 
 if TYPE_CHECKING:
@@ -100,7 +97,7 @@ class Queue:
     def _place(self, view: View, id_: str) -> tuple[int, Key]:
         """Return in which part an entry stands, and where in its list. Raises NotFound."""
         for place, part in enumerate(self._parts()):
-            key = _key(view, part.noun, id_)
+            key = view.place_of(part.noun, id_)
             if key is not None:
                 return place, key
         raise NotFound("no such entry in this queue", where=id_[:12], mend="go through another queue")
@@ -143,19 +140,6 @@ def _last(view: View, part: _Part, before: Key | None) -> str | None:
         before = None
     dated = view.page(part.noun, back, before, 1).keys
     return str(dated[0].id) if dated and dated[0].at != UNDATED else None
-
-
-def _key(view: View, noun: str, id_: str) -> Key | None:
-    """Return where an entry stands in its list: flags stand under the day of their report. None for what is none."""
-    if noun == "statements":
-        table = tables.statement
-        query = select(listed_day(table, "said_")).where(table.c.id == id_)
-    else:
-        dated, table = tables.report_date, tables.flag
-        joined = table.outerjoin(dated, dated.c.id == table.c.report)
-        query = select(listed_day(dated, "")).select_from(joined).where(table.c.id == id_)
-    found = view.connection.execute(query).first()
-    return None if found is None else Key(found[0], id_)
 
 
 def _decided(view: View) -> frozenset[str]:
