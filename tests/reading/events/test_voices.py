@@ -216,3 +216,22 @@ def test_two_persons_of_an_office_act_together(pair: str) -> None:
     assert (event.act, states(event.actors)) == ("meet", ("CHL", "NOR"))
     assert event.date is not None
     assert event.date.value == "2021-03-03"
+
+
+def test_another_clause_behind_and_gives_no_party_to_the_one_before() -> None:
+    condemned, voiced = events_in("Norway condemned Chile's reckless action, and Peru and Cuba voiced concern.")
+    assert (states(condemned.actors), states(condemned.recipients)) == (("NOR",), ("CHL",))
+    assert states(voiced.actors) == ("PER", "CUB")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway, whose ships have patrolled the strait since 2019, expelled two Chilean envoys.",
+        "Norway, whose ships left the strait in 2019, expelled two Chilean envoys.",
+        "Norway, in the strait since 2019, expelled two Chilean envoys.",
+    ],
+)
+def test_a_year_told_of_the_subject_dates_no_act(text: str) -> None:
+    event = events_in(text)[-1]
+    assert (event.realis, event.date) == ("asserted", None)

@@ -87,3 +87,20 @@ def test_a_verb_with_a_subject_of_its_own_stays_in_what_is_told() -> None:
 )
 def test_a_head_of_state_is_no_head_without_a_name(body: str) -> None:
     assert told(body)[-1].speaker in ("Gabriel Boric", "Jonas Gahr Støre")
+
+
+def test_a_saying_inside_a_relative_clause_takes_that_clause_alone() -> None:
+    insists, says = sorted(
+        told("Norway insists that Chile change its map, whose border, it says, runs through a fjord."),
+        key=lambda t: len(t.content),
+        reverse=True,
+    )
+    assert insists.content == "that Chile change its map, whose border, it says, runs through a fjord"
+    assert says.content.startswith("whose border")
+
+
+@pytest.mark.parametrize(
+    "remark", ["a ruling Chile has never accepted", "a claim denied by Chile", "a decision that Chile rejected"]
+)
+def test_a_remark_about_what_was_said_is_none_of_it(remark: str) -> None:
+    assert told(f"A tribunal ruled that the reef was no island, {remark}.")[0].content == "that the reef was no island"

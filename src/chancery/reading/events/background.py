@@ -49,7 +49,7 @@ def _gone_by(clauses: Clauses, trigger: Trigger) -> bool:
         return begin == 0 or words[begin - 1] not in standings().verbs  # "acknowledged having detained" tells it
     left = clauses.left_limit(trigger.first)
     opener, before = words[left - 1] if left > 0 else "", words[left - 2] if left > 1 else ""
-    if opener == "since":
+    if opener == "since" and "," not in words[left:begin]:  # not "there since 1992, has condemned"
         return True
     said = standings().telling
     start = clauses.verb_group_start(trigger.first)

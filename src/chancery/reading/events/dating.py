@@ -303,8 +303,9 @@ def _of_a_participle(clauses: Clauses, end: int, start: int, time: TimeExpressio
 
 def _in_relative_before(clauses: Clauses, trigger: Trigger, time: TimeExpression) -> bool:
     """Tell the year of "Norway, which joined in 1949, called for …": a clause that a comma closes has its own verb."""
-    start = clauses.left_limit(trigger.first)
     words = clauses.words
+    start = clauses.left_limit(trigger.first)
+    start = next((i for i in range(trigger.first - 1, start, -1) if words[i - 1] == "whose"), start)
     if start < 1 or start >= trigger.first:
         return False
     relative = start >= _SHORTEST_LEAD and words[start - 1] in _RELATIVE and words[start - 2] == ","

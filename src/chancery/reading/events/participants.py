@@ -42,6 +42,7 @@ _BEHIND_NOUNS = frozenset({"against", "for", "of", "on", "in"})
 _CONDITIONS = frozenset({"if", "unless"})
 _RELATIVE = frozenset({"which", "who", "whose"})
 _AND = frozenset({"and", "or", "well"})
+_LISTED = frozenset({",", "and"})
 _AFTER_COMMA = frozenset({"and", "or", "but"})
 
 Parties = tuple[tuple[Participant, ...], tuple[Participant, ...]]
@@ -172,6 +173,8 @@ class Cast:
             return False
         if between == [","] and one.before in PLACED and not other.before:
             return False
+        if between[:1] == [","] and between != [","] and self._clauses.words[one.first - 1] not in _LISTED:
+            return False  # "condemned Ruritania's move, and Grustark and Sylvania": another clause, no list
         linked = "and" in between or "or" in between or between == [","] or "well" in between
         return linked and set(between) <= _JOINING | {w for w in between if w.endswith("ish")}
 

@@ -70,7 +70,10 @@ def _object_next(s: Stretch, at: int) -> bool:
 
 
 def _beginning(s: Stretch, edge: int, others: Sequence[Candidate], c: Candidate) -> int:
-    """Return where the content before a cue begins: at the sentence, or after an earlier attribution's clause."""
+    """Return where the content before a cue begins: sentence, own clause, or behind an earlier attribution."""
+    own = _interrupted(s, edge, c)
+    if own is not None:
+        return own
     for other in reversed(others):
         if other is c or other.item > edge or other.source is None:
             continue
@@ -90,6 +93,16 @@ def _beginning(s: Stretch, edge: int, others: Sequence[Candidate], c: Candidate)
     while first < edge and s.cls[first] & PUNCT and not s.cls[first] & OPEN:
         first += 1
     return first
+
+
+def _interrupted(s: Stretch, edge: int, c: Candidate) -> int | None:
+    """Where a relative clause begins that "she says" interrupts before its verb: "whose map, she says, shows it"."""
+    if c.inverted or not s.comma_at(edge) or c.right >= len(s) or not s.comma_at(c.right):
+        return None
+    opener = next((k for k in range(edge - 1, 0, -1) if s.cls[k] & (WH | COMMA) or s.low[k] == "whose"), 0)
+    if not opener or s.cls[opener] & COMMA or not s.comma_at(opener - 1) or has_verb(s, opener, edge):
+        return None
+    return opener
 
 
 def _joined(s: Stretch, quote: int) -> bool:

@@ -115,8 +115,12 @@ def _comments(s: Stretch, at: int, size: int) -> bool:
     noun = next((k for k in (at + 1, at + 2) if s.low[k] in s.cues.remarks), None)
     if noun is None or noun + 2 >= size:
         return False
+    following, after = s.cls[noun + 1], s.low[noun + 2]
     return bool(
-        s.cls[noun + 1] & (THAT | WH | DET) or s.proper(noun + 1) or (s.cls[noun + 1] & PREP and s.cls[noun + 2] & WH)
+        following & (THAT | WH | DET)
+        or s.proper(noun + 1)
+        or (following & PREP and s.cls[noun + 2] & WH)
+        or (following & ED and after == "by")
     )
 
 
