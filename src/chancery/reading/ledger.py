@@ -156,7 +156,10 @@ class Ledger:
         except KeyError:
             return None
 
+    def offices_of(self, entity: str) -> list[str]:
+        """Return the offices that the report gives a person; for an office, itself."""
+        return [entity] if entity.startswith("office:") else list(self._offices.get(entity, ()))
+
     def roles_of(self, entity: str) -> set[str]:
         """Return the roles that the report gives a person, or an office's own."""
-        offices = [entity] if entity.startswith("office:") else list(self._offices.get(entity, ()))
-        return {role for office in offices if (role := self.role_of(office))}
+        return {role for office in self.offices_of(entity) if (role := self.role_of(office))}

@@ -258,13 +258,20 @@ class Nominals:
             if noun in described:  # "the governor" is no deputy governor
                 return 3.0 if not words or entity in called or noun not in callings.nouns_of(entity) else None
             if roles is not None:
-                return 2.0 if self._ledger.roles_of(entity) & roles else None
+                return 2.0 if self._ledger.roles_of(entity) & roles and self._so_called(noun, entity) else None
             if noun in self._grammar.evidence_nouns:
                 return None
             return -0.2 if described else 0.0
 
         weigh = self._discourse.weigh
         return weigh(found.span.start, found.sentence, quoted=found.quoted, kinds=PERSONS, fits=fits)
+
+    def _so_called(self, noun: str, entity: str) -> bool:
+        """Tell that "the minister" may mean whoever holds an office: "High Representative" names no minister."""
+        if noun != "minister":
+            return True
+        known = [o for o in self._ledger.offices_of(entity) if self._ledger.role_of(o) is not None]
+        return any(noun in self._ledger.knowledge.office(o).name.lower() for o in known)
 
     # -- bodies
 

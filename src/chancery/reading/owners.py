@@ -9,6 +9,7 @@ from chancery.reading.found import Found
 from chancery.reading.grammar import grammar
 from chancery.reading.ledger import Ledger
 from chancery.reading.sheets import Sheet
+from chancery.reading.titles import office_of
 
 _OWN = frozenset({"its", "his", "her"})
 _SPOKESPERSON = "spokesperson"
@@ -32,6 +33,15 @@ def owned_body(ledger: Ledger, sheet: Sheet, first: int, head: int, code: str) -
     for hit in ledger.knowledge.aliases.institutions(sheet.tokens, first + 1):
         if first + 1 + hit.length == head + 1:
             return ledger.knowledge.body_for(hit.kind, code)
+    return None
+
+
+def owned_office(ledger: Ledger, sheet: Sheet, first: int, head: int, code: str) -> str | None:
+    """Return the office of a state that the words behind a possessive name ("its foreign minister"), or None."""
+    for hit in ledger.knowledge.titles.find(sheet.tokens, first + 1):
+        if first + 1 + hit.length == head + 1:
+            office = office_of(ledger.knowledge, hit, code, None)
+            return office.id if office is not None else None
     return None
 
 

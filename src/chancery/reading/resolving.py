@@ -16,7 +16,7 @@ from chancery.reading.found import Found
 from chancery.reading.ledger import Ledger
 from chancery.reading.name_evidence import past_affiliation
 from chancery.reading.nominals import called_words
-from chancery.reading.owners import owned_body, owned_code
+from chancery.reading.owners import owned_body, owned_code, owned_office
 from chancery.reading.pronouns import FIRST_PERSON
 from chancery.reading.sheets import POSSESSIVE, Sheet
 
@@ -245,7 +245,10 @@ class SourceReader:
         head = _head_noun(sheet, first, last)
         if sheet.lower(first) not in _DEFINITE:
             called = self._called(sheet, first, head, span) if head == last - 1 else None
-            return called or self._owned(sheet, first, head, span)
+            code = owned_code(self._ledger, sheet, self._inside(span), first, head)
+            if called is not None and code in (None, self._code_of(called)):
+                return called
+            return self._owned(sheet, first, head, span, code)
         noun = sheet.lower(head)
         called = self._called(sheet, first, head, span)
         if called is not None:
@@ -278,12 +281,18 @@ class SourceReader:
         text = " ".join(span.text(self._page.text).split())
         return Resolution(ranked[0].entity, tuple(ranked[:4]), "common noun, nearest that fits", text, span)
 
-    def _owned(self, sheet: Sheet, first: int, head: int, span: Span) -> Resolution:
-        """ "Her government", "his spokesman": the body of the owner's state, else somebody unnamed of that state."""
-        code = owned_code(self._ledger, sheet, self._inside(span), first, head)
+    def _code_of(self, called: Resolution) -> str | None:
+        state = self._ledger.state_of(called.entity) if called.entity is not None else None
+        return state.removeprefix("state:") if state is not None else None
+
+    def _owned(self, sheet: Sheet, first: int, head: int, span: Span, code: str | None) -> Resolution:
+        """ "Her government", "its president": the body or office of the owner's state, else somebody unnamed of it."""
         if code is None:
             return Resolution(None)
         text = " ".join(span.text(self._page.text).split())
+        office = owned_office(self._ledger, sheet, first, head, code)
+        if office is not None:
+            return Resolution(office, (), "office of the state of whom the possessive means", text, span, office)
         body = owned_body(self._ledger, sheet, first, head, code)
         if body is not None:
             return Resolution(body, (), "institution of the state of whom the possessive means", text, span)

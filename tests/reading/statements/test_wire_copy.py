@@ -56,6 +56,9 @@ def test_who_is_asked_and_answers_is_no_silence() -> None:
         ("Norway shut the strait. Its defence ministry said it was mined.", "body:NOR-defence-ministry", "NOR"),
         ("Chilean President Gabriel Boric spoke. His spokeswoman said the road was open.", None, "CHL"),
         ("Chilean President Gabriel Boric spoke. His lawyer said the case was over.", None, None),
+        ("President Gabriel Boric spoke. Peru will help, its president said.", "office:PER-head-of-state", "PER"),
+        ("Chile shut the strait. Its foreign minister said it was mined.", "office:CHL-foreign-minister", "CHL"),
+        ("Norland's Minister saw the High Representative, Kaja Kallas. The Minister said no.", None, None),
     ],
 )
 def test_what_a_pronoun_owns_is_of_its_state(body: str, entity: str | None, state: str | None) -> None:
