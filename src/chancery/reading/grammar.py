@@ -31,6 +31,7 @@ class Grammar:
     empty_it: frozenset[str]
     it_links: frozenset[str]
     opening_prepositions: frozenset[str]
+    subordinators: frozenset[str]
     determiners: frozenset[str]
     pairs: frozenset[str]
     relations: frozenset[str]

@@ -79,10 +79,13 @@ class Pronouns:
             return
 
         by_id = self._ledger.people.by_id
+        teller = not possessive and self._tells_what_stands_before(sheet, found.first)
 
         def fits(other: Found) -> float | None:
             if other.kind != "person" and other.form != "title":
                 return None
+            if teller and other.sentence == sheet.index and other.place == "subject" and other.form != "pronoun":
+                return None  # "John Mahama, she added, had told him": nobody tells of himself by name
             person = by_id.get(other.holder or other.entity or "")
             known = person.gender if person is not None else other.gender
             if known is not None and known != gender:
@@ -96,6 +99,12 @@ class Pronouns:
         weigh = self._discourse.weigh
         ranked = weigh(found.span.start, sheet.index, quoted=found.quoted, kinds=PERSONS, fits=fits)
         self._take(found, ranked, gender)
+
+    def _tells_what_stands_before(self, sheet: Sheet, at: int) -> bool:
+        """Tell the "he" of "The president, he said, knew" and "The president knew, he said." from other subjects."""
+        before = sheet.lower(at - 1) if at > 1 else ""
+        opened = sheet.lower(0) in self._grammar.subordinators or sheet.lower(0) in self._grammar.opening_prepositions
+        return before == "," and sheet.lower(at + 2) in (",", ".", "") and not opened
 
     def _take(self, found: Found, ranked: Sequence[Candidate], gender: str | None) -> None:
         found.candidates = tuple(ranked[:4])

@@ -107,3 +107,33 @@ def test_a_saying_inside_a_relative_clause_takes_that_clause_alone() -> None:
 )
 def test_a_remark_about_what_was_said_is_none_of_it(remark: str) -> None:
     assert told(f"A tribunal ruled that the reef was no island, {remark}.")[0].content == "that the reef was no island"
+
+
+@pytest.mark.parametrize(
+    "told_to",
+    [
+        "Chile's chief minister, Shi Yong, by telephone",
+        "Chile's chief minister, Shi Yong, on Monday",
+        "the minister, Shi Yong,",
+    ],
+)
+def test_a_name_set_off_behind_whom_somebody_tells(told_to: str) -> None:
+    found = only(f"Masaaki Kanai, an envoy, told {told_to} that the strait was shut.")
+    assert (found.source, found.cue, found.content) == ("Masaaki Kanai, an envoy", "told", "that the strait was shut")
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "President Gabriel Boric, he added, had told nobody.",
+        "President Gabriel Boric had told nobody, he said.",
+    ],
+)
+def test_nobody_tells_of_himself_by_name(report: str) -> None:
+    first, second = told(f"Felix Aldun, a minister, said that the step was right. {report}")
+    assert first.said.speaker == second.said.speaker == "new-person:felix-aldun"
+
+
+def test_a_clause_of_time_before_he_said_may_name_him() -> None:
+    (found,) = told("When President Gabriel Boric left the hall, he said, the lights were out.")
+    assert found.said.speaker == "person:gabriel-boric"

@@ -34,6 +34,7 @@ from chancery.reading.statements.words import (
     WH,
 )
 
+_LONGEST_NAME = 7
 _IF = frozenset(("if", "whether"))
 
 
@@ -175,7 +176,16 @@ def _over_hearer(s: Stretch, c: Candidate, at: int) -> int:
         # "ask Congress would": the phrase was the content's own subject
         return at
     c.hearer = (at, after)
-    return after
+    return _over_name_set_off(s, after)
+
+
+def _over_name_set_off(s: Stretch, at: int) -> int:
+    """Step over the name behind a hearer's post: "told the minister, Shi Yong, by telephone that"."""
+    if at + 3 >= len(s) or not s.comma_at(at) or not s.proper(at + 1):
+        return at
+    close = next((k for k in range(at + 2, min(len(s) - 1, at + _LONGEST_NAME)) if not s.proper(k)), at)
+    goes_on = close > at and s.comma_at(close) and (s.cls[close + 1] & PREP or s.time[close + 1] >= 0)
+    return close + 1 if goes_on else at
 
 
 def _over_insertion(s: Stretch, at: int, size: int, begins: int = QUOTE | THAT) -> int | None:
