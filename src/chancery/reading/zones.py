@@ -38,6 +38,20 @@ _HINTED: dict[str, ZoneKind] = {
     "byline": "byline",
 }
 
+_MOST_IMPRINT = 110
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+(?:19|20)\d\d|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+)
+_IMPRINT = re.compile(
+    rf"\(?(?:[^.!?;:\"“”\n]{{2,80}}?(?:[,|•·(/]|\s[–—-])\s*{_DAY}|{_DAY}\s*(?:[,|•·/]|[–—-]\s)\s*[^.!?;:\"“”\n]{{2,60}})\s*\)?\s*",
+    re.IGNORECASE,
+)
+"""An outlet, place or author with a whole day, and nothing of a sentence."""
+_SMALL = frozenset("the of and by for from in at de la le el du di da van von st nd rd th".split())
+"""Words that are small in names: any other tells a sentence."""
+
 
 def find_paragraphs(text: str, hints: Sequence[StructureHint] = ()) -> tuple[Zone, ...]:
     """Return one zone per paragraph (datelines cut off as zones of their own), disjoint and covering the text.
@@ -122,6 +136,7 @@ def _classified(text: str, blocks: list[Span], hinted: dict[Span, str]) -> list[
         kinds[number] = "related link"
     _mark_repeats(text, blocks, kinds)
     _extend_tail(text, blocks, kinds)
+    _mark_imprint(text, blocks, kinds)
     _mark_head(text, blocks, kinds)
     return kinds
 
@@ -250,6 +265,28 @@ def _extend_tail(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> None:
         if _ends(words) or len(_WORD.findall(words)) > 4 or words.rstrip()[-1:] in '"”:,':
             break
         kinds[number] = "promotion"
+
+
+def _mark_imprint(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> None:
+    """Find the line above the news that says where and on which day it was printed ("Harbour Herald, 3 May 2021").
+
+    The first line is one only where a headline follows it: a headline may end with a day itself.
+    """
+    news = [n for n, kind in enumerate(kinds) if kind == "body"]
+    sentence = next((n for n in news if _ends(blocks[n].text(text))), None)
+    for number in news:
+        if sentence is None or number >= sentence:
+            return
+        follows = number != news[0] or any(n > number for n in news if n < sentence)
+        if follows and _is_imprint(blocks[number].text(text)):
+            kinds[number] = "byline"
+            return
+
+
+def _is_imprint(words: str) -> bool:
+    if len(words) > _MOST_IMPRINT or _IMPRINT.fullmatch(words) is None:
+        return False
+    return all(word in _SMALL for word in _WORD.findall(words) if word.islower())
 
 
 def _mark_head(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> None:

@@ -137,3 +137,19 @@ def test_nobody_tells_of_himself_by_name(report: str) -> None:
 def test_a_clause_of_time_before_he_said_may_name_him() -> None:
     (found,) = told("When President Gabriel Boric left the hall, he said, the lights were out.")
     assert found.said.speaker == "person:gabriel-boric"
+
+
+@pytest.mark.parametrize("day", ["April 8, 2024", "8 April 2024", "Monday, April 8, 2024,", "Monday"])
+def test_a_day_behind_the_cue_is_none_of_the_content(day: str) -> None:
+    found = only(f"Delcy Marenga, an envoy, said on {day} that the strait was shut.")
+    assert (found.cue, found.content) == ("said", "that the strait was shut")
+
+
+def test_only_belongs_to_what_is_said() -> None:
+    assert only("Chile's government said only a court could settle it.").content == "only a court could settle it"
+    assert only("Chile's government said only that talks went on.").content == "that talks went on"
+
+
+def test_a_verb_in_another_tense_behind_a_relative_clause_is_the_main_clauses() -> None:
+    found = told("Delcy Marenga signed a law that declares the reef Chilean, and accused Norway of building a base.")
+    assert [t.source for t in found if t.cue == "accused"] == ["Delcy Marenga"]

@@ -24,6 +24,7 @@ from chancery.reading.statements.words import (
     SEMI,
     STOP,
     SUB,
+    THAT,
     WH,
 )
 
@@ -190,7 +191,7 @@ def _before(s: Stretch, cue: int) -> Range | None:
         return None
     for k in range(end - 1, first, -1):
         # a contrast begins a clause of its own: "…, but according to the envoy the talks …"
-        if s.cls[k] & (CC | SUB) and k == end - 1:
+        if s.cls[k] & (CC | SUB | THAT) and k == end - 1:
             return None
     return first, end
 

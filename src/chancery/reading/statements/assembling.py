@@ -26,6 +26,7 @@ from chancery.reading.statements.words import QUOTE
 
 _NEWS = frozenset("news press radio television tv media wire times post agency daily gazette herald".split())
 _LEARNING = frozenset(("learn",))
+_DEALING = frozenset(("demand", "promise", "threat", "offer"))
 _PASSED_ON = frozenset(("quoted", "cited", "told", "interview"))
 
 
@@ -139,7 +140,8 @@ class Assembly:
                     dropped.add(id(other))
                     return
             inner = other.cue and any(a <= other.cue[0][0] < b for a, b in draft.content)
-            if outlet and inner and other.source and _covers(other, draft) and other.act != "stance":
+            speech = other.act != "stance" or other.mood in _DEALING
+            if outlet and inner and other.source and _covers(other, draft) and speech:
                 other.via.append((draft.source[0], relation))
                 dropped.add(id(draft))
                 return
@@ -206,8 +208,8 @@ class Assembly:
             zone=s.zone,
         )
         told = tuple(v for v in via if v.relation in _PASSED_ON)
-        if told and speaker.entity is not None and parent is None:
-            self.last_via[speaker.entity] = (told, s.paragraph)
+        if told and speaker.key is not None and parent is None:
+            self.last_via[speaker.key] = (told, s.paragraph)
         return self._in_utterance(statement, earlier)
 
     def _shared_hearer(self, draft: Draft, drafts: list[Draft]) -> list[Via]:
@@ -222,8 +224,9 @@ class Assembly:
 
     def _same_interview(self, draft: Draft, speaker: Speaker) -> tuple[Via, ...]:
         """What a speaker goes on to say in the paragraph in which an outlet is told or quotes came through it too."""
-        known = self.last_via.get(speaker.entity or "")
-        if known is None or not draft.source or draft.act not in ("said", "written") or draft.past_perfect:
+        known = self.last_via.get(speaker.key or "")
+        told = draft.act in ("said", "written") or draft.kind in ("that", "clause")
+        if known is None or not draft.source or not told or draft.past_perfect:
             return ()
         return known[0] if known[1] == draft.stretch.paragraph else ()
 

@@ -35,6 +35,7 @@ from chancery.reading.statements.words import (
 )
 
 _LONGEST_NAME = 7
+_FOCUS = frozenset(("only", "even", "just", "both", "neither", "either"))
 _IF = frozenset(("if", "whether"))
 
 
@@ -84,6 +85,8 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             return _after_phrase(s, c, at)
         elif word in ("late", "early") and at + 1 < size and (s.cls[at + 1] & PREP or s.time[at + 1] >= 0):
             at += 1
+        elif word in _FOCUS and "c" in codes and _bare_clause(s, at + 1):
+            return at  # "said only the court could settle it"
         elif bits & (ADV | SUB) and not bits & DET:
             if bits & SUB:
                 return at if codes & {"c"} and not _said_before(s, c) else None
@@ -128,6 +131,10 @@ def _gap_before(s: Stretch, c: Candidate) -> bool:
         return False
     bits = s.cls[c.left - 1]
     return bool(bits & (THAT | WH)) or not bits & (PUNCT | CC | SUB | QUOTE | FINITE | PREP)
+
+
+def _bare_clause(s: Stretch, at: int) -> bool:
+    return at < len(s) and not s.cls[at] & (THAT | PREP | TO | PUNCT | WH | SUB) and clause_like(s, at)
 
 
 def clause_like(s: Stretch, at: int) -> bool:
@@ -235,7 +242,7 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
         if (bits & THAT and k > at + 1) or bits & (QUOTE | COLON):
             ahead = k + 1 if bits & COLON else k
             return ahead if ahead < size and not (bits & QUOTE and not s.full_quote(k) and "n" in codes) else None
-        if bits & COMMA:
+        if bits & COMMA and s.time[k] < 0:  # not that of "on April 8, 2024"
             after = _over_insertion(s, k, size)
             if after is not None:
                 return after
@@ -253,7 +260,7 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
         if k > at + 1 and "c" in codes and s.time[k - 1] >= 0 and s.time[k] < 0 and not bits & (PREP | CC | ADV):
             return k if clause_like(s, k) else None
         k += 1
-    if k < size and s.cls[k] & COMMA and _fronted(s, c, k):
+    if k < size and s.cls[k] & COMMA and s.time[k] < 0 and _fronted(s, c, k):
         return at
     if (
         "c" in codes

@@ -37,6 +37,7 @@ from chancery.reading.statements.words import (
 
 _MODIFIERS = frozenset(("which", "who", "whose", "whom", "including", "especially", "particularly"))
 _CONTRAST = frozenset(("while", "whereas", "although", "though"))
+_PASSED = frozenset(("quoted", "cited", "reported", "carried", "published"))
 _MAY_END = COMMA | QUOTE | SEMI | DASH
 """What any end of a clause stands at, beside another attribution of the same source."""
 _TIME_LEADS = frozenset(("on", "in", "at", "since", "last", "late", "early", "during", "next", "this"))
@@ -77,7 +78,7 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             return _trim(s, first, at)
         if c is not None and at > first and s.comma_at(at) and _main_goes_on(s, at + 1, size, c):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
-        if s.cls[at] & COMMA and at > first and _comments(s, at + 1, size):
+        if s.cls[at] & COMMA and at > first and (_comments(s, at + 1, size) or _passed_on(s, at + 1, size)):
             return _trim(s, first, at)
         if s.cls[first] & TO and s.comma_at(at) and _own_clause(s, at + 1, size):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
@@ -122,6 +123,11 @@ def _comments(s: Stretch, at: int, size: int) -> bool:
         or (following & PREP and s.cls[noun + 2] & WH)
         or (following & ED and after == "by")
     )
+
+
+def _passed_on(s: Stretch, at: int, size: int) -> bool:
+    """Tell "…, as quoted by Radio Orrin": how the words came."""
+    return at + 2 < size and s.low[at] == "as" and s.low[at + 1] in _PASSED and s.low[at + 2] in ("by", "in", "on")
 
 
 def _own_clause(s: Stretch, at: int, size: int) -> bool:

@@ -51,7 +51,9 @@ def find_statements(
     """
     cues = load_cues()
     finder = SpeakerFinder(mentions, knowledge, page.text, find_author(page))
-    layout = lay_out(page, build_stretches(page, times, cues), finder)
+    every = build_stretches(page, times, cues)
+    finder.note_press(every)
+    layout = lay_out(page, every, finder)
     stretches = layout.stretches
     by_stretch = [layout.own.get(id(s)) or _drafts(s, cues, finder, id(s) in layout.within) for s in stretches]
     fill_pointing_back(stretches, by_stretch)

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chancery.model.span import Span
 from chancery.model.statement import Venue, Via
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import VERB
+from chancery.reading.statements.words import GENITIVE, VERB
 
 _TALKS = frozenset(("interview", "interviews", "remarks", "comments", "conversation"))
 _CARRIED = frozenset("quoted cited carried published aired broadcast printed reported run posted distributed".split())
 _SPOKEN = frozenset(("speaking", "spoke", "talking", "talked"))
+_LEADS = frozenset(("in", "on", "for", "with", "by", "to"))
+_REPORTERS = frozenset(
+    "reporter reporters journalist journalists correspondent correspondents interviewer host".split()
+)
+_UNNAMED_MEDIA = frozenset("media press agency agencies newspaper newspapers television radio tv broadcaster".split())
 _MEDIA = frozenset(("media", "news", "press", "newspaper", "agency"))
 
 
@@ -33,7 +39,7 @@ def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> li
         outlet = finder.outlet_at(s, where)
         links.append(Via(outlet[0] if outlet else span.text(s.text), span, relation))
     if draft.hearer is not None:
-        outlet = finder.outlet_at(s, draft.hearer)
+        outlet = finder.outlet_at(s, draft.hearer) or _of_hearer(s, finder, *draft.hearer)
         if outlet is not None:
             links.append(Via(outlet[0], s.span(*draft.hearer), "told"))
     elif draft.cue:
@@ -43,6 +49,18 @@ def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> li
     if not links and draft.cue:
         links += _beside(draft, finder)
     return links
+
+
+def _of_hearer(s: Stretch, finder: SpeakerFinder, first: int, after: int) -> tuple[str, Span] | None:
+    """Return the outlet of "CNN's Ann Lee", "Orrin's Channel 4", "a reporter for the Courier"."""
+    owner = next((k for k in range(first + 1, after) if s.cls[k] & GENITIVE), None)
+    if owner is not None:
+        named = finder.outlet_at(s, (first, owner))
+        return named or (finder.outlet_at(s, (owner + 1, after)) if owner + 1 < after else None)
+    if s.low[after - 1] not in _REPORTERS or after + 1 >= len(s) or s.low[after] not in ("for", "from", "of", "at"):
+        return None
+    end = phrase_right(s, after + 1, short=True)
+    return finder.outlet_at(s, (after + 1, end)) if end > after + 1 else None
 
 
 def _is_reports(s: Stretch, source: tuple[int, int]) -> bool:
@@ -83,13 +101,25 @@ def _beside(draft: Draft, finder: SpeakerFinder) -> list[Via]:
             return []
         passed = s.low[k] in _CARRIED and s.low[k + 1] in ("by", "in", "on")
         spoken = s.low[k] in _SPOKEN and s.low[k + 1] in ("to", "with", "on", "for")
-        if not (passed or spoken) or s.time[k + 2] >= 0:
+        first = k + 2 if passed or spoken else k + 1
+        if not (passed or spoken or _in_outlet(s, k)) or s.time[first] >= 0:
             continue
-        after = phrase_right(s, k + 2, short=True)
-        outlet = finder.outlet_at(s, (k + 2, after)) if after > k + 2 else None
+        after = phrase_right(s, first, short=True)
+        outlet = finder.outlet_at(s, (first, after)) if after > first else None
+        if outlet is None and passed and after > first and s.low[after - 1] in _UNNAMED_MEDIA:
+            span = s.span(first, after)
+            outlet = (span.text(s.text), span)
         if outlet is not None:
             return [Via(*outlet, "quoted" if passed else "told")]
     return []
+
+
+def _in_outlet(s: Stretch, k: int) -> bool:
+    """Tell "wrote in the Gazette", "said on Radio Orrin", "in an op-ed for the Gazette", "asked by the Gazette"."""
+    if s.low[k] not in _LEADS or k + 1 >= len(s):
+        return False
+    named = s.proper(k + 1) or (s.low[k + 1] == "the" and k + 2 < len(s) and s.proper(k + 2))
+    return named and (s.low[k] != "by" or s.low[k - 1] in ("asked", "interviewed"))
 
 
 def _own_clause(draft: Draft) -> Iterator[int]:

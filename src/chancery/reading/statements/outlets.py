@@ -60,7 +60,8 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
     end = next((k for k in range(first + 1, after) if s.cls[k] & (PUNCT | WH) and s.low[k] not in ("&", ".")), after)
     begin = _name_begin(s, words, first, end)
     if begin == end:
-        return _quoted_or_unnamed(s, words, first, end) or _station(s, words, first, end)
+        known = _quoted_or_unnamed(s, words, first, end) or _station(s, words, first, end)
+        return known or _named_before(s, words, first, end)
     begin, medium = _without_media(s, words, begin, end)
     before = s.low[begin - 1] if begin > first else ""
     medium = medium or (before in words.media and begin - first <= _LONGEST_KIND)
@@ -72,12 +73,14 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
     if begin > first and not (begin == first + 1 and s.cls[first] & DET):
         return None
     if s.word[end - 1].isdigit():
-        return OutletName((begin, end), True)
+        return OutletName((begin, end), True) if s.low[end - 2] in words.numbered else None
     size = end - begin
     last = s.low[end - 1]
     if size >= 2 and f"{s.low[end - 2]}_{last}" in words.pairs:
         return OutletName((begin, end), size > 2)
     article = begin > first
+    if size == 1 and article and last in words.weak_heads | words.heads and last not in words.air:
+        return OutletName((begin, end), False)  # "told the Sentinel"
     if size >= 2 and (last in words.heads or (last in words.weak_heads and article)):
         return OutletName((begin, end), False)
     if size >= 2 and s.low[begin] in words.leads and last not in words.others:
@@ -88,7 +91,7 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
 def _name_begin(s: Stretch, words: OutletWords, first: int, end: int) -> int:
     """Where the name that ends a phrase begins: its capitals, "de" and the like between them, "Channel 6"."""
     begin = end
-    if end - first >= 2 and s.word[end - 1].isdigit() and s.low[end - 2] in words.numbered:
+    if end - first >= 2 and s.word[end - 1].isdigit() and (s.low[end - 2] in words.numbered or s.proper(end - 2)):
         begin = end - 1
     while begin > first and end - begin < _LONGEST_NAME:
         if s.proper(begin - 1) and not s.cls[begin - 1] & DET:
@@ -109,6 +112,20 @@ def _station(s: Stretch, words: OutletWords, first: int, end: int) -> OutletName
     if (pair or (kept and s.low[end - 1] in words.media)) and _all_of(s, first, end):
         return OutletName((first + 1, end), True)
     return None
+
+
+def _named_before(s: Stretch, words: OutletWords, first: int, end: int) -> OutletName | None:
+    """ "the Telka news agency", "the Zora newspaper": a name and what it is."""
+    pair = end - first >= 3 and f"{s.low[end - 2]}_{s.low[end - 1]}" in words.pairs
+    after = end - 2 if pair else end - 1
+    if not pair and s.low[end - 1] not in words.media:
+        return None
+    begin = after
+    while begin > first and after - begin < _LONGEST_NAME and s.proper(begin - 1) and not s.cls[begin - 1] & DET:
+        begin -= 1
+    if begin == after or not _all_of(s, first, begin) or begin - first > 1:
+        return None
+    return OutletName((begin, after), True)
 
 
 def is_medium(s: Stretch, where: Range) -> bool:

@@ -14,9 +14,11 @@ from chancery.model.span import Span
 from chancery.model.statement import Via
 from chancery.model.token import tokenize
 from chancery.reading.mentions import Mentions
+from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.named_later import named_later
 from chancery.reading.statements.outlets import is_medium, unlisted_outlet
+from chancery.reading.statements.press_names import press_names
 from chancery.reading.statements.source_heads import apposed_name, apposition, author_of, head_range, name_at_end
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, OBJ, QUOTE, SUBJ, WH
@@ -28,6 +30,8 @@ _UNNAMED = frozenset(
 _SPEAKING = frozenset(("person", "state", "body", "organisation", "office", "group"))
 _INDEFINITE = frozenset(("a", "an", "some", "several", "many", "two", "three", "four", "one", "another", "unnamed"))
 _ARTICLES = ("the ", "a ", "an ")
+_LEAST_NAME = 3
+_LONGEST_PRESS = 4
 
 
 @quick
@@ -62,8 +66,23 @@ class SpeakerFinder:
         self._knowledge = knowledge
         self._text = text
         self._outlet: str | None = None
+        self._press: frozenset[str] = frozenset()
         self._outlets: dict[Span, str | None] = {}
         self._people: list[Entity] | None = None
+
+    def note_press(self, stretches: Sequence[Stretch]) -> None:
+        """Learn which names of the report are outlets', from what it lets them do; to be called before all else."""
+        self._press = press_names(stretches, self._is_known)
+
+    def _is_known(self, s: Stretch, where: Range) -> bool:
+        """Tell names that knowledge holds, and those of persons whom the report names more fully or by a title."""
+        span = s.span(*where)
+        words = span.text(self._text)
+        found = self._mentions.resolve(span)
+        entity = self.entity(found.entity) if found.entity is not None else None
+        if entity is None or entity.kind == "outlet":
+            return bool(self._knowledge.titles.find(tokenize(words), 0)) or len(words) < _LEAST_NAME
+        return entity.name != words or self._known(entity.id) or (entity.kind == "person" and " " in words)
 
     def of_draft(self, draft: Draft) -> Speaker:
         """Return who speaks in a draft; the first of several sources counts."""
@@ -86,6 +105,8 @@ class SpeakerFinder:
             return self._writer(span)
         found = self._mentions.resolve(span)
         outlet = self.outlet(span)
+        if self._press and self._by_press(s, first, after) is not None:
+            return Speaker(described_as=span.text(self._text), rule="named as an outlet is", head=span, outlet=outlet)
         entity = self.entity(found.entity) if found.entity is not None else None
         if entity is not None and entity.kind in ("person", "office") and self._unnamed(s, first, span):
             entity = None
@@ -197,18 +218,31 @@ class SpeakerFinder:
             return None
         span = s.span(first, after)
         name = self.outlet(span)
+        if name is None and self._press:
+            named = self._by_press(s, first, after)
+            if named is not None:
+                span, name = named, " ".join(named.text(self._text).split())
+        if name is None and self._is_part(s, first, after):
+            name = self._outlet
         if name is None:
             found = unlisted_outlet(s, first, after)
             if found is not None and not self._is_other(s.span(*found.where), sure=found.sure):
                 span = s.span(*found.where)
                 words = s.quotes[found.where[0]].inner(self._text) if found.where[0] in s.quotes else span
                 name = " ".join(words.text(self._text).split())
-            elif found is None and (is_medium(s, (first, after)) or self._is_part(s, first, after)):
+            elif found is None and is_medium(s, (first, after)):
                 name = self._outlet
         if name is None:
             return None
         self._outlet = name
         return name, span
+
+    def _by_press(self, s: Stretch, first: int, after: int) -> Span | None:
+        """The name in a phrase that is the name of an outlet by what the report lets it do."""
+        bare = first + bool(s.cls[first] & DET)
+        if bare >= after or after - bare > _LONGEST_PRESS or " ".join(s.low[bare:after]) not in self._press:
+            return None
+        return s.span(bare, after) if s.word[bare][0].isupper() else None
 
     def _is_part(self, s: Stretch, first: int, after: int) -> bool:
         """Tell "the Herald" where the outlet named last is the Karsund Herald."""
@@ -225,11 +259,14 @@ class SpeakerFinder:
             return True
         if entity is None or entity.kind == "outlet":
             return False
+        return self._known(entity.id) and (not sure or entity.name == span.text(self._text))
+
+    def _known(self, entity_id: str) -> bool:
         try:
-            self._knowledge.entity(entity.id)
+            self._knowledge.entity(entity_id)
         except KeyError:
             return False
-        return not sure or entity.name == span.text(self._text)
+        return True
 
     def outlets_in(self, span: Span) -> list[Via]:
         """Return the outlets named in a venue: "in an interview with Le Monde"."""
@@ -297,5 +334,7 @@ def is_unnamed(s: Stretch, where: Range, *, of_outlet: bool = False) -> bool:
     Whom an outlet cites (``of_outlet``) may be called anything ("a retired harbour master"); others cite facts as well.
     """
     if of_outlet and (s.cls[where[0]] & QUOTE or (s.low[where[0]] in _INDEFINITE and where[1] - where[0] > 1)):
+        return True
+    if of_outlet and any(naming_words().is_role(word) for word in s.low[where[0] : where[1]]):
         return True
     return any(word in _UNNAMED for word in s.low[where[0] : where[1]])

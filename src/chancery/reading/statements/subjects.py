@@ -250,6 +250,8 @@ def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate 
                 continue  # "said the text was ready but denied that": the text denies nothing
             perfect = other.group.perfect or made.group.perfect
             if other.present is not made.present and not (other.ambiguous or perfect):
+                if other.antecedent is not None:
+                    continue  # "signed a law that declares it lost, and accused …": not the law
                 # "announced … a state that adopts and seeks": a change of tense is another subject's verb
                 return None
             if made.group.past_perfect and not (other.group.perfect or made.group.earlier):
