@@ -115,6 +115,8 @@ class Nominals:
             state = self._ledger.state_of(entity)
             if state is not None and self._ledger.roles_of(entity) & roles:
                 people[entity] = state
+        if not people:
+            return self._pair(sheet, found)  # whom the report does not name: their states
         if len(people) != _PAIR or len(set(people.values())) != _PAIR:
             return None
         return _meant(found, self._ledger.group(sorted(people)), "group", "the two persons of such an office")

@@ -235,3 +235,18 @@ def test_another_clause_behind_and_gives_no_party_to_the_one_before() -> None:
 def test_a_year_told_of_the_subject_dates_no_act(text: str) -> None:
     event = events_in(text)[-1]
     assert (event.realis, event.date) == ("asserted", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Norway and Chile agreed not to attack each other.", "0356"),
+        ("Norway and Chile pledged never to shell each other's ports.", "0356"),
+        ("Norway and Chile promised to refrain from bombing each other.", "0356"),
+        ("Norway and Chile agreed not to threaten each other.", "030"),
+        ("Norway and Chile agreed not to expel each other's envoys.", "030"),
+    ],
+)
+def test_what_is_to_be_left_off_is_no_threat(text: str, code: str) -> None:
+    (event,) = events_in(text)
+    assert (event.cameo, event.type, set(states(event.actors))) == (code, "AGREE", {"NOR", "CHL"})

@@ -22,6 +22,10 @@ _BEFORE_GERUNDS = frozenset("for of on with to from against about into by".split
 _REFORMS = {"appeal": "024", "demand": "104", "refuse": "123"}
 _BARE = ("020", "024", "100", "104", "120", "123")
 _AGAINST = ("16", "17")
+_ARMED = ("15", "18", "19", "20")
+_HOSTILE = ("13", "14", "16", "17", *_ARMED)
+_EASED = "0356"
+_REFRAINING = frozenset({"refrain", "abstain", "refraining", "abstaining"})
 _UNCUT = frozenset({"020", "030", "100", "120", "130"})
 _OBJECT = 12
 _PURPOSE_WORDS = 24
@@ -131,6 +135,8 @@ def _composed(
     if how == "refuse" and inner.act.governs in ("appeal", "demand") and innermost is not None:
         inner = innermost
     obliged = trigger.act.obliged
+    if how == "intend" and _kept_from(clauses, trigger, inner):
+        return Told(trigger, inner, how, _EASED if inner.act.cameo.startswith(_ARMED) else trigger.act.cameo)
     if how == "prepare":
         code = book.compose(how, inner.act.cameo) or inner.act.cameo
     else:
@@ -142,6 +148,13 @@ def _composed(
     if how == "intend" and not trigger.nominal and any(w in _OBLIGED for w in group):
         return Told(trigger, inner, "demand", book.compose("demand", inner.act.cameo) or "100", obliged=True)
     return Told(trigger, inner, how, code, obliged=obliged)
+
+
+def _kept_from(clauses: Clauses, trigger: Trigger, inner: Trigger) -> bool:
+    """Tell what two sides agree to leave off, "agreed not to attack each other", from what they threaten."""
+    between = clauses.words[trigger.last + 1 : inner.first]
+    hostile = inner.act.cameo.startswith(_HOSTILE)
+    return hostile and any(w in NEGATIONS or w in _REFRAINING for w in between)
 
 
 def _governed(clauses: Clauses, triggers: Sequence[Trigger]) -> dict[int, Trigger]:
