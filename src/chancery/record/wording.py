@@ -38,7 +38,7 @@ def word(
     """Return the occurrences with ``what`` filled in: the cleanest words of a telling that tells it as news."""
     worded = []
     for occurrence in occurrences:
-        best = min(groups[occurrence.id], key=lambda t: _rank(t, texts[t.report]))
+        best = min(groups[occurrence.id], key=lambda t: _rank(t, texts[t.report], occurrence.speaker))
         worded.append(replace(occurrence, what=line_of(best, texts[best.report])))
     return tuple(worded)
 
@@ -54,8 +54,11 @@ def line_of(telling: Telling, text: str) -> str:
     return line if len(line) <= LENGTH else line[: LENGTH - 1].rstrip() + "…"
 
 
-def _rank(telling: Telling, text: str) -> tuple[bool, bool, bool, bool, bool, int, str]:
-    """News before background, then whole clauses with a named subject, then dated, then what tells most."""
+def _rank(telling: Telling, text: str, speaker: str | None) -> tuple[bool, bool, bool, bool, bool, bool, int, str]:
+    """News before background, the speaker's own words, whole clauses with a named subject, dated, what tells most.
+
+    What a minister said is not worded as the government whose word it also is, where he is named beside the entry.
+    """
     line = line_of(telling, text)
     first = line.split(" ", 1)[0].strip("\"“”'’,.").lower()
     cut = first in _LOOSE or len(line) < LEAST
@@ -63,4 +66,5 @@ def _rank(telling: Telling, text: str) -> tuple[bool, bool, bool, bool, bool, in
         cut = cut or not line[:1].isupper() or all(e.role == "headline" for e in telling.evidence)
     main = any(e.role == "main" for e in telling.evidence)
     dated = telling.explicit
-    return (telling.weak, telling.background, not main, cut, not dated, -len(telling.words), telling.key)
+    others = telling.kind == "saying" and telling.speaker != speaker
+    return (telling.weak, telling.background, not main, others, cut, not dated, -len(telling.words), telling.key)
