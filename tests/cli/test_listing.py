@@ -102,6 +102,17 @@ def test_positions_name_who_spoke(run: Run, asked: Path) -> None:
     assert run("positions", asked, "--holder", "Japan").out.count("Russia (") == 0
 
 
+def test_reports_without_a_stance_are_no_empty_dossier(run: Run, tmp_path: Path) -> None:
+    report, kept = tmp_path / "a.txt", tmp_path / "d"
+    report.write_text(
+        "Oslo, 3 May 2021\n\nThe harbour board said on Monday that the pier was closed.\n", encoding="utf-8"
+    )
+    run("init", kept, "--parties", "NOR,CHL", "--issue", "The reef belongs to Chile")
+    assert "add reports with" in run("positions", kept).out + run("positions", kept).err
+    run("add", kept, report)
+    assert "no report takes a stance" in run("positions", kept).out + run("positions", kept).err
+
+
 def test_a_shift_shows_both_quotations(run: Run, asked: Path) -> None:
     shifted = [r for r in map(json.loads, run("positions", asked, "--format", "json").lines) if r["shift"]]
     assert shifted

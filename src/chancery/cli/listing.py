@@ -20,6 +20,12 @@ def no_entry(dossier: str) -> str:
     return f"nothing here; add reports with: chancery add {dossier} FILE…"
 
 
+def no_stance(dossier: str) -> str:
+    """Return what to say when reports were read and none takes a stance on an issue."""
+    mend = f"other words that count can be given as aliases, for or against in {dossier}/dossier.toml"
+    return f"no report takes a stance on the issues; {mend}"
+
+
 @click.command("timeline")
 @click.argument("dossier", metavar="DOSSIER")
 @period_options("--since", "--until", "Happened")
@@ -80,7 +86,9 @@ def positions_command(dossier: str, holder: str | None, personal: bool, every: b
     with asked(dossier, then) as kept:
         rows = kept.positions(holder=holder, personal=personal)
         if kept.definition.issues:
-            empty = nothing(dossier, then.given, holder)
+            unasked = not then.given and holder is None
+            told_of = next(iter(kept.statements(limit=1)), None) is not None if unasked and not rows else False
+            empty = no_stance(dossier) if told_of else nothing(dossier, then.given, holder)
         else:
             from chancery.dossier import Dossier
 
