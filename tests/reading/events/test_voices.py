@@ -250,3 +250,9 @@ def test_a_year_told_of_the_subject_dates_no_act(text: str) -> None:
 def test_what_is_to_be_left_off_is_no_threat(text: str, code: str) -> None:
     (event,) = events_in(text)
     assert (event.cameo, event.type, set(states(event.actors))) == (code, "AGREE", {"NOR", "CHL"})
+
+
+def test_who_gives_no_evidence_to_nobody_refuses_nothing() -> None:
+    assert not events_in("Norway's minister made the claim in an address, without giving evidence.")
+    (event,) = events_in("Norway gave Chile evidence of the raid.")
+    assert (event.cameo, states(event.recipients)) == ("064", ("CHL",))

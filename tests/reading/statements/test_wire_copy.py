@@ -145,6 +145,31 @@ def test_a_day_behind_the_cue_is_none_of_the_content(day: str) -> None:
     assert (found.cue, found.content) == ("said", "that the strait was shut")
 
 
+def test_behind_a_semicolon_another_subject_speaks() -> None:
+    found = told(
+        "Norway blamed Chile and ordered its envoys out; Chile, which denies it, shut a port and called for talks."
+    )
+    assert [(t.cue, t.source) for t in found if t.cue in ("blamed", "called for")] == [
+        ("blamed", "Norway"),
+        ("called for", "Chile"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("accused", "Chile's prime minister, Albin Marda, of starting the quarrel"),
+        ("urged", "Chile's president, Gabriel Boric, to lift the ban"),
+    ],
+)
+def test_a_name_set_off_ends_no_content(cue: str, content: str) -> None:
+    assert only(f"The minister {cue} {content}, hours after the vote.").content == content
+
+
+def test_at_least_six_times_is_no_figure_put_on_something() -> None:
+    assert not [t for t in told("The president has put them on alert at least six times.") if t.cue]
+
+
 def test_only_belongs_to_what_is_said() -> None:
     assert only("Chile's government said only a court could settle it.").content == "only a court could settle it"
     assert only("Chile's government said only that talks went on.").content == "that talks went on"

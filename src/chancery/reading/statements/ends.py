@@ -37,6 +37,16 @@ from chancery.reading.statements.words import (
 
 _MODIFIERS = frozenset(("which", "who", "whose", "whom", "including", "especially", "particularly"))
 _CONTRAST = frozenset(("while", "whereas", "although", "though"))
+_TAKING_AS = frozenset(
+    """see describe dismiss brand hail slam blast reject condemn denounce portray cast name view regard label defend
+    praise depict paint characterise characterize criticise criticize tout welcome decry treat present""".split()
+)
+_PROSPECTIVE = frozenset(
+    """predict foresee forecast expect consider favour favor oppose envisage envision anticipate want seek plan propose
+    demand urge promise pledge threaten offer request recommend rule""".split()
+)
+"""Verbs whose object mostly lies ahead: "ruled out a vote before Sunday" tells when the vote is."""
+_AHEAD = frozenset(("before", "after", "until", "till", "by", "within", "next", "in", "during"))
 _PASSED = frozenset(("quoted", "cited", "reported", "carried", "published"))
 _MAY_END = COMMA | QUOTE | SEMI | DASH
 """What any end of a clause stands at, beside another attribution of the same source."""
@@ -60,6 +70,8 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
     if c is not None and c.limit is not None and c.limit > first:
         size = c.limit
     stops = _stops(s, others, c)
+    if s.zone == "headline":
+        size = next((k for k in range(first + 1, size - 2) if s.low[k] == "as" and _meanwhile(s, k, c)), size)
     at = first
     while at < size:
         if not s.cls[at] & _MAY_END and at not in stops:
@@ -123,6 +135,13 @@ def _comments(s: Stretch, at: int, size: int) -> bool:
         or (following & PREP and s.cls[noun + 2] & WH)
         or (following & ED and after == "by")
     )
+
+
+def _meanwhile(s: Stretch, at: int, c: Candidate | None) -> bool:
+    """Tell "Rivals hammer Castor on taxes as race narrows" from "aides saw her record as a burden"."""
+    if s.cls[at + 1] & (QUOTE | DET) or s.low[at + 1] in ("well", "saying", "if", "though"):
+        return False
+    return c is None or c.verb.lemma not in _TAKING_AS
 
 
 def _passed_on(s: Stretch, at: int, size: int) -> bool:
@@ -196,7 +215,7 @@ def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
     while at < limit:
         bits = s.cls[at]
         if at > first:
-            if (bits & SUB and s.low[at] not in ("than", "if", "whether", "as")) or (
+            if (bits & SUB and s.low[at] not in ("than", "if", "whether", "as") and not _ahead(s, at, limit, c)) or (
                 s.low[at] == "as" and _clause_after(s, at)
             ):
                 break
@@ -208,13 +227,35 @@ def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
                 continue
             if bits & SEMI:
                 break
+            named = _past_name(s, at, limit) if s.comma_at(at) else at
+            if named > at and named < limit and (s.low[named] == "of" or s.cls[named] & TO):
+                at = named  # "accused Chile's president, Ann Lee, of lying"
+                continue
             if s.comma_at(at) and at + 1 < limit and not _list_goes_on(s, at + 1, limit):
                 at += bool(bits & QUOTE)
                 break
             if bits & CC and at + 1 < limit and _verb_next(s, at + 1):
                 break
         at += 1
-    return _trim_time(s, first, _trim(s, first, min(at, limit)))
+    end = _trim(s, first, min(at, limit))
+    return end if _ends_ahead(s, first, end, c) else _trim_time(s, first, end)
+
+
+def _ahead(s: Stretch, at: int, limit: int, c: Candidate) -> bool:
+    """Tell "predicts passage before Labor Day": a time at which what is spoken of is to happen."""
+    if s.low[at] not in _AHEAD or c.verb.lemma not in _PROSPECTIVE or at + 1 >= limit:
+        return False
+    return not any(s.cls[k] & FINITE for k in range(at + 1, min(limit, at + 8)))
+
+
+def _ends_ahead(s: Stretch, first: int, after: int, c: Candidate) -> bool:
+    """Tell whether a content ends with a time that belongs to it, as ``_ahead``."""
+    if c.verb.lemma not in _PROSPECTIVE:
+        return False
+    back = after
+    while back > first and s.time[back - 1] >= 0:
+        back -= 1
+    return first + 1 < back < after and (s.low[back - 1] in _AHEAD or s.low[back] == "next")
 
 
 def _verb_next(s: Stretch, at: int) -> bool:
@@ -233,12 +274,20 @@ def _verb_next(s: Stretch, at: int) -> bool:
 
 def _clause_next(s: Stretch, at: int, limit: int) -> bool:
     """Tell ", and the mediator flew home" from ", and the mediator's envoy": a subject with its verb."""
+    if s.cls[at] & PREP and at + 1 < limit and s.time[at + 1] >= 0:
+        at += 1  # ", and in March it vetoed"
+        while at < limit and s.time[at] >= 0:
+            at += 1
+        return at < limit and bool(s.cls[at] & (SUBJ | DET | POSS) or s.proper(at))
     after = phrase_right(s, at, limit)
     if after == at or after >= limit:
         return False
     if after + 1 < limit and s.comma_at(after) and s.proper(after + 1):
         after = _past_name(s, after, limit)
-    return after < limit and bool(s.cls[after] & FINITE) and not s.cls[after] & DET
+    if after >= limit or s.cls[after] & DET:
+        return False
+    acts = s.cls[after] & ED and after + 1 < limit and s.cls[after + 1] & (DET | POSS | OBJ | TO | THAT)
+    return bool(s.cls[after] & FINITE or acts)
 
 
 def _past_name(s: Stretch, comma: int, limit: int) -> int:
@@ -260,6 +309,8 @@ def _list_goes_on(s: Stretch, at: int, limit: int) -> bool:
         return s.low[at] != "but" and not _verb_next(s, at + 1) and not _clause_next(s, at + 1, limit)
     if s.low[at] == "as" and at + 1 < limit and s.low[at + 1] == "well":
         return True
+    if s.cls[at] & PREP and at + 1 < limit and s.cls[at + 1] & WH:
+        return True  # ", in which two dockers died"
     if s.low[at] in _MODIFIERS or (s.low[at] == "such" and at + 1 < limit and s.low[at + 1] == "as"):
         return True
     if s.cls[at] & DET and s.proper(at - 2) and not any(s.cls[k] & FINITE for k in range(at, min(limit, at + 6))):

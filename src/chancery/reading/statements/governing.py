@@ -57,8 +57,8 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     content = [r for r in content if r[1] > r[0]]
     if not content or any(a <= c.item < b for a, b in content) or _names_only(s, c, content) or _unnamed(s, content):
         return None
-    if "m" in c.verb.codes and not _spoken(s, content):
-        return None
+    if "m" in c.verb.codes and len(content) == 1 and not _spoken(s, content):
+        return None  # but "The plan, she joked, was dead"
     if c.antecedent is not None and "n" not in c.verb.codes and not _governed(s, content[0]):
         return None  # "who observes the region for a foundation"
     if _same(s, content[0]):
@@ -210,7 +210,8 @@ def _lacks_figure(s: Stretch, c: Candidate, content: Range) -> bool:
     if c.verb.tail or c.verb.lemma not in s.cues.figuring:
         return False
     first, after = content
-    return not any(s.low[k] == "at" and _figure_soon(s, k + 1, after) for k in range(first + 1, after - 1))
+    marks = [k for k in range(first + 1, after - 1) if s.low[k] == "at" and s.low[k + 1] not in ("least", "most")]
+    return not any(_figure_soon(s, k + 1, after) for k in marks)
 
 
 def _figure_soon(s: Stretch, first: int, after: int) -> bool:

@@ -26,6 +26,7 @@ from chancery.reading.statements.words import (
     PREP,
     PUNCT,
     QUOTE,
+    SEMI,
     SUB,
     SUBJ,
     THAT,
@@ -244,7 +245,10 @@ def _person_before(s: Stretch, first: int, end: int) -> Range:
 
 def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate | None:
     """ "… and said that": the subject of the verb before it, or of the sentence."""
+    begins = _clause_begin(s, made.group.first)
     for other in reversed(earlier):
+        if other.item < begins:
+            break
         if other.source is not None and not other.participle:
             if made.verb.act != "stance" and _only_told(s, other, earlier):
                 continue  # "said the text was ready but denied that": the text denies nothing
@@ -259,8 +263,13 @@ def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate 
             made.source, made.shared, made.antecedent = other.source, True, other.antecedent
             made.left = made.group.first
             return made
-    made.source, made.shared = clause_subject(s, made.group.first), True
+    made.source, made.shared = clause_subject(s, made.group.first, begins), True
     return made if made.source is not None else None
+
+
+def _clause_begin(s: Stretch, before: int) -> int:
+    """Where the part of a sentence begins that item ``before`` stands in: behind the last semicolon."""
+    return next((k + 1 for k in range(before - 1, -1, -1) if s.cls[k] & SEMI), 0)
 
 
 def _only_told(s: Stretch, c: Candidate, earlier: list[Candidate]) -> bool:
@@ -268,9 +277,9 @@ def _only_told(s: Stretch, c: Candidate, earlier: list[Candidate]) -> bool:
     return c.verb.act == "stance" and _governed(s, c, earlier)
 
 
-def clause_subject(s: Stretch, before: int) -> Range | None:
-    """Return the subject of the clause that ends before item ``before``: its first noun phrase that a verb follows."""
-    at = 0
+def clause_subject(s: Stretch, before: int, begins: int = 0) -> Range | None:
+    """Return the subject of the clause from ``begins`` to before item ``before``: the first noun phrase of its verb."""
+    at = begins
     while at < before:
         bits = s.cls[at]
         if bits & (PUNCT | CC | ADV | QUOTE | NEG):
