@@ -170,6 +170,22 @@ def test_at_least_six_times_is_no_figure_put_on_something() -> None:
     assert not [t for t in told("The president has put them on alert at least six times.") if t.cue]
 
 
+@pytest.mark.parametrize(
+    "told_how", ["said late on Saturday", "told state radio late on Saturday", "said early in May"]
+)
+@pytest.mark.parametrize("who", ["a spokesman for the foreign ministry, Ahmat Zene Bada,", "the spokesman"])
+def test_late_on_a_day_is_nobody(who: str, told_how: str) -> None:
+    found = only(f"The talks with Chile are over, {who} {told_how}.")
+    assert (found.source, found.content) == (who.rstrip(","), "The talks with Chile are over")
+
+
+@pytest.mark.parametrize("name", ["Peter Lind", "General Yassir al-Atta"])
+@pytest.mark.parametrize("post", ["a former envoy", "Chile's deputy army chief"])
+def test_who_behind_a_name_and_a_post_is_the_one_named(name: str, post: str) -> None:
+    found = only(f"The move followed remarks by {name}, {post}, who said that the port was shut.")
+    assert found.said.speaker_name == name.removeprefix("General ")
+
+
 def test_only_belongs_to_what_is_said() -> None:
     assert only("Chile's government said only a court could settle it.").content == "only a court could settle it"
     assert only("Chile's government said only that talks went on.").content == "that talks went on"

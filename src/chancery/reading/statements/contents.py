@@ -59,7 +59,7 @@ def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> lis
 
 def _object_next(s: Stretch, at: int) -> bool:
     """Tell whether an object follows the verb: "this autumn, the port added a pier" holds no content before it."""
-    while at < len(s) and (s.cls[at] & ADV or s.time[at] >= 0):
+    while at < len(s) and (s.cls[at] & ADV or s.time[at] >= 0 or _late(s, at)):
         at += 1
     if at >= len(s):
         return False
@@ -67,6 +67,11 @@ def _object_next(s: Stretch, at: int) -> bool:
     return not bits & (PUNCT | PREP | SUB | CC | WH | ING | TO | QUOTE | THAT | FINITE) or bool(
         bits & (DET | POSS | NUM)
     )
+
+
+def _late(s: Stretch, at: int) -> bool:
+    """Tell the "late" of "said late on Saturday" from that of a thing."""
+    return s.low[at] in ("late", "early") and at + 1 < len(s) and bool(s.cls[at + 1] & PREP or s.time[at + 1] >= 0)
 
 
 def _beginning(s: Stretch, edge: int, others: Sequence[Candidate], c: Candidate) -> int:

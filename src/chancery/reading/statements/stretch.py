@@ -76,8 +76,9 @@ class Stretch:
         return Span(self.start[first], self.end[after - 1])
 
     def proper(self, item: int) -> bool:
-        """Tell whether an item is written like a name: capital first, and no function word that begins a sentence."""
-        return self.word[item][0].isupper() and (item > 0 or self.cls[item] == 0)
+        """Tell whether an item is written like a name ("Atta", "al-Atta"), and is no word that begins a sentence."""
+        word = self.word[item]
+        return (word[0].isupper() or (word[2:3] == "-" and word[3:4].isupper())) and (item > 0 or self.cls[item] == 0)
 
     def last_inside(self, item: int) -> str:
         """Return the last character inside a folded quotation, "" when it is empty."""

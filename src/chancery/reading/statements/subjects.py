@@ -130,6 +130,11 @@ def _over_time(s: Stretch, at: int) -> int:
     return back if back and not s.cls[back - 1] & (PUNCT | SUB | CC) else at
 
 
+_NEED_HEARERS = frozenset({"tell", "inform"})
+"""Verbs behind which whoever hears it stands, and never the speaker."""
+
+_LATE = (["late"], ["early"])
+
 _OTHERS = ("it", "them", "him")
 """What a participle says this of is not whoever says it."""
 
@@ -231,8 +236,16 @@ def _relative(s: Stretch, made: Candidate, pronoun: int) -> Candidate | None:
     return made
 
 
+def _apposed(s: Stretch, first: int, end: int) -> bool:
+    """Tell ", the envoy" and ", Chile's army chief" from one more name in a list."""
+    return bool(s.cls[first] & DET) or (not s.proper(end - 1) and not any(s.cls[k] & CC for k in range(first, end)))
+
+
 def _person_before(s: Stretch, first: int, end: int) -> Range:
-    """ "Lamarr, of the university, who …" is about Lamarr, "a speech by Berti, who …" about Berti."""
+    """ "Lamarr, of the university, who …" is about Lamarr, "a speech by Berti, the envoy, who …" about Berti."""
+    if first > 2 and s.comma_at(first - 1) and s.proper(first - 2) and _apposed(s, first, end):
+        name = phrase_left(s, first - 1)
+        first, end = (name, first - 1) if name is not None else (first, end)
     agent = next((k for k in range(end - 2, first, -1) if s.low[k] == "by"), None)
     if agent is not None and s.proper(agent + 1):
         return agent + 1, end
@@ -355,9 +368,11 @@ def _verb_between(s: Stretch, first: int, after: int) -> bool:
 
 def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
     """ "…," said the envoy: the subject follows, and nothing that could be content follows it."""
-    if "p" not in made.verb.codes or made.group.modal:
+    if "p" not in made.verb.codes or made.group.modal or made.verb.lemma in _NEED_HEARERS:
         return None
     first = made.right
+    if s.low[first : first + 1] in _LATE and first + 1 < len(s) and (s.cls[first + 1] & PREP or s.time[first + 1] >= 0):
+        return None
     if first >= len(s) or s.time[first] >= 0 or s.cls[first] & (OBJ & ~SUBJ):
         return None
     after = phrase_right(s, first)
