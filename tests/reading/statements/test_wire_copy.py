@@ -186,6 +186,15 @@ def test_who_behind_a_name_and_a_post_is_the_one_named(name: str, post: str) -> 
     assert found.said.speaker_name == name.removeprefix("General ")
 
 
+@pytest.mark.parametrize("day", ["the day before", "the week before", "a day earlier", "the previous day"])
+def test_the_day_before_ends_with_that(day: str) -> None:
+    assert only(f"The envoy had told parliament {day} that the port was shut.").content == "that the port was shut"
+
+
+def test_a_name_behind_things_opens_a_clause_about_them() -> None:
+    assert only("Ships met at Etor, one of four islands Chile calls its own.").source == "Chile"
+
+
 def test_only_belongs_to_what_is_said() -> None:
     assert only("Chile's government said only a court could settle it.").content == "only a court could settle it"
     assert only("Chile's government said only that talks went on.").content == "that talks went on"

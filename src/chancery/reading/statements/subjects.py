@@ -84,13 +84,22 @@ def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | 
         return None
     while after - first > 1 and s.cls[after - 1] & ED and not s.cls[after - 2] & (DET | POSS):
         after -= 1  # "a paper published last week says"
-    first = _over_agent(s, first)
+    first = _behind_things(s, _over_agent(s, first), after)
     made.source, made.left = (first, after), first
     opening = first - 1
     if opening >= 0 and s.cls[opening] & SUB and (opening == 0 or s.cls[opening - 1] & (PUNCT | CC | ADV)):
         made.as_clause = s.low[opening] == "as"
         made.limit = _main_clause(s, made.right)
     return made
+
+
+def _behind_things(s: Stretch, first: int, after: int) -> int:
+    """ "One of four islands Japan calls its own": the name behind a plural begins a clause about those things."""
+    name = after
+    while name > first and s.proper(name - 1):
+        name -= 1
+    things = first < name < after and s.low[name - 1].endswith("s") and not s.cls[name - 1]
+    return name if things else first
 
 
 def _over_agent(s: Stretch, first: int) -> int:

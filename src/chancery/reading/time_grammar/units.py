@@ -225,9 +225,15 @@ def _the_day_before(found: Found) -> Draft | None:
     if found.item("D"):
         near = {"yesterday": "-", "tomorrow": "+"}.get(found.word("D"))
         return found.draft("DATE", f"pub{sign}2d") if near == sign and unit == "d" else None
-    if after is not None and after.kind not in ".,;)":
+    if after is not None and after.kind not in ".,;)" and not _tells(found):
         return None  # "the day before the vote" hangs on the vote
     return found.draft("DATE", f"prev{sign}1{unit}")
+
+
+def _tells(found: Found) -> bool:
+    """Tell "had said the day before that talks went on" from "the day before that"."""
+    behind = found.items[found.end : found.end + 2]
+    return len(behind) > 1 and behind[0].lower == "that" and behind[1].kind not in ".,;)"
 
 
 @rule("from now", rf"(?P<k>(?:kc?){{0,4}}){NUM}(?P<u>U|V)iN")
