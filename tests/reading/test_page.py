@@ -164,3 +164,17 @@ def test_an_abbreviated_state_goes_on_with_its_title() -> None:
         "They left the U.S.",
         "He stayed.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("He met the envoy at 5 p.m. Aldun was calm.", 2),
+        ("He met the envoy at 5 p.m. The hall was empty.", 2),
+        ("The train left at 5 p.m. Monday.", 1),
+        ("They met at 6 p.m. Moscow time.", 1),
+        ("The vote closed at 8 p.m. EST on Monday.", 1),
+    ],
+)
+def test_a_half_of_the_day_may_end_a_sentence(text: str, sentences: int) -> None:
+    assert len(cut(text).sentences) == sentences

@@ -9,7 +9,7 @@ from chancery.model.span import Span
 from chancery.model.zone import Sentence, Zone
 
 _BOUNDARY = re.compile(
-    r"""(?P<stop>\.{3}|…|[.!?]+|[。！？])          # what may end a sentence
+    r"""(?P<stop>[.!?…。！？](?:(?<=[.!?])[.!?]*)?)   # what may end a sentence: one of these, or several of the first
         (?P<closers>["”’'»)\]]*)                    # closing marks belong to it
         (?P<gap>\s+)                                # then white space
         (?=(?P<next>["“‘'„«(\[—–-]*\s?[^\W_]))      # and something that may begin one
@@ -34,6 +34,13 @@ _STARTERS = frozenset(
     after before since if as for with under by from meanwhile earlier later also according officials president
     prime minister asked what who how why our its some many most both such no not one two last""".split()
 )
+_HALVES_OF_DAY = frozenset({"a.m", "p.m"})
+_CLOCK_GOES_ON = re.compile(
+    r"[(\[]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|(?-i:[A-Z]{2,5})\b|(?:[^\W\d_][\w'’-]*\s+){1,3}time\b",
+    re.IGNORECASE,
+)
+"""What goes on with "5 p.m.": a day, a month, a zone ("EST", "Moscow time") or a bracket."""
 _TITLES = frozenset({"president", "prime", "minister", "officials"})
 """Behind an abbreviated state these go on with it: "U.S. President …", "U.K. Prime Minister …"."""
 _MOST_CHARACTERS = 6_000
@@ -51,15 +58,15 @@ def split_sentences(text: str, paragraphs: Sequence[Zone]) -> tuple[Sentence, ..
     for paragraph, zone in enumerate(paragraphs):
         if not zone.read:
             continue
-        start = zone.span.start
-        for cut in [*_cuts(text, zone.span), zone.span.end]:
-            sentences.extend(Sentence(piece, zone.kind, paragraph) for piece in _trimmed(text, start, cut))
-            start = cut
+        start, end = zone.span
+        kind = zone.kind
+        for match in _BOUNDARY.finditer(text, start, end):
+            if _ends_sentence(text, zone.span, match):
+                gap, after = match.span("gap")
+                sentences += [Sentence(piece, kind, paragraph) for piece in _trimmed(text, start, gap)]
+                start = after
+        sentences += [Sentence(piece, kind, paragraph) for piece in _trimmed(text, start, end)]
     return tuple(sentences)
-
-
-def _cuts(text: str, span: Span) -> list[int]:
-    return [m.end() for m in _BOUNDARY.finditer(text, span.start, span.end) if _ends_sentence(text, span, m)]
 
 
 def _ends_sentence(text: str, span: Span, match: re.Match[str]) -> bool:
@@ -86,6 +93,8 @@ def _stop_ends(text: str, span: Span, match: re.Match[str]) -> bool:
         return False
     if lower in _LAST_BEFORE_NUMBER_ONLY:
         return not next_word[:1].isdecimal() and (lower not in ("no", "p") or next_word.lower() in _STARTERS)
+    if lower in _HALVES_OF_DAY:
+        return _CLOCK_GOES_ON.match(text, match.end()) is None
     if "." in word or lower in _MAYBE_LAST:
         if "\n\n" in match.group("gap"):
             return True
@@ -100,9 +109,12 @@ def _first_word(text: str) -> str:
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end = max(start, end - len(piece) + len(piece.rstrip()))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end <= start + _MOST_CHARACTERS:
+        return [Span(start, end)]
     pieces = []
     while end - start > _MOST_CHARACTERS:
         cut = text.rfind(" ", start + 1, start + _MOST_CHARACTERS)

@@ -256,3 +256,9 @@ def test_who_gives_no_evidence_to_nobody_refuses_nothing() -> None:
     assert not events_in("Norway's minister made the claim in an address, without giving evidence.")
     (event,) = events_in("Norway gave Chile evidence of the raid.")
     assert (event.cameo, states(event.recipients)) == ("064", ("CHL",))
+
+
+def test_a_clause_about_a_thing_has_not_the_subject_of_the_next_verb() -> None:
+    told_of = "Norway signed a law that calls the reef Chilean territory"
+    event = events_in(f"{told_of}, and expelled two Peruvian envoys.")[-1]
+    assert (states(event.actors), states(event.recipients)) == (("NOR",), ("PER",))

@@ -325,3 +325,33 @@ def test_work_grows_with_the_size_of_the_page_only(line: str) -> None:
 
     small = min(seconds(60) for _ in range(2))
     assert seconds(600) < 60 * small + 0.5
+
+
+@pytest.mark.parametrize(("question", "answer"), [("Question: ", "Answer: "), ("Q: ", "A: ")], ids=["words", "letters"])
+def test_one_answer_of_a_spokesperson_is_speech(question: str, answer: str) -> None:
+    text = (
+        "Foreign Ministry Spokesperson Mao Ning answers a question on the reef\n\n"
+        f"{question}Norway said yesterday that a ship had shadowed its boats. What is your comment?\n\n"
+        f"{answer}Our position is clear. The reef lies in our waters.\n\nThe patrols are lawful.\n"
+    )
+    assert [(content, who) for _, cue, content, who in shown(text) if cue == ":"][-1] == (
+        "Our position is clear. The reef lies in our waters. / The patrols are lawful.",
+        "Mao Ning",
+    )
+
+
+def test_a_spokesperson_named_above_answers_outlets() -> None:
+    text = (
+        "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference\n\n"
+        "Reuters: Will you sign the accord?\n\nMao Ning: The talks go on. The accord is under study.\n\n"
+        "AFP: Has a date been set?\n\nMao Ning: I have nothing to share on that.\n"
+    )
+    assert [content for _, _, content, who in shown(text) if who == "Mao Ning"] == [
+        "The talks go on. The accord is under study.",
+        "I have nothing to share on that.",
+    ]
+
+
+def test_a_papers_own_question_and_answer_is_no_speech() -> None:
+    text = "Why the ferry is late\n\nQ: What is a tariff?\n\nA: A tariff is a tax on goods from abroad.\n"
+    assert all(cue != ":" for _, cue, _, _ in shown(text))

@@ -42,6 +42,7 @@ _MOST_SPEAKERS = 200
 _LEAST_PERSONAL = 2
 _LEAST_SPOKEN = 0.4
 _LEAST_DENSE = 0.3
+_MOST_ABOVE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class LabelWords:
     headline_speakers: frozenset[str]
     interviews: tuple[str, ...]
     proceedings: frozenset[str]
+    offices: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +76,7 @@ def label_words() -> LabelWords:
             "rubrics",
             "headline_speakers",
             "proceedings",
+            "offices",
         )
     }
     return LabelWords(**sets, interviews=tuple(w.strip() for w in data["interviews"].split("|")))
@@ -131,6 +134,8 @@ def find_labels(page: Page, paragraphs: Sequence[tuple[int, Span]]) -> dict[int,
 
 def find_turns(page: Page, paragraphs: Sequence[tuple[int, Span]], labels: dict[int, Label]) -> list[Turn]:
     """Return the turns of a page that is a transcript or an interview with labels, none for any other page."""
+    if _is_official(page, dict(paragraphs), labels):
+        return _turns(page.text, paragraphs, labels, same_speakers(list(labels.values())), whole=True)
     if len(labels) < _LEAST_STRONG:
         return []
     if len({label.name for label in labels.values()}) > _MOST_SPEAKERS:
@@ -138,6 +143,25 @@ def find_turns(page: Page, paragraphs: Sequence[tuple[int, Span]], labels: dict[
     speakers = same_speakers(list(labels.values()))
     kept = _labelled(page.text, dict(paragraphs), labels, speakers)
     return _turns(page.text, paragraphs, kept, speakers) if kept else []
+
+
+def _is_official(page: Page, spans: dict[int, Span], labels: dict[int, Label]) -> bool:
+    """Tell a spokesperson's answers as ministries publish them, be it only one: "Question: …? Answer: …".
+
+    The lines above the first label name an office, every question has its mark and its answer behind it, and who
+    answers is called "A", or named above. A paper's own questions and answers have no office above them.
+    """
+    numbers = sorted(labels)
+    if not numbers or len(numbers) % 2 or numbers[0] not in spans:
+        return False
+    above = page.text[: spans[numbers[0]].start][:_MOST_ABOVE]
+    if label_words().offices.isdisjoint(w.lower() for w in _WORD.findall(above)):
+        return False
+    rounds = list(zip(numbers[::2], numbers[1::2], strict=True))
+    asked = all(b == a + 1 and "?" in page.text[labels[a].after : spans[a].end] for a, b in rounds)
+    bare = all(labels[a].asks and labels[b].answers for a, b in rounds)
+    named = all(labels[b].name in above and labels[a].name not in above for a, b in rounds)
+    return asked and (bare or (named and len(rounds) > 1))
 
 
 def label_of(text: str, paragraph: Span, number: int = -1) -> Label | None:
@@ -251,9 +275,14 @@ def _labelled(
 
 
 def _turns(
-    text: str, paragraphs: Sequence[tuple[int, Span]], kept: dict[int, Label], speakers: dict[str, int]
+    text: str,
+    paragraphs: Sequence[tuple[int, Span]],
+    kept: dict[int, Label],
+    speakers: dict[str, int],
+    *,
+    whole: bool = False,
 ) -> list[Turn]:
-    """Give every label its paragraph and those that carry it on."""
+    """Give every label its paragraph and those that carry it on; in what is ``whole`` speech, all behind it do."""
     record = 2 * sum(x.strong for x in kept.values()) >= len(kept)
     last = max(kept)
     turns: list[Turn] = []
@@ -266,7 +295,7 @@ def _turns(
             going = True
         elif going and bracketed(text, span):
             continue
-        elif going and carries_on(text, span, record=record, last=number > last):
+        elif going and (whole or carries_on(text, span, record=record, last=number > last)):
             turn = turns[-1]
             turns[-1] = Turn(turn.label, (*turn.paragraphs, (number, span)), turn.speaker, turn.asks)
         else:
