@@ -42,7 +42,7 @@ from chancery.model.report import Report
 from chancery.past import Past, past
 from chancery.proving import Proving
 from chancery.reading.reader import read as read_report
-from chancery.record.additions import addition_of, moved_dates
+from chancery.record.additions import additions_of, moved_dates
 from chancery.record.merger import merge
 from chancery.store.base import Store, View, Writer
 from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
@@ -222,8 +222,8 @@ class Dossier(Deciding, Proving):
             moved: list[Moved] = []
             rows = 0
             for grown in writer.grow(self.definition, self.knowledge, self._reader, fresh):
-                here = [d.reading.report.id for d in grown.record.readings]
-                made.update((i, addition_of(grown.record, i, names.get(i, i))) for i in here if i in status)
+                here = (d.reading.report.id for d in grown.record.readings)
+                made.update(additions_of(grown.record, {i: names.get(i, i) for i in here if i in status}))
                 moved += moved_dates(grown.before, grown.record)
                 rows += grown.rows
             same = {i: self._known(writer, i, names.get(i, i)) for i in status if i not in made}
@@ -323,7 +323,8 @@ class Dossier(Deciding, Proving):
         """Merge everything anew with reports that were just added."""
         before = {r.id: r.date for r in writer.reports() if r.date is not None}
         record, rows = self._merge(writer)
-        additions = tuple(replace(addition_of(record, i, names.get(i, i)), status=what) for i, what in status.items())
+        made = additions_of(record, {i: names.get(i, i) for i in status})
+        additions = tuple(replace(made[i], status=what) for i, what in status.items())
         return Added(additions, moved_dates(before, record), tuple(failures), rows)
 
     def _merge(

@@ -21,7 +21,8 @@ from chancery.model.report import Report
 from chancery.record import dating, index, links, merger, novelty, placing, reprints, story_placing
 from chancery.record.checking import check
 from chancery.record.merger import merge
-from chancery.store import growing, growing_links, growing_reports, growing_stories, kept
+from chancery.store import growing_links, growing_reports, growing_tellings, kept
+from chancery.store.boards import StoreBoard
 from chancery.store.verifying import row_lies
 from tests.samples import NOW
 
@@ -43,7 +44,8 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         "CAP": (4, (growing_reports,)),
         "RARE": (2, (reprints, growing_reports)),
         "CORE": (2, (placing, story_placing)),
-        "NEAR": (2, (placing, story_placing, growing, growing_stories)),
+        "NEAR": (2, (placing, story_placing)),
+        "FAR": (2, (placing, story_placing)),
         "COMPARED": (1, (novelty,)),
         "MOST_ALIKE": (3, (dating, growing_reports)),
         "MOST_PARTS": (3, (links, growing_links)),
@@ -59,13 +61,30 @@ def readings_of(dossier: Dossier, reports: Sequence[Report]) -> list[Reading]:
 
 def grown(dossier: Dossier, readings: Sequence[Reading], added: Sequence[Reading]) -> list[str]:
     """Add readings, and return how the record differs from a merge of all there are then."""
+    put(dossier, added)
+    return lies(dossier, readings)
+
+
+def put(dossier: Dossier, added: Sequence[Reading]) -> None:
+    """Add readings to a record by growing it."""
     with dossier.store.write(NOW) as writer:
         for reading in added:
             writer.put_reading(reading)
         ids = [r.report.id for r in added]
         assert writer.may_grow(dossier.definition, dossier.knowledge, dossier._reader, ids)
         list(writer.grow(dossier.definition, dossier.knowledge, dossier._reader, ids))
-    return lies(dossier, readings)
+
+
+PLACED = (
+    kept.placed, kept.stand, kept.sight, kept.bridge, kept.fit, kept.group, kept.entry, kept.party, kept.series,
+    kept.covered, kept.word, kept.story_bridge,
+)  # fmt: skip
+
+
+def placed_in(dossier: Dossier) -> dict[str, list[tuple[object, ...]]]:
+    """All that is kept of where tellings and reports were placed."""
+    with dossier.view() as view:
+        return {t.name: sorted(map(tuple, view.connection.execute(select(t)))) for t in PLACED}
 
 
 def lies(dossier: Dossier, readings: Sequence[Reading]) -> list[str]:
@@ -83,19 +102,57 @@ def in_parts(dossier: Dossier, readings: Sequence[Reading], chance: random.Rando
         assert grown(dossier, readings[:at], part) == []
 
 
+def sampled(dossier: Dossier, chance: random.Random, number: int, of: int, seed: int) -> list[Reading]:
+    """Readings of some reports of the first ``of``, in any order."""
+    return readings_of(dossier, chance.sample(list(coverage.coverage(of, seed)), number))
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_any_order_and_parts(dossier: Dossier, seed: int) -> None:
     chance = random.Random(seed)
-    reports = chance.sample(list(coverage.coverage(40, seed)), 14)
-    in_parts(dossier, readings_of(dossier, reports), chance, 4)
+    in_parts(dossier, sampled(dossier, chance, 14, 40, seed), chance, 4)
 
 
 @pytest.mark.usefixtures("narrow")
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_bounds_that_are_passed_on_the_way(dossier: Dossier, seed: int) -> None:
     chance = random.Random(seed)
-    reports = chance.sample(list(coverage.coverage(24, seed)), 20)
-    in_parts(dossier, readings_of(dossier, reports), chance, 5)
+    in_parts(dossier, sampled(dossier, chance, 20, 24, seed), chance, 5)
+
+
+@pytest.mark.usefixtures("narrow")
+@pytest.mark.parametrize("seed", [301, 311])
+def test_late_reports_over_months(dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """What days in between keep is what placing them from the beginning keeps."""
+    monkeypatch.setattr(coverage, "NEWS_A_DAY", 1)
+    monkeypatch.setattr(coverage, "UNDATED", 0.2)
+    chance = random.Random(seed)
+    readings = sampled(dossier, chance, 24, 100, seed)
+    for at in range(0, len(readings), 4):
+        put(dossier, readings[at : at + 4])
+    assert lies(dossier, readings) == []
+    with Dossier.create(tmp_path / "at once", parties=coverage.PARTIES, issues=coverage.ISSUES) as other:
+        other.definition = dossier.definition
+        put(other, readings)
+        assert placed_in(dossier) == placed_in(other)
+
+
+def test_a_late_report_leaves_most_days_alone(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = list(coverage.coverage(120, 3))
+    late = reports.pop(30)
+    dossier.add(reports, now=NOW)
+    placed: set[str] = set()
+    place = growing_tellings.TellingsReplay.place
+
+    def noted(self: growing_tellings.TellingsReplay, board: StoreBoard, some: set[str], again: set[str]) -> None:
+        placed.update(some)
+        place(self, board, some, again)
+
+    monkeypatch.setattr(growing_tellings.TellingsReplay, "place", noted)
+    dossier.add([late], now=NOW)
+    assert late.id in placed
+    assert len(placed) < 60, len(placed)
+    assert lies(dossier, readings_of(dossier, [*reports, late])) == []
 
 
 @pytest.mark.usefixtures("narrow")
@@ -137,21 +194,64 @@ def test_forgetting_and_correcting_between(dossier: Dossier) -> None:
     assert list(dossier.verify()) == []
 
 
-def test_what_persons_decided_on_is_merged_whole(dossier: Dossier) -> None:
+def decide(dossier: Dossier, *decisions: Decision) -> None:
+    """Keep decisions and merge the record with them."""
+    with dossier.store.write(NOW) as writer:
+        for decision in decisions:
+            writer.decide(decision)
+    dossier.rebuild(now=NOW)
+
+
+def first_reading(dossier: Dossier) -> Reading:
+    with dossier.view() as view:
+        return min(view.readings(dossier._reader, dossier.knowledge.version), key=lambda r: r.report.id)
+
+
+def grows(dossier: Dossier) -> bool:
+    with dossier.view() as view:
+        return view.grows()
+
+
+def test_what_persons_decided_on_readings_stands_when_more_comes(dossier: Dossier) -> None:
+    reports = list(coverage.coverage(24, 5))
+    random.Random(5).shuffle(reports)
+    dossier.add(reports[:12], now=NOW)
+    reading = first_reading(dossier)
+    report, event, said = reading.report.id, reading.events[0], reading.statements[0]
+    speaker = reading.entities[said.speaker or ""].name
+    by = ("A. Analyst", "2026-01-01")
+    decide(
+        dossier,
+        Decision("d1", "span", report, event.trigger, None, "reject", None, None, *by, noun="event", key=event.id),
+        Decision("d2", "dossier", report, None, speaker, "set", "speaker", "new-person:ada-quist Ada Quist", *by,
+                 noun="statement"),
+        Decision("d3", "report", report, None, None, "note", None, None, *by, note="to be read again", noun="report"),
+    )  # fmt: skip
+    assert grows(dossier)
+    for at in range(12, 24, 4):
+        dossier.add(reports[at : at + 4], now=NOW)
+        assert list(dossier.verify()) == []
+    with dossier.view() as view:
+        outcomes = view.outcomes()
+    assert outcomes["d1"].state == outcomes["d2"].state == outcomes["d3"].state == "applies"
+    assert len({t.report for t in outcomes["d2"].entries}) > 1
+
+
+def test_where_persons_decided_on_entries_it_is_merged_whole(dossier: Dossier) -> None:
     reports = list(coverage.coverage(9, 5))
     dossier.add(reports[:6], now=NOW)
-    with dossier.store.write(NOW) as writer:
-        reading = next(iter(writer.readings(dossier._reader, dossier.knowledge.version)))
-        event = next(iter(reading.events))
-        verdict = Decision(
-            "d1", "span", reading.report.id, event.trigger, None, "reject", "event", None, "A. Analyst", "2026-01-01"
-        )
-        writer.decide(verdict)
+    report = first_reading(dossier).report.id
+    decide(
+        dossier,
+        Decision("d1", "report", report, None, None, "set", "published", "2001-01-09", "A. Analyst", "2026-01-01"),
+    )
+    assert not grows(dossier)
     dossier.add(reports[6:], now=NOW)
     assert list(dossier.verify()) == []
     with dossier.store.write(NOW) as writer:
         writer.revoke("d1", "A. Analyst")
     dossier.rebuild(now=NOW)
+    assert grows(dossier)
     dossier.add([next(iter(coverage.coverage(1, 77)))], now=NOW)
     assert list(dossier.verify()) == []
 

@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from chancery.errors import NotFound
 from chancery.model.addition import Addition, Moved, Told
+from chancery.model.flag import Flag
 from chancery.model.reading import Published
-from chancery.model.record import Record
+from chancery.model.record import DatedReading, Record
+from chancery.model.reprint import ReprintKind
 
 
 def addition_of(record: Record, report: str, name: str) -> Addition:
     """Return what a report does to the record that it is part of. Raises NotFound when it is in no part of it."""
-    dated = next((d for d in record.readings if d.reading.report.id == report), None)
-    if dated is None:
-        raise NotFound("is not in the record", where=report)
-    told = [Told(o, e) for o in record.occurrences for e in o.evidence if e.report == report]
-    told.sort(key=lambda t: (t.evidence.span, t.occurrence.id))
-    reprints = {
-        ((r.b if r.a.report == report else r.a).report, r.kind): None
-        for r in record.reprints
-        if report in (r.a.report, r.b.report)
-    }
+    return additions_of(record, {report: name})[report]
+
+
+def additions_of(record: Record, names: Mapping[str, str]) -> dict[str, Addition]:
+    """Return what some reports, each with its name, do to the record; raises NotFound for one in no part of it."""
+    dated = {d.reading.report.id: d for d in record.readings}
+    told: dict[str, list[Told]] = {report: [] for report in names}
+    for occurrence in record.occurrences:
+        for evidence in occurrence.evidence:
+            if evidence.report in told:
+                told[evidence.report].append(Told(occurrence, evidence))
+    reprints: dict[str, dict[tuple[str, ReprintKind], None]] = {report: {} for report in names}
+    for each in record.reprints:
+        for one, other in ((each.a.report, each.b.report), (each.b.report, each.a.report)):
+            if one in reprints:
+                reprints[one][other, each.kind] = None
+    flags: dict[str, list[Flag]] = {report: [] for report in names}
+    for flag in record.flags:
+        if flag.report in flags:
+            flags[flag.report].append(flag)
+    for report in names:
+        if report not in dated:
+            raise NotFound("is not in the record", where=report)
+        told[report].sort(key=lambda t: (t.evidence.span, t.occurrence.id))
+    return {r: _addition(dated[r], name, told[r], tuple(reprints[r]), flags[r]) for r, name in names.items()}
+
+
+def _addition(
+    dated: DatedReading,
+    name: str,
+    told: Sequence[Told],
+    reprints: tuple[tuple[str, ReprintKind], ...],
+    flags: Sequence[Flag],
+) -> Addition:
+    report = dated.reading.report.id
     return Addition(
         name=name,
         report=report,
@@ -33,8 +60,8 @@ def addition_of(record: Record, report: str, name: str) -> Addition:
         statements=len(dated.reading.statements),
         events=len(dated.reading.events),
         told=tuple(told),
-        reprints=tuple(reprints),
-        flags=tuple(f for f in record.flags if f.report == report),
+        reprints=reprints,
+        flags=tuple(flags),
     )
 
 

@@ -26,9 +26,10 @@ class MemoryBoard:
         """Return placed tellings by rank."""
         return {rank: self.placed[rank] for rank in ranks}
 
-    def last(self, keys: Sequence[str], most: int) -> dict[Rank, int]:
+    def last(self, keys: Sequence[str], most: int, *, rare: bool) -> dict[Rank, int]:
         """Return the ``most`` core tellings that stand last under each key on earlier days, with how many keys."""
-        return Counter(rank for key in keys for rank in self._lists.get(key, ())[-most:])
+        held = (self._lists.get(key, ()) for key in keys)
+        return Counter(rank for ranks in held if len(ranks) <= most or not rare for rank in ranks[-most:])
 
     def root(self, group: Rank) -> Rank:
         """Return the group that a group has become part of, itself where it has not."""

@@ -59,6 +59,13 @@ def concerns(decision: Decision, reading: Reading) -> bool:
     return wide or decision.report == reading.report.id
 
 
+def of_readings(decision: Decision) -> bool:
+    """Tell whether a decision changes what readings say and nothing else: no date of a report, no entry, no entity."""
+    if decision.verdict in ("own", "same", "different") or decision.field == "published":
+        return False
+    return decision.noun in (None, "report", "statement", "event")
+
+
 def decided_with_outcomes(
     reading: Reading, decisions: Sequence[Decision], knowledge: Knowledge
 ) -> tuple[Reading, list[Outcome]]:

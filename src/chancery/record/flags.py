@@ -40,7 +40,7 @@ def raise_flags(
     Unless ``whole``, tellings of different entries are not compared: for a record that is made day by day.
     """
     readings = {each.reading.report.id: each.reading for each in dated}
-    found = [flag for flag in joined if flag.report is None or not _dated_after_all(flag, readings[flag.report])]
+    found = flags_of_joining(joined, readings)
     for each in dated:
         found.extend(flags_of(each, parties, knowledge))
     for occurrence in occurrences:
@@ -49,6 +49,11 @@ def raise_flags(
         found.extend(_under_two_names([t for group in groups.values() for t in group], readings, knowledge))
     named = {flag.id: flag for flag in map(with_id, found)}
     return tuple(sorted(named.values(), key=lambda f: (f.report or "", f.span or (0, 0), f.kind, f.id)))
+
+
+def flags_of_joining(joined: Iterable[Flag], readings: Mapping[str, Reading]) -> list[Flag]:
+    """Return the flags that joining raised, without those whose telling has a time in its words after all."""
+    return [flag for flag in joined if flag.report is None or not _dated_after_all(flag, readings[flag.report])]
 
 
 def flags_of(dated: DatedReading, parties: Sequence[str], knowledge: Knowledge) -> list[Flag]:

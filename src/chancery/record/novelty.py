@@ -11,6 +11,7 @@ from chancery.model.occurrence import Evidence, Novelty, Occurrence
 from chancery.model.record import DatedReading
 from chancery.model.span import Span
 from chancery.record.clues import bounded
+from chancery.record.ids import digest
 from chancery.record.telling import Telling
 from chancery.record.weighing import total
 
@@ -47,6 +48,22 @@ def publication(dated: DatedReading) -> tuple[date, str]:
         interval = bounded(dated.published.interval)
         day = interval.earliest or interval.latest or date.max
     return day, dated.reading.report.id
+
+
+NEVER = "9999"
+"""How the days begin on which reports are placed that nothing dates: after all others."""
+
+
+def day_of(dated: DatedReading) -> str:
+    """Return the day on which a report is placed, as ISO text.
+
+    Those that nothing dates are spread over the last year there is: what touches one of them leaves most alone.
+    """
+    day, report = publication(dated)
+    if day != date.max:
+        return day.isoformat()
+    spread = int(digest("undated", report)[:8], 16) % (12 * 28)
+    return f"{NEVER}-{spread // 28 + 1:02d}-{spread % 28 + 1:02d}"
 
 
 class Order:

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from chancery.record.ids import digest
 from chancery.record.matching import JOINS, fits, keys_of, score, veto_owner, vetoed
+from chancery.record.novelty import NEVER
 from chancery.record.telling import Telling
 
 CORE = 12
@@ -23,6 +24,9 @@ CORE = 12
 
 NEAR = 10
 """Core tellings of one key, dated and undated apart, that a telling is compared with."""
+
+FAR = 40
+"""Core tellings of one key up to which a telling of a report that nothing dates is compared with all, else none."""
 
 MOST_SEEN = 40
 """Tellings of earlier days that one is compared with: those that share most keys with it, and of these the last."""
@@ -61,8 +65,11 @@ class Board(Protocol):
     def tellings(self, ranks: Iterable[Rank]) -> dict[Rank, Telling]:
         """Return placed tellings by rank."""
 
-    def last(self, keys: Sequence[str], most: int) -> Mapping[Rank, int]:
-        """Return the ``most`` core tellings that stand last under each key on earlier days, with how many keys."""
+    def last(self, keys: Sequence[str], most: int, *, rare: bool) -> Mapping[Rank, int]:
+        """Return the ``most`` core tellings that stand last under each key on earlier days, with how many keys.
+
+        With ``rare``, a key under which more stand gives none.
+        """
 
     def roots(self, ranks: Iterable[Rank]) -> dict[Rank, Rank]:
         """Return the group that each placed telling is in, by its rank."""
@@ -117,9 +124,13 @@ def seen_by(telling: Telling, tellings: Mapping[Rank, Telling]) -> Seen:
     return Seen(likely, fitting)
 
 
-def look_back(telling: Telling, board: Board) -> Seen:
-    """Return what a telling sees of the days before."""
-    shared = board.last([f"{side}{key}" for key in filed(telling) for side in "du"], NEAR)
+def look_back(rank: Rank, telling: Telling, board: Board) -> Seen:
+    """Return what a telling sees of the days before; one of a report that nothing dates, what is rare in all of them.
+
+    So that what is published later hardly ever touches it.
+    """
+    keys, undated = [f"{side}{key}" for key in filed(telling) for side in "du"], rank >= NEVER
+    shared = board.last(keys, FAR if undated else NEAR, rare=undated)
     near = sorted(shared, key=lambda rank: (shared[rank], rank), reverse=True)[:MOST_SEEN]
     return seen_by(telling, board.tellings(near))
 
@@ -129,22 +140,26 @@ def place_day(told: Mapping[Rank, Telling], board: Board, apart: Apart, known: M
 
     ``known`` is that of tellings for which it was found before.
     """
-    back = {rank: known[rank] if rank in known else look_back(told[rank], board) for rank in sorted(told)}
+    back = {rank: known[rank] if rank in known else look_back(rank, told[rank], board) for rank in sorted(told)}
     today: dict[str, list[Rank]] = {}
     for rank in sorted(told):
         telling = told[rank]
         keys = filed(telling)
         near = {other for key in keys for side in "du" for other in today.get(f"{side}{key}", ())[-NEAR:]}
         here = seen_by(telling, {other: told[other] for other in near})
-        seen = Seen({**back[rank].likely, **here.likely}, {**back[rank].fits, **here.fits})
-        if _place(rank, telling, board, apart, seen):
+        if place(rank, telling, board, apart, both(back[rank], here)):
             for key in sided(telling):
                 today.setdefault(key, []).append(rank)
     board.end_day(today)
     return back
 
 
-def _place(rank: Rank, telling: Telling, board: Board, apart: Apart, seen: Seen) -> bool:
+def both(back: Seen, here: Seen) -> Seen:
+    """Return what a telling sees of earlier days and of its own."""
+    return Seen({**back.likely, **here.likely}, {**back.fits, **here.fits})
+
+
+def place(rank: Rank, telling: Telling, board: Board, apart: Apart, seen: Seen) -> bool:
     """Place one telling; tells whether it is one of the core of its group."""
     group, core = _home(rank, telling, board, apart, seen.likely)
     timed = in_time(telling)

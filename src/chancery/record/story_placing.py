@@ -15,7 +15,7 @@ from chancery.model.record import DatedReading
 from chancery.model.story import Story
 from chancery.record.ids import digest
 from chancery.record.memory import Memory
-from chancery.record.novelty import publication
+from chancery.record.novelty import NEVER, day_of
 from chancery.record.profiles import Profile, alike, profile
 from chancery.record.stories import LEAST_LIKENESS, clusters, filed_words
 
@@ -24,6 +24,9 @@ CORE = 12
 
 NEAR = 10
 """Core reports of one word that a report is compared with."""
+
+FAR = 40
+"""Core reports of one word up to which a report that nothing dates is compared with all of them, else with none."""
 
 DAY = 10
 """Characters of a rank that give the day."""
@@ -35,8 +38,8 @@ Rank = str
 class StoryBoard(Protocol):
     """What reports have been placed in which stories."""
 
-    def last(self, words: Sequence[str], most: int) -> set[Rank]:
-        """Return the ``most`` core reports that stand last under each word."""
+    def last(self, words: Sequence[str], most: int, *, rare: bool) -> set[Rank]:
+        """Return the ``most`` core reports that stand last under each word; none of one with more, if ``rare``."""
 
     def roots(self, ranks: Iterable[Rank]) -> dict[Rank, Rank]:
         """Return the story that each placed report is in."""
@@ -56,7 +59,7 @@ class StoryBoard(Protocol):
 
 def story_rank(dated: DatedReading) -> Rank:
     """Return a report's place: the day of its publication, last where nothing tells it."""
-    return f"{publication(dated)[0].isoformat()}{dated.reading.report.id}"
+    return f"{day_of(dated)}{dated.reading.report.id}"
 
 
 def place_day(day: Mapping[Rank, Profile], board: StoryBoard) -> None:
@@ -73,7 +76,9 @@ def days_of(dated: Iterable[DatedReading]) -> list[dict[Rank, Profile]]:
 
 def _place(cluster: Mapping[Rank, Profile], board: StoryBoard) -> None:
     words = {rank: filed_words(each) for rank, each in cluster.items()}
-    near = board.last(sorted({word for own in words.values() for word in own}), NEAR)
+    undated = min(cluster) >= NEVER
+    filed = sorted({word for own in words.values() for word in own})
+    near = board.last(filed, FAR if undated else NEAR, rare=undated)
     cores = board.cores(sorted(set(board.roots(near).values())))
     known = dict(board.profiles(r for core in cores.values() for r in core))
     likeness = {story: _average(cluster.values(), [known[r] for r in core]) for story, core in cores.items()}
@@ -105,9 +110,10 @@ class MemoryStories:
         self._bridges: dict[Rank, Rank] = {}
         self._lists: dict[str, list[Rank]] = {}
 
-    def last(self, words: Sequence[str], most: int) -> set[Rank]:
-        """Return the ``most`` core reports that stand last under each word."""
-        return {rank for word in words for rank in self._lists.get(word, ())[-most:]}
+    def last(self, words: Sequence[str], most: int, *, rare: bool) -> set[Rank]:
+        """Return the ``most`` core reports that stand last under each word; none of one with more, if ``rare``."""
+        held = (self._lists.get(word, ()) for word in words)
+        return {rank for ranks in held if len(ranks) <= most or not rare for rank in ranks[-most:]}
 
     def roots(self, ranks: Iterable[Rank]) -> dict[Rank, Rank]:
         """Return the story that each placed report is in."""

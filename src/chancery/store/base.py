@@ -251,7 +251,7 @@ class Writer(View):
         growing.keep(self.connection, self.at, definition, knowledge, reader)
 
     def may_grow(self, definition: Definition, knowledge: Knowledge, reader: str, added: Collection[str]) -> bool:
-        """Tell whether ``grow`` serves: the record is of this reader, knowledge and definition, and nobody decided."""
+        """Tell whether ``grow`` serves: for this reader, knowledge and definition, and what persons decided on."""
         state = growing.state_of(reader, knowledge, definition)
         return growing.may_grow(self.connection, state, added)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, String, Table, Text, func, literal_column
 
@@ -91,4 +92,12 @@ def list_indexes(table: Table, prefix: str, axes: Iterable[str]) -> None:
         Index(f"{table.name}_{axis}_day", table.c[axis], day, table.c.id, earliest, latest)
     coarse = is_coarse(table, prefix)
     columns = (day, earliest, latest, table.c.id)
-    Index(coarse_index(table), *columns, sqlite_where=coarse, postgresql_where=coarse)
+    part_index(coarse_index(table), *columns, where=coarse)
+
+
+def part_index(name: str, *columns: ColumnElement[Any], where: ColumnElement[bool]) -> Index:
+    """Return an index that holds the rows of a condition alone; for all rows use ``Index``.
+
+    SQLAlchemy loads a backend as soon as an index names it, so that only those are named here that a store opens.
+    """
+    return Index(name, *columns, sqlite_where=where)

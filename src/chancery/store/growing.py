@@ -1,21 +1,22 @@
 """Growing: reports added to a record that is there, reading and writing only what they touch.
 
 The same decisions as in ``record/merger.py``, on the same neighbourhoods, which are found by what ``store/kept.py``
-holds. Everything that was published on the day of the earliest report concerned, or later, is placed anew; entries,
-links, positions and stories are made anew where something of theirs was. A record that persons decided on, or whose
-kept state is not of this reader, knowledge and definition, is merged whole instead (``Dossier`` sees to that).
+holds. The days on which reports came or changed are placed anew, and later ones that may come out otherwise by that
+(``store/replaying.py``); entries, links, positions and stories are made anew where something of theirs was. A record in
+which persons decided on entries, or whose kept state is not of this reader, knowledge and definition, is merged whole
+instead (``Dossier`` sees to that).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from sqlalchemy import Connection, delete, insert, select
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
+from chancery.model.decision import Outcome
 from chancery.model.definition import Definition
 from chancery.model.entity import Entity
 from chancery.model.occurrence import Occurrence
@@ -23,26 +24,25 @@ from chancery.model.reading import Published, Reading
 from chancery.model.record import DatedReading, Record
 from chancery.reading.revaluing import revalue
 from chancery.record import merger
+from chancery.record.concluding import redecided
 from chancery.record.dating import is_dated
+from chancery.record.deciding import concerns, decided, decided_with_outcomes, of_readings, standing_verdicts
 from chancery.record.flags import flags_of
 from chancery.record.identities import SEPARATOR, Identities
 from chancery.record.index import CAPS
-from chancery.record.novelty import publication
-from chancery.record.occurrences import renamed, tellings_of
-from chancery.record.placing import DAY, NEAR, place_day, rank_of
-from chancery.record.resting import outlet_of, source_or_self
-from chancery.record.telling import Telling
-from chancery.store import kept, tables, write
-from chancery.store.boards import StoreBoard
+from chancery.record.novelty import day_of
+from chancery.record.verdicts import merged_outcomes
+from chancery.store import decisions, kept, tables, write
 from chancery.store.codec import digest, from_json, pack, to_json
 from chancery.store.growing_entries import EntriesGrown
 from chancery.store.growing_reports import Named, ReportsGrown, drop, ids_in, put
 from chancery.store.growing_rows import Scope, grown_rows
 from chancery.store.growing_stories import grow_stories
+from chancery.store.growing_tellings import TellingsReplay
 from chancery.store.journal import chunks
 from chancery.store.reports import readings as stored_readings
 
-MOST = 500
+MOST = 2_000
 """Reports that are added in one go: what they touch is held in memory together."""
 
 _META = "kept"
@@ -50,7 +50,7 @@ _META = "kept"
 
 def state_of(reader: str, knowledge: Knowledge, definition: Definition) -> str:
     """Return what a kept state belongs to: it serves this reader, knowledge and definition alone."""
-    return digest(["1", reader, knowledge.version, to_json(definition), to_json(CAPS)])
+    return digest(["3", reader, knowledge.version, to_json(definition), to_json(CAPS)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class Growing:
         self.knowledge = knowledge
         self.reader = reader
         self.latest: frozenset[str] = frozenset()
+        self.verdicts = standing_verdicts(decisions.decisions(connection))
+        self._read: dict[str, Reading] = {}
         self._own: dict[str, Reading] = {}
         self._dated: dict[str, DatedReading] = {}
         self.reports = ReportsGrown(connection, definition, knowledge, self.own)
@@ -86,11 +88,12 @@ class Growing:
     # -- readings
 
     def own(self, ids: Iterable[str]) -> dict[str, Reading]:
-        """Return readings as the reports date themselves, by id in order."""
+        """Return readings as the reports date themselves and persons decided on them, by id in order."""
         wanted = sorted(set(ids))
         for chunk in chunks([i for i in wanted if i not in self._own]):
             for reading in stored_readings(self.connection, self.reader, self.knowledge.version, chunk):
-                self._own[reading.report.id] = reading
+                self._read[reading.report.id] = reading
+                self._own[reading.report.id] = decided(reading, self.verdicts, self.knowledge)
         return {i: self._own[i] for i in wanted if i in self._own}
 
     def dated(self, ids: Iterable[str]) -> dict[str, DatedReading]:
@@ -106,10 +109,28 @@ class Growing:
                 reading = readings[row.id]
                 if moved:
                     published = from_json(row.payload, Published)
-                    self._dated[row.id] = DatedReading(revalue(reading, published, self.knowledge), published, moved)
+                    valued = DatedReading(revalue(reading, published, self.knowledge), published, moved)
+                    self._dated.update(self._redecided({row.id: valued}))
                 else:
                     self._dated[row.id] = DatedReading(reading, reading.published)
         return {i: self._dated[i] for i in wanted}
+
+    def _redecided(self, dated: Mapping[str, DatedReading]) -> dict[str, DatedReading]:
+        """Put back what persons decided on readings that were valued anew."""
+        read = [self._read[report] for report in dated]
+        again = redecided(list(dated.values()), read, self.verdicts, self.knowledge)
+        return {d.reading.report.id: d for d in again}
+
+    def _outcomes(self, added: Collection[str]) -> tuple[Outcome, ...]:
+        """What becomes of verdicts on the whole dossier, now that some reports are told of too."""
+        found = [
+            outcome
+            for reading in (self._read[r] for r in sorted(added))
+            if any(concerns(v, reading) for v in self.verdicts)
+            for outcome in decided_with_outcomes(reading, self.verdicts, self.knowledge)[1]
+        ]
+        known = decisions.outcomes(self.connection) if found else {}
+        return merged_outcomes([*found, *(known[i] for i in sorted({o.decision for o in found}) if i in known)])
 
     # -- growing
 
@@ -140,7 +161,7 @@ class Growing:
 
     def _made(self, added: Sequence[str]) -> _Made:
         reprints = self.reports.reprints(frozenset(added))
-        dates = self.reports.dates(frozenset(added), reprints)
+        dates = self._redecided(self.reports.dates(frozenset(added), reprints))
         before = self._before(dates)
         changed = {r: d for r, d in dates.items() if r in added or before[r] != d.published}
         self._dated.update(changed)
@@ -148,19 +169,18 @@ class Growing:
         found = self.reports.directed(reprints, self.dated)
         named = self.reports.names(changed)
         renamed_reports = self._renamed(named, frozenset(changed))
-        days = self._days({*changed, *renamed_reports})
-        anew = self._since(min(days))
-        names = self._names(named, anew)
-        entries = EntriesGrown(self, found, min(days), frozenset({*changed, *renamed_reports}))
-        self._place(anew, names, entries)
-        partial = entries.finish(names)
-        told = grow_stories(self.connection, min(days), list(changed.values()), self.dated)
-        whole = {*changed, *renamed_reports}
+        whole = frozenset({*changed, *renamed_reports})
+        days = self._days(whole)
+        entries = EntriesGrown(self, found, whole)
+        replay = TellingsReplay(self, named, whole)
+        replay.run(days)
+        partial = entries.finish(replay)
+        told = grow_stories(self.connection, days, self.dated, frozenset(changed))
         flags = {
             f"report|{r}": flags_of(d, self.definition.parties, self.knowledge) for r, d in self.dated(whole).items()
         }
         entries.raise_flags(flags)
-        names = self._with_parties(names, partial)
+        names = self._with_parties(replay.names, partial)
         record = Record(
             readings=tuple(self.dated(whole).values()),
             entities=names.entities,
@@ -171,6 +191,7 @@ class Growing:
             positions=(),
             shifts=(),
             flags=entries.flags,
+            outcomes=self._outcomes(added),
         )
         return _Made(record, before, Scope(whole, frozenset(found), named.old, told, entries))
 
@@ -214,7 +235,7 @@ class Growing:
         for chunk in chunks(sorted(reports)):
             query = select(kept.unit.c.day).where(kept.unit.c.report.in_(chunk))
             days.update(self.connection.execute(query).scalars())
-        now = {r: publication(d)[0].isoformat() for r, d in self.dated(reports).items()}
+        now = {r: day_of(d) for r, d in self.dated(reports).items()}
         filed = {r: self.reports.filed(r) for r in now}
         rows = [
             {"report": r, "day": d, "undated": not is_dated(self.own([r])[r]), "fingerprints": pack(filed[r])}
@@ -224,12 +245,8 @@ class Growing:
         put(self.connection, kept.unit, rows)
         return days | set(now.values())
 
-    def _since(self, day: str) -> list[str]:
-        query = select(kept.unit.c.report).where(kept.unit.c.day >= day).order_by(kept.unit.c.day, kept.unit.c.report)
-        return list(self.connection.execute(query).scalars())
-
-    def _names(self, named: Named, reports: Sequence[str]) -> Identities:
-        """The names that some reports use: those made anew, and the others as they are stored."""
+    def names(self, named: Named, reports: Collection[str]) -> Identities:
+        """Return the names that some reports use: those made anew, and the others as they are stored."""
         mapping, entities = dict(named.mapping), dict(named.entities)
         identity, entity = tables.identity, tables.entity
         plain = {k for d in self.dated(reports).values() for k in d.reading.entities}
@@ -263,26 +280,6 @@ class Growing:
             entities.update((e.id, e) for e in (from_json(row.payload, Entity) for row in rows))
         return Identities(names.mapping, entities)
 
-    def _place(self, reports: Sequence[str], names: Identities, entries: EntriesGrown) -> None:
-        board = StoreBoard(self.connection, NEAR, entries.day)
-        told: dict[str, Telling] = {}
-        facts: dict[str, tuple[str, str]] = {}
-        for report, each in self.dated(reports).items():
-            first = self.reports.tellings(report) if not each.moved else tellings_of(each.reading, self.knowledge)
-            outlet = outlet_of(each.reading, self.knowledge)
-            for telling in (renamed(t, names) for t in first):
-                told[rank_of(telling, publication(each)[0].isoformat())] = telling
-                facts[telling.key] = outlet, source_or_self(telling, each.reading, self.knowledge)
-        board.facts = facts
-        for day, ranks in groupby(sorted(told), key=lambda rank: rank[:DAY]):
-            here = {rank: told[rank] for rank in ranks}
-            known = board.known(here) if day == entries.day else {}
-            board.see(place_day(here, board, frozenset(), known))
-        entries.board = board
-        entries.placed = told
-        entries.note_touched()
-        board.flush()
-
 
 def grow(
     connection: Connection, at: str, definition: Definition, knowledge: Knowledge, reader: str, added: Collection[str]
@@ -307,9 +304,19 @@ def keep(connection: Connection, at: str, definition: Definition, knowledge: Kno
         note_kept(connection, state_of(reader, knowledge, definition))
 
 
-def grows(connection: Connection) -> bool:
-    """Tell whether additions to a record may touch a part of it: it is large, and nobody decided on it."""
-    return _large(connection) and not _decided(connection)
+def grows(connection: Connection, added: Collection[str] = ()) -> bool:
+    """Tell whether additions to a record may touch a part of it.
+
+    It is large, and persons decided on nothing but what readings say, and not on any of those added. Where persons are
+    of two minds on the whole dossier, a flag stands at the last place of all.
+    """
+    if not _large(connection):
+        return False
+    told = standing_verdicts(decisions.decisions(connection))
+    if not all(of_readings(d) and (d.scope == "dossier" or d.report not in added) for d in told):
+        return False
+    wide = {d.id for d in told if d.scope == "dossier"}
+    return not wide or all(o.state != "contrary" for i, o in decisions.outcomes(connection).items() if i in wide)
 
 
 def _large(connection: Connection) -> bool:
@@ -317,14 +324,9 @@ def _large(connection: Connection) -> bool:
     return connection.execute(select(tables.report.c.id).limit(1).offset(merger.WHOLE)).first() is not None
 
 
-def _decided(connection: Connection) -> bool:
-    standing = select(tables.decision.c.id).where(tables.decision.c.revoked.is_(None)).limit(1)
-    return connection.execute(standing).first() is not None
-
-
 def may_grow(connection: Connection, state: str, added: Collection[str]) -> bool:
     """Tell whether what is kept serves for adding reports: a record without any other begins anew."""
-    if not grows(connection):
+    if not grows(connection, added):
         return False
     few = select(tables.report.c.id).limit(len(added) + 1)
     if set(connection.execute(few).scalars()) <= set(added):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from chancery.model.flag import Flag
 from chancery.model.occurrence import Evidence, Occurrence
 from chancery.model.reprint import Passage, Reprint
 from chancery.model.span import Span
 from chancery.record.concluding import flag_order
-from chancery.record.flags import contradictions, with_id
-from chancery.record.identities import Identities
+from chancery.record.flags import contradictions, flags_of_joining, with_id
 from chancery.record.joining import flags_of_group
 from chancery.record.novelty import Order, mark_novelty
 from chancery.record.occurrences import make_occurrence, shown
@@ -25,8 +25,9 @@ from chancery.record.resting import counted, evidence_of, place_of_evidence
 from chancery.record.telling import Telling
 from chancery.record.wording import word
 from chancery.store import kept, tables
-from chancery.store.boards import Groups, StoreBoard
+from chancery.store.boards import StoreBoard
 from chancery.store.codec import from_json
+from chancery.store.folding import END, Days, Groups
 from chancery.store.growing_links import LinksGrown
 from chancery.store.growing_reports import Pair, drop, ids_in, put
 from chancery.store.journal import chunks
@@ -35,24 +36,22 @@ from chancery.store.kept_lanes import LaneRows, grow_lanes
 
 if TYPE_CHECKING:
     from chancery.store.growing import Growing
+    from chancery.store.growing_tellings import TellingsReplay
 
 
 class EntriesGrown:
-    """The entry-level part of one addition: placing, then ``note_touched``, then ``finish``.
+    """The entry-level part of one addition: made before anything is placed, then ``finish``.
 
     ``whole`` are reports that are new, of another day or of other names.
     """
 
-    def __init__(
-        self, growing: Growing, reprints: Mapping[Pair, Sequence[Reprint]], day: str, whole: Collection[str]
-    ) -> None:
+    def __init__(self, growing: Growing, reprints: Mapping[Pair, Sequence[Reprint]], whole: Collection[str]) -> None:
         self.growing = growing
         self.connection = growing.connection
-        self.day = day
         self.whole = whole
         self.fresh_reprints = reprints
         self.board: StoreBoard
-        self.placed: Mapping[Rank, Telling] = {}
+        self.replay: TellingsReplay
         self.old: set[str] = set()
         self.new: dict[str, tuple[Telling, ...]] = {}
         self.relinked: set[str] = set()
@@ -61,7 +60,7 @@ class EntriesGrown:
         self.old_flags: set[str] = set()
         self.evidence_of: dict[str, frozenset[str] | None] = {}
         self.found: dict[str, Occurrence] = {}
-        self._names: set[Rank] = set()
+        self._names: set[Rank] = self._beside_reprints()
         self._seen: set[Rank] = set()
         self.groups = KeptGroups(self.connection)
         self.links = LinksGrown(self)
@@ -69,20 +68,14 @@ class EntriesGrown:
 
     # -- what is touched
 
-    def note_touched(self) -> None:
-        """Remember the groups that the addition touches, as they were: call it before anything placed is written."""
-        before = Groups(self.connection, kept.bridge)
-        for home in self.board.changed() | self._beside_reprints():
-            self._names.update(before.bases(before.root(home)), (home,))
-        self._remember(self._names)
-
     def _beside_reprints(self) -> set[Rank]:
         """The groups that both reports of a reprint tell: whether one copied the other counts there."""
-        found: set[Rank] = set()
+        homes: set[Rank] = set()
         for pair in self.fresh_reprints:
             left, right = (ids_in(self.connection, kept.placed, "report", "home", [report]) for report in pair)
-            found |= left | right if left and right else set()
-        return found
+            homes |= left | right if left and right else set()
+        before = Groups(self.connection, kept.bridge)
+        return {base for home in homes for base in (*before.whole(home), home)}
 
     def _remember(self, names: Iterable[Rank]) -> None:
         """Read what some groups were: where they rested, and their entry."""
@@ -110,10 +103,14 @@ class EntriesGrown:
 
     # -- after placing
 
-    def finish(self, names: Identities) -> tuple[Occurrence, ...]:
+    def finish(self, replay: TellingsReplay) -> tuple[Occurrence, ...]:
         """Return the occurrences concerned; the rest of what follows stands in the attributes then."""
+        self.replay = replay
+        self.board = replay.board(Days(END, END))
+        self._names |= replay.touched
+        self._remember(self._names)
         groups = self.board.groups
-        touched = {groups.root(n) for n in self._names if self.board.stands(n)}
+        touched = {groups.root(n) for n in self._names if replay.stands(n)}
         self._names.update(base for root in touched for base in groups.bases(root))
         self._remember(self._names)
         rests = self._attach(touched)
@@ -142,7 +139,9 @@ class EntriesGrown:
                 continue
             free = [] if any(in_time(t) for t in core) else self._free(name, core)
             rests[name] = free[0] if len(free) == 1 else None
-            self._raised[f"group|{name}"] = flags_of_group(core, [self._core(other) for other in free])
+            raised = flags_of_group(core, [self._core(other) for other in free])
+            readings = {r: d.reading for r, d in self.growing.dated(f.report or "" for f in raised).items()}
+            self._raised[f"group|{name}"] = flags_of_joining(raised, readings)
         for name in self._names - rests.keys():
             self._raised[f"group|{name}"] = []
         return rests
@@ -161,9 +160,9 @@ class EntriesGrown:
         ends = set(touched)
         moved = {n for n, to in rests.items() if self._rests_was(n) != to}
         self._names |= moved
-        for name in moved | touched:
+        ends |= moved
+        for name in self._names | touched:  # those that are gone rested somewhere too
             ends.update(n for n in (self._rests_was(name), rests.get(name)) if n is not None)
-            ends.add(name)
         ends = {self.board.groups.root(n) for n in ends if self._there(n)}
         roots = {n for n in self._names if self._there(n) and self.board.groups.root(n) == n}
         self.groups.drop(self._names - roots)
@@ -208,6 +207,15 @@ class EntriesGrown:
             self._raised[f"occurrence|{id_}"] = list(contradictions(told, readings))
         self.links.note(self.found, self.old)
 
+    @cached_property
+    def _shown_in(self) -> dict[str, set[Rank]]:
+        """The groups looked at whose tellings each entry showed before."""
+        found: dict[str, set[Rank]] = {}
+        for name in self._seen:
+            if before := self._before(name):
+                found.setdefault(before, set()).add(name)
+        return found
+
     def _reprints(self, reports: Iterable[str]) -> list[Reprint]:
         """The reprints between some reports."""
         ids, table, found = sorted(reports), tables.reprint, list[Reprint]()
@@ -232,8 +240,9 @@ class EntriesGrown:
         facts = self.connection.execute(select(table.c.outlet, table.c.source).where(here).distinct()).all()
         reports = frozenset(t.report for t in core)
         known = {self._before(base) for base in bases} - {None}
-        same = known == {occurrence.id} and self._unbridged(bases)
-        self.evidence_of[occurrence.id] = reports | {t.report for t in self.placed.values()} if same else None
+        same = known == {occurrence.id} and self._shown_in.get(occurrence.id, set()).issubset(bases)
+        same = same and self._unbridged(bases) and self.replay.recored.isdisjoint(bases)
+        self.evidence_of[occurrence.id] = reports | {t.report for t in self.replay.placed.values()} if same else None
         if not facts:
             return occurrence
         beyond = select(func.count(table.c.report.distinct())).where(here, table.c.report.not_in(reports))
@@ -241,24 +250,25 @@ class EntriesGrown:
         readings = [d.reading for d in self.growing.dated(reports).values()]
         outlets, sources = {row.outlet for row in facts}, {row.source for row in facts}
         occurrence = counted(occurrence, readings, count, outlets, sources, self.growing.knowledge)
-        rest = self._rest(here, reports, whole=not same)
+        rest = self._rest(here, bases, reports, whole=not same)
         order = Order(self.growing.dated({t.report for t in (*core, *rest)}), self.growing.latest)
         evidence: list[Evidence] = [e for t in rest for e in evidence_of(t, core, order)]
         return replace(occurrence, evidence=tuple(sorted((*occurrence.evidence, *evidence), key=place_of_evidence)))
 
     def _unbridged(self, bases: Iterable[Rank]) -> bool:
-        """Tell whether no group that is older than the day is part of an entry without having been so before."""
-        return all(self._known(b) or self._known(self.board.groups.root(b)) for b in bases if b < self.day)
+        """Tell whether no group that was not placed anew is part of an entry without having been so before."""
+        old = (b for b in bases if b not in self.replay.now)
+        return all(self._known(b) or self._known(self.board.groups.root(b)) for b in old)
 
     def _known(self, name: Rank) -> bool:
         return self.groups.was(name) is not None
 
-    def _rest(self, here: Any, reports: Collection[str], *, whole: bool) -> list[Telling]:
-        """The tellings that rest: all of them, or those that were just placed or stand in a report of the core."""
+    def _rest(self, here: Any, bases: Collection[Rank], reports: Collection[str], *, whole: bool) -> list[Telling]:
+        """The tellings that rest: all of them, or those of reports of which one was just placed or is of the core."""
         table = kept.placed
         query = select(table.c.packed).where(here)
         if not whole:
-            query = query.where(or_(table.c.rank >= self.day, table.c.report.in_(reports)))
+            query = query.where(table.c.report.in_({*reports, *(t.report for t in self.replay.placed.values())}))
         return [from_json(packed, Telling) for packed in self.connection.execute(query).scalars()]
 
     # -- links

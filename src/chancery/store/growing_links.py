@@ -182,7 +182,7 @@ class LinksGrown:
     def link(self) -> set[str]:
         """Make the links anew; returns the entries whose links were looked at, which then stand in ``found``."""
         entries = self._entries
-        reports = {*entries.whole, *entries.board.told_anew(), *entries.reports_told_otherwise(), *self._asking()}
+        reports = {*entries.whole, *entries.replay.told_anew, *entries.reports_told_otherwise(), *self._asking()}
         sources = entries.old | entries.found.keys()
         sources |= self._shown(reports)
         parts = self._parts(sources)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
@@ -86,11 +85,12 @@ def _evidence(connection: Connection, entries: EntriesGrown) -> Digests:
     table, found = tables.evidence, dict[str, str]()
     whole = [o for o in entries.old | entries.new.keys() if entries.evidence_of.get(o) is None]
     found |= _by(connection, table, "occurrence", whole)
-    core: dict[str, Any] = {o: reports for o, reports in entries.evidence_of.items() if reports is not None}
-    for occurrence, reports in core.items():
-        for chunk in chunks(sorted(reports)):
-            query = select(table.c.id, table.c.digest).where(
-                table.c.occurrence == occurrence, table.c.report.in_(chunk)
-            )
-            found.update((row.id, row.digest) for row in connection.execute(query))
+    core = {o: reports for o, reports in entries.evidence_of.items() if reports is not None}
+    for chunk in chunks(sorted(core), 100):
+        reports = sorted(frozenset[str]().union(*(core[o] for o in chunk)))
+        for some in chunks(reports):
+            here = table.c.occurrence.in_(chunk) & table.c.report.in_(some)
+            query = select(table.c.id, table.c.digest, table.c.occurrence, table.c.report).where(here)
+            rows = connection.execute(query)
+            found.update((row.id, row.digest) for row in rows if row.report in core[row.occurrence])
     return found

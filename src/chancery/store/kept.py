@@ -77,11 +77,18 @@ stand = Table(
     Column("packed", LargeBinary, nullable=False),
     comment="the core tellings of a quarter under each of their keys",
 )  # fmt: skip
+sight = Table(
+    "kept_sight", metadata,
+    Column("seen", RANK, primary_key=True),
+    Column("by", RANK, primary_key=True, index=True),
+    comment="tellings of earlier days that one is likely one with or may belong to",
+    sqlite_with_rowid=False,
+)  # fmt: skip
 bridge = Table(
     "kept_bridge", metadata,
     Column("gone", RANK, primary_key=True),
+    Column("at", RANK, primary_key=True, index=True, comment="while days are replayed, two may do it"),
     Column("home", RANK, nullable=False, index=True),
-    Column("at", RANK, nullable=False, index=True),
     comment="groups that a later telling showed to be one",
 )  # fmt: skip
 fit = Table(
@@ -177,14 +184,14 @@ word = Table(
 story_bridge = Table(
     "kept_story_bridge", metadata,
     Column("gone", RANK, primary_key=True),
+    Column("at", RANK, primary_key=True, index=True, comment="while days are replayed, two may do it"),
     Column("home", RANK, nullable=False, index=True),
-    Column("at", RANK, nullable=False, index=True),
     comment="stories that a later report showed to be one",
 )  # fmt: skip
 
 KEPT: tuple[Table, ...] = (
-    unit, fingerprint, sibling, use, named, together, placed, stand, bridge, fit, group, entry, party, asked, asking,
-    series, answer, point, lane, raised, covered, word, story_bridge,
+    unit, fingerprint, sibling, use, named, together, placed, stand, sight, bridge, fit, group, entry, party, asked,
+    asking, series, answer, point, lane, raised, covered, word, story_bridge,
 )  # fmt: skip
 
 

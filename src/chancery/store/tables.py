@@ -25,6 +25,7 @@ from chancery.store.columns import (
     list_indexes,
     listed_day,
     owner_column,
+    part_index,
     payload_column,
     report_column,
     span_columns,
@@ -335,36 +336,34 @@ for _name, _prefix in LISTED.items():
 IS_FOREGROUND = occurrence.c.background.is_(False) & (occurrence.c.kind != literally("'standing'"))
 """What is told as news, in the words of the index that holds such rows."""
 
-Index("occurrence_foreground_day", listed_day(occurrence, "date_"), occurrence.c.id, occurrence.c.date_earliest,
-      occurrence.c.date_latest, sqlite_where=IS_FOREGROUND, postgresql_where=IS_FOREGROUND)  # fmt: skip
+part_index("occurrence_foreground_day", listed_day(occurrence, "date_"), occurrence.c.id, occurrence.c.date_earliest,
+           occurrence.c.date_latest, where=IS_FOREGROUND)  # fmt: skip
 
 IS_NO_FACT = {t.name: t.c.realis != literally("'asserted'") for t in (event, occurrence)}
 """What is told otherwise than as having happened, of which there is far less, in the words of the indexes of it."""
 
 for _table in (event, occurrence):
-    Index(f"{_table.name}_realis_day", _table.c.realis, listed_day(_table, "date_"), _table.c.id,
-          sqlite_where=IS_NO_FACT[_table.name], postgresql_where=IS_NO_FACT[_table.name])  # fmt: skip
+    part_index(f"{_table.name}_realis_day", _table.c.realis, listed_day(_table, "date_"), _table.c.id,
+               where=IS_NO_FACT[_table.name])  # fmt: skip
 
 IS_PAST = statement.c.background.is_(True)
 """What is told as background, in the words of the index of it."""
 
-Index("statement_background_day", listed_day(statement, "said_"), statement.c.id, sqlite_where=IS_PAST,
-      postgresql_where=IS_PAST)  # fmt: skip
+part_index("statement_background_day", listed_day(statement, "said_"), statement.c.id, where=IS_PAST)  # fmt: skip
 
 IS_UNSURE = (statement.c.confidence < literally(str(REVIEW_BELOW))) | statement.c.payload.like(
     literally("""'%"rule":"tagger"%'""")
 )
 """Statements that a person should look at (``Statement.review``), in the words of the index of them."""
 
-Index("statement_unsure_day", listed_day(statement, "said_"), statement.c.id, sqlite_where=IS_UNSURE,
-      postgresql_where=IS_UNSURE)  # fmt: skip
+part_index("statement_unsure_day", listed_day(statement, "said_"), statement.c.id, where=IS_UNSURE)  # fmt: skip
 
 OCCURRENCE_MONTH = fn.substr(listed_day(occurrence, "date_"), literally("1"), literally("7"))
 """The month that an occurrence counts for."""
 
 _dated = occurrence.c.date_value.is_not(None)
-Index("occurrence_month", OCCURRENCE_MONTH, occurrence.c.kind, occurrence.c.act, occurrence.c.background,
-      sqlite_where=_dated, postgresql_where=_dated)  # fmt: skip
+part_index("occurrence_month", OCCURRENCE_MONTH, occurrence.c.kind, occurrence.c.act, occurrence.c.background,
+           where=_dated)  # fmt: skip
 
 POSITION_DAY = first_day(position.c.start, position.c.end)
 """The day that a position is listed under."""
@@ -378,8 +377,7 @@ Index("reprint_kind", reprint.c.kind)
 Index("decision_order", decision.c.at, decision.c.id)
 Index("position_evidence_occurrence", position_evidence.c.occurrence)
 Index("journal_order", journal.c.noun, journal.c.what, journal.c.number)
-Index("statement_unknown_speaker", statement.c.speaker_name, sqlite_where=statement.c.speaker.is_(None),
-      postgresql_where=statement.c.speaker.is_(None))  # fmt: skip
+part_index("statement_unknown_speaker", statement.c.speaker_name, where=statement.c.speaker.is_(None))  # fmt: skip
 
 RECORD: tuple[Table, ...] = (
     entity, identity, report_date, statement, event, occurrence, evidence, participant, link,

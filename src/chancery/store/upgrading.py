@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, inspect, select, update
 from sqlalchemy.schema import CreateColumn, CreateIndex
 
-from chancery.store import tables
+from chancery.store import kept, tables
 from chancery.store.codec import digest
 from chancery.store.columns import UNDATED, listed_day
 from chancery.version import RECORD_SCHEMA
@@ -17,6 +17,7 @@ def upgrade(connection: Connection) -> None:
     Call it inside a writing transaction: an interrupted upgrade leaves the database as it was. Columns added since the
     first version may all be empty, so that no row of an older database is wrong.
     """
+    tables.metadata.drop_all(connection, kept.KEPT)  # made anew by the next addition
     known = inspect(connection)
     there = {name: {c["name"] for c in known.get_columns(name)} for name in known.get_table_names()}
     for table in tables.metadata.sorted_tables:

@@ -1,0 +1,276 @@
+"""Folding: what has been placed up to a day, read from the store as it is asked for, and what some days change of it.
+
+Both folds are kept alike: tellings in groups (``record/placing.py``), reports in stories (``record/story_placing.py``).
+``store/boards.py`` holds the two; ``store/replaying.py`` says which days are placed anew.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select
+
+from chancery.record.novelty import NEVER
+from chancery.record.placing import DAY, Rank
+from chancery.store.journal import chunks
+from chancery.store.kept_lists import Lists, Rows
+
+Row = dict[str, Any]
+Content = TypeVar("Content")
+END = "~"
+"""Behind every rank of a day, and behind every day."""
+
+
+class Days(NamedTuple):
+    """Days that are placed anew together: every report between the first and the last."""
+
+    first: str
+    last: str
+
+    @property
+    def beyond(self) -> str:
+        """What all ranks of these days are less than."""
+        return self.last + END
+
+
+class Groups:
+    """Which groups have become part of which, and by what."""
+
+    def __init__(self, connection: Connection, table: Table, before: str | None = None) -> None:
+        self._connection = connection
+        self._of: dict[Rank, Rank | None] = {}
+        self._held: dict[Rank, list[Rank]] = {}
+        self.fresh: list[Row] = []
+        here = (table.c.at < before,) if before is not None else ()
+        self._up = select(table.c.home).where(table.c.gone == bindparam("name"), *here).order_by(table.c.at).limit(1)
+        self._down = select(table.c.gone).where(table.c.home == bindparam("name"), *here)
+
+    def root(self, name: Rank) -> Rank:
+        """Return the group that a group has become part of, itself where it has not."""
+        while True:
+            if name not in self._of:
+                self._of[name] = self._connection.execute(self._up, {"name": name}).scalar()
+            above = self._of[name]
+            if above is None:
+                return name
+            name = above
+
+    def bases(self, name: Rank) -> list[Rank]:
+        """Return a group and all that have become part of it."""
+        found = [name]
+        for each in found:
+            if each not in self._held:
+                self._held[each] = list(self._connection.execute(self._down, {"name": each}).scalars())
+            found.extend(self._held[each])
+        return found
+
+    def whole(self, name: Rank) -> list[Rank]:
+        """Return all that are one group with this one."""
+        return self.bases(self.root(name))
+
+    def bridge(self, gone: Rank, home: Rank, at: Rank) -> None:
+        """Make one group part of another."""
+        self.bases(home)
+        self._of[gone] = home
+        self._held[home].append(gone)
+        self.fresh.append({"gone": gone, "home": home, "at": at})
+
+
+class Tables(NamedTuple):
+    """Where a fold is kept: each one placed, what stands under each key, and which groups are one."""
+
+    placed: Table
+    lists: Table
+    bridges: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[Content]):
+    """What the boards of one addition have read: the content of ranks, and rows of lists as they stand."""
+
+    contents: dict[Rank, Content] = field(default_factory=dict)
+    lists: Rows = field(default_factory=Rows)
+
+
+class Placed(ABC, Generic[Content]):
+    """What is placed, as it stands before some days; what is placed on them is written where it changed.
+
+    ``most`` are the last ones of each key that are seen. ``read`` is what all boards of one addition have read. With
+    ``only``, nothing else of these days is read: for looking at them.
+    """
+
+    tables: Tables
+
+    def __init__(
+        self, connection: Connection, most: int, days: Days, read: Read[Content], only: Collection[Rank] | None = None
+    ) -> None:
+        self.connection = connection
+        self.table = self.tables.placed
+        self.days = days
+        self.groups = Groups(connection, self.tables.bridges, days.first)
+        self.lists = Lists(connection, self.tables.lists, most, days.first, read.lists)
+        self._only = only
+        self.was = {row["rank"]: row for row in self._of_days(self.table.c.rank)}
+        self.now: dict[Rank, Row] = {}
+        self.names: set[str] = set()
+        """Sided keys under which others stand than before, or other content."""
+        self._known = read.contents
+        self._bridges_were = self._of_days(self.tables.bridges.c.at)
+        self._homes: dict[Rank, Rank] = {}
+        self._cores: dict[Rank, list[Rank]] = {}
+
+    def _of_days(self, column: ColumnElement[Any]) -> list[Row]:
+        table: Table = column.table
+        here = select(table).where(column >= self.days.first, column < self.days.beyond)
+        if self._only is not None:
+            here = here.where(column.in_(sorted(self._only)))
+        return [dict(row) for row in self.connection.execute(here).mappings()]
+
+    @abstractmethod
+    def _read(self, packed: bytes) -> Content:
+        """Read the content of one of a core."""
+
+    @abstractmethod
+    def _names_of(self, row: Row) -> list[str]:
+        """Return the sided keys under which a row stands: what only rests stands on the side "r"."""
+
+    # -- what is there
+
+    def contents(self, ranks: Iterable[Rank]) -> dict[Rank, Content]:
+        """Return the content of placed ones of a core by rank."""
+        wanted, table = sorted(set(ranks)), self.table
+        for chunk in chunks([r for r in wanted if r not in self._known]):
+            query = select(table.c.rank, table.c.home, table.c.packed).where(table.c.rank.in_(chunk))
+            for row in self.connection.execute(query):
+                self._met(row)
+        return {rank: self._known[rank] for rank in wanted}
+
+    def _met(self, row: Any) -> Rank:
+        rank: Rank = row.rank
+        if rank not in self._known:
+            self._known[rank] = self._read(row.packed)
+        self._homes[rank] = row.home
+        return rank
+
+    def roots(self, ranks: Iterable[Rank]) -> dict[Rank, Rank]:
+        """Return the group that each placed one is in, by its rank."""
+        wanted, table = sorted(set(ranks)), self.table
+        for chunk in chunks([r for r in wanted if r not in self._homes]):
+            rows = self.connection.execute(select(table.c.rank, table.c.home).where(table.c.rank.in_(chunk)))
+            self._homes.update((row.rank, row.home) for row in rows)
+        return {rank: self.groups.root(self._homes[rank]) for rank in wanted}
+
+    def cores(self, groups: Iterable[Rank]) -> dict[Rank, list[Rank]]:
+        """Return the core of each group, in order."""
+        return {group: self._core(group) for group in groups}
+
+    def _core(self, group: Rank) -> list[Rank]:
+        if group not in self._cores:
+            table = self.table
+            here = table.c.home.in_(self.groups.bases(group)) & table.c.core & (table.c.rank < self.days.first)
+            query = select(table.c.rank, table.c.home, table.c.packed).where(here).order_by(table.c.rank)
+            self._cores[group] = [self._met(row) for row in self.connection.execute(query)]
+        return self._cores[group]
+
+    # -- placing
+
+    def bridge(self, gone: Rank, home: Rank, at: Rank) -> None:
+        """Make one group of two, because of the one at ``at``; ``home`` keeps its name."""
+        core = sorted([*self._core(home), *self._core(gone)])
+        self.groups.bridge(gone, home, at)
+        self._cores[home] = core
+
+    def _join(self, row: Row, content: Content) -> None:
+        """Place one with its row."""
+        rank, home = row["rank"], row["home"]
+        if row["core"]:
+            self._cores[home] = [*self._core(home), rank]
+        self._homes[rank] = home
+        self._known[rank] = content
+        self.now[rank] = row
+
+    # -- what changed
+
+    def moved(self, *columns: str) -> set[Rank]:
+        """Return the ranks that came, went, or are another in one of some columns, or at all."""
+        every = {*self.was, *self.now}
+        if not columns:
+            return {r for r in every if self.was.get(r) != self.now.get(r)}
+        return {r for r in every if _values(self.was.get(r), columns) != _values(self.now.get(r), columns)}
+
+    def changed(self) -> set[Rank]:
+        """Return the groups of which one came, went or is another, or that were bridged."""
+        return self._homes_of(self.moved()) | self._bridged()
+
+    def recored(self) -> set[Rank]:
+        """Return the groups of which the core is another, or that were bridged: what decides what joins them."""
+        core = {r for held in (self.was, self.now) for r, row in held.items() if row["core"]}
+        return self._homes_of(self.moved("home", "core", "packed") & core) | self._bridged()
+
+    def _homes_of(self, ranks: Iterable[Rank]) -> set[Rank]:
+        return {row["home"] for r in ranks for held in (self.was, self.now) if (row := held.get(r)) is not None}
+
+    def _bridged(self) -> set[Rank]:
+        were, fresh = (
+            {(b["gone"], b["home"], b["at"]) for b in some} for some in (self._bridges_were, self.groups.fresh)
+        )
+        return {name for gone, home, _ in were ^ fresh for name in (gone, home)}
+
+    def flush(self) -> None:
+        """Write what is another than it was."""
+        ranks = sorted(self.moved())
+        remove(self.connection, self.table.c.rank, (r for r in ranks if r in self.was))
+        add(self.connection, self.table, [self.now[r] for r in ranks if r in self.now])
+        other = self.moved("core", "packed")
+        old = {r: self._names_of(self.was[r]) for r in sorted(other & self.was.keys())}
+        new = {r: self._names_of(self.now[r]) for r in sorted(other & self.now.keys())}
+        self.lists.change(old, new)
+        self.names = {n for held in (old, new) for names in held.values() for n in names if n[0] != "r"}
+        remove(self.connection, self.tables.bridges.c.at, {b["at"] for b in self._bridges_were})
+        add(self.connection, self.tables.bridges, self.groups.fresh)
+
+    # -- who looks at it from later days
+
+    def lookers(self, names: Iterable[str], most: int) -> set[Rank]:
+        """Return those of later days, but dated ones, that look at what stands under some sided keys up to these days.
+
+        Of each key they see the ``most`` that stand last.
+        """
+        return {r for name in sorted(set(names)) for r in self.lists.lookers(name, self.days.beyond, most)}
+
+    def late_lookers(self, names: Iterable[str], most: int) -> set[Rank]:
+        """Return those of later days that nothing dates, and that look at what stands under some sided keys.
+
+        They see all of a key under which at most ``most`` stand, and none of others.
+        """
+        found: set[Rank] = set()
+        most += len(self.moved())  # so many more may have stood there before
+        for name, late in self.lists.late(names, max(NEVER, self.days.beyond)).items():
+            if self.lists.count(name, most + 1) <= most:
+                found |= late
+        return found
+
+
+def _values(row: Row | None, columns: Sequence[str]) -> tuple[Any, ...] | None:
+    return tuple(row[c] for c in columns) if row is not None else None
+
+
+def day_of_rank(rank: Rank) -> str:
+    """Return the day of a rank."""
+    return rank[:DAY]
+
+
+def remove(connection: Connection, column: ColumnElement[Any], values: Iterable[str]) -> None:
+    """Delete the rows whose column is one of some values."""
+    table: Table = column.table
+    for chunk in chunks(sorted(values)):
+        connection.execute(delete(table).where(column.in_(chunk)))
+
+
+def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows."""
+    if rows:
+        connection.execute(insert(table), list(rows))

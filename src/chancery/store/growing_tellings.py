@@ -1,0 +1,90 @@
+"""Tellings of an addition: those of the days concerned are placed in groups anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from chancery.record import placing
+from chancery.record.identities import Identities
+from chancery.record.novelty import day_of
+from chancery.record.occurrences import renamed, tellings_of
+from chancery.record.placing import DAY, Rank, filed, look_back, place_day, rank_of
+from chancery.record.resting import outlet_of, source_or_self
+from chancery.record.telling import Telling
+from chancery.store.boards import StoreBoard
+from chancery.store.codec import from_json, pack
+from chancery.store.folding import Days
+from chancery.store.growing_reports import Named
+from chancery.store.replaying import Replay
+
+if TYPE_CHECKING:
+    from chancery.store.growing import Growing
+
+
+class TellingsReplay(Replay[StoreBoard, Telling]):
+    """Tellings placed in groups anew, under the names that an addition gives."""
+
+    def __init__(self, growing: Growing, named: Named, whole: Collection[str]) -> None:
+        """Make one; ``whole`` are the reports whose tellings are others than are kept."""
+        super().__init__(growing.connection, placing.NEAR, placing.FAR)
+        self._growing = growing
+        self._named = named
+        self._whole = whole
+        self.names = Identities({}, {})
+        """The names that those reports use."""
+        self.placed: dict[Rank, Telling] = {}
+        """All that was placed anew."""
+        self.told_anew: set[str] = set()
+        """The reports of which a telling came, went or is another."""
+
+    def board(self, days: Days, only: Collection[Rank] | None = None) -> StoreBoard:
+        """Return what is placed before some days."""
+        return StoreBoard(self.connection, self.limit(days), days, self.read, only)
+
+    def place(self, board: StoreBoard, reports: Collection[str], again: Collection[Rank]) -> None:
+        """Place the tellings of a board's days; those ``again`` see others than before on earlier days."""
+        told, facts = self._tellings([r for r in reports if r in self._whole])
+        for rank, row in board.was.items():
+            if row["report"] not in self._whole:
+                told[rank] = from_json(row["packed"], Telling)
+                facts[told[rank].key] = row["outlet"], row["source"]
+        board.facts = facts
+        known = {r: seen for r, seen in board.seen_before(told).items() if r not in again}
+        board.lists.load(f"{side}{key}" for r in told if r not in known for key in filed(told[r]) for side in "du")
+        for _, ranks in groupby(sorted(told), key=lambda rank: rank[:DAY]):
+            here = {rank: told[rank] for rank in ranks}
+            board.see(place_day(here, board, frozenset(), known))
+        self.placed.update(told)
+        self.told_anew |= board.told_anew()
+
+    def _tellings(self, reports: Collection[str]) -> tuple[dict[Rank, Telling], dict[str, tuple[str, str]]]:
+        """The tellings of some reports by rank, and the outlet and source of each by key."""
+        growing = self._growing
+        names = growing.names(self._named, reports)
+        self.names = Identities({**self.names.mapping, **names.mapping}, {**self.names.entities, **names.entities})
+        told: dict[Rank, Telling] = {}
+        facts: dict[str, tuple[str, str]] = {}
+        for report, each in growing.dated(reports).items():
+            first = tellings_of(each.reading, growing.knowledge) if each.moved else growing.reports.tellings(report)
+            outlet = outlet_of(each.reading, growing.knowledge)
+            for telling in (renamed(t, names) for t in first):
+                told[rank_of(telling, day_of(each))] = telling
+                facts[telling.key] = outlet, source_or_self(telling, each.reading, growing.knowledge)
+        return told, facts
+
+    def differs(self, board: StoreBoard, ranks: Collection[Rank]) -> bool:
+        """Tell whether some of a day have another place now; where none has, what they see otherwise is written."""
+        told = {rank: from_json(board.was[rank]["packed"], Telling) for rank in sorted(ranks)}
+        board.lists.load(f"{side}{key}" for telling in told.values() for key in filed(telling) for side in "du")
+        seen = {rank: look_back(rank, telling, board) for rank, telling in told.items()}
+        other = [r for r in told if r in self.concerned or pack(seen[r]) != board.was[r]["seen"]]
+        if not all(board.stays(rank, told[rank], seen[rank]) for rank in other):
+            return True
+        board.see_otherwise(seen)
+        return False
+
+    def seers(self, board: StoreBoard, core: Collection[Rank]) -> set[Rank]:
+        """Return the tellings of later days that see any of a core."""
+        return board.seers(core)
