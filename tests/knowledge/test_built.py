@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chancery.knowledge import loader
-from chancery.knowledge.built import keep, kept, made_from
+from chancery.knowledge.built import Built, keep, kept, made_from
 from chancery.knowledge.knowledge import Knowledge
 from tests.knowledge.small import small_knowledge
 
@@ -67,12 +67,12 @@ def test_it_is_not_built_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_what_is_kept_comes_back(small: Knowledge, tmp_path: Path) -> None:
     keep(tmp_path / "built", MADE, small.built())
-    assert kept(tmp_path / "built", MADE) == small.built()
+    assert kept(tmp_path / "built", MADE, Built) == small.built()
 
 
 def test_other_files_or_another_program_count_for_nothing(small: Knowledge, tmp_path: Path) -> None:
     keep(tmp_path / "built", MADE, small.built())
-    assert kept(tmp_path / "built", made_from("other files")) is None
+    assert kept(tmp_path / "built", made_from("other files"), Built) is None
     assert made_from("some files") == MADE
 
 
@@ -80,7 +80,7 @@ def test_other_files_or_another_program_count_for_nothing(small: Knowledge, tmp_
 def test_a_broken_file_counts_for_nothing(tmp_path: Path, broken: bytes) -> None:
     path = tmp_path / "built"
     path.write_bytes(broken)
-    assert kept(path, MADE) is None
+    assert kept(path, MADE, Built) is None
 
 
 def test_a_file_changed_by_one_byte_counts_for_nothing(small: Knowledge, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_file_changed_by_one_byte_counts_for_nothing(small: Knowledge, tmp_pat
     raw = bytearray(path.read_bytes())
     raw[len(raw) // 2] ^= 1
     path.write_bytes(raw)
-    assert kept(path, MADE) is None
+    assert kept(path, MADE, Built) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners of files on this system")
@@ -97,17 +97,17 @@ def test_a_file_that_others_can_write_counts_for_nothing(small: Knowledge, tmp_p
     path = tmp_path / "built"
     keep(path, MADE, small.built())
     path.chmod(0o666)
-    assert kept(path, MADE) is None
+    assert kept(path, MADE, Built) is None
     path.chmod(0o600)
     tmp_path.chmod(0o777)
-    assert kept(path, MADE) is None
+    assert kept(path, MADE, Built) is None
     tmp_path.chmod(0o700)
-    assert kept(path, MADE) is not None
+    assert kept(path, MADE, Built) is not None
 
 
 def test_where_nothing_can_be_written_nothing_is(small: Knowledge, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     keep(tmp_path / "file" / "built", MADE, small.built())
     keep(None, MADE, small.built())
-    assert kept(tmp_path / "file" / "built", MADE) is None
-    assert kept(None, MADE) is None
+    assert kept(tmp_path / "file" / "built", MADE, Built) is None
+    assert kept(None, MADE, Built) is None

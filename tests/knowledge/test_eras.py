@@ -54,3 +54,12 @@ def test_no_name_stands_in_two_rows() -> None:
     index = shipped_eras()
     rows = [name for name, table in ((e.name, e) for e in index.eras)]
     assert len(rows) == len(set(rows))
+
+
+def test_rows_taken_up_again_give_the_same() -> None:
+    index = EraIndex(FACTS)
+    again = EraIndex(rows=index.rows)
+    assert again.eras == index.eras
+    assert found("in Quenlow, Dara Ostrevik spoke of a dream parlour", again) == [
+        "Quenlow", "Dara Ostrevik", "dream parlour"
+    ]  # fmt: skip

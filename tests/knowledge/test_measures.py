@@ -28,7 +28,7 @@ def test_a_rate_is_drawn_between_the_middles_of_years() -> None:
 
 def test_a_level_knows_how_far_a_value_is_off() -> None:
     (level,) = Measures(ROWS).levels
-    assert (level.least, level.most) == (10, 40)
+    assert [level.holds(value) for value in (8, 9, 25, 44, 45)] == [False, True, True, True, False]
     assert off_range(level, 15, 1990) == 0
     assert (off_range(level, 15, 1991) or 0) > 0.5
     assert off_range(level, 15, 1995) is None
@@ -67,3 +67,37 @@ def test_the_shipped_measures_change_without_leaps_that_a_slip_would_make() -> N
                 # the range of a year meets, or nearly, that of the next
                 assert low <= coming[1] * 1.35, (level.name, year)
                 assert coming[0] <= high * 1.35, (level.name, year)
+
+
+def test_a_month_is_finer_than_its_year() -> None:
+    row = {"words": "Q", "unit": "stone", "years": "1990: 10-40", "months": "1990-01: 10 12 20 40"}
+    (level,) = Measures({"units": {"stone": "s"}, "levels": {"Quen": row}}).levels
+    assert off_range(level, 15, 1990, 2) == 0
+    assert (off_range(level, 15, 1990, 3) or 0) > 0.2
+    assert off_range(level, 15, 1990, 9) == 0  # a month that is not known is as wide as its year
+    rated = {"words": "arrow", "rates": "1990: 2", "months": "1990-03: 4"}
+    arrow, dollar = Measures(
+        {"currencies": {"ARW": rated, "USD": {"words": "dollar", "rates": "1990: 1"}}}
+    ).currencies.values()
+    assert rate_between(arrow, dollar, 1990 + 2.5 / 12) == 4
+    assert rate_between(arrow, dollar, 1990 + 3.5 / 12) == 2
+
+
+@pytest.mark.parametrize("months", ["1990: 2", "2 3", "1990-01: x", "1990-01: 0"])
+def test_broken_months_are_refused(months: str) -> None:
+    with pytest.raises(KnowledgeError):
+        Measures({"currencies": {"ARW": {"words": "arrow", "rates": "1990: 2", "months": months}}})
+
+
+def test_the_shipped_months_lie_in_their_years() -> None:
+    measures = shipped_measures()
+    for level in measures.levels:
+        for number, value in level.months.items():
+            low, high = level.ranges.get(number // 12, (value, value))
+            assert low * 0.97 <= value <= high * 1.03, (level.name, number // 12, number % 12 + 1)
+    for currency in measures.currencies.values():
+        years = {number // 12 for number in currency.months}
+        for year in sorted(years):
+            known = [value for number, value in currency.months.items() if number // 12 == year]
+            if len(known) == 12 and year in currency.rates:
+                assert abs(sum(known) / 12 / currency.rates[year] - 1) < 0.03, (currency.code, year)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.files import shipped_files
+from chancery.knowledge.needles import signs
 from chancery.knowledge.spells import spans_of
 from chancery.model.dates import Interval, edtf_interval
 
@@ -32,6 +33,8 @@ class Chair(NamedTuple):
     words: str
     beside: str
     terms: Mapping[str, tuple[Interval, ...]]
+    signs: frozenset[str] = frozenset()
+    """Strings of which a text that speaks of it has one inside a word; empty where none are known."""
 
 
 class Calendar:
@@ -46,12 +49,16 @@ class Calendar:
             for piece in str(row["terms"]).split(";"):
                 code, _, value = piece.strip().partition(" ")
                 terms[code] = (*terms.get(code, ()), *spans_of(value, name))
-            self.chairs.append(Chair(name, str(row["words"]), str(row["beside"]), terms))
+            self.chairs.append(Chair(name, str(row["words"]), str(row["beside"]), terms, signs(str(row["beside"]))))
 
     @property
     def states(self) -> tuple[str, ...]:
         """The codes of all states whose elections are known."""
         return tuple(self._rows)
+
+    def begins(self, word: str) -> bool:
+        """Tell whether a word, as written, may be of what stands beside a chair."""
+        return any(not chair.signs or any(sign in word for sign in chair.signs) for chair in self.chairs)
 
     def elections(self, code: str) -> tuple[Election, ...]:
         """Return the elections of a state by day, none for an unknown one. Raises KnowledgeError for a broken row."""

@@ -6,7 +6,7 @@ is alive. Deaths whose anniversaries are kept stand in ``milestones``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -31,11 +31,6 @@ class DeathIndex:
             self._rows.append((names.split(" | ")[0], str(value)))
 
     @property
-    def firsts(self) -> Mapping[str, int]:
-        """The words that a name begins with."""
-        return self._names.firsts
-
-    @property
     def deaths(self) -> list[tuple[str, Interval]]:
         """Every name and day. Raises KnowledgeError when a row is no EDTF day, month or year."""
         return [self._row(number) for number in range(len(self._rows))]
@@ -44,6 +39,21 @@ class DeathIndex:
         """Return the length in tokens, the name and the day of death of the longest name at a token."""
         found = self._names.find(tokens, at)
         return None if found is None else (found[0], *self._row(found[1]))
+
+    def begins(self, word: str) -> bool:
+        """Tell whether a name may begin with a word, given as written."""
+        return self._names.begins(word)
+
+    def names(
+        self, words: Sequence[str], places: Iterable[int] | None = None
+    ) -> Iterator[tuple[int, int, str, Interval]]:
+        """Return every place of some words at which a name begins, with what ``find`` says of it.
+
+        The words have an empty string at their end and wherever no name may go on; ``places`` are those at which one
+        may begin, where they are known.
+        """
+        for at, (length, number) in self._names.names(words, range(len(words)) if places is None else places):
+            yield at, length, *self._row(number)
 
     def _row(self, number: int) -> tuple[str, Interval]:
         name, value = self._rows[number]

@@ -1,19 +1,23 @@
 """Measures: what things cost and where indices stood in each year (``data/measures.yaml``).
 
 "800 million euros (960 million dollars)" and "the Nikkei closed at 15,404" name a year to those who know the levels.
-A rate is one value a year, its mean; a level is a lowest and a highest value of each year.
+A rate is one value a year, its mean, or a month, where these are known; a level is a lowest and a highest value of each
+year, or what it was at the end of each month.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.files import shipped_files
+from chancery.knowledge.needles import signs
+from chancery.model.remembered import Remembered
 
 _FILE = "measures.yaml"
 _PRICED = ("ounce", "barrel", "bitcoin")
@@ -21,36 +25,47 @@ _PRICED = ("ounce", "barrel", "bitcoin")
 
 
 class Currency(NamedTuple):
-    """A currency: its words, the states that use it, and its mean value in each year, in units to one US dollar."""
+    """A currency: its words, the states that use it, and its mean value in each year, in units to one US dollar.
+
+    ``months`` holds the means of months, by their number (twelve times the year, and January 0), where they are known.
+    """
 
     code: str
     words: tuple[str, ...]
     states: tuple[str, ...]
     rates: Mapping[int, float]
+    months: Mapping[int, float]
 
 
 class Level(NamedTuple):
     """Something whose level is reported: the words that name it, the pattern of its value, and its range by year.
 
-    ``indexed`` when the value only counts behind the name."""
+    ``indexed`` when the value only counts behind the name. ``months`` are its values at the end of months, by number.
+    """
 
     name: str
     words: re.Pattern[str]
     unit: re.Pattern[str]
     ranges: Mapping[int, tuple[float, float]]
     indexed: bool
-    hints: frozenset[str] = frozenset()
-    """Pieces, in lower case, of which a text that names it has one: cheaper to look for than the pattern."""
+    signs: frozenset[str] = frozenset()
+    """Strings of which a text that names it has one inside a word; empty where none are known."""
+    months: Mapping[int, float] = MappingProxyType({})
 
-    @property
-    def least(self) -> float:
-        """The lowest level of any year; what is lower is no level of this."""
-        return min(low for low, _ in self.ranges.values())
+    def holds(self, value: float) -> bool:
+        """Tell whether a value lies near the range of any year; what does not is no level of this."""
+        lows, highs = zip(*self.ranges.values(), strict=True)
+        return bool(min(lows) * 0.9 <= value <= max(highs) * 1.1)
 
-    @property
-    def most(self) -> float:
-        """The highest level of any year."""
-        return max(high for _, high in self.ranges.values())
+
+class Course(NamedTuple):
+    """The range of a level in a month (January 0) of a year; ``monthly`` where it is that of the month itself."""
+
+    year: int
+    month: int
+    low: float
+    high: float
+    monthly: bool
 
 
 class Measures:
@@ -60,10 +75,11 @@ class Measures:
         self.currencies: dict[str, Currency] = {}
         self.by_word: dict[str, list[Currency]] = {}
         for code, row in (data.get("currencies") or {}).items():
-            words, states = tuple(str(row["words"]).split(" | ")), tuple(str(row.get("states", "")).split())
-            currency = Currency(code, words, states, _yearly(code, str(row["rates"])))
+            spoken, states = tuple(str(row["words"]).split(" | ")), tuple(str(row.get("states", "")).split())
+            months = _monthly(code, str(row["months"])) if "months" in row else {}
+            currency = Currency(code, spoken, states, _yearly(code, str(row["rates"])), months)
             self.currencies[code] = currency
-            for word in words:
+            for word in spoken:
                 self.by_word.setdefault(word, []).append(currency)
         units = {name: re.compile(str(pattern)) for name, pattern in (data.get("units") or {}).items()}
         self.levels: list[Level] = []
@@ -72,15 +88,29 @@ class Measures:
                 raise KnowledgeError(f"{name}: no unit {row['unit']}", where=_FILE)
             years = _ranges(name, str(row["years"]))
             indexed = row["unit"] not in _PRICED
-            self.levels.append(
-                Level(name, re.compile(str(row["words"])), units[row["unit"]], years, indexed, _hints(row["words"]))
-            )
+            months = _monthly(name, str(row["months"])) if "months" in row else {}
+            words, unit = re.compile(str(row["words"])), units[row["unit"]]
+            self.levels.append(Level(name, words, unit, years, indexed, signs(row["words"]), months))
+        self._told_by = Remembered(self._numbers)
+        self._courses: dict[str, Sequence[Course]] = {}
 
+    def begins(self, word: str) -> bool:
+        """Tell whether a word, as written, may be of the name of a level."""
+        return bool(self._told_by[word])
 
-def _hints(pattern: str) -> frozenset[str]:
-    """The words that a pattern is made of; "[Oo]il" is one word in either case."""
-    plain = re.sub(r"\\\w", " ", re.sub(r"\[(\w)\w\]", r"\1", pattern))
-    return frozenset(word.lower() for word in re.findall(r"[A-Za-z]{3,}", plain))
+    def levels_of(self, words: Sequence[str]) -> list[Level]:
+        """Return the levels that a sentence may name, of whose words these alone passed ``begins``."""
+        return [self.levels[number] for number in sorted({n for word in words for n in self._told_by[word]})]
+
+    def course(self, level: Level) -> Sequence[Course]:
+        """Return in which range a level lay in each month of the years whose ranges are known."""
+        if level.name not in self._courses:
+            self._courses[level.name] = _course(level)
+        return self._courses[level.name]
+
+    def _numbers(self, word: str) -> tuple[int, ...]:
+        told = (not level.signs or any(sign in word for sign in level.signs) for level in self.levels)
+        return tuple(number for number, may in enumerate(told) if may)
 
 
 def _yearly(name: str, text: str) -> dict[int, float]:
@@ -98,6 +128,25 @@ def _yearly(name: str, text: str) -> dict[int, float]:
             raise KnowledgeError(f"{name}: {piece} is no value", where=_FILE) from error
     if not found or min(found) < 1900 or min(found.values()) <= 0:
         raise KnowledgeError(f"{name}: values begin with a year (“1990:”) and are above zero", where=_FILE)
+    return found
+
+
+def _monthly(name: str, text: str) -> dict[int, float]:
+    """Read "1995-01: 3844 4011", a first month and the values from it on; another such run may follow."""
+    found: dict[int, float] = {}
+    month = 0
+    for piece in text.split():
+        year, dash, number = piece.rstrip(":").partition("-")
+        try:
+            if piece.endswith(":"):
+                month = int(year) * 12 + int(number) - 1
+                continue
+            found[month] = float(piece)
+        except ValueError as error:
+            raise KnowledgeError(f"{name}: {piece} is no value of a month", where=_FILE) from error
+        if dash or found[month] <= 0 or month < 1900 * 12:
+            raise KnowledgeError(f"{name}: values begin with a month (“1990-01:”) and are above zero", where=_FILE)
+        month += 1
     return found
 
 
@@ -127,6 +176,9 @@ def rate_between(first: Currency, second: Currency, year: float) -> float | None
 
 def _rate(currency: Currency, year: float) -> float | None:
     """The yearly means stand for the middle of each year; between two middles the value is drawn straight."""
+    month = currency.months.get(int(year * 12))
+    if month is not None:
+        return month
     low = int(year - 0.5)
     before, after = currency.rates.get(low), currency.rates.get(low + 1)
     if before is None or after is None:
@@ -136,13 +188,37 @@ def _rate(currency: Currency, year: float) -> float | None:
     return before * (1 - part) + after * part
 
 
-def off_range(level: Level, value: float, year: int) -> float | None:
-    """How far a value lies outside a year's range, as a difference of logarithms; None for a year without a range."""
-    span = level.ranges.get(year)
-    if span is None:
-        return None
-    low, high = span
+def off_range(level: Level, value: float, year: int, month: int | None = None) -> float | None:
+    """How far a value lies outside a year's range, as a difference of logarithms; None for a year without a range.
+
+    For a month (January 0) whose values are known, that between those of its start and its end counts.
+    """
+    span = _span(level, year, month)
+    return None if span is None else outside(value, *span)
+
+
+def outside(value: float, low: float, high: float) -> float:
+    """How far a value lies outside a range, as a difference of logarithms."""
     return max(log(low / value), log(value / high), 0.0)
+
+
+def _span(level: Level, year: int, month: int | None) -> tuple[float, float] | None:
+    if month is not None:
+        before, after = level.months.get(year * 12 + month - 1), level.months.get(year * 12 + month)
+        if before is not None and after is not None:
+            return min(before, after), max(before, after)
+    return level.ranges.get(year)
+
+
+def _course(level: Level) -> list[Course]:
+    known = [month // 12 for month in level.months]
+    years = range(min([*level.ranges, *known]), max([*level.ranges, *known]) + 1)
+    spans = ((year, month, _span(level, year, month)) for year in years for month in range(12))
+    return [
+        Course(year, month, *span, monthly=year * 12 + month in level.months)
+        for year, month, span in spans
+        if span is not None
+    ]
 
 
 @lru_cache(maxsize=1)

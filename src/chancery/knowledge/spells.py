@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -78,10 +78,21 @@ class _RowIndex(ABC, Generic[_Row]):
         """Every row. Raises KnowledgeError when one cannot be read."""
         return [self._row(number) for number in range(len(self._rows))]
 
-    @property
-    def firsts(self) -> Mapping[str, int]:
-        """The words that a name begins with, in lower case where names are in any case."""
-        return self._names.firsts
+    def begins(self, word: str) -> bool:
+        """Tell whether a name may begin with a word, given as written."""
+        return self._names.begins(word)
+
+    def names(self, words: Sequence[str], places: Iterable[int] | None = None) -> Iterator[tuple[int, int, _Row]]:
+        """Return the places, lengths and rows of the names in some words, from the left, none over another.
+
+        The words are in lower case where names are in any case, with an empty string at their end and wherever no name
+        may go on; ``places`` are those at which one may begin, where they are known.
+        """
+        end = 0
+        for at, (length, number) in self._names.names(words, range(len(words)) if places is None else places):
+            if at >= end:
+                end = at + length
+                yield at, length, self._row(number)
 
     def find(self, tokens: Sequence[Token], at: int) -> tuple[int, _Row] | None:
         """Return the length in tokens and the row of the longest name at a token, None where there is none."""

@@ -13,10 +13,11 @@ from functools import partial
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.calendars import shipped_calendar
-from chancery.knowledge.deaths import shipped_deaths
-from chancery.knowledge.eras import shipped_eras
-from chancery.knowledge.measures import shipped_measures
-from chancery.knowledge.spells import shipped_posts, shipped_spells
+from chancery.knowledge.deaths import DeathIndex, shipped_deaths
+from chancery.knowledge.eras import EraIndex, shipped_eras
+from chancery.knowledge.measures import Measures, shipped_measures
+from chancery.knowledge.spells import PostIndex, SpellIndex, shipped_posts, shipped_spells
+from chancery.knowledge.stories import shipped_stories
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, edtf, edtf_interval
 from chancery.model.flag import Flag
@@ -25,13 +26,14 @@ from chancery.model.report import Report
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.ages import reckon_ages
-from chancery.reading.dating.anniversaries import reckon_anniversaries
+from chancery.reading.dating.anniversaries import ANCHORS, reckon_anniversaries
+from chancery.reading.dating.beginnings import beginnings
 from chancery.reading.dating.best import best_date, weekday_of
-from chancery.reading.dating.calendars import reckon_calendar
+from chancery.reading.dating.calendars import VOTES, reckon_calendar
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import clues_of_times, clues_of_years, is_wide
 from chancery.reading.dating.deaths import reckon_deaths
-from chancery.reading.dating.editions import reckon_editions
+from chancery.reading.dating.editions import STARTS, reckon_editions
 from chancery.reading.dating.eras import clues_of_eras, find_eras
 from chancery.reading.dating.flags import date_flags
 from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet, written
@@ -40,6 +42,7 @@ from chancery.reading.dating.measures import reckon_measures
 from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders
 from chancery.reading.dating.posts import reckon_posts, reckon_spells
 from chancery.reading.dating.stamps import clues_of_stamps
+from chancery.reading.dating.stories import reckon_stories
 from chancery.reading.dating.tenures import Named, clues_of_tenures
 from chancery.reading.page import Page
 
@@ -86,19 +89,25 @@ def bound(
     Where a date was given it stands, and the constraints of the words are kept beside it so that a contradiction can
     be shown. Reports that other reports date are narrowed later, in ``record/dating.py``.
     """
-    index = shipped_eras()
-    eras = find_eras(page, index)
+    index, posts, spells, deaths, measures = _shipped()
+    calendar = shipped_calendar()
+    stories = shipped_stories()
+    cased, lower, of_posts, of_spells, of_deaths, of_measures, votes, chairs, counts, editions, leads = beginnings(
+        page, (*index.tables, posts, spells, deaths, measures, VOTES, calendar, ANCHORS, STARTS, stories)
+    )
+    eras = find_eras(page, index, (cased, lower))
     reckoned = [
         *reckon_ages(page, times, mentions, eras, index.checked),
-        *reckon_anniversaries(page, times, mentions, index, index.checked),
-        *reckon_editions(page, times, index.checked),
+        *reckon_anniversaries(page, times, mentions, index, index.checked, counts),
+        *reckon_editions(page, times, index.checked, editions),
         *reckon_new_holders(page, mentions, knowledge),
         *reckon_last_years(page, times, eras),
-        *reckon_posts(page, times, shipped_posts()),
-        *reckon_spells(page, shipped_spells()),
-        *reckon_deaths(page, times, shipped_deaths()),
-        *reckon_calendar(page, times, mentions, shipped_calendar()),
-        *reckon_measures(page, mentions, shipped_measures()),
+        *reckon_posts(page, times, posts, of_posts),
+        *reckon_spells(page, spells, of_spells),
+        *reckon_stories(page, stories, leads),
+        *reckon_deaths(page, times, deaths, of_deaths),
+        *reckon_calendar(page, times, mentions, calendar, (votes, chairs)),
+        *reckon_measures(page, mentions, measures, of_measures),
     ]
     clues = [
         *clues_of_stamps(page, report, times),
@@ -143,6 +152,10 @@ def bound(
         weekday = stated.weekday if stated.weekday is not None else published.weekday
         published = replace(stated, constraints=published.constraints, weekday=weekday)
     return Bounds(published, date_flags(published, knowledge))
+
+
+def _shipped() -> tuple[EraIndex, PostIndex, SpellIndex, DeathIndex, Measures]:
+    return shipped_eras(), shipped_posts(), shipped_spells(), shipped_deaths(), shipped_measures()
 
 
 def intersect(

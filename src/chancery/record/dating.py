@@ -9,6 +9,8 @@ One hop, no cycle: only what a report's own words or metadata prove ever dates a
    party about the same things, the only such day that the report's bounds leave. This moves the best guess alone and
    never the bounds.
 
+Before these, a report that tells an act came out after the day on which dated reports put it (``dating_by_acts.py``).
+
 Where two siblings disagree nothing is narrowed. News of Friday and of Saturday in one report agree: it came out after
 both.
 """
@@ -29,6 +31,7 @@ from chancery.model.record import DatedReading
 from chancery.model.reprint import Reprint
 from chancery.reading.revaluing import revalue
 from chancery.record.clues import bounded
+from chancery.record.dating_by_acts import ActTold, act_keys, act_told, dated_by_acts
 from chancery.record.deciding import given_date
 from chancery.record.index import Index
 from chancery.record.matching import LEAST_QUOTE, heaviest
@@ -57,12 +60,13 @@ SAME_TOPIC = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What one sibling says about one report's date; ``rank`` 1 is the strongest evidence."""
+    """What one sibling says about one report's date; ``rank`` 1 is the strongest evidence, ``act`` what it tells."""
 
     rank: int
     day: date
     interval: Interval | None
     basis: Basis
+    act: ActTold | None = None
 
 
 def given_by_person(reading: Reading, decisions: Sequence[Decision], knowledge: Knowledge) -> DatedReading | None:
@@ -95,7 +99,8 @@ def date_by_siblings(
     dated = []
     for reading in readings:
         verdict = given_by_person(reading, decisions, knowledge)
-        dated.append(verdict or _narrowed(reading, proposals.get(reading.report.id, ()), knowledge))
+        report = reading.report.id
+        dated.append(verdict or _narrowed(reading, proposals.get(report, ()), tellings.get(report, ()), knowledge))
     return tuple(dated)
 
 
@@ -105,10 +110,28 @@ def is_dated(reading: Reading) -> bool:
     return days is not None and days <= DATED_DAYS
 
 
-def _narrowed(reading: Reading, proposals: Sequence[Proposal], knowledge: Knowledge) -> DatedReading:
+def _narrowed(
+    reading: Reading, proposals: Sequence[Proposal], tellings: Sequence[Telling], knowledge: Knowledge
+) -> DatedReading:
+    """The reading as the acts that it tells, and then what else its siblings tell, date it."""
+    if is_dated(reading) or not proposals:
+        return DatedReading(reading, reading.published)
+    acts = [p.act for p in proposals if p.act is not None]
+    others = [p for p in proposals if p.act is None]
+    published = dated_by_acts(reading, acts, tellings) if acts else None
+    if published is None:
+        return _by_day(reading, others, knowledge)
+    bases = published.basis[len(reading.published.basis) :]
+    later = _by_day(replace(reading, published=published), others, knowledge)
+    if later.moved:
+        return replace(later, moved=(*bases, *later.moved))
+    return DatedReading(revalue(reading, published, knowledge), published, bases)
+
+
+def _by_day(reading: Reading, proposals: Sequence[Proposal], knowledge: Knowledge) -> DatedReading:
     own = reading.published
     fitting = [p for p in proposals if own.interval.holds(p.day)]
-    if not fitting or is_dated(reading):
+    if not fitting:
         return DatedReading(reading, own)
     rank = min(p.rank for p in fitting)
     best = [p for p in fitting if p.rank == rank]
@@ -186,6 +209,8 @@ def _across(keys: Sequence[str], by_key: Mapping[str, Telling]) -> Iterator[tupl
 
 def dating_keys(telling: Telling, reading: Reading) -> list[str]:
     """Return the keys under which a telling may date another report, or be dated by it: whose words, or which day's."""
+    if telling.kind == "act":
+        return act_keys(telling, is_dated(reading))
     if telling.kind != "saying" or telling.habit:
         return []
     stems = [f"{a}|{b}" for a, b in combinations(heaviest(telling.words)[:PAIRED], 2)]
@@ -206,7 +231,7 @@ def proposals(
     found = []
     for a, b in pairs:
         for x, y in ((by_key[a], by_key[b]), (by_key[b], by_key[a])):
-            if is_dated(by_id[x.report]) or x.background:
+            if is_dated(by_id[x.report]):
                 continue
             proposal = _proposal(x, y, by_id[x.report], by_id[y.report], parties)
             if proposal is not None:
@@ -215,7 +240,13 @@ def proposals(
 
 
 def _proposal(a: Telling, b: Telling, report: Reading, sibling: Reading, parties: frozenset[str]) -> Proposal | None:
-    """What telling ``b`` of a sibling says about the date of the report that tells ``a`` as news."""
+    """What telling ``b`` of a sibling says about the date of the report that tells ``a``, a saying as news."""
+    if a.kind == "act" and b.kind == "act":
+        told = act_told(a, b, is_dated(sibling))
+        day = told.act.earliest if told is not None else None
+        return Proposal(5, day, None, told.basis, told) if told is not None and day is not None else None
+    if a.kind != "saying" or b.kind != "saying" or a.background:
+        return None
     where = f"report {sibling.report.id[:12]}"
     if a.speaker == b.speaker and (a.day is None) and alike(a, b):
         if b.day is not None:

@@ -31,7 +31,7 @@ def measures(text: str, knowledge: Knowledge) -> list[Reckoned]:
         ("The yard cost 52 million baht (2.07 million dollars).", date(1994, 6, 1), date(2010, 6, 1)),
         ("Manila lends 520 million pesos ($10.2 million) for the bridge.", date(2001, 6, 1), date(1994, 6, 1)),
         ("The euro was trading at 1.0312 dollars at noon.", date(2022, 9, 1), date(2008, 6, 1)),
-        ("Crude slipped to 12.34 dollars a barrel.", date(1998, 6, 1), date(2012, 6, 1)),
+        ("Crude slipped to 12.34 dollars a barrel.", date(1998, 12, 1), date(2012, 6, 1)),
         ("Gold stood at $284.60 an ounce.", date(1998, 6, 1), date(2006, 6, 1)),
         ("The Nikkei ended at 8,112.45, down 0.4 percent.", date(2003, 6, 1), date(1997, 6, 1)),
     ],

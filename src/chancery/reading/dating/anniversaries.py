@@ -19,6 +19,7 @@ from chancery.model.dates import Interval
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
 from chancery.model.token import Token
+from chancery.reading.dating.beginnings import Words, beginnings, sentences_of
 from chancery.reading.dating.interval_sets import shifted
 from chancery.reading.dating.reckoned import LEAST_YEAR, Reckoned, Told, peaked, reckoned, years_on
 from chancery.reading.dating.tenures import Named
@@ -37,11 +38,12 @@ _NAMED_COUNTS = {
 }
 _UNITS = {"year": 1, "years": 1, "decade": 10, "decades": 10, "century": 100, "centuries": 100}
 _ANCHORS = _YEARLY | frozenset(_NAMED_COUNTS) | frozenset(_UNITS) | {"half-century", "quarter-century"}
-_NEEDLES = (
-    *("nniversar", "entenar", "entennial", "irthday", "ecade", "entury"),
-    *("ears ago", "ears after", "ears since", "ears following", "ears from", "ear ago", "ear after", "ear since"),
+ANCHORS = Words(lambda word: word.lower() in _ANCHORS)
+_NEEDLES = re.compile(
+    "nniversar|entenar|entennial|irthday|ecade|entury|ears (?:ago|after|since|following|from)|ear (?:ago|after|since)"
 )
-"""Strings that stand in every text that counts years, in either case of the first letter."""
+"""What stands in every text that counts years, in either case of the first letter."""
+_NEEDLE = 14
 _AFTER = frozenset({"after", "since", "following", "from"})
 _ROUND = frozenset({10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100, 150, 200})
 _SHORT_OF = frozenset({"nearly", "almost", "nigh", "approaching"})
@@ -87,11 +89,19 @@ class _Years(NamedTuple):
 
 
 def reckon_anniversaries(
-    page: Page, times: Sequence[TimeExpression], mentions: Named, eras: EraIndex, checked: date
+    page: Page,
+    times: Sequence[TimeExpression],
+    mentions: Named,
+    eras: EraIndex,
+    checked: date,
+    places: Sequence[int] | None = None,
 ) -> list[Reckoned]:
-    """Return what counts of years from days of history say, once for each day and count."""
+    """Return what counts of years from days of history say, once for each day and count.
+
+    ``places`` are those of the flow at which a word of ``ANCHORS`` stands, where they are known (``beginnings``).
+    """
     found: dict[tuple[str, float], Reckoned] = {}
-    sentences = _counting(page)
+    sentences = _counting(page, places if places is not None else beginnings(page, (ANCHORS,))[0])
     if not sentences:
         return []
     told = Told(page, times)
@@ -107,16 +117,15 @@ def reckon_anniversaries(
     return list(found.values())
 
 
-def _counting(page: Page) -> list[int]:
-    """The sentences that may count years: looked for as bare strings, since most reports have none."""
-    found: set[int] = set()
-    for needle in _NEEDLES:
-        at = page.text.find(needle)
-        while at >= 0:
-            number = page.sentence_at(at)
-            found.update(() if number is None else (number,))
-            at = page.text.find(needle, at + 1)
-    return sorted(found)
+def _counting(page: Page, places: Sequence[int]) -> list[int]:
+    """The sentences that may count years, of those with a word for such a count: most only tell of some year."""
+    found = []
+    for number in sentences_of(page, places):
+        start, end = page.sentences[number].span
+        needle = _NEEDLES.search(page.text, start, end + _NEEDLE)
+        if needle is not None and needle.start() < end:
+            found.append(number)
+    return found
 
 
 def _believed(day: date, checked: date) -> bool:

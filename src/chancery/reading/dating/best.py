@@ -8,6 +8,7 @@ from datetime import date
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, month_interval
 from chancery.model.time_expression import TimeExpression
+from chancery.reading.dating.appointed import is_appointed
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import LEAD, body_start, yearly_day
 from chancery.reading.dating.guess import Guess
@@ -97,7 +98,7 @@ def _lead_day(page: Page, times: Sequence[TimeExpression], interval: Interval) -
     for time in times:
         number = page.sentence_at(time.span.start)
         parsed = parse(time.symbolic)
-        if number is None or time.type not in ("DATE", "TIME") or time.future:
+        if number is None or time.type not in ("DATE", "TIME") or time.future or is_appointed(page.text, time.span):
             continue
         if parsed.anchor == "pub" and parsed.rel == "<=" and parsed.target is not None and len(parsed.target) == 5:
             valued = value(time.symbolic, interval)

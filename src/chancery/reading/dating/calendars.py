@@ -6,7 +6,7 @@ A polling day told with its month and day ("the vote on May 1") fits few electio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from chancery.model.dates import Interval
 from chancery.model.reading import Constraint
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
+from chancery.reading.dating.beginnings import Words, beginnings, sentences_of
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import yearly
 from chancery.reading.dating.interval_sets import OUTER
@@ -27,6 +28,8 @@ from chancery.reading.page import Page
 _ELECTION = re.compile(
     r"\b(?:elections?|polls|polling|ballots?|votes?|voters?|voting|referendum|run-?off|plebiscite)\b", re.IGNORECASE
 )
+VOTES = Words(lambda word: _ELECTION.search(word) is not None)
+"""The words that ``_ELECTION`` is made of, each a word of its own."""
 _POLLING = re.compile(
     r"\b(?:went to the polls|go(?:ing)? to the polls|polls (?:opened|closed|open|close)|polling stations?|exit polls?|"
     r"cast(?:ing)? (?:their )?(?:ballots|votes)|vote counts?|counting of votes|votes? counted|election day|"
@@ -54,17 +57,27 @@ _CHAIR_BEFORE = ((1, 0.25), (100, 0.06), (400, 0.03))
 _CHAIR_AFTER = ((1, 0.2), (30, 0.05))
 
 
-def reckon_calendar(page: Page, times: Sequence[TimeExpression], mentions: Named, calendar: Calendar) -> list[Reckoned]:
-    """Return what elections and chairs told say, once for each state and matter."""
-    states = _states(page, mentions)
-    if not states:
-        return []
+def reckon_calendar(
+    page: Page,
+    times: Sequence[TimeExpression],
+    mentions: Named,
+    calendar: Calendar,
+    places: tuple[Sequence[int], Sequence[int]] | None = None,
+) -> list[Reckoned]:
+    """Return what elections and chairs told say, once for each state and matter.
+
+    ``places`` are those of the flow at which a word of ``VOTES`` stands, and one of ``calendar``, where they are known
+    (``beginnings``).
+    """
+    votes, chairs = places if places is not None else beginnings(page, (VOTES, calendar))
+    voting, chaired = sentences_of(page, votes), sentences_of(page, chairs)
+    states = _states(page, mentions, {*voting, *chaired}) if voting or chaired else {}
     told = Told(page, times)
     found: dict[str, Reckoned] = {}
     for number, codes in states.items():
         for name, rank, reckoned in (
-            *_elections(page, times, told, number, codes, calendar),
-            *_chairs(page, told, number, codes, calendar),
+            *(_elections(page, times, told, number, codes, calendar) if number in voting else ()),
+            *(_chairs(page, told, number, codes, calendar) if number in chaired else ()),
         ):
             if name not in found or rank > _rank(found[name]):
                 found[name] = reckoned
@@ -75,14 +88,15 @@ def _rank(reckoned: Reckoned) -> float:
     return reckoned.clue.weight
 
 
-def _states(page: Page, mentions: Named) -> Mapping[int, list[str]]:
+def _states(page: Page, mentions: Named, sentences: Container[int]) -> Mapping[int, list[str]]:
+    """The states that these sentences name."""
     found: dict[int, list[str]] = {}
     for mention in mentions.mentions:
         if mention.entity is None or not mention.entity.startswith("state:"):
             continue
         number = page.sentence_at(mention.span.start)
         code = mention.entity.removeprefix("state:")
-        if number is not None and code not in found.setdefault(number, []):
+        if number is not None and number in sentences and code not in found.setdefault(number, []):
             found[number].append(code)
     return found
 

@@ -16,6 +16,7 @@ from chancery.model.basis import Basis
 from chancery.model.dates import Interval
 from chancery.model.reading import Constraint
 from chancery.model.time_expression import TimeExpression
+from chancery.reading.dating.appointed import is_appointed
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.interval_sets import hull_of, joined, shifted
 from chancery.reading.dating.tenures import InOffice, Named, people_in_office
@@ -28,13 +29,13 @@ _WEEKS = 100
 """A day that is told with its weekday lies within so many days of publication."""
 _JUST_OVER = 10
 """The end of a span that a report names ("through Thursday, March 12") may just be over."""
+_SAME_WEEK = 8
 _FRESH = 31
+_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SOON = 75
 _MOST_DAYS = 60 * 366
 """With more years than these left, a day without a year says nothing."""
-_PLANNED = re.compile(
-    r"\b(?:is|are) (?:scheduled|due|set|expected|slated|planned|to)\b|\bwill\b|['’]ll\b", re.IGNORECASE
-)
+_PLANNED = re.compile(r"\b(?:is|are) (?:scheduled|due|set|expected|slated|planned|to)\b|\bwill\b|['’]ll\b", re.I)
 _SET_FOR = re.compile(
     r"\b(?:set|scheduled|planned|plans?|due|slated|announced|called|fixed|earmarked|postponed|put off|delayed|"
     r"elections?|polls?|referendum|vote|summit|talks|congress|launch|deadline)\b[^.;:]{0,50}\bfor $",
@@ -175,9 +176,6 @@ _MANY, _CLOSE, _ANY_YEAR = 3, 60, 2024
 _SIDES = {">": True, ">=": True, "<": False, "<=": False}
 
 
-_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
 class Yearly(NamedTuple):
     """A month or day without a year, as words give it."""
 
@@ -242,6 +240,8 @@ def clues_of_years(
         parted = yearly(time)
         if parted is None or number is None or word_before(page.text, time.span.start) in _NAMING:
             continue
+        if parted.future is False and is_appointed(page.text, time.span):
+            parted = parted._replace(future=None)
         days.extend([(number, parted)] if parted.day and parted.future is not None else [])
         people = [p for p in office.get(number, ()) if (time.symbolic, p.person) not in seen]
         seen.update((time.symbolic, p.person) for p in people)
@@ -357,10 +357,14 @@ def _near(yearly: Yearly, text: str, instances: Sequence[Interval]) -> Clue:
 
 
 def _news(yearly: Yearly, text: str, instances: Sequence[Interval]) -> Clue:
-    """The day of the news itself: a report that tells it in its lead comes within weeks of it."""
+    """The day of the news itself: a report that tells it in its lead comes within weeks of it.
+
+    A weekday beside it ("Monday, August 11") is only named of a day of the same week.
+    """
     words = yearly.time.span.text(text)
-    says = f"The lead tells its news for “{words}”, so the report came out within weeks of that day."
-    allowed = joined(Interval(i.earliest, shifted(i.latest, _FRESH)) for i in instances)
+    within, days = ("days", _SAME_WEEK) if any(n in words.lower() for n in _WEEKDAY_NAMES) else ("weeks", _FRESH)
+    says = f"The lead tells its news for “{words}”, so the report came out within {within} of that day."
+    allowed = joined(Interval(i.earliest, shifted(i.latest, days)) for i in instances)
     return Clue(1.6, Constraint("news day", allowed, Basis("news day", yearly.time.span, says), False))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import compress, count
 
 from chancery.knowledge.deaths import DeathIndex
 from chancery.model.basis import Basis
@@ -41,22 +40,22 @@ _REACH, _REACH_FURTHER = 110, 40
 _WRITES = re.compile(r"\b(?:1[89]\d\d|20\d\d|once|famously|book|novel|film|song|poem|play|speech|wrote|history)\b")
 
 
-def reckon_deaths(page: Page, times: Sequence[TimeExpression], index: DeathIndex) -> list[Reckoned]:
-    """Return what deaths told, and people who still act, say of the date; once for each person."""
+def reckon_deaths(
+    page: Page, times: Sequence[TimeExpression], index: DeathIndex, places: Sequence[int] | None = None
+) -> list[Reckoned]:
+    """Return what deaths told, and people who still act, say of the date; once for each person.
+
+    ``places`` are those of the flow at which a name may begin, where they are known (``beginnings``).
+    """
     found: dict[str, Reckoned] = {}
     told = Told(page, times)
-    firsts = index.firsts
     limit = body_start(page) + LEAD
-    for number, columns in enumerate(page.columns):
-        for at in compress(count(), map(firsts.__contains__, columns.texts)):
-            hit = index.find(page.tokens[number], at)
-            if hit is None or hit[1] in found:
-                continue
-            tokens = page.tokens[number]
-            span = Span(tokens[at].start, tokens[at + hit[0] - 1].end)
-            reckoned = _of_one(page, told, number, span, hit[1], hit[2], number < limit)
+    for at, length, name, day in index.names(page.flow.texts, places):
+        if name not in found:
+            number = page.flow.place(at)[0]
+            reckoned = _of_one(page, told, number, page.span_of(at, length), name, day, number < limit)
             if reckoned is not None:
-                found[hit[1]] = reckoned
+                found[name] = reckoned
     return list(found.values())
 
 

@@ -18,6 +18,7 @@ from chancery.model.dates import Interval
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
 from chancery.model.token import Token
+from chancery.reading.dating.beginnings import Words, beginnings, sentences_of
 from chancery.reading.dating.days import LEAD, body_start
 from chancery.reading.dating.reckoned import Reckoned, Told, peaked, reckoned, years_on
 from chancery.reading.page import Page
@@ -48,12 +49,19 @@ def _starts() -> frozenset[str]:
     return frozenset((*ORDINALS, *index.followed.starts, *glued))
 
 
-def reckon_editions(page: Page, times: Sequence[TimeExpression], checked: date) -> list[Reckoned]:
-    """Return what the newest edition of each series that a report names says of its date."""
+STARTS = Words(lambda word: word.lower().replace("’", "'") in _starts())
+
+
+def reckon_editions(
+    page: Page, times: Sequence[TimeExpression], checked: date, places: Sequence[int] | None = None
+) -> list[Reckoned]:
+    """Return what the newest edition of each series that a report names says of its date.
+
+    ``places`` are those of the flow at which a word of ``STARTS`` stands, where they are known (``beginnings``).
+    """
     newest: dict[str, tuple[Edition, int]] = {}
     index, starts = shipped_series(), _starts()
-    counting = [n for n, columns in enumerate(page.columns) if not starts.isdisjoint(columns.lowers)]
-    for number in counting:
+    for number in sentences_of(page, places if places is not None else beginnings(page, (STARTS,))[0]):
         for edition in _editions(without_articles(page.tokens[number]), index, starts):
             name = edition.series.name
             if name not in newest or edition.number > newest[name][0].number:

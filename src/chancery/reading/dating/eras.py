@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from chancery.knowledge.eras import Era, EraIndex
@@ -25,21 +26,20 @@ class Told(NamedTuple):
     times: int
 
 
-def find_eras(page: Page, index: EraIndex) -> tuple[Told, ...]:
-    """Return the eras that the read zones of a report name, in text order, each once."""
+def find_eras(
+    page: Page, index: EraIndex, places: tuple[Sequence[int], Sequence[int]] | None = None
+) -> tuple[Told, ...]:
+    """Return the eras that the read zones of a report name, in text order, each once.
+
+    ``places`` are those at which one of either table of ``index`` may begin, where they are known (``beginnings``).
+    """
     found: dict[Era, tuple[Span, int]] = {}
     full: set[Era] = set()
-    for tokens, columns in zip(page.tokens, page.columns, strict=True):
-        end = 0
-        for at in index.starts(columns.texts):
-            hit = index.find(tokens, at) if at >= end else None
-            if hit is None:
-                continue
-            span, count = found.get(hit.era, (Span(tokens[at].start, tokens[at + hit.length - 1].end), 0))
-            found[hit.era] = span, count + 1
-            if hit.era.kind != "people" or hit.length > 1 or " " not in hit.era.name:
-                full.add(hit.era)
-            end = at + hit.length
+    for at, hit in index.names(page.flow.texts, page.flow.lowers, places):
+        span, count = found.get(hit.era) or (page.span_of(at, hit.length), 0)
+        found[hit.era] = span, count + 1
+        if hit.era.kind != "people" or hit.length > 1 or " " not in hit.era.name:
+            full.add(hit.era)
     # a surname alone is anybody's: it counts where the whole name stands too
     return tuple(Told(era, span, count) for era, (span, count) in found.items() if era in full)
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
+from chancery.knowledge.eras import Era
 from chancery.model.dates import Interval
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.curves import Curve, steps
 from chancery.reading.dating.days import DATED_AHEAD, NAMED_AHEAD
-from chancery.reading.dating.eras import Told
 from chancery.reading.dating.interval_sets import OUTER, shifted
 from chancery.reading.dating.spans import at_distance
 
@@ -88,7 +89,8 @@ def years_from(day: date, years: float) -> date:
     return shifted(day, round(years * _YEAR)) or day
 
 
-def of_person(terms: Sequence[Interval]) -> Curve:
+@lru_cache(maxsize=4096)
+def of_person(terms: tuple[Interval, ...]) -> Curve:
     """In a term a person is named most, after it for long, before it less."""
     days = {OUTER.earliest or START}
     for term in terms:
@@ -109,9 +111,9 @@ def _of_term(day: date, term: Interval) -> float:
     return at_distance((day - start).days / _YEAR, _IN_TERM)
 
 
-def of_era(told: Told) -> Curve:
+@lru_cache(maxsize=4096)
+def of_era(era: Era) -> Curve:
     """Before its first day a thing is not named; an event is named most in its first months."""
-    era = told.era
     kind = _ERAS[era.kind]
     points = [(OUTER.earliest or START, kind.before[-1][1])]
     backward = zip(reversed(kind.before[1:]), reversed(kind.before[:-1]), strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -38,18 +39,25 @@ from chancery.reading.dating.tenures import Named
 _MOST_PEOPLE = 40
 _MOST_EVIDENCE = 8.0
 """So many pieces of evidence of one kind count in full; more are weighed down, since they say the same."""
-_MOST_PHRASES = 2.0
-"""The same for phrases of a time, which come in swarms: an epidemic brings a dozen."""
-_TRUST: Mapping[str, float] = {"election": 1.3, "death": 1.3, "alive": 1.0, "edition": 1.15, "measure": 1.1}
+_SWARMS = (("spell", 2.0), ("story", 3.0))
+"""The same for kinds of which one matter brings many: an epidemic a dozen phrases of a time, a war six stories."""
+_TRUST: Mapping[str, float] = {
+    "election": 1.3,
+    "death": 1.3,
+    "alive": 1.0,
+    "edition": 1.15,
+    "measure": 1.1,
+    "story": 1.2,
+}
 _TRUSTED = 0.9
 """How much the curves of counts, posts and the like weigh, by kind, and those of all others; fitted with the rest."""
 _BARE = 0.5
 """How much the terms of a person count who is named without a title anywhere in the report."""
-_DATED = frozenset({"post", "spell", "chair", "death", "new in office"})
+_DATED = frozenset({"post", "spell", "story", "chair", "death", "new in office"})
 """Kinds of evidence that have a first day of their own."""
 _HORIZON = ((0, 0.05), (0.5, 0.005), (2, 0.0005))
 """Weight of days so many years after the tables end: there are reports of then, but few read with these tables."""
-HOLDS = 0.982
+HOLDS = 0.985
 """Share of reports whose day is meant to lie in the likely days."""
 BROADLY = 0.995
 """The same for a first, broad look at which years come into question."""
@@ -83,10 +91,11 @@ def likely_days(
     curves: list[Curve] = [_prior(checked)]
     titled = {h.person for h in mentions.holdings}
     curves.extend(_damped([_untitled(of_person(terms), person in titled) for person, terms in people.items()]))
-    curves.extend(_damped([of_era(told) for told in eras]))
-    phrases = [r for r in reckoned if r.clue.constraint.kind == "spell"]
-    curves.extend(_damped([_trusted(r) for r in phrases], _MOST_PHRASES))
-    curves.extend(_damped([_trusted(r) for r in reckoned if r not in phrases]))
+    curves.extend(_damped([of_era(told.era) for told in eras]))
+    for kind, most in _SWARMS:
+        curves.extend(_damped([_trusted(r) for r in reckoned if r.clue.constraint.kind == kind], most))
+    single = [r for r in reckoned if not any(r.clue.constraint.kind == kind for kind, _ in _SWARMS)]
+    curves.extend(_damped([_trusted(r) for r in single]))
     if latest is not None:
         curves.append(of_latest(latest))
     firsts = _firsts(people, eras, reckoned)
@@ -135,7 +144,7 @@ def likely_year(likely: Likely) -> Guess | None:
 
 
 def clues_of_likely(
-    likely: Likely | None, settled: Sequence[Interval], part: float = HOLDS, worth: float = 0.6
+    likely: Likely | None, settled: Sequence[Interval], part: float = HOLDS, worth: float = 0.7
 ) -> list[Clue]:
     """The soft constraint that a report lies in the shortest run of days with ``part`` of the whole.
 
@@ -153,9 +162,9 @@ def clues_of_likely(
     return [Clue(0.5, Constraint("likely days", (found,), Basis("likely days", None, says), False))]
 
 
-def _people(mentions: Named, knowledge: Knowledge) -> dict[str, list[Interval]]:
+def _people(mentions: Named, knowledge: Knowledge) -> dict[str, tuple[Interval, ...]]:
     """Terms of the office-holders that the report names, each counted once."""
-    found: dict[str, list[Interval]] = {}
+    found: dict[str, tuple[Interval, ...]] = {}
     for mention in mentions.mentions:
         person = mention.entity
         if (
@@ -166,12 +175,13 @@ def _people(mentions: Named, knowledge: Knowledge) -> dict[str, list[Interval]]:
             or len(found) >= _MOST_PEOPLE
         ):
             continue
-        terms = [t.interval for t in knowledge.tenures_of_person(person)]
+        terms = tuple([t.interval for t in knowledge.tenures_of_person(person)])
         if terms:
             found[person] = terms
     return found
 
 
+@lru_cache(maxsize=4)
 def _prior(checked: date) -> Curve:
     """Reports from before the start are hardly met, and those from long after the tables end neither."""
     after = ((years_from(checked, n), log(w)) for n, w in _HORIZON)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import exp, log
 from typing import NamedTuple
 
-from chancery.knowledge.measures import Currency, Level, Measures, off_range, rate_between
+from chancery.knowledge.measures import Currency, Level, Measures, outside, rate_between
 from chancery.model.basis import Basis
 from chancery.model.reading import Constraint
 from chancery.model.span import Span
@@ -26,9 +26,13 @@ from chancery.reading.page import Page
 
 _SIGMA, _LEVEL_SIGMA = 0.035, 0.05
 """How far, as a difference of logarithms, a value commonly lies from its year's mean, or outside its year's range."""
+_MONTH_SIGMA, _MONTH_LEVEL_SIGMA = 0.022, 0.035
+"""The same for values that are known by the month."""
+_NO_YEAR = 2031
+"""The year behind the last that is looked at."""
 _LEAST = 0.03
 _MOST = 8
-_QUARTERS = (0.125, 0.375, 0.625, 0.875)
+_MONTHS = tuple((month + 0.5) / 12 for month in range(12))
 _SCALES: Mapping[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9,
     "m": 1e6, "bn": 1e9, "tn": 1e12, "b": 1e9, "k": 1e3, "mn": 1e6, "crore": 1e7, "lakh": 1e5, "": 1.0,
@@ -46,6 +50,7 @@ _ROUND = r"(?:about|around|some|approximately|roughly|nearly|almost|more than|ov
 
 
 _DIGIT = re.compile(r"\d")
+_BRACKET, _DECIMAL = re.compile(r"\("), re.compile(r"\.\d")
 _TRADED_CODES: Mapping[str, str] = {
     "euro": "EUR", "dollar": "USD", "greenback": "USD", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "franc": "CHF",
     "dollars": "USD", "euros": "EUR", "mark": "DEM", "marks": "DEM", "francs": "CHF", "yuan": "CNY", "won": "KRW",
@@ -88,38 +93,62 @@ def _patterns(measures: Measures) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(pair), re.compile(quoted)
 
 
-def reckon_measures(page: Page, mentions: Named, measures: Measures) -> list[Reckoned]:
-    """Return what the exchange rates, prices and levels of a report say, one for each of the first few."""
+def reckon_measures(
+    page: Page, mentions: Named, measures: Measures, places: Sequence[int] | None = None
+) -> list[Reckoned]:
+    """Return what the exchange rates, prices and levels of a report say, one for each of the first few.
+
+    ``places`` are those of the flow where a level may be named, where they are known (``beginnings``).
+    """
     if not measures.currencies and not measures.levels:
         return []
     found: dict[str, Reckoned] = {}
-    units = dict.fromkeys(level.unit for level in measures.levels)
+    text = page.text
+    named = _named(page, measures, places)
+    bracketed, decimal = _sentences(page, _BRACKET), _sentences(page, _DECIMAL)
     states = {m.entity.removeprefix("state:") for m in mentions.mentions if m.entity and m.entity.startswith("state:")}
-    for number, sentence in enumerate(page.sentences):
-        columns = page.columns[number]
-        if _DIGIT.search(page.text, *sentence.span) is None or not any(text[0].isdigit() for text in columns.texts):
+    for number in sorted({*named, *bracketed, *decimal}):
+        sentence = page.sentences[number].span
+        if _DIGIT.search(text, *sentence) is None or not any(t[0].isdigit() for t in page.columns[number].texts):
             continue
-        # few sentences have a value of any unit; the many words are then sought in those alone
-        told = {unit for unit in units if unit.search(page.text, *sentence.span) is not None}
-        levels = [level for level in measures.levels if level.unit in told] if told else []
-        for reckoned in (*_rates(page, sentence.span, measures, states), *_levels(page, sentence.span, levels)):
+        rates = (
+            *(_pairs(text, sentence, measures, states) if number in bracketed else ()),
+            *(_traded(text, sentence, measures) if number in decimal else ()),
+            *(_quoted(text, sentence, measures, states) if number in decimal else ()),
+        )
+        for reckoned in (*rates, *_levels(page, sentence, named.get(number, ()), measures)):
             if reckoned.name not in found and len(found) < _MOST:
                 found[reckoned.name] = reckoned
     return list(found.values())
 
 
-def _rates(page: Page, within: Span, measures: Measures, states: set[str]) -> Iterator[Reckoned]:
-    pair, quoted = _patterns(measures)
-    text = page.text
-    said = text[within.start : within.end]
-    if "(" in said:
-        for match in pair.finditer(text, within.start, within.end):
-            left, right = _money(match, 1, measures, states), _money(match, 2, measures, states)
-            if left is not None and right is not None and min(left.amount, right.amount) > 0:
-                span = Span(match.start(), match.end())
-                yield from _rate(text, span, left.amount / right.amount, left, right)
-    yield from _traded(text, within, measures)
-    for match in quoted.finditer(text, within.start, within.end) if _QUOTED.search(said) else ():
+def _named(page: Page, measures: Measures, places: Sequence[int] | None) -> dict[int, list[Level]]:
+    """The levels that each sentence may name."""
+    texts = page.flow.texts
+    words: dict[int, list[str]] = {}
+    for at in places if places is not None else [k for k, text in enumerate(texts) if text and measures.begins(text)]:
+        words.setdefault(page.flow.place(at)[0], []).append(texts[at])
+    return {number: measures.levels_of(some) for number, some in words.items()}
+
+
+def _sentences(page: Page, sign: re.Pattern[str]) -> set[int]:
+    """The sentences in which a sign stands; without it they tell no rate."""
+    return {number for m in sign.finditer(page.text) if (number := page.sentence_at(m.start())) is not None}
+
+
+def _pairs(text: str, within: Span, measures: Measures, states: set[str]) -> Iterator[Reckoned]:
+    """An amount and the same in another currency: "1.8 billion pesos (69 million dollars)"."""
+    for match in _patterns(measures)[0].finditer(text, within.start, within.end):
+        left, right = _money(match, 1, measures, states), _money(match, 2, measures, states)
+        if left is not None and right is not None and min(left.amount, right.amount) > 0:
+            span = Span(match.start(), match.end())
+            yield from _rate(text, span, left.amount / right.amount, left, right)
+
+
+def _quoted(text: str, within: Span, measures: Measures, states: set[str]) -> Iterator[Reckoned]:
+    """A rate told as one: "110.25 yen to the dollar"."""
+    quoted = _patterns(measures)[1]
+    for match in quoted.finditer(text, within.start, within.end) if _QUOTED.search(text, *within) else ():
         left = _Money(float(match["n1"]), _rounding(match["n1"]), _meant(match["w1"], measures, states))
         right = _Money(1.0, 0.0, _meant(match["w2"], measures, states))
         if left.amount > 0:
@@ -162,51 +191,67 @@ def _meant(word: str, measures: Measures, states: set[str]) -> tuple[Currency, .
 
 
 def _rate(text: str, span: Span, ratio: float, left: _Money, right: _Money) -> Iterator[Reckoned]:
-    sigma = (_SIGMA**2 + left.rounding**2 + right.rounding**2) ** 0.5
+    rounded = left.rounding**2 + right.rounding**2
     weights: dict[tuple[int, float], float] = {}
     names = set()
     for one in left.currencies:
         for other in right.currencies:
             if one.code == other.code:
                 continue
-            for year in range(LEAST_YEAR, 2031):
-                for part in _QUARTERS:
+            for year in range(LEAST_YEAR, _NO_YEAR):
+                for part in _MONTHS:
                     known = rate_between(one, other, year + part)
                     if known is not None:
-                        off = log(ratio / known) / sigma
+                        month = int((year + part) * 12)
+                        fine = all(month in c.months or c.code == "USD" for c in (one, other))
+                        off = log(ratio / known) / ((_MONTH_SIGMA if fine else _SIGMA) ** 2 + rounded) ** 0.5
                         weights[year, part] = max(weights.get((year, part), 0.0), exp(-0.5 * off * off))
                         names.add(f"{one.code}/{other.code}")
     if max(weights.values(), default=0.0) > 0.3:  # else it is no rate of these, or one from before the tables
         yield _reckoned(text, span, "/".join(sorted(names)[:1]), "an exchange rate", weights)
 
 
-def _levels(page: Page, within: Span, levels: Sequence[Level]) -> Iterator[Reckoned]:
+def _levels(page: Page, within: Span, levels: Sequence[Level], measures: Measures) -> Iterator[Reckoned]:
+    text = page.text
+    told: dict[re.Pattern[str], bool] = {}
     for level in levels:
-        named = level.words.search(page.text, within.start, within.end)
+        if level.unit not in told:  # few sentences have a value of any unit
+            told[level.unit] = level.unit.search(text, within.start, within.end) is not None
+        if not told[level.unit]:
+            continue
+        named = level.words.search(text, within.start, within.end)
         if named is None:
             continue
-        for match in level.unit.finditer(page.text, named.end() if level.indexed else within.start, within.end):
+        for match in level.unit.finditer(text, named.end() if level.indexed else within.start, within.end):
             value = float((match[match.lastindex or 1]).replace(",", ""))
-            if not level.least * 0.9 <= value <= level.most * 1.1:
+            if not level.holds(value):
                 continue
-            weights: dict[tuple[int, float], float] = {}
-            for year in range(LEAST_YEAR, 2031):
-                off = off_range(level, value, year)
-                if off is not None:
-                    weight = exp(-0.5 * (off / _LEVEL_SIGMA) ** 2)
-                    for part in _QUARTERS:
-                        weights[year, part] = weight
-            yield _reckoned(
-                page.text, Span(named.start(), max(named.end(), match.end())), level.name, "a level", weights
-            )
+            weights = _course_of(value, level, measures)
+            yield _reckoned(text, Span(named.start(), max(named.end(), match.end())), level.name, "a level", weights)
             break
+
+
+def _course_of(value: float, level: Level, measures: Measures) -> dict[tuple[int, float], float]:
+    """How well each month of the years that are looked at fits a value of a level."""
+    weights: dict[tuple[int, float], float] = {}
+    known: dict[tuple[float, float, bool], float] = {}  # most months of a year have one range
+    for year, month, low, high, monthly in measures.course(level):
+        if LEAST_YEAR <= year < _NO_YEAR:
+            key = (low, high, monthly and level.indexed)
+            if key not in known:
+                sigma = _MONTH_LEVEL_SIGMA if key[2] else _LEVEL_SIGMA
+                known[key] = exp(-0.5 * (outside(value, low, high) / sigma) ** 2)
+            weights[year, _MONTHS[month]] = known[key]
+    return weights
 
 
 def _reckoned(text: str, span: Span, name: str, what: str, weights: Mapping[tuple[int, float], float]) -> Reckoned:
     most = max(weights.values())
     points: list[tuple[date, float]] = [(date(LEAST_YEAR, 1, 1), log(_LEAST))]
     for (year, part), weight in sorted(weights.items()):
-        points.append((date(year, int(part * 12) // 3 * 3 + 1, 1), log(max(weight / most, _LEAST))))
+        height = log(max(weight / most, _LEAST))
+        if height != points[-1][1]:
+            points.append((date(year, int(part * 12) + 1, 1), height))
     last = max(year for year, _ in weights)
     points.append((date(last + 1, 1, 1), log(0.3)))
     years = sorted({year for (year, _), weight in weights.items() if weight > 0.3 * most})

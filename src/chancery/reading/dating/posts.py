@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress, count
 from typing import NamedTuple
 
 from chancery.knowledge.spells import Holder, Post, PostIndex, Spell, SpellIndex
@@ -42,13 +41,18 @@ _LED = 40
 _MOST = 25
 
 
-def reckon_posts(page: Page, times: Sequence[TimeExpression], index: PostIndex) -> list[Reckoned]:
-    """Return what each person named beside a word of a known post says, once for each person."""
+def reckon_posts(
+    page: Page, times: Sequence[TimeExpression], index: PostIndex, places: Sequence[int] | None = None
+) -> list[Reckoned]:
+    """Return what each person named beside a word of a known post says, once for each person.
+
+    ``places`` are those of the flow at which a name may begin, where they are known (``beginnings``).
+    """
     found: dict[str, Reckoned] = {}
     told, lowered = Told(page, times), page.text.lower()
     if len(lowered) != len(page.text):  # some capitals are longer when small, and would move what stands behind them
         lowered = page.text
-    for holder, number, span in _named(page, index):
+    for holder, number, span in _named(page, index, places):
         if holder.name in found or len(found) >= _MOST:
             continue
         beside = _post_beside(page, lowered, holder, number, span)
@@ -57,17 +61,9 @@ def reckon_posts(page: Page, times: Sequence[TimeExpression], index: PostIndex) 
     return list(found.values())
 
 
-def _named(page: Page, index: PostIndex) -> Iterator[tuple[Holder, int, Span]]:
-    firsts = index.firsts
-    for number, columns in enumerate(page.columns):
-        end = 0
-        for at in compress(count(), map(firsts.__contains__, columns.texts)):
-            if at < end:
-                continue
-            hit = index.find(page.tokens[number], at)
-            if hit is not None:
-                end = at + hit[0]
-                yield hit[1], number, Span(page.tokens[number][at].start, page.tokens[number][end - 1].end)
+def _named(page: Page, index: PostIndex, places: Sequence[int] | None) -> Iterator[tuple[Holder, int, Span]]:
+    for at, length, holder in index.names(page.flow.texts, places):
+        yield holder, page.flow.place(at)[0], page.span_of(at, length)
 
 
 class _Beside(NamedTuple):
@@ -85,14 +81,14 @@ def _post_beside(page: Page, lowered: str, holder: Holder, number: int, span: Sp
     for order, post in enumerate(holder.posts):
         for cue in post.cues:
             text = page.text if cue[0].isupper() else lowered
-            for at in _places(text, cue, sentence.start, sentence.end):
+            for at in places(text, cue, sentence.start, sentence.end):
                 distance = max(span.start - at - len(cue), at - span.end, 0)
                 if distance <= _reach(cue):
                     words = Span(min(at, span.start), max(at + len(cue), span.end))
                     best = min(best or (distance, order, words), (distance, order, words))
     if best is not None:
         return _Beside(holder.posts[best[1]], True, best[2])
-    anywhere = [p for p in holder.posts if any(c[0].isupper() and next(_places(page.text, c), -1) >= 0 for c in p.cues)]
+    anywhere = [p for p in holder.posts if any(c[0].isupper() and next(places(page.text, c), -1) >= 0 for c in p.cues)]
     return _Beside(anywhere[0], False, span) if len(anywhere) == 1 else None
 
 
@@ -103,7 +99,7 @@ def _reach(cue: str) -> int:
     return _NEAR if cue[0].isupper() else _BESIDE
 
 
-def _places(text: str, cue: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+def places(text: str, cue: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Where a cue stands as whole words; a plural is no other word."""
     stop = len(text) if end is None else end
     at = text.find(cue, start, stop)
@@ -136,24 +132,21 @@ def _of_post(page: Page, told: Told, holder: Holder, beside: _Beside, number: in
     return Reckoned(words, clue, curve)
 
 
-def reckon_spells(page: Page, index: SpellIndex) -> list[Reckoned]:
-    """Return what the phrases say that are used only for a time, once for each."""
+def reckon_spells(page: Page, index: SpellIndex, places: Sequence[int] | None = None) -> list[Reckoned]:
+    """Return what the phrases say that are used only for a time, once for each.
+
+    ``places`` are those of the flow at which a phrase may begin, where they are known.
+    """
     found: dict[str, Reckoned] = {}
-    for spell, span in _spoken(page, index):
+    for spell, span in _spoken(page, index, places):
         if spell.name not in found:
             found[spell.name] = _of_spell(page, spell, span)
     return list(found.values())
 
 
-def _spoken(page: Page, index: SpellIndex) -> Iterator[tuple[Spell, Span]]:
-    firsts = index.firsts
-    for tokens, columns in zip(page.tokens, page.columns, strict=True):
-        end = 0
-        for at in compress(count(), map(firsts.__contains__, columns.lowers)):
-            hit = index.find(tokens, at) if at >= end else None
-            if hit is not None:
-                end = at + hit[0]
-                yield hit[1], Span(tokens[at].start, tokens[end - 1].end)
+def _spoken(page: Page, index: SpellIndex, places: Sequence[int] | None) -> Iterator[tuple[Spell, Span]]:
+    for at, length, spell in index.names(page.flow.lowers, places):
+        yield spell, page.span_of(at, length)
 
 
 def _of_spell(page: Page, spell: Spell, span: Span) -> Reckoned:

@@ -23,6 +23,8 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:[^\W\d]\S*\s){0,3}?(?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_TAIL = 3000
+"""Characters at the end of a page in which a copyright line stands."""
 _NEWS_LAG = (0, 1)
 """Days from the weekday that a lead gives to the day of its dateline: a wire reports on the day or the day after."""
 _DATE_LINE = re.compile(
@@ -134,7 +136,11 @@ def _weekday_of_lead(
 
 
 def _copyright(page: Page) -> list[Clue]:
-    found = list(_COPYRIGHT.finditer(page.text, max(0, len(page.text) - 3000)))
+    tail = page.text[-_TAIL:]
+    lower = tail.lower()
+    if tail.isascii() and "copyright" not in lower and "(c)" not in lower:
+        return []  # nearly every report
+    found = list(_COPYRIGHT.finditer(page.text, max(0, len(page.text) - _TAIL)))
     if not found:
         return []
     match = found[-1]

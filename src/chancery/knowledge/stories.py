@@ -1,0 +1,102 @@
+"""Stories: what the news was full of for a time, by the words that come together while it is (``data/stories/*.yaml``).
+
+"Lima" is named in any year; beside "hostages" and "residence" it is the winter of 1996. A row has a lead, which is
+looked up like a name, and groups of words of which each must have one in the report. For a name that alone tells use
+``eras``, for a phrase that is used only for a time ``spells``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from chancery.errors import KnowledgeError
+from chancery.knowledge.eras import NameTable
+from chancery.knowledge.files import shipped_files
+from chancery.knowledge.spells import spans_of
+from chancery.model.dates import Interval
+from chancery.model.token import Token
+
+_FOLDER = "stories/"
+
+
+class Story(NamedTuple):
+    """A story: its leads, the groups of words beside them, and the spans of days in which it was news.
+
+    Words with a capital stand so in the report, others in either case.
+    """
+
+    leads: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    spans: tuple[Interval, ...]
+
+    @property
+    def name(self) -> str:
+        """What to call it: its first lead and the first word of each group."""
+        return ", ".join((self.leads[0], *(group[0] for group in self.groups)))
+
+
+class StoryIndex:
+    """All stories by the first words of their leads; a row is read when one of its leads is first met."""
+
+    def __init__(self, *tables: Mapping[str, Any]) -> None:
+        self._leads = NameTable(lower=False)
+        self._rows: list[tuple[str, str]] = []
+        self._of: list[list[int]] = []
+        self._read: dict[int, Story] = {}
+        numbers: dict[str, int] = {}
+        for data in tables:
+            for words, value in (data.get("stories") or {}).items():
+                for lead in words.split(" & ")[0].split(" | "):
+                    if lead not in numbers:
+                        numbers[lead] = len(self._of)
+                        self._of.append([])
+                        self._leads.add(lead, numbers[lead])
+                    self._of[numbers[lead]].append(len(self._rows))
+                self._rows.append((words, str(value)))
+
+    @property
+    def stories(self) -> list[Story]:
+        """Every story. Raises KnowledgeError when a row cannot be read."""
+        return [self._story(number) for number in range(len(self._rows))]
+
+    def begins(self, word: str) -> bool:
+        """Tell whether a lead may begin with a word, given as written."""
+        return self._leads.begins(word)
+
+    def names(
+        self, words: Sequence[str], places: Iterable[int] | None = None
+    ) -> Iterator[tuple[int, int, list[Story]]]:
+        """Return the places, lengths and stories of the leads in some words, from the left, none over another.
+
+        The words have an empty string at their end and wherever no lead may go on; ``places`` are those at which one
+        may begin, where they are known.
+        """
+        end = 0
+        for at, (length, number) in self._leads.names(words, range(len(words)) if places is None else places):
+            if at >= end:
+                end = at + length
+                yield at, length, [self._story(row) for row in self._of[number]]
+
+    def find(self, tokens: Sequence[Token], at: int) -> tuple[int, list[Story]] | None:
+        """Return the length in tokens of the longest lead at a token and its stories, None where there is none."""
+        found = self._leads.find(tokens, at)
+        return None if found is None else (found[0], [self._story(number) for number in self._of[found[1]]])
+
+    def _story(self, number: int) -> Story:
+        if number not in self._read:
+            words, value = self._rows[number]
+            leads, *groups = words.split(" & ")
+            split = tuple(tuple(word.strip() for word in group.split("|")) for group in (leads, *groups))
+            if not all(all(group) for group in split) or not groups:
+                raise KnowledgeError(f"{words}: a lead and at least one group of words", where="stories")
+            self._read[number] = Story(split[0], split[1:], spans_of(value, words))
+        return self._read[number]
+
+
+@lru_cache(maxsize=1)
+def shipped_stories() -> StoryIndex:
+    """Return the shipped stories. Raises KnowledgeError when a file is broken."""
+    files = shipped_files()
+    return StoryIndex(*(files.mapping(name) for name in files.names if name.startswith(_FOLDER)))
