@@ -1,14 +1,14 @@
 """Realis: is each told act put as asserted, background, planned, hypothetical or negated, and dated as told?
 
 Scored on ``corpus/realis.jsonl``, on ``realis_second.jsonl``, harder and by another hand, on the passages of
-``realis_third.jsonl``, and on the acts that the reports of the corpus mark; ``corpus/realis.md`` says how they are
-labelled. Every act is scored as the coder gives it, missed where it codes none there, and as its words are judged where
-they are given (``realis_words``).
+``realis_third.jsonl`` and ``realis_fourth.jsonl``, and on the acts that the reports of the corpus mark;
+``corpus/realis.md`` says how they are labelled. Every act is scored as the coder gives it, missed where it codes none
+there, and as its words are judged where they are given (``realis_words``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from chancery.evaluation.corpus.annotated import AnnotatedReport
 from chancery.evaluation.realis_words import judge
 from chancery.evaluation.tally import Figure, Figures
 from chancery.knowledge import Knowledge
-from chancery.model.event import Event
+from chancery.model.event import Event, Matter
 from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.model.span import Span
@@ -99,10 +99,17 @@ def agreement(clauses: Sequence[Clause]) -> Figures:
     }
 
 
-def event_of(clause: Clause, reading: Reading) -> Event | None:
-    """Return the event told at the clause's trigger, one of its act before any other."""
-    at = [e for e in reading.events if e.trigger.overlaps(clause.span)]
-    return min(at, key=lambda e: (e.act != clause.act, e.trigger), default=None)
+def event_of(clause: Clause, reading: Reading) -> Event | Matter | None:
+    """Return the event told at the clause's trigger, or what an act of words there is about; one of its act first."""
+    at = [e for e in told_acts(reading) if e.trigger.overlaps(clause.span)]
+    return min(at, key=lambda e: (e.act != clause.act, isinstance(e, Event), e.trigger), default=None)
+
+
+def told_acts(reading: Reading) -> Iterator[Event | Matter]:
+    """Every act that a reading tells: its events, and what they are about."""
+    yield from reading.events
+    for event in reading.events:
+        yield from event.about
 
 
 def score(clauses: Sequence[Clause], knowledge: Knowledge) -> Figures:
@@ -110,7 +117,9 @@ def score(clauses: Sequence[Clause], knowledge: Knowledge) -> Figures:
 
     ``date`` is the share of dated clauses with the right value at the stated precision, ``date_by_publication`` that
     of taking each act for one of the day of publication. Figures that begin with ``given`` are of the judgement at the
-    words, ``undated`` is the share of clauses without a date that it gives none either.
+    words, ``undated`` is the share of clauses without a date that it gives none either. ``events_per_sentence`` is what
+    the coder codes in the whole texts, ``plain_per_sentence`` what of it rests on plain words or on nobody of a known
+    state.
     """
     readings: dict[tuple[str, str], Reading] = {}
     answers = []
@@ -129,7 +138,7 @@ def score(clauses: Sequence[Clause], knowledge: Knowledge) -> Figures:
                 act=event is not None and event.act == clause.act,
             )
         )
-    return _figures(answers)
+    return {**_figures(answers), **_rates(readings.values())}
 
 
 def score_reports(reports: Iterable[AnnotatedReport], knowledge: Knowledge) -> Figures:
@@ -139,16 +148,28 @@ def score_reports(reports: Iterable[AnnotatedReport], knowledge: Knowledge) -> F
     from the rest of the report.
     """
     answers = []
+    readings = []
     for report in reports:
         reading = read(Report(report.text, published=report.head["published"]), knowledge)
+        readings.append(reading)
         for event in report.events:
             span = Span(*event.spans[0])
-            at = [e for e in reading.events if any(e.trigger.overlaps(Span(*s)) for s in event.spans)]
+            at = [e for e in told_acts(reading) if any(e.trigger.overlaps(Span(*s)) for s in event.spans)]
             coded = min(at, key=lambda e: (e.type != event.type, e.trigger), default=None)
             date = event.notes.get("on") if event.notes.get("on") in _told_beside(report, span, reading) else None
             same = coded is not None and coded.type == event.type
             answers.append(_answer(event.realis, date, reading, span, coded, act=same))
-    return _figures(answers)
+    return {**_figures(answers), **_rates(readings)}
+
+
+def _rates(readings: Iterable[Reading]) -> dict[str, Figure]:
+    """How many acts are coded in a sentence, over whole texts."""
+    counted = [(len(r.sentences), len(r.events), sum(e.plain for e in r.events)) for r in readings]
+    sentences, events, plain = (sum(column) for column in zip(*counted, strict=True)) if counted else (0, 0, 0)
+    return {
+        "events_per_sentence": round(events / max(1, sentences), 2),
+        "plain_per_sentence": round(plain / max(1, sentences), 2),
+    }
 
 
 def _told_beside(report: AnnotatedReport, span: Span, reading: Reading) -> frozenset[str]:
@@ -160,7 +181,9 @@ def _told_beside(report: AnnotatedReport, span: Span, reading: Reading) -> froze
     return frozenset(key.partition("T")[0] for m in marked for key in m.keys)
 
 
-def _answer(realis: str, date: str | None, reading: Reading, span: Span, event: Event | None, *, act: bool) -> _Answer:
+def _answer(
+    realis: str, date: str | None, reading: Reading, span: Span, event: Event | Matter | None, *, act: bool
+) -> _Answer:
     judged = judge(cut(reading.report.text), span, reading)
     return _Answer(
         realis=realis,

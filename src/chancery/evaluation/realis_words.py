@@ -58,7 +58,7 @@ def judge(page: Page, span: Span, reading: Reading) -> tuple[Realis, When | None
     realis = realis_of(clauses, trigger, reported=statement is not None and shifts_tense(statement))
     late = number > len(page.sentences) / 2
     news = statement is not None and not statement.background
-    history = not news and goes_on_from_history(sentence, reading.times, indexes, late=late)
+    history = not news and goes_on_from_history(reading.report.text, sentence, reading.times, indexes, late=late)
     coming = when is not None and when.time is not None and reading.times[when.time].future is True
     realis = settled(clauses, trigger, realis, when, history=history, coming=coming)
     shown = calendar_when(revalued(when, reading.times, reading.published))

@@ -1,13 +1,14 @@
 """The act lexicon: which verbs and nouns tell which coded act (PLOVER, CAMEO).
 
-``data/acts.yaml`` says how its lines are written. ``codes.py`` holds the code systems themselves.
+``data/acts.yaml`` says how its lines are written; ``data/plain_acts.yaml`` adds words that tell an act only in a
+report. ``codes.py`` holds the code systems themselves.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from chancery.knowledge.data_files import data_file
 from chancery.knowledge.inflection import spellings
 
 _FILE = "acts.yaml"
+_PLAIN = "plain_acts.yaml"
 _REQUIRED = ("cameo", "definition", "example", "counter_example", "towards")
 _GOVERNING = ("appeal", "intend", "demand", "refuse", "threaten", "prepare")
 _MACRO = re.compile(r"\$(\w+)")
@@ -37,7 +39,7 @@ class ActCode:
     it is done towards nobody, ``suffered`` that the subject of its verb is acted upon, ``binding`` that an act against
     a third in its content is told as that act, ahead, ``swallows`` that what is in its content is only alleged or
     denied, and no act beside it, ``contentful`` that it is told only with an act in its content; ``mirror`` names
-    what the other side does in the same breath.
+    what the other side does in the same breath; ``plain`` that its words tell it only in a report that names who acts.
     """
 
     id: str
@@ -62,6 +64,7 @@ class ActCode:
     swallows: bool = False
     contentful: bool = False
     mirror: str | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class VerbEntry:
     """One verb that tells an act: its particle, what must and must not follow, whether a party must be its object.
 
     ``object`` and ``bars`` are patterns over lower-case words joined by single spaces, matched right behind the
-    verb; compile them with ``compiled``.
+    verb, ``subject`` one that must stand before it in its clause; compile them with ``compiled``.
     """
 
     act: ActCode
@@ -77,6 +80,7 @@ class VerbEntry:
     object: str | None
     bars: str | None
     needs_party: bool
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,21 @@ class ActLexicon:
     """All words that a trigger may begin with, so that sentences without one are passed by."""
     carrying: frozenset[str]
     """Those of acts that go on with one told before, which need no party of their own."""
+    plain: Mapping[str, tuple[frozenset[str], tuple[VerbEntry, ...]]]
+    """As ``verbs``, the words that tell an act only in a report that names who acts in it (``plain_acts.yaml``)."""
+    contents: Mapping[str, ActCode]
+    """Nouns that tell an act only as the content of another ("threatened an embargo")."""
+    presents: frozenset[str]
+    """Forms that are a verb behind any noun ("the House meets on Tuesday")."""
+    light: frozenset[str]
+    """Forms of its verbs that tell many things, and an act only of a state, its officials, soldiers or courts."""
+    intransitive: frozenset[str]
+    """Past forms of its verbs that take no object, so that they are no participles ("a team arrived on Monday")."""
+
+    def kinds(self, form: str) -> frozenset[str]:
+        """Return what a verb form may be grammatically, empty for what no act is told by."""
+        found = self.verbs.get(form) or self.plain.get(form)
+        return found[0] if found is not None else frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -133,6 +152,15 @@ def act_lexicon() -> ActLexicon:
             heads_of, noun = _noun_entry(act, str(line), words)
             for head in heads_of:
                 nouns.setdefault(head, []).append(noun)
+    plain: dict[str, tuple[set[str], list[VerbEntry]]] = {}
+    plain_nouns: dict[str, ActCode] = {}
+    plainly = data_file(_PLAIN)
+    for act_id, row in plainly["acts"].items():
+        act = acts[act_id] = replace(_act(act_id, row), plain=True)
+        for line in row.get("verbs") or []:
+            for head, entry in _verb_entries(act, str(line), words):
+                _add_verb(plain, head, entry)
+        plain_nouns.update(dict.fromkeys(str(row.get("nouns", "")).split(), act))
     return ActLexicon(
         acts=acts,
         verbs={form: (frozenset(kinds), tuple(rows)) for form, (kinds, rows) in verbs.items()},
@@ -149,6 +177,11 @@ def act_lexicon() -> ActLexicon:
             [word for word, (_, rows) in verbs.items() if any(row.act.carries for row in rows)]
             + [word for word, rows in nouns.items() if any(row.act.carries for row in rows)]
         ),
+        plain={form: (frozenset(kinds), tuple(rows)) for form, (kinds, rows) in plain.items()},
+        contents=plain_nouns,
+        presents=frozenset(plainly["presents"].split()),
+        light=frozenset(f for v in plainly["light"].split() for _, f in spellings(v)),
+        intransitive=frozenset(f for v in plainly["intransitive"].split() for k, f in spellings(v) if k == "past"),
     )
 
 
@@ -189,8 +222,9 @@ def _act(act_id: str, row: Mapping[str, Any]) -> ActCode:
 
 
 def _verb_entries(act: ActCode, line: str, words: Mapping[str, str]) -> list[tuple[str, VerbEntry]]:
-    """Read one line "verb|verb > object|object ! word +party" into (verb, entry) pairs."""
+    """Read one line "verb|verb > object|object ! word +party" into (verb, entry) pairs; "< subject" for an object."""
     rest, needs_party = _party(line)
+    rest, _, subjects = rest.partition(" < ")
     left, _, right = rest.partition(" > ")
     heads, _, bars_left = left.partition(" ! ")
     objects, _, bars_right = right.partition(" ! ")
@@ -200,7 +234,8 @@ def _verb_entries(act: ActCode, line: str, words: Mapping[str, str]) -> list[tup
         verb, _, particle = head.strip().partition(" ")
         pattern = _behind(objects.strip(), words) if objects.strip() else None
         barred = rf"(?:\S+ )?(?:{_expanded(bars.strip(), words)})(?!\S)" if bars else None
-        entries.append((verb, VerbEntry(act, particle or None, pattern, barred, needs_party)))
+        subject = rf"(?<!\S)(?:{_expanded(subjects.strip(), words)})(?!\S)" if subjects else None
+        entries.append((verb, VerbEntry(act, particle or None, pattern, barred, needs_party, subject)))
     return entries
 
 

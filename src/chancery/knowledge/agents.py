@@ -25,6 +25,8 @@ class Agents:
     territories: Mapping[str, str]
     coded: Mapping[str, str]
     """From the code of an organisation, or of a state that is gone, to the code that CAMEO and PLOVER have for it."""
+    halves: Mapping[str, tuple[tuple[str, str], ...]]
+    """From a half of a divided country to the side ("north") that the other half is called by, and its code."""
 
     def sector(self, words: list[str], head: int) -> str | None:
         """Return the sector of the agent noun at ``head``: its own, or that of a word right before it."""
@@ -55,6 +57,7 @@ def agents() -> Agents:
         frozenset(content["collectives"]),
         dict(content["territories"]),
         coded,
+        {state: tuple(sides.items()) for state, sides in content["halves"].items()},
     )
 
 

@@ -9,11 +9,12 @@ and an institution's noun while looking.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from chancery.model.mention import MentionForm
+from chancery.model.remembered import Remembered
 from chancery.model.token import Token, tokenize
 
 POSSESSIVE = frozenset({"'s", "'"})
@@ -82,6 +83,7 @@ class AliasIndex:
         bodies: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         self._common = frozenset(common)
+        self._keys = Remembered(_keyed(self._common))
         self._bodies = dict(bodies or {})
         self._senses: dict[tuple[str, ...], tuple[Sense, ...]] = {}
         self._singles: dict[str, str] = {}
@@ -184,7 +186,7 @@ class AliasIndex:
         token = tokens[at]
         text, lower = _word(token), token.lower
         # most tokens begin no name at all: they leave here
-        known = self.may_begin(text, lower)
+        known = self._keys[token.text] in self._lengths or lower in self._nouns
         if lower == "the" and (at + 1 == len(tokens) or not tokens[at + 1].text[0].isupper()):
             return []  # "The Hague", "The Guardian": never before a small letter
         if not known and not (_beside_capitals(tokens, at) and text.upper() in self._capital_lengths):
@@ -240,9 +242,8 @@ class AliasIndex:
     # -- looking up
 
     def _find_stored(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
-        token = tokens[at]
-        word = _word(token)
-        lengths = self._lengths.get(token.lower if token.lower in self._common else word)
+        word = _word(tokens[at])
+        lengths = self._lengths.get(self._keys[tokens[at].text])
         hits = self._exact(tokens, at, lengths) if lengths is not None else []
         if not word[0].isupper():
             return hits
@@ -254,9 +255,10 @@ class AliasIndex:
 
     def _exact(self, tokens: Sequence[Token], at: int, lengths: tuple[int, ...]) -> list[AliasHit]:
         hits = []
-        common, most = self._common, len(tokens) - at
+        most = len(tokens) - at
         longest = tokens[at : at + lengths[0]]  # the lengths begin with the longest
-        words = tuple([token.lower if token.lower in common else _word(token) for token in longest])
+        keys = self._keys
+        words = tuple([keys[token.text] for token in longest])
         for length in lengths:
             if length > most:
                 continue
@@ -300,9 +302,10 @@ class AliasIndex:
         """Put a state's name and an institution's noun together, in either order."""
         hits: list[AliasHit] = []
         for hit in stored:
-            state = next((s for s in hit.senses if s.entity.startswith("state:")), None)
-            if state is not None:
-                hits += self._state_first(tokens, at + hit.length, hit.length, state)
+            for sense in hit.senses:
+                if sense.entity.startswith("state:"):
+                    hits += self._state_first(tokens, at + hit.length, hit.length, sense)
+                    break
         for length, kind, form in self._find_nouns(tokens, at):
             hits += self._noun_first(tokens, at + length, length, kind, form)
         return hits
@@ -337,6 +340,16 @@ class AliasIndex:
                     if body:
                         return [AliasHit(length + hit.length, (Sense(body, form, 0),))]
         return []
+
+
+def _keyed(common: Container[str]) -> Callable[[str], str]:
+    """Return what gives a word, as written, as names are filed by it: a common word in lower case."""
+
+    def key(text: str) -> str:
+        lower = text.lower().replace("’", "'")
+        return lower if lower in common else text.replace("’", "'")
+
+    return key
 
 
 def _word(token: Token) -> str:

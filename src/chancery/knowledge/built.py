@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -26,6 +26,8 @@ from chancery.model.mention import MentionForm
 from chancery.model.office import Office, Tenure
 from chancery.model.outlet import Outlet
 from chancery.version import __version__
+
+_Kind = TypeVar("_Kind")
 
 _DIGEST = 16
 _SOURCES = (DATA.parent, DATA.parent.parent / "model")
@@ -75,13 +77,13 @@ def made_from(version: str) -> str:
     return hashlib.blake2b(whole.encode(), digest_size=_DIGEST).hexdigest()
 
 
-def default_cache() -> Path | None:
+def default_cache(what: str = "knowledge") -> Path | None:
     """Return where this user's copy lies, None where there is no cache folder."""
-    return cache_file("knowledge-built.msgpack")
+    return cache_file(f"{what}-built.msgpack")
 
 
-def kept(path: Path | None, made: str) -> Built | None:
-    """Return what lies at ``path`` where it was made from ``made`` and can be trusted, else None."""
+def kept(path: Path | None, made: str, kind: type[_Kind]) -> _Kind | None:
+    """Return the ``kind`` of thing at ``path`` where it was made from ``made`` and can be trusted, else None."""
     try:
         if path is None or not _own(path):
             return None
@@ -89,12 +91,12 @@ def kept(path: Path | None, made: str) -> Built | None:
         head, body = raw[: 3 * _DIGEST], memoryview(raw)[3 * _DIGEST :]
         if head != made.encode() + hashlib.blake2b(body, digest_size=_DIGEST).digest():
             return None
-        return msgspec.msgpack.decode(body, type=Built)
+        return msgspec.msgpack.decode(body, type=kind)
     except (OSError, msgspec.MsgspecError, ValueError):
         return None
 
 
-def keep(path: Path | None, made: str, built: Built) -> None:
+def keep(path: Path | None, made: str, built: object) -> None:
     """Put what was built at ``path``, whole or not at all; where nothing can be written, nothing is."""
     if path is None:
         return

@@ -61,7 +61,8 @@ class CueLexicon:
     ``viewpoints`` are, for a preposition, the nouns that give what somebody thinks ("in her view"), ``view_nouns``
     all of these. ``figuring`` are verbs that attribute only with "at" and a figure ("put the cost at two million").
     ``remarks`` are nouns by which an outlet comments on what was said ("…, a figure that the agency disputes"),
-    ``felt`` those that with "express" and the like are one cue ("voiced regret at").
+    ``felt`` those that with "express" and the like are one cue ("voiced regret at"). ``written`` are the nouns of
+    texts: what these say is written, not spoken.
     """
 
     verbs: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]
@@ -83,6 +84,7 @@ class CueLexicon:
     figuring: frozenset[str]
     remarks: frozenset[str]
     felt: frozenset[str]
+    written: frozenset[str]
 
 
 def inflect(lemma: str, irregular: Mapping[str, str]) -> dict[VerbForm, tuple[str, ...]]:
@@ -190,6 +192,8 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
         figuring=frozenset(data["figuring"].split()),
         remarks=frozenset(data["remarks"].split()),
         felt=frozenset(data["felt"].split()),
+        written=_with_plurals([*data["documents"].split(), *data["papers"].split()])
+        - _with_plurals(data["spoken"].split()),
         view_nouns=frozenset(noun for nouns in data["viewpoints"].values() for noun in nouns.split()),
     )
 

@@ -31,7 +31,7 @@ def load_knowledge() -> Knowledge:
     collecting = gc.isenabled()
     gc.disable()  # as in ``build_knowledge``
     try:
-        built = kept(path, made)
+        built = kept(path, made, Built)
         if built is not None:
             return _taken_up(built, files)
     finally:

@@ -35,6 +35,25 @@ class Quantity:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """An act that another tells as well: what is threatened, asked for, refused, promised or denied, or aimed at.
+
+    It is no event of its own ("threatened to impose an embargo from August" is one act, of words; so is a raid that
+    "killed nine"), but it stands in a tense and may have a day: ``realis`` and ``date`` are its own, ``by_words`` the
+    realis before the day of publication is looked at. ``act``, ``type`` and ``cameo`` are as an event's.
+    """
+
+    act: str
+    type: str | None
+    cameo: str
+    trigger: Span
+    realis: Realis
+    by_words: Realis
+    date: When | None
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class Event:
     """A coded act. A reciprocal act lists all its parties in ``actors`` and has no recipient.
 
@@ -44,7 +63,9 @@ class Event:
     ``intensity`` on the Goldstein scale −10…10. ``act`` names the entry of the act lexicon that coded it (as
     ``break-off-talks``), which is what two tellings are compared by. ``themes`` are the lower-case content words
     of the object ("peace treaty", "sanctions"). ``statement`` is the id of the statement it is told inside, None
-    when the outlet tells it.
+    when the outlet tells it. ``about`` are the acts that this one tells as well, in text order. ``plain`` is True for
+    one that rests on a plain word ("sent", "left") or on nobody of a known state: it stands in the reading, with less
+    certainty than the others, and no occurrence is made of it.
     """
 
     id: str
@@ -68,3 +89,5 @@ class Event:
     statement: str | None
     confidence: float | None
     basis: tuple[Basis, ...]
+    about: tuple[Matter, ...] = ()
+    plain: bool = False

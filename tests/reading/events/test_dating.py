@@ -18,6 +18,8 @@ from chancery.reading.reader import read
         ("The mood changed on 12 May 2021, when Turkey seized a Greek trawler.", "seized", "2021-05-12"),
         ("Turkey has seized a Greek trawler, the harbour office said on 12 May 2021.", "seized", "2021-05-12"),
         ("Norway, which joined the pact in 1949, urged Chile to withdraw.", "urged", None),
+        ("Norway's ambassador, recalled in May 2022, visited Chile last week.", "visited", "2024-W24"),
+        ("The Chilean envoys who were held in 2021 sued Norway.", "sued", None),
         ("In March 2022 Russia suspended the talks with Norway.", "suspended", "2022-03"),
         ("Relations cooled after Russia suspended the talks with Norway in March 2022.", "suspended", "2022-03"),
     ],

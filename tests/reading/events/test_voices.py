@@ -230,6 +230,8 @@ def test_another_clause_behind_and_gives_no_party_to_the_one_before() -> None:
         "Norway, whose ships have patrolled the strait since 2019, expelled two Chilean envoys.",
         "Norway, whose ships left the strait in 2019, expelled two Chilean envoys.",
         "Norway, in the strait since 2019, expelled two Chilean envoys.",
+        "Norway, whose offer lapsed last year when Peru joined Cuba, expelled two Chilean envoys.",
+        "Norway granted a 99-year lease long ago. It has expelled two Chilean envoys.",
     ],
 )
 def test_a_year_told_of_the_subject_dates_no_act(text: str) -> None:

@@ -62,7 +62,7 @@ def _gone_by(clauses: Clauses, trigger: Trigger) -> bool:
 
 def tells_of_the_past(words: list[str], start: int, left: int, first: int) -> bool:
     """Tell an adverb of the past that belongs to the verb, not to some noun ("contrary to earlier statements")."""
-    if words[left : left + 3] == ["in", "the", "past"]:
+    if words[left : left + 3] in (["in", "the", "past"], ["in", "those", "days"], ["at", "that", "time"]):
         return True
     for index in range(max(0, left - 2), first):
         if words[index] == "ago":

@@ -29,7 +29,8 @@ BE = frozenset("is are was were be been being am 's 're".split())
 HAVE = frozenset("has have had having 've".split())
 NEGATIONS = frozenset("not n't never no neither nor cannot without".split())
 _CLAUSE_BEGINS = frozenset(
-    "which who saying adding citing according said he she it they has have had is was were will would".split()
+    "which who saying adding citing according said he she it they has have had is was were will would "
+    "prompting triggering sparking drawing causing provoking".split()
 )
 _SUBJECT_PRONOUNS = frozenset("he she it who which that they".split())
 _AUXILIARY = (
@@ -94,8 +95,13 @@ class Clauses:
         """Return the words from ``first`` on in which the object of the verb at ``verb`` may stand."""
         key = (first, verb)
         if key not in self._behind:  # asked once for each entry of a verb
-            self._behind[key] = self.joined_between(first, self.right_limit(verb))
+            end = self.right_limit(verb) if verb < len(self.words) else verb
+            self._behind[key] = self.joined_between(first, end)
         return self._behind[key]
+
+    def whole(self) -> str:
+        """Return all words as one string."""
+        return self.behind(0, len(self.words))
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word reads as a finite verb or gerund: one that ends the noun phrase before it."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
-from chancery.knowledge.acts import ActLexicon, act_lexicon
-from chancery.knowledge.agents import agents
+from chancery.knowledge.acts import act_lexicon
 from chancery.knowledge.codes import CodeBook, code_book
 from chancery.model.basis import Basis
 from chancery.model.entity import Entity
@@ -22,18 +20,34 @@ from chancery.reading.events.beside import accusation, identify, mirrored
 from chancery.reading.events.clauses import Clauses, clauses_of
 from chancery.reading.events.composing import Told, compose
 from chancery.reading.events.dating import date_of, goes_on_from_history
+from chancery.reading.events.doers import subject_of
+from chancery.reading.events.enough import enough_parties, with_its_verb
 from chancery.reading.events.keeping import keep, states
 from chancery.reading.events.magnitudes import quantities_of, themes_of
+from chancery.reading.events.matters import joined, matters_of
 from chancery.reading.events.participants import Cast
-from chancery.reading.events.parties import parties_of, state_of
-from chancery.reading.events.party import Party
-from chancery.reading.events.realis import is_conditional, realis_of, shifts_tense
-from chancery.reading.events.recoding import officially, says_little, undone
-from chancery.reading.events.triggers import Trigger, find_triggers
+from chancery.reading.events.parties import parties_of
+from chancery.reading.events.realis import realis_of, shifts_tense
+from chancery.reading.events.recoding import between_states, officially, says_little, undone
+from chancery.reading.events.sources import (
+    CutSentence,
+    Sources,
+    by_sentence,
+    naming_of,
+    source_party,
+    speaker_of,
+    state_teller,
+)
+from chancery.reading.events.triggers import Trigger, find_triggers, plain_triggers
 from chancery.reading.page import Page
 
 _MOST_EVENTS = 2_000
 _CARRIED_EVENTS = 12
+_SAYINGS = "02"
+_RARELY = 8
+_SELDOM = 3
+"""Sentences to one that names a state, at most, in such a report."""
+"""Sentences to an act of a state, at most, in a report in which plain words tell acts."""
 _CARRIED_SENTENCES = 3
 _COMING = frozenset({"will", "set", "due", "to", "would", "shall", "scheduled"})
 _VIOLENT = frozenset({"18", "19", "20"})
@@ -42,55 +56,6 @@ _ACCUSED = frozenset({"17", "18", "19", "20"})
 
 
 Parties = tuple[Participant, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sources:
-    """What the coder takes from the earlier steps, with look-ups by place."""
-
-    page: Page
-    mentions: Sequence[Mention]
-    mention_starts: list[int]
-    entities: Mapping[str, Entity]
-    times: Sequence[TimeExpression]
-    time_starts: list[int]
-    statements: Sequence[Statement]
-    statements_of: Mapping[int, Sequence[Statement]]
-    lexicon: ActLexicon
-    book: CodeBook
-
-    def mentions_in(self, span: Span) -> Sequence[Mention]:
-        return self.mentions[bisect_left(self.mention_starts, span.start) : bisect_left(self.mention_starts, span.end)]
-
-    def times_in(self, span: Span) -> range:
-        return range(bisect_left(self.time_starts, span.start), bisect_left(self.time_starts, span.end))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence on its way to events."""
-
-    number: int
-    clauses: Clauses
-    triggers: Sequence[Trigger]
-    parties: Sequence[Party]
-    statements: Sequence[Statement]
-    """Those whose content reaches into the sentence or whose words stand in it."""
-
-    def around(self, span: Span) -> Statement | None:
-        """Return the innermost statement whose content holds ``span``."""
-        holders = [s for s in self.statements if any(c.holds(span) for c in s.content)]
-        return min(holders, key=lambda s: (sum(c.length for c in s.content), s.id), default=None)
-
-    def masked(self, span: Span) -> frozenset[int]:
-        """Return the parties that are sources of what tells ``span``, by their first token."""
-        said = [s for s in self.statements if s.act in ("said", "written")]
-        telling = [s for s in said if any(c.holds(span) for c in s.content)]
-        sources = [part for s in telling for part in s.source]
-        tokens = self.clauses.tokens
-        return frozenset(
-            p.first for p in self.parties if any(s.start <= tokens[p.first].start < s.end for s in sources)
-        )
 
 
 def find_events(
@@ -107,7 +72,7 @@ def find_events(
     organisation, or somebody who belongs to one. Plain sayings are statements, not events; demands, accusations,
     rejections, threats and the sayings that CAMEO tells apart are both.
     """
-    sources = _Sources(
+    sources = Sources(
         page,
         mentions,
         [m.span.start for m in mentions],
@@ -115,62 +80,118 @@ def find_events(
         times,
         [t.span.start for t in times],
         statements,
-        _by_sentence(page, statements),
+        by_sentence(page, statements),
         act_lexicon(),
         code_book(),
     )
+    of_state = state_teller(entities, knowledge)
+    coded = _strictly(sources, of_state, knowledge)
+    if not _on_states(sources, of_state, coded):
+        return tuple(e for c in coded for e in c.found)
+    naming = naming_of(page, mentions, entities)
+    cuts = {c.cut.number: c for c in coded}
     events: list[Event] = []
-    of_state = _state_teller(entities, knowledge)
     for number, sentence in enumerate(page.sentences):
-        if sentence.zone == "dateline" or len(events) >= _MOST_EVENTS:
-            continue
-        words = page.columns[number].lowers
-        if sources.lexicon.every.isdisjoint(words):
+        if sentence.zone != "dateline" and len(events) < _MOST_EVENTS:
+            events += _plainly(number, cuts.get(number), sources, knowledge, placed=bool(naming - {number}))
+    return tuple(events)
+
+
+def _on_states(sources: Sources, of_state: Callable[[Mention], bool], coded: Sequence[_Coded]) -> bool:
+    """Tell a report on what states do: many of its sentences name one, or tell an act of one."""
+    number = len(sources.page.sentences)
+    if sum(e.cameo > _SAYINGS for c in coded for e in c.found) * _RARELY >= number:
+        return True
+    named = sum(any(map(of_state, sources.mentions_in(s.span))) for s in sources.page.sentences)
+    return named * _SELDOM >= number
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """One sentence with the acts found in it."""
+
+    cut: CutSentence
+    cast: Cast
+    found: list[Event]
+
+
+def _strictly(sources: Sources, of_state: Callable[[Mention], bool], knowledge: Knowledge) -> list[_Coded]:
+    """The acts of states, from sentences that name one or go on with what was told."""
+    coded: list[_Coded] = []
+    earlier: list[Event] = []
+    for number, sentence in enumerate(sources.page.sentences):
+        words = sources.page.columns[number].lowers
+        if sentence.zone == "dateline" or len(earlier) >= _MOST_EVENTS or sources.lexicon.every.isdisjoint(words):
             continue
         named = sources.mentions_in(sentence.span)
         if not any(map(of_state, named)) and sources.lexicon.carrying.isdisjoint(words):
             continue  # without a state no act has parties: most sentences of news on other things
-        clauses = clauses_of(page, number, named, sources.lexicon)
-        events += _of_sentence(number, clauses, knowledge, sources, events[-_CARRIED_EVENTS:])
-    return tuple(events)
+        clauses = clauses_of(sources.page, number, named, sources.lexicon)
+        triggers = find_triggers(clauses, sources.lexicon)
+        parties = parties_of(clauses, sources.entities, knowledge) if triggers else []
+        if not any(p.states for p in parties) and not any(t.act.carries for t in triggers):
+            continue
+        cut = CutSentence(number, clauses, triggers, parties, sources.statements_of.get(number, ()))
+        cast = Cast(clauses, parties, sources.book.domestic)
+        found = _of_states(cut, cast, sources, earlier[-_CARRIED_EVENTS:])
+        earlier += found
+        coded.append(_Coded(cut, cast, found))
+    return coded
 
 
-def _state_teller(entities: Mapping[str, Entity], knowledge: Knowledge) -> Callable[[Mention], bool]:
-    """Return what tells whether a party made of a mention may have a state, as ``parties_of`` would give it."""
-    known: dict[str, bool] = {}
-
-    def has_state(entity: Entity) -> bool:
-        if entity.kind == "group" and entity.members:
-            return any(has_state(entities[m]) for m in entity.members if m in entities)
-        return state_of(entity, knowledge, agents()) is not None
-
-    def of_state(mention: Mention) -> bool:
-        key = mention.entity or ""
-        if key not in known:
-            known[key] = key in entities and has_state(entities[key])
-        return known[key] or (bool(mention.candidates) and key not in entities)
-
-    return of_state
-
-
-def _of_sentence(
-    number: int, clauses: Clauses, knowledge: Knowledge, sources: _Sources, earlier: Sequence[Event]
+def _plainly(
+    number: int, strict: _Coded | None, sources: Sources, knowledge: Knowledge, *, placed: bool
 ) -> list[Event]:
-    """The events of one sentence that has a word of the lexicon."""
-    triggers = find_triggers(clauses, sources.lexicon)
-    if not triggers:
-        return []
-    parties = parties_of(clauses, sources.entities, knowledge)
-    if not any(p.states for p in parties) and not any(t.act.carries for t in triggers):
-        return []
-    cut = _Sentence(number, clauses, triggers, parties, sources.statements_of.get(number, ()))
-    verbs = [t for t in triggers if t.nominal or not any(p.first < t.first <= p.last for p in parties)]
-    cast = Cast(clauses, parties, sources.book.domestic)
+    """The acts of a sentence with those that plain words tell, and those of nobody of a known state.
+
+    ``placed`` is True where another sentence of the report names somebody who can act: then an act needs no state of
+    its own, since police, villagers and "the bridge was reopened" are those of what the report tells of.
+    """
+    lexicon = sources.lexicon
+    found = strict.found if strict is not None else []
+    words = sources.page.columns[number].lowers
+    told = strict is not None or not (lexicon.plain.keys().isdisjoint(words) and lexicon.every.isdisjoint(words))
+    if not told or not (placed or found):
+        return found
+    if strict is None:
+        named = sources.mentions_in(sources.page.sentences[number].span)
+        clauses = clauses_of(sources.page, number, named, lexicon)
+        triggers: Sequence[Trigger] = find_triggers(clauses, lexicon)
+    else:
+        clauses, triggers = strict.cut.clauses, strict.cut.triggers
+    wide = sorted([*triggers, *plain_triggers(clauses, lexicon, triggers)], key=_place_of)
+    if _all_told(clauses, wide, found):
+        return found
+    parties = strict.cut.parties if strict is not None else parties_of(clauses, sources.entities, knowledge)
+    cast = strict.cast if strict is not None else Cast(clauses, parties, sources.book.domestic)
+    cut = CutSentence(number, clauses, wide, parties, sources.statements_of.get(number, ()), placed)
+    return _widened(found, cut, cast, sources)
+
+
+def _place_of(trigger: Trigger) -> int:
+    return trigger.first
+
+
+def _all_told(clauses: Clauses, triggers: Sequence[Trigger], found: Sequence[Event]) -> bool:
+    """Tell whether every trigger stands in some act that was found."""
+    held = [t for e in found for t in (e.trigger, *(m.trigger for m in e.about))]
+    starts = (clauses.tokens[t.first].start for t in triggers)
+    return all(any(h.start <= start < h.end for h in held) for start in starts)
+
+
+def _verbs(cut: CutSentence) -> list[Trigger]:
+    return [t for t in cut.triggers if t.nominal or not any(p.first < t.first <= p.last for p in cut.parties)]
+
+
+def _of_states(cut: CutSentence, cast: Cast, sources: Sources, earlier: Sequence[Event]) -> list[Event]:
+    """The acts of states that a sentence tells, and what is said of another."""
     found: list[Event] = []
     nowhere: list[Event] = []
-    for told in compose(clauses, verbs, sources.lexicon, sources.book):
+    for told in compose(cut.clauses, _verbs(cut), sources.lexicon, sources.book):
         event = _event(cut, told, cast, sources, [*earlier, *found])
-        if event is not None and not states((*event.actors, *event.recipients)):
+        if event is not None and event.actors and event.actors == event.recipients:
+            nowhere.append(event)  # "attacked themselves": as told by others, an accusation
+        elif event is not None and not states((*event.actors, *event.recipients)):
             nowhere += [event] if _at_odds(event, sources.page.text) else []
         elif event is not None:
             keep(found, event, told)
@@ -179,12 +200,32 @@ def _of_sentence(
     return found + _accusations(cut, [*found, *nowhere], sources)
 
 
-def _accusations(cut: _Sentence, found: Sequence[Event], sources: _Sources) -> list[Event]:
+def _widened(found: list[Event], cut: CutSentence, cast: Cast, sources: Sources) -> list[Event]:
+    """Add the acts that plain words tell, and those of nobody of a known state; those found stay as they are.
+
+    In a lone sentence plain words are no acts of their own, but they may tell what an act of words is about.
+    """
+    plain: list[Event] = []
+    for told in compose(cut.clauses, _verbs(cut), sources.lexicon, sources.book):
+        event = _event(cut, told, cast, sources, ())
+        if event is None:
+            continue
+        known = next((n for n, e in enumerate(found) if e.trigger.overlaps(event.trigger)), None)
+        if known is None and cut.placed:
+            keep(plain, replace(event, plain=True), told)
+        elif known is not None:
+            found[known] = replace(found[known], about=joined(found[known].about, event.about))
+    held = [m.trigger for e in found for m in e.about]
+    plain = [e for e in plain if not any(e.trigger.overlaps(t) for t in held)]
+    return sorted([*found, *plain], key=lambda e: e.trigger)
+
+
+def _accusations(cut: CutSentence, found: Sequence[Event], sources: Sources) -> list[Event]:
     """To say of another that it attacked is to accuse it: the saying is an act of its own beside what it tells."""
     accusing: dict[str, Event] = {}
     for event in found:
         statement = cut.around(event.trigger)
-        speaker = _speaker(statement, sources) or _source_party(cut, statement)
+        speaker = speaker_of(statement, sources) or source_party(cut, statement)
         if statement is None or speaker is None or event.cameo[:2] not in _ACCUSED or statement.id in accusing:
             continue
         before = statement.source and statement.cue and statement.content[0].start > statement.cue[0].start
@@ -202,47 +243,26 @@ def _at_odds(event: Event, text: str) -> bool:
     return any(sector == "REB" or "government" in name or "regime" in name for sector, name in words)
 
 
-def _source_party(cut: _Sentence, statement: Statement | None) -> Participant | None:
-    """The party that a statement's source words name, where nobody is known to speak."""
-    for source in statement.source if statement is not None else ():
-        for party in cut.parties:
-            if party.states and source.start <= cut.clauses.tokens[party.first].start < source.end:
-                return party.participants[0]
-    return None
-
-
-def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[Statement]]:
-    """The statements by each sentence that their words stand in."""
-    found: dict[int, list[Statement]] = {}
-    for statement in statements:
-        numbers = {statement.sentence}
-        for part in (*statement.content, *statement.source):
-            first, last = page.sentence_at(part.start), page.sentence_at(max(part.start, part.end - 1))
-            if first is not None:
-                numbers.update(range(first, (last if last is not None else first) + 1))
-        for number in sorted(numbers):
-            found.setdefault(number, []).append(statement)
-    return found
-
-
-def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: Sequence[Event]) -> Event | None:
+def _event(cut: CutSentence, told: Told, cast: Cast, sources: Sources, earlier: Sequence[Event]) -> Event | None:
     trigger, clauses = told.trigger, cut.clauses
     words = told.inner if told.inner is not None and told.as_inner else trigger
     span = Span(clauses.tokens[words.first].start, clauses.tokens[words.last].end)
     statement = cut.around(span)
-    actors, recipients = cast.parties_of(told, cut.masked(span), _speaker(statement, sources))
-    if told.act.carries and not actors:
-        actors, recipients = _carried(told.act.family, cut.number, earlier)
-    if not _has_parties(clauses, told, actors, recipients):
-        return None
     page = sources.page
     sentence = page.sentences[cut.number].span
     when = date_of(page.text, sentence, clauses, words, sources.times, sources.times_in(sentence))
     realis = _realis(cut, told, when, statement, sources)
     told = undone(told, realis, sources.book)
-    if realis in ("planned", "hypothetical") and says_little(told, actors, realis):
+    actors, recipients = cast.parties_of(told, cut.masked(span), speaker_of(statement, sources))
+    if told.act.carries and not actors:
+        actors, recipients = _carried(told.act.family, cut.number, earlier)
+    if cut.placed and (not trigger.nominal or with_its_verb(clauses, trigger)):
+        actors, recipients = _with_subject(clauses, trigger, actors, recipients)
+    if not enough_parties(clauses, told, actors, recipients, placed=cut.placed):
         return None
-    told = officially(told, actors, sources.lexicon)
+    if realis in ("planned", "hypothetical") and not cut.placed and says_little(told, actors, realis):
+        return None
+    told = between_states(officially(told, actors, sources.lexicon), actors, recipients)
     act, same = told.act, told.cameo == told.act.cameo
     content = told.inner or trigger
     return Event(
@@ -267,7 +287,22 @@ def _event(cut: _Sentence, told: Told, cast: Cast, sources: _Sources, earlier: S
         statement=statement.id if statement else None,
         confidence=None,
         basis=(Basis(f"act/{act.id}/{trigger.voice}", span, f"“{span.text(page.text)}” tells the act {act.id}"),),
+        about=matters_of(clauses, told.matters, lambda t: _judged(cut, t, statement, sources)),
     )
+
+
+def _with_subject(clauses: Clauses, trigger: Trigger, actors: Parties, recipients: Parties) -> tuple[Parties, Parties]:
+    """Put in the words of the subject where no party is known to act, or to be acted upon in the passive."""
+    passive = trigger.voice == "passive" or trigger.act.suffered
+    if recipients if passive else actors:
+        return actors, recipients
+    subject = None if trigger.nominal else subject_of(clauses, trigger)
+    if trigger.nominal and not recipients:
+        noun = clauses.tokens[trigger.first]
+        subject = Participant(None, None, None, Span(noun.start, noun.end))
+    if subject is None:
+        return actors, recipients
+    return (actors, (subject,)) if passive else ((subject,), recipients)
 
 
 def _carried(family: str, number: int, earlier: Sequence[Event]) -> tuple[Parties, Parties]:
@@ -278,59 +313,43 @@ def _carried(family: str, number: int, earlier: Sequence[Event]) -> tuple[Partie
     return (), ()
 
 
-def _has_parties(
-    clauses: Clauses, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]
-) -> bool:
-    """Tell whether an act has the parties that it needs: always one with a state, sometimes a second one."""
-    trigger = told.trigger
-    if not any(p.state for p in (*actors, *recipients)):
-        return bool(actors) and told.cameo[:2] in _VIOLENT and not trigger.marks  # whoever tells of it may accuse
-    if not any(a.state for a in actors) and clauses.opens_relative(trigger.first):
-        return False  # "a group that has seized …" says who the group is
-    if trigger.needs_party and told.inner is None and not (recipients or len(actors) > 1):
-        return False
-    if told.act.family == "saying" and not recipients and len(actors) < 2:
-        return False
-    if not actors and (trigger.marks or (trigger.voice == "active" and told.cameo[:2] not in _VIOLENT)):
-        return False
-    if told.obliged and not (actors and recipients):
-        return False
-    if (trigger.nominal or trigger.marks) and told.act.reciprocal and len(states((*actors, *recipients))) < 2:
-        return False
-    return bool(actors) or not trigger.nominal
-
-
-def _speaker(statement: Statement | None, sources: _Sources) -> Participant | None:
-    """Who says what a statement holds, as a party."""
-    if statement is None or statement.speaker is None:
-        return None
-    state = statement.state
-    if state is None:
-        entity = sources.entities.get(statement.speaker)
-        state = entity.state if entity is not None else None
-    span = statement.source[0] if statement.source else None
-    return Participant(statement.speaker, state, "GOV" if statement.office else None, span) if state else None
-
-
-def _realis(cut: _Sentence, told: Told, when: When | None, statement: Statement | None, sources: _Sources) -> Realis:
+def _realis(cut: CutSentence, told: Told, when: When | None, statement: Statement | None, sources: Sources) -> Realis:
     said = statement is not None and shifts_tense(statement)
     realis = realis_of(cut.clauses, told.trigger, reported=said)
     if told.ahead and not told.obliged:
-        if realis == "negated" or is_conditional(cut.clauses, told.trigger):
-            return "negated" if realis == "negated" else "hypothetical"
+        if realis in ("negated", "hypothetical"):
+            return realis
         return "negated" if told.how == "refuse" else "planned"
     if told.act.carries and not _COMING.isdisjoint(cut.clauses.words[told.trigger.first : told.trigger.last + 1]):
         return "planned"
     if told.inner is not None and told.act.silent:
-        return "planned" if realis in ("asserted", "background") else realis
+        inner = realis_of(cut.clauses, told.inner, reported=said)
+        return "planned" if inner in ("asserted", "background") else inner
     if told.obliged:
         return "asserted"
+    return _settled(cut, told.trigger, realis, when, statement, sources)
+
+
+def _settled(
+    cut: CutSentence, trigger: Trigger, realis: Realis, when: When | None, statement: Statement | None, sources: Sources
+) -> Realis:
     span = sources.page.sentences[cut.number].span
     late = cut.number > len(sources.page.sentences) / 2
     news = statement is not None and not statement.background
-    history = not news and goes_on_from_history(span, sources.times, sources.times_in(span), late=late)
+    times = sources.times
+    history = not news and goes_on_from_history(sources.page.text, span, times, sources.times_in(span), late=late)
     coming = when is not None and when.time is not None and sources.times[when.time].future is True
-    return settled(cut.clauses, told.trigger, realis, when, history=history, coming=coming)
+    return settled(cut.clauses, trigger, realis, when, history=history, coming=coming)
+
+
+def _judged(
+    cut: CutSentence, trigger: Trigger, statement: Statement | None, sources: Sources
+) -> tuple[Realis, When | None]:
+    """The realis and date of an act that another is about."""
+    span = sources.page.sentences[cut.number].span
+    when = date_of(sources.page.text, span, cut.clauses, trigger, sources.times, sources.times_in(span))
+    realis = realis_of(cut.clauses, trigger, reported=statement is not None and shifts_tense(statement))
+    return _settled(cut, trigger, realis, when, statement, sources), when
 
 
 def _family(told: Told) -> str:
@@ -339,7 +358,7 @@ def _family(told: Told) -> str:
     return told.inner.act.family if told.inner is not None and told.as_inner else told.act.family
 
 
-def _place(cut: _Sentence, told: Told) -> str | None:
+def _place(cut: CutSentence, told: Told) -> str | None:
     """The place that the clause gives behind "in", "at" or "near", nearest to the trigger."""
     clauses, trigger = cut.clauses, told.trigger
     left, right = clauses.left_limit(trigger.first), clauses.right_limit(trigger.last)

@@ -15,12 +15,19 @@ from chancery.reading.events.triggers import Trigger
 
 _REACH = 16
 _GOES_ON = frozenset("will would has have had then later".split())
+_IS = frozenset({"is", "are"})
 _FUTURE = frozenset("will 'll shall would wo".split())
 _OBLIGED = frozenset("must should".split())
 _WORDS_ONLY = ("01", "02", "03", "10", "11", "12", "13")
 _BEFORE_GERUNDS = frozenset("for of on with to from against about into by".split())
 _REFORMS = {"appeal": "024", "demand": "104", "refuse": "123"}
+_CUT_BY_PURPOSE = ("14", "083")
 _BARE = ("020", "024", "100", "104", "120", "123")
+_GUILTY = frozenset({"convicted", "guilty", "suspected", "accused"})
+_JUDGING = ("11", "051", "055", "056", "173", "174")
+_ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "nobody"})
+_HOLDING = ("173", "181", "1711")
+_FREEING = frozenset({"084", "0841", "0842", "1053"})
 _AGAINST = ("16", "17")
 _ARMED = ("15", "18", "19", "20")
 _HOSTILE = ("13", "14", "16", "17", *_ARMED)
@@ -40,7 +47,8 @@ class Told:
     (``ahead``); ``cameo`` is the code that results. ``obliged`` marks what somebody must do, which its speaker demands,
     ``aimed`` an infinitive or gerund that no verb of the lexicon governs ("… to discuss the border"), ``gerund`` the
     latter, ``purpose`` the former where it says what something was done for;
-    ``second`` one more act in the content of what governs the act before.
+    ``second`` one more act in the content of what governs the act before. ``matters`` are the acts in the content of
+    an act of words, which are not told on their own: what is threatened, refused, alleged or denied.
     """
 
     trigger: Trigger
@@ -53,6 +61,7 @@ class Told:
     gerund: bool = False
     purpose: bool = False
     second: bool = False
+    matters: tuple[Trigger, ...] = ()
 
     @property
     def act(self) -> ActCode:
@@ -67,7 +76,7 @@ class Told:
 
 def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, book: CodeBook) -> list[Told]:
     """Return what the triggers of a sentence tell, each inner act only as part of what governs it."""
-    triggers = _told_apart(clauses, triggers)
+    triggers, alleged = _told_apart(clauses, triggers)
     inner_of = _governed(clauses, triggers)
     inside = {id(inner) for inner in inner_of.values()}
     governors = {id(inner): trigger for trigger in triggers if (inner := inner_of.get(id(trigger))) is not None}
@@ -84,9 +93,13 @@ def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, 
                 told.append(replace(more, second=True))
             continue
         if inner is not None:
-            told.append(_composed(clauses, trigger, inner, inner_of.get(id(inner)), lexicon, book))
+            innermost = inner_of.get(id(inner))
+            one = _composed(clauses, trigger, inner, innermost, lexicon, book)
+            matters = (inner, innermost) if not one.as_inner else (innermost,)
+            told.append(replace(one, matters=tuple(m for m in matters if m is not None)))
         elif not trigger.act.contentful:
-            told.append(_alone(clauses, trigger, lexicon, book))
+            one = _alone(clauses, trigger, lexicon, book)
+            told.append(replace(one, matters=(*one.matters, *alleged.get(id(trigger), ()))))
     return told
 
 
@@ -94,7 +107,7 @@ def _goes_on(clauses: Clauses, inner: Trigger, trigger: Trigger) -> bool:
     """Tell a second infinitive in one content ("agreed to lift the ban and release the crew")."""
     words = clauses.words
     infinitive = "to" in words[clauses.verb_group_start(inner.first) : inner.first] and not inner.nominal
-    kinds = clauses.lexicon.verbs.get(words[trigger.first], (frozenset(), ()))[0]
+    kinds = clauses.lexicon.kinds(words[trigger.first])
     return (
         infinitive
         and not trigger.nominal
@@ -104,18 +117,50 @@ def _goes_on(clauses: Clauses, inner: Trigger, trigger: Trigger) -> bool:
     )
 
 
-def _told_apart(clauses: Clauses, triggers: Sequence[Trigger]) -> list[Trigger]:
-    """Leave out what is only alleged or denied: "denied that it had shelled" tells of a denial and no shelling."""
+def _told_apart(clauses: Clauses, triggers: Sequence[Trigger]) -> tuple[list[Trigger], dict[int, tuple[Trigger, ...]]]:
+    """Leave out what is only alleged or denied: "denied that it had shelled" tells of a denial and no shelling.
+
+    Returns the others, and what was left out by the identity of what alleges or denies it.
+    """
     kept: list[Trigger] = []
+    alleged_by: dict[int, tuple[Trigger, ...]] = {}
     end = 0
     for trigger in triggers:
         if trigger.first < end:
+            alleged_by[id(kept[-1])] = (*alleged_by.get(id(kept[-1]), ()), trigger)
+            continue
+        if _of_nobody(clauses, trigger) or (kept and _is_reason(clauses, kept[-1], trigger)):
+            continue
+        if kept and _of_the_same(kept[-1], trigger):
+            kept.pop()
+        if kept and trigger.marks and trigger.act.cameo.startswith(_HOLDING) and kept[-1].act.cameo in _FREEING:
             continue
         kept.append(trigger)
         alleged = trigger.voice == "passive" and clauses.words[trigger.last + 1 : trigger.last + 2] == ["to"]
         if trigger.act.swallows and not (trigger.nominal or trigger.marks or alleged):
             end = _content_end(clauses, trigger)
-    return kept
+    return kept, alleged_by
+
+
+def _is_reason(clauses: Clauses, judging: Trigger, trigger: Trigger) -> bool:
+    """Tell what somebody is condemned, praised or jailed for doing: "was criticised for backing the rebels"."""
+    words, first = clauses.words, trigger.first
+    if first == 0 or words[first - 1] not in ("for", "of") or not words[first].endswith("ing"):
+        return False
+    if words[first - 1] == "of":
+        return words[first - 2] in _GUILTY
+    return judging.act.cameo.startswith(_JUDGING) and not judging.act.governs
+
+
+def _of_the_same(held: Trigger, freeing: Trigger) -> bool:
+    """Tell a participle that says who is freed from an act of its own: "sailors held since May were released"."""
+    return held.marks and held.act.cameo.startswith(_HOLDING) and freeing.act.cameo.startswith("084")
+
+
+def _of_nobody(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell an act that anybody might do: "anyone who joins the rally"."""
+    left = clauses.left_limit(trigger.first)
+    return left > 1 and clauses.words[left - 1] == "who" and clauses.words[left - 2] in _ANYBODY
 
 
 def _content_end(clauses: Clauses, trigger: Trigger) -> int:
@@ -132,15 +177,19 @@ def _composed(
 ) -> Told:
     """An act with another in its content: "rejected calls to lift the ban" refuses the lifting, not the calls."""
     how = trigger.act.governs or ""
-    if how == "refuse" and inner.act.governs in ("appeal", "demand") and innermost is not None:
-        inner = innermost
+    asked = None
+    if how == "refuse" and inner.act.governs in ("appeal", "demand"):
+        thing = _object_of(clauses, inner, how, lexicon)
+        asked = book.compose(how, thing[1]) if thing is not None and innermost is None else None
+        inner = innermost or inner
     obliged = trigger.act.obliged
     if how == "intend" and _kept_from(clauses, trigger, inner):
         return Told(trigger, inner, how, _EASED if inner.act.cameo.startswith(_ARMED) else trigger.act.cameo)
     if how == "prepare":
         code = book.compose(how, inner.act.cameo) or inner.act.cameo
     else:
-        code = book.compose(how, inner.act.cameo) or trigger.act.cameo
+        asked = asked or _asked_thing(clauses, trigger, inner, lexicon, book)
+        code = asked or book.compose(how, inner.act.cameo) or trigger.act.cameo
         code = _with_purpose(clauses, inner, code, how, lexicon, book)
     if trigger.act.binding and inner.act.cameo.startswith(_AGAINST):
         return Told(trigger, inner, how, inner.act.cameo, ahead=True)
@@ -148,6 +197,18 @@ def _composed(
     if how == "intend" and not trigger.nominal and any(w in _OBLIGED for w in group):
         return Told(trigger, inner, "demand", book.compose("demand", inner.act.cameo) or "100", obliged=True)
     return Told(trigger, inner, how, code, obliged=obliged)
+
+
+def _asked_thing(clauses: Clauses, trigger: Trigger, inner: Trigger, lexicon: ActLexicon, book: CodeBook) -> str | None:
+    """The code of a thing that is asked for, where the infinitive behind only says what it is for."""
+    how, between = trigger.act.governs, clauses.words[trigger.last : inner.first]
+    named = not inner.nominal and "for" in between and between[-1] == "to"
+    if how not in ("appeal", "demand") or not (named or (inner.nominal and inner.act.cameo.startswith(_HOSTILE))):
+        return None
+    best = _object_of(clauses, trigger, how, lexicon)
+    if best is None or best[0] >= len(clauses.joined_between(trigger.last + 1, inner.first)):
+        return None
+    return book.compose(how, best[1])
 
 
 def _kept_from(clauses: Clauses, trigger: Trigger, inner: Trigger) -> bool:
@@ -208,7 +269,7 @@ def _in_content(clauses: Clauses, trigger: Trigger, inner: Trigger) -> bool:
         return False
     if "that" in between or clauses.words[trigger.last] == "that":
         return True
-    kinds = clauses.lexicon.verbs.get(clauses.words[inner.first], (frozenset(), ()))[0]
+    kinds = clauses.lexicon.kinds(clauses.words[inner.first])
     return "past" not in kinds and "," not in between and "and" not in between
 
 
@@ -220,12 +281,12 @@ def _alone(clauses: Clauses, trigger: Trigger, lexicon: ActLexicon, book: CodeBo
     group = clauses.words[clauses.verb_group_start(trigger.first) : trigger.first]
     if not trigger.nominal and cameo.startswith("03") and any(w in _OBLIGED for w in group):
         code = _with_purpose(clauses, trigger, "100", "demand", lexicon, book)
-        return Told(trigger, None, "demand", code, ahead=True, obliged=True)
+        return Told(trigger, None, "demand", code, ahead=True, obliged=True, matters=(trigger,))
     if not trigger.nominal and not cameo.startswith(_WORDS_ONLY):
         if any(w in _OBLIGED for w in group):
             demanded = book.compose("demand", cameo) if cameo < "09" else None
-            return Told(trigger, None, "demand", demanded or "100", ahead=True, obliged=True)
-        if any(w in _FUTURE for w in group):
+            return Told(trigger, None, "demand", demanded or "100", ahead=True, obliged=True, matters=(trigger,))
+        if any(w in _FUTURE for w in group) or (group[-1:] == ["to"] and group[0] in _IS):
             how = "refuse" if any(w in NEGATIONS for w in group) else "intend" if cameo < "10" else "threaten"
             if how == "intend" and "unless" in clauses.words[trigger.last :]:
                 how = "threaten"
@@ -265,22 +326,33 @@ def _with_object(clauses: Clauses, trigger: Trigger, code: str, lexicon: ActLexi
     how = trigger.act.governs
     if how is None or code not in _UNCUT or trigger.act.obliged:
         return code
-    behind = clauses.joined_between(trigger.last + 1, min(clauses.right_limit(trigger.last), trigger.last + _OBJECT))
+    best = _object_of(clauses, trigger, how, lexicon)
+    return code if best is None else book.compose(how, best[1]) or code
+
+
+def _object_of(clauses: Clauses, trigger: Trigger, how: str, lexicon: ActLexicon) -> tuple[int, str] | None:
+    """What is asked for, offered, refused or threatened as a thing: how far off it stands, and the code it brings."""
+    if trigger.voice == "passive" and clauses.words[trigger.last + 1 : trigger.last + 2] != ["for"]:
+        start = clauses.verb_group_start(trigger.first)
+        where = clauses.joined_between(max(clauses.left_limit(start), start - _OBJECT), start)
+    else:
+        end = min(clauses.right_limit(trigger.last), trigger.last + _OBJECT)
+        where = clauses.joined_between(trigger.last + 1, end)
     best: tuple[int, str] | None = None
     for pattern, inner in lexicon.objects:
-        match = compiled(pattern).search(behind)
+        if (inner > "15") != (how == "threaten"):
+            continue
+        match = compiled(pattern).search(where)
         if match is not None and (best is None or match.start() < best[0]):
             best = (match.start(), inner)
-    if best is None or (best[1] > "15") != (how == "threaten"):
-        return code
-    return book.compose(how, best[1]) or code
+    return best
 
 
 def _with_purpose(
     clauses: Clauses, trigger: Trigger, code: str, how: str | None, lexicon: ActLexicon, book: CodeBook
 ) -> str:
     """Cut a code further by what is asked for, where CAMEO does ("demonstrated for the right to vote" is 1413)."""
-    stem = code if code.startswith("14") else _REFORMS.get(how or "", "") if code in _BARE else ""
+    stem = code if code.startswith(_CUT_BY_PURPOSE) else _REFORMS.get(how or "", "") if code in _BARE else ""
     if not stem or not (trigger.act.purpose or trigger.act.governs):
         return code
     # names say nothing of purposes: "the Democratic Republic"

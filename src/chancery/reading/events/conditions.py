@@ -41,10 +41,10 @@ def hangs_on_something(clauses: Clauses, first: int, group: list[str], *, nomina
         return True
     if "would" in group and words[0] in _INVERTED:
         return True
-    return not _FUTURE.isdisjoint(group) and _hangs_on_a_condition(words, first)
+    return not _FUTURE.isdisjoint(group) and hangs_on_a_condition(words)
 
 
-def _hangs_on_a_condition(words: list[str], first: int) -> bool:
+def hangs_on_a_condition(words: list[str]) -> bool:
     """Tell "will deploy troops unless …" from "asked if it would": the condition is one of the act's own sentence."""
     for index, word in enumerate(words):
         if word not in _CONDITIONS or (word == "provided" and words[index + 1 : index + 2] != ["that"]):

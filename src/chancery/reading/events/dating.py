@@ -72,8 +72,9 @@ def date_of(
         if left <= times[i].span.start < right and not _elsewhere(clauses, trigger, times[i], ahead=ahead)
     ]
     near.sort(key=lambda i: (times[i].value.granularity == "vague", abs(times[i].span.start - at), i))
-    leading = [i for i in inside if _leads_when(clauses, limit, times[i])]
-    opening = [i for i in inside if times[i].span.start - sentence.start < _OPENING]
+    main = [i for i in inside if not _in_relative_before(clauses, trigger, times[i])]
+    leading = [i for i in main if _leads_when(clauses, limit, times[i])]
+    opening = [i for i in main if times[i].span.start - sentence.start < _OPENING]
     if near and times[near[0]].value.granularity == "vague" and (leading or opening):
         near = []
     opening = [] if ahead else opening
@@ -140,11 +141,13 @@ def _counted_from_another(clauses: Clauses, limit: int, times: Sequence[TimeExpr
     return _when(times, dated[-1], "on", shift) if dated else None
 
 
-def goes_on_from_history(sentence: Span, times: Sequence[TimeExpression], indexes: range, *, late: bool) -> bool:
+def goes_on_from_history(
+    text: str, sentence: Span, times: Sequence[TimeExpression], indexes: range, *, late: bool
+) -> bool:
     """Tell a sentence without a time that stands right behind one of a month or a year: it goes on with what was then.
 
     ``indexes`` are those of the sentence's own time expressions. In the ``late`` part of a report, where background
-    stands, what goes before may be further off, or a span of years ("for over 70 years").
+    stands, what goes before may be further off, or a span of years ("for over 70 years", no "99-year lease").
     """
     if any(times[i].type in ("DATE", "TIME") for i in indexes):
         return False
@@ -155,7 +158,7 @@ def goes_on_from_history(sentence: Span, times: Sequence[TimeExpression], indexe
             return False
         if last.type == "DATE" and last.value.granularity != "vague":
             return last.value.granularity in _COARSE and not last.future
-        if late and last.type == "DURATION" and last.value.value.endswith(_YEARS):
+        if late and last.type == "DURATION" and last.value.value.endswith(_YEARS) and "-" not in last.span.text(text):
             return True
     return False
 
@@ -290,11 +293,23 @@ def _of_a_verb_before(clauses: Clauses, trigger: Trigger, time: TimeExpression) 
 
 
 def _of_a_participle(clauses: Clauses, end: int, start: int, time: TimeExpression) -> bool:
-    """Tell the time of "a truce arranged on July 30 has been broken", which stands right before the verb."""
-    if end != start:
+    """Tell the time of what stands right before the verb and has one of its own.
+
+    "A truce arranged on July 30 has been broken", "the crew that was held in May is free", "the envoy, recalled in
+    June, returned".
+    """
+    closed = end < start and clauses.words[end] == ","
+    if end != start and not closed:
         return False
     first = clauses.token_at(time.span.start)
     for index in range(first - 1, max(0, first - _WHEN_REACH - 1), -1):
+        opener = clauses.words[clauses.verb_group_start(index) - 1]
+        if closed:
+            if opener == "," and (_is_past(clauses, index) or clauses.words[index].endswith("ed")):
+                return True
+            continue
+        if opener in _RELATIVE and _is_past(clauses, index):
+            return True
         word = clauses.words[index]
         if word.endswith("ed") and clauses.words[index - 1] not in _FINITE and clauses.tokens[index - 1].is_word:
             return not clauses.tokens[index - 1].text[0].isupper()
@@ -305,7 +320,10 @@ def _in_relative_before(clauses: Clauses, trigger: Trigger, time: TimeExpression
     """Tell the year of "Norway, which joined in 1949, called for …": a clause that a comma closes has its own verb."""
     words = clauses.words
     start = clauses.left_limit(trigger.first)
-    start = next((i for i in range(trigger.first - 1, start, -1) if words[i - 1] == "whose"), start)
+    begin = clauses.verb_group_start(trigger.first)
+    closed = begin > 0 and words[begin - 1] == ","
+    whose = next((i for i in range(trigger.first - 1, 1, -1) if words[i - 1] == "whose"), None) if closed else None
+    start = whose if whose is not None and words[whose - 2] == "," else start
     if start < 1 or start >= trigger.first:
         return False
     relative = start >= _SHORTEST_LEAD and words[start - 1] in _RELATIVE and words[start - 2] == ","

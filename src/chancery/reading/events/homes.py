@@ -16,12 +16,23 @@ PLACED = frozenset({"in", "at", "near", "outside", "inside", "across", "through"
 """Prepositions that make a party the place of an act."""
 MOST_PARTIES = 6
 """Parties of one act that are looked at."""
-HOME_FIGHTERS = frozenset({"REB", "OPP"})
+HOME_FIGHTERS = frozenset({"REB", "OPP", "CRM"})
 """Sectors of those who fight at home."""
 _AROUND = PLACED | {"around", "off"}
+_PEOPLE = frozenset({"CVL", "EDU", "LAB", "ELI"})
+_AT_HOME = HOME_FIGHTERS | _PEOPLE | {"MIL"}
+_CALLS_FOR_REFORM = ("104", "024")
+_AUTHORITY = frozenset({"COP", "MIL", "GOV", "LEG"})
 _FORCES = frozenset({"COP", "MIL", "JUD", "GOV"})
 _MEASURES = ("172", "132", "081", "0351")
-_AT_ODDS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "REB"})
+_ARMED = frozenset({"REB", "OPP", "UAF", "CVL"})
+_UNTIED = frozenset({"GOV", "IGO"})
+_SCENE = frozenset({"in", "near", "outside", "at"})
+ON_LIFE = frozenset({"185", "186"})
+"""Codes of attempts on somebody's life: who makes them where nobody is named is of the victim's state."""
+_AT_ODDS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "REB", "CRM"})
+_REGIONS = frozenset("arab african european western asian islamic gulf nordic baltic balkan foreign".split())
+_REGION_REACH = 3
 _OPENING = 2
 
 
@@ -50,6 +61,8 @@ def where_they_are(
 ) -> list[Participant]:
     """Agents without a state are of the place that stands behind them ("workers at a mine in Ruritania struck")."""
     first = min((p.first for p in parties if p.agent and set(p.participants) & set(actors)), default=None)
+    if first is not None and not _REGIONS.isdisjoint(clauses.words[max(0, first - _REGION_REACH) : first]):
+        return actors  # "Arab ministers meeting in Ruritania"
     start = clauses.verb_group_start(trigger.first)
     opening = [p for p in parties if p.first <= _OPENING and p.states and p.before in PLACED]
     if first is not None and opening and opening[0].last < first and clauses.left_limit(first) == 0:
@@ -62,11 +75,12 @@ def where_they_are(
     return [replace(a, state=state) for a in actors]
 
 
-def unidentified(parties: Sequence[Party], trigger: Trigger) -> list[Participant]:
+def unidentified(parties: Sequence[Party], trigger: Trigger, victims: Sequence[Participant] = ()) -> list[Participant]:
     """Whoever planted a bomb where nobody is named: CAMEO's unidentified armed forces of the place."""
     placed = [p for p in parties if p.states and (p.place or p.before in _AROUND) and not p.agent]
-    near = min(placed, key=lambda p: (abs(p.first - trigger.first), p.first), default=None)
-    states = [s for s in sorted(near.states) if primary_code(s) not in SUPRANATIONAL] if near is not None else []
+    near = min(placed, key=lambda p: (p.before != "in", abs(p.first - trigger.first), p.first), default=None)
+    found = near.states if near is not None else {v.state for v in victims if v.state is not None}
+    states = [s for s in sorted(found) if primary_code(s) not in SUPRANATIONAL]
     return [Participant(None, states[0], "UAF", None)] if len(states) == 1 else []
 
 
@@ -81,7 +95,7 @@ def of_the_place(
     turned = [p for p in behind if not p.place and (p.agent or official([p])) and not p.pronoun]
     if not homes and not turned:
         own = {r.state for r in recipients}
-        forces = told.trigger.voice == "passive" and all(a.sector in _FORCES for a in actors)
+        forces = told.trigger.voice == "passive" and all(a.sector in _FORCES or a.sector is None for a in actors)
         state = own.pop() if forces and len(own) == 1 else None
         return [replace(a, state=state) for a in actors], recipients
     home = min((homes or turned)[0].states)
@@ -91,6 +105,63 @@ def of_the_place(
         other = "CVL" if actors[0].sector == "GOV" else "GOV"
         recipients = flat(abroad[:1]) or [replace(r, sector=other) for r in recipients]
     return actors, recipients
+
+
+def at_the_scene(
+    parties: Sequence[Party], told: Told, actors: list[Participant], recipients: Sequence[Participant]
+) -> list[Participant]:
+    """Gunmen whose state is not told are of the place where they strike, assassins else of that of their victim."""
+    if not actors or any(a.state or a.entity or a.sector not in _ARMED for a in actors):
+        return actors
+    places = [p for p in parties if p.first > told.trigger.last and p.states and p.before in _SCENE]
+    scene = next(
+        (p for p in places if p.before == "in"), places[0] if told.cameo.startswith("183") and places else None
+    )
+    states = sorted(scene.states) if scene is not None else []
+    if not states and told.cameo in ON_LIFE:
+        states = sorted({r.state for r in recipients if r.state is not None})
+    if len(states) != 1 or primary_code(states[0]) in SUPRANATIONAL:
+        return actors
+    return [replace(a, state=states[0]) for a in actors]
+
+
+def struck(
+    parties: Sequence[Party], trigger: Trigger, actors: Sequence[Participant], victims: list[Participant]
+) -> list[Participant]:
+    """Victims are of the place that a blow told before the verb went to ("raids on Ruritania killed rebels")."""
+    own = {a.state for a in actors}
+    places = [p for p in parties if p.last < trigger.first and p.before in ("on", "against") and p.states]
+    abroad = [p for p in places if not p.states & own]
+    return [replace(v, state=min(abroad[-1].states)) for v in victims] if abroad else victims
+
+
+def held_where(
+    parties: Sequence[Party], trigger: Trigger, actors: Sequence[Participant], recipients: list[Participant]
+) -> list[Participant]:
+    """People of no state told are of the one abroad where they are ("two reporters held in Ruritania")."""
+    own = {a.state for a in actors}
+    places = [p for p in parties if p.first > trigger.last and p.states and p.before == "in" and not p.states & own]
+    if not places or not recipients or any(r.state or r.entity or r.sector in _UNTIED for r in recipients):
+        return recipients
+    return [replace(r, state=min(places[0].states)) for r in recipients]
+
+
+def _of_government(party: Participant) -> bool:
+    """Tell a government, parliament or office from the state as a whole."""
+    return party.sector in _AUTHORITY and party.entity is not None and not party.entity.startswith("state:")
+
+
+def at_home_with(actors: list[Participant], recipients: Sequence[Participant]) -> list[Participant]:
+    """Rebels whose state is not told are of the one whose government or forces they deal with ("surrendered to")."""
+    if not actors or any(a.state or a.entity or a.sector not in _AT_HOME for a in actors):
+        return actors
+    if any(a.sector in _PEOPLE for a in actors) and not all(_of_government(r) for r in recipients):
+        return actors
+    states = {r.state for r in recipients if r.sector in _AUTHORITY and r.state is not None}
+    state = states.pop() if len(states) == 1 else None
+    if state is None or primary_code(state) in SUPRANATIONAL:
+        return actors
+    return [replace(a, state=state) for a in actors]
 
 
 def where_hit(parties: Sequence[Party], trigger: Trigger, victims: Sequence[Participant]) -> list[Participant]:
@@ -105,7 +176,7 @@ def where_hit(parties: Sequence[Party], trigger: Trigger, victims: Sequence[Part
 def of_one_state(group: list[Party]) -> list[Party]:
     """Coordinated agents without a state are of the one that the others are of ("Ruritanian rebels and the army")."""
     named = {s for p in group for s in p.states}
-    if len(named) != 1 or not any(p.agent and p.states for p in group):
+    if len(named) != 1 or not any(p.states and p.head for p in group):
         return group
     state = next(iter(named))
     return [
@@ -129,4 +200,9 @@ def own_people(told: Told, actors: Sequence[Participant], recipients: Sequence[P
         return [replace(r, state=state) for r in recipients]
     if not recipients and told.cameo.startswith(_MEASURES) and not told.act.alone:
         return [Participant(None, state, "CVL", None)]
+    people = all(a.sector in _AT_HOME for a in actors) and not told.obliged
+    if not recipients and told.cameo.startswith(_CALLS_FOR_REFORM) and people:
+        return [Participant(None, state, "GOV", None)]  # an opposition demands elections of its government
+    if recipients and people and all(r.sector in _AUTHORITY and not r.state and not r.entity for r in recipients):
+        return [replace(r, state=state) for r in recipients]
     return list(recipients)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from chancery.model.event import Event, Participant
 from chancery.reading.events.composing import Told
+from chancery.reading.events.matters import as_matter
 
 _VIOLENT = frozenset({"18", "19", "20"})
 _NOT_DONE = frozenset({"hypothetical", "negated", "planned"})
@@ -20,27 +21,36 @@ def keep(found: list[Event], event: Event, told: Told) -> None:
     """
     actors, recipients = states(event.actors), states(event.recipients)
     if _toll(found, event, told):
-        found[-1] = replace(found[-1], quantities=(*found[-1].quantities, *event.quantities))
+        cost = (*found[-1].quantities, *event.quantities)
+        found[-1] = replace(found[-1], quantities=cost, about=(*found[-1].about, as_matter(event)))
         return
     if found and told.trigger.nominal and event.actors and _unattributed(found[-1], event):
         found[-1] = replace(found[-1], actors=event.actors)
         return
     if found and event.recipients and _only_named(found[-1], event):
         found.pop()
-    for other in found:
+    for at, other in enumerate(found):
         same = (event.act, actors, recipients) == (other.act, states(other.actors), states(other.recipients))
+        same = same and bool(actors or recipients)  # of those without a state nobody knows
         same = same and not (told.second and event.cameo != other.cameo)  # two things agreed to are two
-        if same or (event.act == other.act and not event.recipients and told.trigger.nominal):
+        again = told.trigger.nominal or (actors == states(other.actors) and event.cameo == other.cameo)
+        if same or (event.act == other.act and not event.recipients and again):
+            found[at] = replace(other, about=(*other.about, as_matter(event)))
             return
     aimed = told.purpose or (event.realis in _NOT_DONE and told.aimed)
     aimed = aimed or (event.realis == "hypothetical" and told.trigger.nominal)
-    if told.aimed and not actors and recipients and any(recipients <= states(o.recipients) for o in found):
-        return  # "rioted against …, joining others in demanding …"
+    for at, other in enumerate(found if told.aimed and not actors and recipients else ()):
+        if recipients <= states(other.recipients):  # "rioted against …, joining others in demanding …"
+            found[at] = replace(other, about=(*other.about, as_matter(event)))
+            return
     demands = told.aimed and event.act == "demand"
     if demands and any(o.act == "demonstrate" and actors <= states(o.actors) for o in found):
         return  # what a demonstration is for
-    if aimed and any(actors & (states(o.actors) | states(o.recipients)) for o in found):
-        return
+    if aimed:
+        for at, other in enumerate(found):
+            if actors & (states(other.actors) | states(other.recipients)):
+                found[at] = replace(other, about=(*other.about, as_matter(event)))
+                return
     found.append(event)
 
 

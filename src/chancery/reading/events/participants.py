@@ -12,60 +12,66 @@ from chancery.reading.events.composing import Told
 from chancery.reading.events.homes import (
     HOME_FIGHTERS,
     MOST_PARTIES,
+    ON_LIFE,
     PLACED,
+    at_home_with,
+    at_the_scene,
     flat,
-    of_one_state,
+    held_where,
     of_the_place,
     official,
     own_people,
     shots_from,
+    struck,
     unidentified,
     where_hit,
     where_they_are,
 )
 from chancery.reading.events.party import Party
+from chancery.reading.events.passives import between_sides, moved_forces, told_beside
+from chancery.reading.events.subjects import Subjects
 from chancery.reading.events.triggers import Trigger
 
-_JOINING = frozenset({",", "and", "the", "a", "an", "both", "as", "well", "or", "its", "with"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
-_UNCLAIMED = frozenset({"1831", "1832", "1833", "1834", "183", "185"})
+_UNCLAIMED = frozenset({"1831", "1832", "1833", "1834", "183", "185", "186"})
 _LIGHT = frozenset(
     "hold holds held holding launch launched launches launching mount mounted mounts stage staged conduct conducted "
     "carried carry carrying "
     "began begin begun start started make made undertook ordered announced announce continued continue resumed "
     "completed complete halted planned".split()
 )
+_LIGHT_REACH = 6
+_OBJECT_WORDS = 4
+_KEPT_IN_CLAUSE = ("172", "14")
+_TELLING = "010"
+_NESTING = frozenset({"into", "over", "about", "after"})
+"""What makes a noun the matter of the one before it: \"launched an inquiry into an air strike\"."""
 _PULLING_BACK = "087"
 _VIOLENT = ("17", "18", "19", "20")
+_WHERE_MOVED = frozenset({"to", "into", "from", "of"}) | PLACED
+_REFLEXIVE = (["themselves"], ["itself"], ["himself"], ["herself"])
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _BEHIND_NOUNS = frozenset({"against", "for", "of", "on", "in"})
 _CONDITIONS = frozenset({"if", "unless"})
-_RELATIVE = frozenset({"which", "who", "whose"})
-_AND = frozenset({"and", "or", "well"})
-_LISTED = frozenset({",", "and"})
-_AFTER_COMMA = frozenset({"and", "or", "but"})
+_OWNED = frozenset("run owned operated controlled held built managed".split())
+_OWNED_REACH = 4
 
 Parties = tuple[tuple[Participant, ...], tuple[Participant, ...]]
 
 
-class Cast:
+class Cast(Subjects):
     """Finds the parties of one sentence's acts.
 
     ``masked`` are the parties that only say what the sentence tells (", the ministry said"): no act is done by or to
     them unless it is the saying itself.
     """
 
-    def __init__(self, clauses: Clauses, parties: Sequence[Party], domestic: tuple[str, ...]) -> None:
-        self._clauses = clauses
-        self._parties = parties
-        self._domestic = domestic
-
     def parties_of(self, told: Told, masked: frozenset[int], speaker: Participant | None) -> Parties:
         """Return (actors, recipients) of an act; either may be empty. ``speaker`` acts where nobody else is named."""
-        usable = [p for p in self._parties if p.first not in masked]
+        usable = behind_particle(self._clauses, [p for p in self._parties if p.first not in masked], told)
         trigger = told.trigger
         actors, recipients = self._around(usable, told, masked, speaker)
         if told.cameo.startswith(_VIOLENT):
+            actors = at_the_scene(usable, told, actors, recipients)
             if recipients and all(primary_code(r.state) in (None, "IMG") for r in recipients):
                 recipients = where_hit(usable, trigger, recipients)
             if not actors and trigger.voice == "passive":
@@ -74,10 +80,19 @@ class Cast:
             actors = where_they_are(self._clauses, usable, trigger, actors)
         mined = told.cameo == "193" and told.act.cameo != "193"
         if not actors and (mined or told.cameo in _UNCLAIMED):
-            actors = unidentified(usable, trigger)
+            actors = unidentified(usable, trigger, recipients if told.cameo in ON_LIFE else ())
         if told.cameo.startswith(self._domestic):
             actors, recipients = of_the_place(usable, told, actors, recipients)
-        return self._settled(told, actors, [] if told.act.alone else recipients)
+        elif not told.cameo.startswith(_VIOLENT):
+            actors = at_home_with(actors, recipients)
+        if not told.act.reciprocal:
+            recipients = held_where(usable, trigger, actors, recipients)
+        found = self._settled(told, actors, [] if told.act.alone else recipients)
+        words = self._clauses.words
+        violent = told.cameo.startswith(_VIOLENT) and trigger.voice == "active"
+        if not found[1] and violent and words[trigger.last + 1 : trigger.last + 2] in _REFLEXIVE:
+            return found[0], found[0]
+        return found
 
     def _around(
         self, usable: list[Party], told: Told, masked: frozenset[int], speaker: Participant | None
@@ -91,8 +106,9 @@ class Cast:
             recipients = flat(self._subjects(usable, trigger))
             actors = flat(self._towards(usable, trigger, told.act.towards))
         elif trigger.voice == "passive":
-            actors = flat(self._by(usable, trigger))
-            recipients = self._passive_recipients(usable, trigger)
+            actors, recipients = self._passive(usable, trigger)
+            if speaker is not None and actors and not any(a.state or a.entity for a in actors):
+                actors = [speaker] if moved_forces(self._passive_subjects(usable, trigger), trigger) else actors
         elif trigger.nominal and not self._copular(trigger):
             actors, recipients = self._nominal(usable, trigger)
         else:
@@ -106,7 +122,10 @@ class Cast:
             recipients = self._told_recipients(usable, told, subjects)
             if not any(r.state for r in recipients):
                 recipients = self._at_home(usable, told, subjects, recipients)
-                recipients = own_people(told, actors, recipients)
+                if told.cameo.startswith(_VIOLENT):
+                    recipients = struck(usable, trigger, actors, recipients)
+                if not any(r.state for r in recipients):
+                    recipients = own_people(told, actors, recipients)
         return actors, recipients
 
     def _settled(self, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> Parties:
@@ -116,9 +135,13 @@ class Cast:
         entities = {(a.entity, a.sector) for a in actors if a.entity is not None}
         kept = [r for r in recipients if (r.entity, r.sector) not in entities]
         if told.trigger.voice != "passive":
-            kept = [r for r in kept if (r.state, r.sector) not in same or r.state is None]
+            nobody = all(a.entity is None for a in actors)
+            kept = [r for r in kept if (r.state, r.sector) not in same or r.state is None or (nobody and _named(r))]
         foreign = [r for r in kept if r.state not in {a.state for a in actors}]
         kept = foreign or kept
+        if _of_two_sides(told) and len(actors) > 1 and not kept and len({a.state for a in actors}) == 1:
+            both = _unique(actors)  # "talks between the government and rebels broke up"
+            return tuple(both[:1]), tuple(both[1:])
         mutual = len({a.state for a in actors}) > 1 or together or told.act.cameo.startswith("04")
         if told.act.reciprocal and len({a.state for a in actors}) > 1 and not together:
             kept = []
@@ -131,107 +154,20 @@ class Cast:
             return tuple(_unique(actors)), ()
         return tuple(_unique(actors)), tuple(_unique(kept))
 
-    def _pronoun_before(self, trigger: Trigger) -> bool:
-        """Tell whether a pronoun that nothing was found for is the subject ("said they would …")."""
-        start = self._clauses.verb_group_start(trigger.first)
-        if start == 0 or self._clauses.words[start - 1] not in _PRONOUNS:
-            return False
-        return not any(p.last == start - 1 and p.states for p in self._parties)
-
-    def _copular(self, trigger: Trigger) -> bool:
-        """Tell the predicate of a subject ("is ready to", "are opposed to") from a noun that somebody owns."""
-        return trigger.nominal and self._clauses.words[trigger.first] in self._clauses.lexicon.stative
-
-    def _opening(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
-        """The party that the sentence begins with, where a pronoun further on goes back to it."""
-        heads = [p for p in parties if p.head and not p.before and p.last < trigger.first and not p.pronoun]
-        return self._joined(parties, parties.index(heads[0])) if heads else []
-
-    def _sources(self, masked: frozenset[int]) -> list[Party]:
-        """The parties whose statement the act stands in."""
-        said = [p for p in self._parties if p.first in masked and p.head]
-        return said[-1:] or [p for p in self._parties if p.first in masked and p.states][:1]
-
-    def _joined(self, parties: Sequence[Party], at: int) -> list[Party]:
-        """A party with those coordinated to it on either side ("Syria, Iraq and Jordan")."""
-        group = [parties[at]]
-        for other in parties[at + 1 :]:
-            if not self._coordinated(group[-1], other):
-                break
-            group.append(other)
-        for other in reversed(parties[:at]):
-            if not self._coordinated(other, group[0]):
-                break
-            group.insert(0, other)
-        words = self._clauses.words
-        linked = any(w in _AND for w in words[group[0].last + 1 : group[-1].last + 4])
-        return of_one_state(group) if linked and len(group) > 1 else [parties[at]]
-
-    def _coordinated(self, one: Party, other: Party) -> bool:
-        between = self._clauses.words[one.last + 1 : other.first]
-        if not between or len(between) > 4 or one.pronoun or one.place != other.place:
-            return False
-        if between == [","] and one.before in PLACED and not other.before:
-            return False
-        if between[:1] == [","] and between != [","] and self._clauses.words[one.first - 1] not in _LISTED:
-            return False  # "condemned Ruritania's move, and Grustark and Sylvania": another clause, no list
-        linked = "and" in between or "or" in between or between == [","] or "well" in between
-        return linked and set(between) <= _JOINING | {w for w in between if w.endswith("ish")}
-
-    def _subjects(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
-        """The parties that govern a verb: the nearest free ones to its left, or those of the verb it follows."""
-        words = self._clauses.words
-        start = self._clauses.verb_group_start(trigger.first)
-        end = self._before_parenthesis(start) if not words[trigger.first].endswith("ing") else start
-        limit = self._clauses.left_limit(end)
-        led = end > 0 and (words[end - 1] in _AFTER_COMMA or words[end - 1] == ",")
-        carried = led or "to" in words[start : trigger.first] or words[trigger.first].endswith("ing")
-        while True:
-            inside = [p for p in parties if p.first >= limit and p.last < end]
-            heads = [p for p in inside if not p.before and not p.place]
-            if heads:
-                chosen = self._first_subject(heads) if carried else heads[-1]
-                return self._joined(inside, inside.index(chosen))
-            if limit == 0:
-                return self._fallback(inside, parties, trigger)
-            boundary = words[limit - 1]
-            if boundary in _RELATIVE or (boundary == "that" and self._noun_before(limit - 1)):
-                nearest = [p for p in parties if p.last < limit - 1 and not p.place]
-                if nearest and limit - nearest[-1].last <= 5:
-                    return self._joined(parties, parties.index(nearest[-1]))
-            end, limit, carried = limit - 1, self._clauses.left_limit(limit - 1), True
-
-    def _first_subject(self, heads: Sequence[Party]) -> Party:
-        """The first party of a stretch that is followed by its verb, else the first."""
-        return heads[0]
-
-    def _noun_before(self, index: int) -> bool:
-        return index > 0 and any(p.last == index - 1 for p in self._parties)
-
-    def _fallback(self, inside: Sequence[Party], parties: Sequence[Party], trigger: Trigger) -> list[Party]:
-        """The party whose thing acts ("recent US attacks killed …"), then one that the subject is of."""
-        for wanted in ("of", "by", "from"):
-            for party in reversed(inside):
-                if party.before == wanted and not party.place:
-                    return self._joined(parties, parties.index(party))
-        return []
-
-    def _before_parenthesis(self, start: int) -> int:
-        """Step back over what stands between commas in front of a verb ("Pakistan, an ally, has refused")."""
-        words = self._clauses.words
-        if start < 2 or words[start - 1] != ",":
-            return start
-        for index in range(start - 2, max(-1, start - 30), -1):
-            if words[index] == ",":
-                return index if index > 0 else start
-        return start
-
-    def _by(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
-        right = self._clauses.right_limit(trigger.last)
-        for at, party in enumerate(parties):
-            if trigger.last < party.first < right and party.before == "by":
-                return self._joined(parties, at)
-        return []
+    def _passive(self, parties: Sequence[Party], trigger: Trigger) -> tuple[list[Participant], list[Participant]]:
+        """The parties of a passive: "by" acts, else what the subject says of who does."""
+        by = self._by(parties, trigger)
+        subjects = self._passive_subjects(parties, trigger)
+        if not by and moved_forces(subjects, trigger):
+            towards = self._towards(parties, trigger, trigger.act.towards | _WHERE_MOVED)
+            return flat(subjects), flat(towards)
+        side = between_sides(self._clauses, parties, trigger) if not by else None
+        if side is not None:
+            sides = self._joined(parties, parties.index(side))
+            if len(sides) > 1:
+                return flat(sides), []
+        by = by or told_beside(self._clauses, parties, trigger)
+        return flat(by), self._passive_recipients([p for p in parties if p not in by], trigger)
 
     def _passive_recipients(self, parties: Sequence[Party], trigger: Trigger) -> list[Participant]:
         subjects = flat(self._passive_subjects(parties, trigger))
@@ -271,13 +207,18 @@ class Cast:
         recipients = towards or (behind if trigger.of != "none" else [])
         if not recipients and trigger.act.governs in ("demand", "appeal"):  # "Ruritania's demand that Grustark leave"
             recipients = [p for p in parties if p.first > trigger.last and p not in actors and not p.before][:1]
+        if not recipients and (trigger.needs_party or self._clauses.is_verb(trigger.last)):  # "troops left Ruritania"
+            end = trigger.last + _OBJECT_WORDS
+            recipients = [p for p in parties if trigger.last < p.first <= end and not p.before][:1]
         if not actors and self._light(trigger):
             actors = [p for p in self._subjects(parties, trigger) if p not in recipients]
         return flat(actors), flat(recipients)
 
     def _light(self, trigger: Trigger) -> bool:
         """Tell whether a verb that adds nothing to a noun governs it ("launched an invasion of")."""
-        return not _LIGHT.isdisjoint(self._clauses.words[max(0, trigger.first - 6) : trigger.first])
+        words = self._clauses.words
+        near = range(max(0, trigger.first - _LIGHT_REACH), trigger.first)
+        return any(words[i] in _LIGHT and _NESTING.isdisjoint(words[i + 1 : trigger.first]) for i in near)
 
     def _owns(self, party: Party, trigger: Trigger) -> bool:
         between = self._clauses.words[party.last + 1 : trigger.first]
@@ -327,7 +268,8 @@ class Cast:
             rest = [p for p in parties if p.first >= right and p not in subjects and p.states and not p.states <= own]
             if right < len(self._clauses.words) and self._clauses.words[right] in _CONDITIONS:
                 rest = []
-            chosen = rest[0] if rest and not trigger.needs_party and not trigger.act.reciprocal else None
+            home = trigger.act.cameo.startswith(_KEPT_IN_CLAUSE)
+            chosen = rest[0] if rest and not (trigger.needs_party or trigger.act.reciprocal or home) else None
         return flat(self._joined(parties, parties.index(chosen))) if chosen is not None else []
 
     def _at_home(
@@ -365,18 +307,27 @@ class Cast:
         direct = [p for p in behind if not p.before and p.first <= max(trigger.object_end, trigger.last + 1) + 4]
         stated = [p for p in behind if p.states]
         towards = [p for p in stated if p.before in trigger.act.towards and not (p.place and p.before in PLACED)]
+        if trigger.act.cameo == _TELLING and direct and all(x.sector == "MED" for x in direct[0].participants):
+            return None  # "told reporters in Ruritania": nobody is told but the reporters
+        towards.sort(key=lambda p: p.before != "against")
         objectless = trigger.object_end <= trigger.last + 1
         orders = [direct, towards] if objectless else [self._inside(direct, trigger), towards, direct]
         for found in orders:
             if found and (found[0].states or objectless):
                 return found[0]
-        rest = [p for p in stated if p.before != "by" or trigger.act.cameo.startswith("14")]
+        rest = [p for p in stated if p.before != "by" or trigger.act.cameo.startswith("14") or self._runs(p)]
         rest = [p for p in rest if not p.states <= own] or rest
         free = [p for p in rest if p.before not in PLACED]
         if not free:  # "a ceasefire with rebels in the east"; talks are held in a place, with nobody there
             free = [p for p in behind if p.agent and not p.states and p.before in trigger.act.towards]
+        if not free and not rest:  # "gave the militia an ultimatum"
+            free = [p for p in direct if p.agent and all(x.sector in HOME_FIGHTERS for x in p.participants)]
         talks = trigger.act.reciprocal and trigger.act.cameo.startswith("04")
         return next(iter(free or ([] if talks else rest)), None)
+
+    def _runs(self, party: Party) -> bool:
+        """Tell whose thing it is that is acted upon: "took over gas fields run by a Ruritanian company"."""
+        return not _OWNED.isdisjoint(self._clauses.words[max(0, party.first - _OWNED_REACH) : party.first])
 
     def _inside(self, direct: Sequence[Party], trigger: Trigger) -> list[Party]:
         return [p for p in direct if p.first < trigger.object_end]
@@ -384,6 +335,31 @@ class Cast:
     def _near_placed(self, parties: Sequence[Party], trigger: Trigger) -> list[Party]:
         right = self._clauses.right_limit(trigger.last)
         return [p for p in parties if trigger.last < p.first < right and p.before in PLACED][:1]
+
+
+def behind_particle(clauses: Clauses, parties: list[Party], told: Told) -> list[Party]:
+    """Take the particle of a verb for no preposition of its object ("handed over a Ruritanian hostage")."""
+    for trigger in (told.trigger, told.inner):
+        if trigger is None or trigger.nominal or trigger.last == trigger.first:
+            continue
+        at, word = trigger.last, clauses.words[trigger.last]
+        parties = [
+            replace(p, before="")
+            if p.first > at and p.before == word and word not in clauses.words[at + 1 : p.first]
+            else p
+            for p in parties
+        ]
+    return parties
+
+
+def _of_two_sides(told: Told) -> bool:
+    """Tell an act that a noun tells of two sides, or a fight."""
+    return told.trigger.nominal or told.cameo.startswith(_VIOLENT)
+
+
+def _named(party: Participant) -> bool:
+    """Tell a person, office or body from a state."""
+    return party.entity is not None and not party.entity.startswith("state:")
 
 
 def _unique(parties: Sequence[Participant]) -> list[Participant]:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import compress, count
+from operator import itemgetter
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.agents import Agents, agents
 from chancery.model.entity import Entity
 from chancery.model.event import Participant
 from chancery.model.mention import Mention
+from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.reading.events.clauses import Clauses
 from chancery.reading.events.party import DAYS, OWNERS, STOPS, Party
-from chancery.reading.events.unnamed import placed, with_agents
+from chancery.reading.events.unnamed import placed, with_agents, with_halves
 
-_PARTY_KINDS = frozenset({"person", "state", "body", "organisation", "office", "group"})
+PARTY_KINDS = frozenset({"person", "state", "body", "organisation", "office", "group"})
 _MARKING = ("anti-", "pro-")
 _LANGUAGE = frozenset({"language", "languages", "speakers"})
+_WATERS = frozenset({"river", "rivers", "delta", "basin", "canal"})
 _APPOSED = frozenset({"the", "a", "an", "its", "his", "her", "former", "senior", "top", "chief"})
 _OTHERS = ("REB", "OPP")
 _ETHNIC = "ethnic"
 _ADJECTIVES = ("al", "ic", "ary", "ian", "ish")
+_OWN_PEOPLE = frozenset("minority minorities community population citizens people".split())
+_SHORTEST_SLIP = 4
 _MOST_HOME = 4
 _MOST_WORDS = 5
 
@@ -34,7 +40,8 @@ def parties_of(clauses: Clauses, entities: Mapping[str, Entity], knowledge: Know
         party = _of_mention(clauses, mention, entities, knowledge, lexicon)
         if party is not None and not (found and party.first <= found[-1].last and _covers(found, party)):
             found.append(party)
-    found = _living_elsewhere(clauses, _owned(clauses, _merged(clauses, found)))
+    found = _miswritten(clauses, _minorities(clauses, found), knowledge)
+    found = with_halves(clauses, _living_elsewhere(clauses, _owned(clauses, _merged(clauses, found))), lexicon)
     return [placed(clauses, p, lexicon) for p in with_agents(clauses, found, lexicon)]
 
 
@@ -45,6 +52,40 @@ def _covers(found: list[Party], party: Party) -> bool:
         found.pop()
         return False
     return True
+
+
+def _minorities(clauses: Clauses, parties: list[Party]) -> list[Party]:
+    """Give a state's own people to it, whatever they are called after: "apologised to its Ruritanian minority"."""
+    found: list[Party] = []
+    for party in parties:
+        owner = next((p for p in found if p.states and not p.before), None)
+        owned = party.first > 0 and clauses.words[party.first - 1] in OWNERS and clauses.words[party.first - 1] != "'s"
+        if owner is not None and owned and party.agent and clauses.words[party.last] in _OWN_PEOPLE:
+            state = min(owner.states)
+            party = replace(party, participants=tuple(replace(p, entity=None, state=state) for p in party.participants))
+        found.append(party)
+    return found
+
+
+def _slipped(text: str) -> bool:
+    return len(text) >= _SHORTEST_SLIP and text[0].islower() and text[1].isupper() and text[2:].islower()
+
+
+_SLIPS = Remembered(_slipped)
+
+
+def _miswritten(clauses: Clauses, parties: list[Party], knowledge: Knowledge) -> list[Party]:
+    """Add the states whose names a slip of the shift key hides ("iSrael")"""
+    found = parties
+    for index in compress(count(), map(_SLIPS.__getitem__, map(itemgetter(2), clauses.tokens))):
+        token = clauses.tokens[index]
+        text = token.text
+        senses = knowledge.aliases.lookup(text.capitalize())
+        state = next((s.entity.partition(":")[2] for s in senses if s.entity.startswith("state:")), None)
+        if state is not None and all(not p.first <= index <= p.last for p in parties):
+            participant = Participant(f"state:{state}", state, "GOV", Span(token.start, token.end))
+            found = [*found, Party(index, index, (participant,), head=True, place=False, before="")]
+    return found if found is parties else sorted(found, key=lambda p: p.first)
 
 
 def _inside_another(mention: Mention, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> bool:
@@ -64,7 +105,7 @@ def _of_mention(
     if clauses.tokens[clauses.token_at(mention.span.start)].lower.startswith(_MARKING):
         return None
     place = entity.kind == "place"
-    if not place and entity.kind not in _PARTY_KINDS:
+    if not place and entity.kind not in PARTY_KINDS:
         return None
     first, last = clauses.token_at(mention.span.start), clauses.token_at(max(mention.span.start, mention.span.end - 1))
     mark = clauses.words[first - 1] if first else ""
@@ -75,6 +116,8 @@ def _of_mention(
         participants = _with_marked_state(clauses, mention, entities, participants)
     if not participants or (place and not any(p.state for p in participants)):
         return None
+    if entity.kind == "state" and not _WATERS.isdisjoint(clauses.words[last + 1 : last + 2]):
+        return None  # "the Niger river"
     others = _openings(clauses, mention, entities)
     if mention.form == "demonym" and not _LANGUAGE.isdisjoint(clauses.words[last + 1 : last + 2]):
         return None
@@ -184,7 +227,14 @@ def _extent(
         if word == "and" and agent is None and not named and _both_mark(words, index, lexicon):
             index += 1  # "Ruritanian political and military officials"
             continue
-        if index in others or not tokens[index].is_word or word in STOPS or word in DAYS or clauses.is_adverb(index):
+        if (
+            index in others
+            or not tokens[index].is_word
+            or word[0].isdigit()
+            or word in STOPS
+            or word in DAYS
+            or clauses.is_adverb(index)
+        ):
             break
         marks = not named and agent is None and words[index + 1 : index + 2] and words[index + 1] in lexicon.sectors
         finite = named and word in clauses.lexicon.verbs
@@ -246,6 +296,12 @@ def _seated(clauses: Clauses, parties: Sequence[Party]) -> list[Party]:
         body = found[-1] if found else None
         gap = clauses.words[body.last + 1 : party.first] if body is not None else []
         if body is not None and not body.states and len(party.states) == 1 and gap in (["in"], ["of"], ["in", "the"]):
+            if gap == ["of"] and _is_person(body) and not party.place:  # "King Oskar of Ruritania"
+                state = next(iter(party.states))
+                found[-1] = replace(
+                    body, last=party.last, participants=tuple(replace(p, state=state) for p in body.participants)
+                )
+                continue
             sector = sectors.get(clauses.words[body.last])
             if sector is not None and all(p.sector is None for p in body.participants):
                 state = next(iter(party.states))
@@ -254,6 +310,10 @@ def _seated(clauses: Clauses, parties: Sequence[Party]) -> list[Party]:
                 continue
         found.append(party)
     return found
+
+
+def _is_person(party: Party) -> bool:
+    return any((p.entity or "").partition(":")[0] in ("person", "new-person") for p in party.participants)
 
 
 def _belongs(clauses: Clauses, owner: Party, party: Party) -> bool:
@@ -290,8 +350,7 @@ def _one_phrase(clauses: Clauses, earlier: Party, party: Party) -> bool:
     between = clauses.words[earlier.last + 1 : party.first]
     if not earlier.states and party.states and party.head and not earlier.agent and not party.place:
         ends = clauses.words[party.last + 1 : party.last + 2] == [","]
-        person = any((p.entity or "").partition(":")[0] in ("person", "new-person") for p in earlier.participants)
-        if person and ends and between[:1] == [","] and set(between[1:]) <= _APPOSED:
+        if _is_person(earlier) and ends and between[:1] == [","] and set(between[1:]) <= _APPOSED:
             return True
     same = not earlier.states or not party.states or earlier.states == party.states
     if not same or earlier.place or party.place or earlier.pronoun or party.pronoun:

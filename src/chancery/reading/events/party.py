@@ -15,7 +15,8 @@ _MODALS = frozenset("will would shall should can could may might must do does di
 STOPS = (
     PREPOSITIONS | BE | HAVE | BOUNDARY | DETERMINERS | _MODALS
     | frozenset("and or but nor he she it they we i you him them us than then so if whose whom".split())
-    | frozenset("almost yet no longer still already now again ever just once soon then later recently".split())
+    | frozenset("almost yet no longer never always often still already now again ever just once soon".split())
+    | frozenset("then later recently what how why".split())
 )  # fmt: skip
 """Words that no noun phrase goes on with."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last next".split())
@@ -43,4 +44,4 @@ class Party:
     @property
     def states(self) -> frozenset[str]:
         """The states of its participants."""
-        return frozenset(p.state for p in self.participants if p.state is not None)
+        return frozenset([p.state for p in self.participants if p.state is not None])

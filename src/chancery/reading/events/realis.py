@@ -10,6 +10,7 @@ from chancery.model.statement import Statement
 from chancery.reading.events.background import recalled, tells_of_the_past
 from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
 from chancery.reading.events.conditions import (
+    hangs_on_a_condition,
     hangs_on_something,
     in_that_clause,
     is_counterfactual,
@@ -31,10 +32,14 @@ _WAS = frozenset("was were been".split())
 _FORMER = frozenset("previous former earlier past historic old long-standing".split())
 _HEARSAY = frozenset("said reported alleged believed thought understood claimed known rumoured rumored".split())
 _PAST_PLANS = frozenset("due expected scheduled planned set supposed meant slated".split())
+_ENDS = frozenset({".", "!", "?", "”", '"', ";"})
+_TRYING = frozenset("tried attempted sought".split())
 _DEFINITE = frozenset("the its his her their 's".split())
 _GERUND_OF_THE_MAIN_VERB = frozenset(", by after before having upon following since despite while in".split()) | {""}
 _CAME_TO_NOTHING = re.compile(
     r", but |, never \w+|, (?:cancelled|canceled|pulled out|stayed away)\b|\bbut (?:then|later|stayed|was|were|did)\b"
+    r"|\bbut (?:dropped|gave|abandoned|shelved|thought|changed|backed|pulled|failed|could not)\b"
+    r"|; (?:it|they|he|she) (?:has|have|did) not\b|\bin vain\b|\bto no avail\b|\bwithout success\b"
     r"|(?:was|were|been) (?:\w+ )?(?:called off|put off|cancelled|canceled|dropped|scrapped|abandoned|averted)\b"
     r"|\bnever (?:took place|did|came|happened)\b"
 )
@@ -88,6 +93,8 @@ def _of_verb(clauses: Clauses, first: int, voice: str, reported: bool, depth: in
         return "hypothetical"
     if "to" in group and not BE.isdisjoint(group[: group.index("to")]):
         return _of_what_was_to_be(clauses, first, group)
+    if "to" in group and before == "used" and words[start - 2] not in BE:
+        return "background"
     if ("to" in group and _MODALS.isdisjoint(group)) or _unfinished(clauses, first, voice, group, before):
         return _governed(clauses, governor_of(clauses, start), reported, depth)
     if not _WILL.isdisjoint(group) or "about" in group:
@@ -135,7 +142,7 @@ def _of_what_was_to_be(clauses: Clauses, first: int, group: list[str]) -> Realis
 def _governed(clauses: Clauses, governor: Governor | None, reported: bool, depth: int) -> Realis:
     """Return what a governor makes of an act, given whether the governor itself holds."""
     if governor is None:
-        return "hypothetical"
+        return "planned" if _announces(clauses) else "hypothetical"
     words = clauses.words
     if words[governor.at] in _HEARSAY and words[governor.at - 1] in BE:
         return "asserted"  # "is thought to be preparing to"
@@ -156,9 +163,18 @@ def _governed(clauses: Clauses, governor: Governor | None, reported: bool, depth
         return "negated"
     if standing == "planned" and _kept(clauses, governor):
         return own
-    if standing == "planned" and _came_to_nothing(clauses, governor, reported):
+    if standing == "planned" and hangs_on_a_condition(words[governor.at :]):
+        return "hypothetical"
+    trying = words[governor.at] in _TRYING
+    if (standing == "planned" or trying) and _came_to_nothing(clauses, governor, reported):
         return "negated"
     return standing
+
+
+def _announces(clauses: Clauses) -> bool:
+    """Tell a headline whose only verb is an infinitive: "Norway to expel three diplomats"."""
+    words = clauses.words
+    return words[-1] not in _ENDS and BE.isdisjoint(words) and not any(w.endswith("ed") for w in words)
 
 
 def _realis_of_governor(clauses: Clauses, governor: Governor, reported: bool, depth: int) -> Realis:
@@ -177,7 +193,7 @@ def _came_to_nothing(clauses: Clauses, governor: Governor, reported: bool) -> bo
     group = words[clauses.verb_group_start(governor.at) : governor.at]
     if "had" in group and not reported and words[governor.at] in _PAST_PLANS:
         return True
-    past = not {"had", "was", "were"}.isdisjoint(group)
+    past = not {"had", "was", "were"}.isdisjoint(group) or (not group and words[governor.at].endswith("ed"))
     return past and _CAME_TO_NOTHING.search(clauses.joined_between(governor.at + 1, len(words))) is not None
 
 

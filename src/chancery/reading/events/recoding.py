@@ -6,19 +6,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.knowledge.acts import ActLexicon
+from chancery.knowledge.agents import SUPRANATIONAL, primary_code
 from chancery.knowledge.codes import CodeBook, code_book
 from chancery.model.event import Participant, Realis
 from chancery.reading.events.composing import Told
 
 _WORDS = frozenset({"01", "02", "03", "10", "11", "12", "13"})
+_ACCEDING, _YIELDING, _SHUTTING_OUT = "083", "080", "1245"
 _PEOPLE = frozenset({"OPP", "CVL", "LAB", "EDU"})
 
 
 def undone(told: Told, realis: Realis, book: CodeBook) -> Told:
     """Give what somebody does not do for another the code of refusing it, as CAMEO's coders do; the act stays."""
     cooperative = "03" < told.cameo[:2] < "09"
-    refused = book.compose("refuse", told.cameo) if realis == "negated" and cooperative and told.how is None else None
-    return replace(told, cameo=refused) if refused is not None else told
+    if realis != "negated":
+        return told
+    if told.how == "intend" and told.inner is not None and not told.ahead and not told.act.silent:
+        refused = book.compose("refuse", told.inner.act.cameo)  # "never agreed to hold talks"
+    else:
+        refused = book.compose("refuse", told.cameo) if cooperative and told.how is None else None
+    return replace(told, cameo=refused, how="refuse") if refused is not None else told
+
+
+def between_states(told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> Told:
+    """Recode what is another act between states than at home, or towards an organisation than towards a state."""
+    towards = {primary_code(r.state) for r in recipients if r.state is not None}
+    if told.cameo == _ACCEDING and towards and towards.isdisjoint({primary_code(a.state) for a in actors}):
+        return replace(told, cameo=_YIELDING)
+    if told.act.id == "refuse-entry" and told.inner is None and towards and towards <= set(SUPRANATIONAL):
+        return replace(told, cameo=_SHUTTING_OUT)
+    return told
 
 
 def says_little(told: Told, actors: Sequence[Participant], realis: Realis) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import compress, count
 
 from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, compiled
+from chancery.knowledge.needles import needles
 from chancery.model.quick import quick
-from chancery.reading.events.clauses import BE, HAVE, PREPOSITIONS, Clauses
+from chancery.reading.events.clauses import BE, PREPOSITIONS, Clauses
+from chancery.reading.events.voices import voice_of
 
 _DETERMINERS = frozenset(
     "the a an its his her their our my your this that these those 's no any some each every".split()
@@ -15,13 +19,17 @@ _DETERMINERS = frozenset(
 _TO_OR_MODAL = frozenset(
     "to will would shall should can could may might must do does did does not n't and or cannot 'll".split()
 )
-_MODALS = _TO_OR_MODAL - {"and", "or", "to"}
 _LINKS = frozenset("and or but seems seemed remains remained appears appeared looks looked stands stood".split())
+_TURNING = frozenset(
+    "take takes took taken taking bring brings brought send sends sent give gives gave pull pulled hand handed call "
+    "called turn turned turning go goes went come comes came draw drew hold held "
+    "cut win won buy bought move moved".split()
+)
 _PARTICLE_REACH = 4
-_QUOTES = frozenset({'"', "”", "’", "'", "»"})
 _OBJECT_REACH = 8
-_SUBJUNCTIVE_REACH = 16
+_UNDIRECTED = ("14",)
 _SHORTEST_RELATIVE = 2
+_CONTENT_REACH = 8
 _ANTECEDENT = 5
 
 
@@ -50,7 +58,7 @@ class Trigger:
 
 
 def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
-    """Return the triggers of a sentence, in order; each word belongs to at most one."""
+    """Return the triggers of a sentence, in order; each word belongs to at most one. See also ``plain_triggers``."""
     nouns = _noun_triggers(clauses, lexicon)
     found: list[Trigger] = []
     # "is opposed to", "does not want to continue the talks": the phrase says more than its verb
@@ -61,9 +69,9 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
         if index in taken:
             continue
         forms = verbs[clauses.words[index]]
-        voice = _voice(clauses, index, forms[0], found)
-        if voice is None:
-            continue
+        voice = voice_of(clauses, index, forms[0], found)
+        if voice is None or (clauses.words[index] == "back" and clauses.words[index - 1] in _TURNING):
+            continue  # "take back the migrants" backs nobody
         trigger = _first_fitting(clauses, index, voice, forms[1])
         if trigger is not None:
             found.append(trigger)
@@ -76,6 +84,7 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
     ends = {t.object_end for t in found if t.object_end > t.last + 1}
     # "banned the rally staged by students" tells of a ban
     found = [t for t in found if not (t.marks and t.first in ends)]
+    found, nouns = _without_echoes(clauses, found, nouns)
     held = {t.first for t in found}
     found += [
         n
@@ -85,119 +94,78 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
     return sorted(found, key=lambda t: t.first)
 
 
+def plain_triggers(clauses: Clauses, lexicon: ActLexicon, others: Sequence[Trigger]) -> list[Trigger]:
+    """Return what tells an act only in a report beside ``others``: plain verbs, and presents behind any noun."""
+    found: list[Trigger] = []
+    taken = {i for t in others for i in range(t.first, t.last + 1)}
+    words = clauses.words
+    for index in compress(count(), map(lexicon.plain.__contains__, words)):
+        if index in taken or (index and not clauses.tokens[index].text[0].islower()):
+            continue
+        trigger = _plain_trigger(clauses, lexicon, index, [*others, *found])
+        if trigger is not None:
+            found.append(trigger)
+            taken.update(range(trigger.first, trigger.last + 1))
+    return found + _contents(clauses, lexicon, [*others, *found])
+
+
+def _contents(clauses: Clauses, lexicon: ActLexicon, others: Sequence[Trigger]) -> list[Trigger]:
+    """Return the nouns behind an act of words that say what it is about, with no other trigger between."""
+    taken = {i for t in others for i in range(t.first, t.last + 1)}
+    found: list[Trigger] = []
+    for index in compress(count(), map(lexicon.contents.__contains__, clauses.words)):
+        before = max((t for t in others if t.last < index), key=lambda t: t.last, default=None)
+        if before is None or before.act.governs is None or index in taken or index - before.last > _CONTENT_REACH:
+            continue
+        if clauses.right_limit(before.last) > index and not (found and found[-1].first > before.last):
+            act = lexicon.contents[clauses.words[index]]
+            found.append(Trigger(index, index, act, "nominal", False, index + 1))
+    return found
+
+
+def _plain_trigger(clauses: Clauses, lexicon: ActLexicon, index: int, before: list[Trigger]) -> Trigger | None:
+    word = clauses.words[index]
+    forms = [t[word] for t in (lexicon.verbs if word in lexicon.presents else {}, lexicon.plain) if word in t]
+    for kinds, entries in forms:
+        voice = voice_of(clauses, index, kinds, before, plain=True)
+        if voice == "passive" and word in lexicon.intransitive:
+            voice = "active"
+        trigger = _first_fitting(clauses, index, voice, entries) if voice is not None else None
+        if trigger is not None:
+            return trigger
+    return None
+
+
+def _without_echoes(
+    clauses: Clauses, found: list[Trigger], nouns: list[Trigger]
+) -> tuple[list[Trigger], list[Trigger]]:
+    """Drop a passive that only says of an act's noun that it was done ("an inquiry was opened"): the noun tells it."""
+    kept: list[Trigger] = []
+    for trigger in found:
+        at = -1
+        if trigger.voice == "passive" and trigger.object_end > trigger.last + 1:
+            left = clauses.left_limit(trigger.first)
+            own = (i for i, n in enumerate(nouns) if left <= n.first and n.last < trigger.first and n.of != "none")
+            at = next((i for i in own if nouns[i].act.family == trigger.act.family), -1)
+        if at < 0:
+            kept.append(trigger)
+        elif _detail(trigger.act) > _detail(nouns[at].act):
+            nouns = [*nouns[:at], replace(nouns[at], act=trigger.act), *nouns[at + 1 :]]
+    return kept, nouns
+
+
 def _outweighs_verbs(clauses: Clauses, lexicon: ActLexicon, noun: Trigger) -> bool:
     inside = [w for w in clauses.words[noun.first : noun.last + 1] if w in lexicon.verbs]
     head = clauses.words[noun.first]
     if noun.first == noun.last or head not in lexicon.stative:
-        return bool(inside) and noun.last - noun.first >= 2
+        governs = noun.act.governs is not None or noun.act.obliged
+        ends_in_verb = noun.last > noun.first and head not in lexicon.verbs and not governs
+        return bool(inside) and (noun.last - noun.first >= 2 or ends_in_verb)
     kinds = lexicon.verbs.get(head, (frozenset(), ()))[0]
     start = clauses.verb_group_start(noun.first)
     finite = "past" in kinds and BE.isdisjoint(clauses.words[start : noun.first])
     subject = start > 0 and clauses.tokens[start - 1].is_word and clauses.words[start - 1] not in _LINKS
     return bool(inside) and not (finite and subject)
-
-
-def _voice(clauses: Clauses, index: int, kinds: frozenset[str], found: list[Trigger]) -> str | None:
-    """Return active, passive or None where the word is no verb here."""
-    words = clauses.words
-    start = clauses.verb_group_start(index)
-    group = words[start:index]
-    before = words[start - 1] if start else ""
-    participle = "participle" in kinds or "past" in kinds
-    if words[index] in HAVE and _auxiliary(clauses, index):
-        return None
-    if words[index] == "going" and words[index + 1 : index + 2] == ["to"] and _is_base(clauses, index + 2):
-        return None  # "is going to recall"
-    if kinds == {"third"} and not group and (before == "'s" or not clauses.party_before(start)):
-        return None
-    if participle and not BE.isdisjoint(group):
-        return "active" if words[index] in clauses.lexicon.stative else "passive"
-    if "gerund" in kinds:
-        return None if _is_noun(clauses, index, group, before) else "active"
-    if not group and found and found[-1].last == index - 1 and "past" in kinds and found[-1].voice != "nominal":
-        return None  # an adjective in the object ("expelled exiled leaders")
-    if all(clauses.is_adverb(i) for i in range(start, index)) and (before in _DETERMINERS or before in PREPOSITIONS):
-        return None
-    if "base" in kinds and "past" not in kinds:
-        perfect = participle and not HAVE.isdisjoint(group)  # "has come"
-        finite = perfect or not _TO_OR_MODAL.isdisjoint(group) or _plural_before(clauses, start)
-        return "active" if finite or _asked_for(clauses, index, found) else None
-    by = "participle" in kinds and (_next_word(words, index) in ("by", "of") or _reduced(clauses, start, group, found))
-    if by and HAVE.isdisjoint(group):
-        return "passive"
-    if not HAVE.isdisjoint(group) and not participle:
-        return None
-    return "active"
-
-
-def _is_base(clauses: Clauses, index: int) -> bool:
-    """Tell the bare form of a verb of the lexicon, from a name that it is written like."""
-    if index >= len(clauses.words) or clauses.tokens[index].text[0].isupper():
-        return False
-    return "base" in clauses.lexicon.verbs.get(clauses.words[index], (frozenset(), ()))[0]
-
-
-def _auxiliary(clauses: Clauses, index: int) -> bool:
-    for at in range(index + 1, min(index + 4, len(clauses.words))):
-        word = clauses.words[at]
-        if word in _MODALS or word in BE or clauses.is_verb(at):
-            return True
-        if word in _DETERMINERS or not clauses.is_adverb(at):
-            return word in ("already", "also", "earlier", "previously", "since", "just", "now", "never", "ever")
-    return False
-
-
-def _is_noun(clauses: Clauses, index: int, group: list[str], before: str) -> bool:
-    """Tell a gerund that is a noun ("a roadside bombing near", "fierce fighting with") from one that is a verb."""
-    if not BE.isdisjoint(group) or before in ("", ","):
-        return False
-    if before in _DETERMINERS and not group:
-        return True
-    following = clauses.words[index + 1 : index + 2]
-    ends = not following or following[0] in PREPOSITIONS or not clauses.tokens[index + 1].is_word
-    return ends and before not in ("by", "without", "while", "and", "from", "to")
-
-
-def _reduced(clauses: Clauses, start: int, group: list[str], found: list[Trigger]) -> bool:
-    """Tell a participle that marks the noun before it ("weapons seized last year") from a finite verb."""
-    if group or start == 0 or not found or found[-1].last < clauses.left_limit(start):
-        return False
-    before = clauses.tokens[start - 1]
-    if not before.is_word or clauses.words[start - 1] in ("and", "or", "but", "then") or clauses.party_before(start):
-        return False
-    after = clauses.words[start + 1 : start + 2]
-    if after and clauses.tokens[start + 1].text[0].isupper() and after[0] not in PREPOSITIONS:
-        return False
-    return before.lower.isalpha() and clauses.words[start - 1] not in _DETERMINERS and not before.text[0].isupper()
-
-
-def _asked_for(clauses: Clauses, index: int, found: list[Trigger]) -> bool:
-    """Tell the bare form in what is demanded ("demanded that the government end the curbs")."""
-    if not found or found[-1].act.governs not in ("demand", "appeal") or index - found[-1].last > _SUBJUNCTIVE_REACH:
-        return False
-    between = clauses.words[found[-1].last : index]
-    return "that" in between and "," not in between and between[-1] not in _DETERMINERS
-
-
-def _next_word(words: list[str], index: int) -> str:
-    """Return the word after ``index``, past a closing quotation mark ("illegally occupied" by …)."""
-    following = [w for w in words[index + 1 : index + 3] if w not in _QUOTES]
-    return following[0] if following else ""
-
-
-def _plural_before(clauses: Clauses, start: int) -> bool:
-    """A bare base form is a finite verb only after a plural subject ("the two sides meet")."""
-    if start == 0:
-        return False
-    before = clauses.words[start - 1]
-    if start > 1 and clauses.words[start - 2] in ("a", "an"):
-        return False
-    return (before.endswith("s") and len(before) > 3 and before not in ("this", "thus")) or before in (
-        "they",
-        "we",
-        "and",
-        "or",
-    )
 
 
 def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[VerbEntry, ...]) -> Trigger | None:
@@ -206,20 +174,39 @@ def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[Verb
     marks = voice == "passive" and BE.isdisjoint(clauses.words[start:index])
     best: Trigger | None = None
     antecedent = _antecedent(clauses, index) if voice == "active" else None
+    whole = clauses.whole()
     for entry in entries:
+        if entry.object is not None and not _may_hold(whole, entry.object):
+            continue
         last = index if entry.particle is None else _particle(clauses, index, entry.particle)
         if last is None or (entry.bars is not None and _barred(clauses, last, entry.bars)):
             continue
-        end = last + 1
+        if entry.subject is not None:
+            before = clauses.joined_between(clauses.left_limit(index), start)
+            if compiled(entry.subject).search(before) is None:
+                continue
+        end = last + (1 if entry.subject is None else 2)
         if entry.object is not None:
             found = _object_end(clauses, last, index, voice, entry.object, antecedent)
             if found is None:
                 continue
             end = found
+        if end == index + 1 and entry.act.cameo.startswith(_UNDIRECTED) and _marks_people(clauses, index):
+            continue  # "asked striking nurses to return"
         trigger = Trigger(index, last, entry.act, voice, entry.needs_party, end, marks=marks)
         if best is None or _nearer(trigger, best):
             best = trigger
     return best
+
+
+def _marks_people(clauses: Clauses, index: int) -> bool:
+    """Tell a gerund that only says what people are doing, from one that tells that they do it."""
+    if not clauses.words[index].endswith("ing") or index + 1 >= len(clauses.words):
+        return False
+    group = clauses.words[clauses.verb_group_start(index) : index]
+    following = clauses.words[index + 1]
+    plain = clauses.tokens[index + 1].is_word and following not in PREPOSITIONS and following not in _DETERMINERS
+    return plain and BE.isdisjoint(group) and not clauses.is_adverb(index + 1)
 
 
 def _nearer(trigger: Trigger, best: Trigger) -> bool:
@@ -277,6 +264,20 @@ def _object_end(
     return last + 2 if antecedent is not None and _told_before(antecedent, pattern) else None
 
 
+def _may_hold(text: str, pattern: str) -> bool:
+    """False where a sentence lacks what a pattern needs, as with most of a verb: cheaper than to try them."""
+    needed = _needed(pattern)
+    if needed is None:
+        return True
+    for needle in needed:  # noqa: SIM110 - asked so often that a generator would be dear
+        if needle in text:
+            return True
+    return False
+
+
+_needed = lru_cache(maxsize=None)(needles)
+
+
 def _antecedent(clauses: Clauses, index: int) -> str | None:
     """Return the words before the relative clause of a verb that may be its object, None where it stands in none."""
     left = clauses.left_limit(index)
@@ -292,7 +293,7 @@ def _told_before(antecedent: str, pattern: str) -> bool:
     if not pattern.startswith("(?:("):
         return False
     whole = pattern.removesuffix(r"(?!\S)")
-    return compiled(rf"(?<!\S){whole}(?: ,)?$").search(antecedent) is not None
+    return compiled(rf"(?<!\S){whole}(?: (?:of|on|against) \S+)?(?: ,)?$").search(antecedent) is not None
 
 
 def _noun_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:

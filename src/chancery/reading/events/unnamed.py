@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.knowledge.agents import Agents
@@ -16,6 +17,10 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ROUGHLY = frozenset({"about", "around", "over", "under", "near"})
 _BEARINGS = frozenset(a + b for a in ("", "north", "south") for b in ("east", "west")) | {"north", "south", "outside"}
 _MOST_BEFORE = 5
+_TIED = frozenset({"loyal", "allied"})
+_ORIGINS = frozenset({"of", "from"})
+_ASKING = frozenset("demands demand calls pressure requests request appeals threats".split())
+_MOST_NAMES = 3
 _LINKING = frozenset({"of", "in", "from", "for", "at"})
 
 
@@ -64,16 +69,19 @@ def _goes_on(clauses: Clauses, index: int) -> bool:
     token, word = clauses.tokens[index], clauses.words[index]
     if not token.is_word or token.text[0].isupper() or word in STOPS or word in DAYS:
         return False
+    if word in _ASKING:
+        return False  # "opposition demands": the opposition demands
     return not clauses.is_verb(index) and not clauses.is_adverb(index) and not word.endswith("ed")
 
 
 def _agent(clauses: Clauses, first: int, last: int, found: list[Party], lexicon: Agents) -> Party:
     """An agent with the state of what it is of or from, which then is no party of its own."""
     sector = lexicon.sector(clauses.words, last)
-    link = last + 1
+    link = _behind_name(clauses, last, found)
     if clauses.words[link : link + 2] in (["loyal", "to"], ["allied", "with"], ["allied", "to"]):
         link += 1
-    if link > last + 1 or (clauses.words[link : link + 1] and clauses.words[link] in _LINKING):
+    linking = _ORIGINS if sector == "MED" else _LINKING  # reporters in a town need not be of it
+    if clauses.words[link - 1] in _TIED or (clauses.words[link : link + 1] and clauses.words[link] in linking):
         for party in found:
             gap = clauses.words[link + 1 : party.first]
             if link < party.first and len(gap) <= 3 and not any(w in STOPS and w != "the" for w in gap):
@@ -93,6 +101,36 @@ def _agent(clauses: Clauses, first: int, last: int, found: list[Party], lexicon:
             participants = tuple(Participant(p.entity, p.state, sector, span) for p in owner.participants)
             return Party(first, last, participants, True, False, "", agent=True)
     return Party(first, last, (Participant(None, None, sector, span),), True, False, "", agent=True)
+
+
+def _behind_name(clauses: Clauses, last: int, found: Sequence[Party]) -> int:
+    """Return the token behind an agent noun, or behind the unknown name that it is the title of ("King X of")."""
+    taken = {p.first for p in found}
+    index = last + 1
+    while index < len(clauses.words) and index - last <= _MOST_NAMES and index not in taken:
+        if not clauses.tokens[index].text[0].isupper():
+            break
+        index += 1
+    named = index > last + 1 and clauses.words[index : index + 1] == ["of"]
+    return index if named and not clauses.words[last].endswith("s") else last + 1
+
+
+def with_halves(clauses: Clauses, parties: list[Party], lexicon: Agents) -> list[Party]:
+    """Add the other half of a divided country, named by its side alone ("South Korea … the North")."""
+    sides = {side: state for p in parties for s in p.states for side, state in lexicon.halves.get(s, ())}
+    if not sides:
+        return parties
+    covered = {i for p in parties for i in range(p.first, p.last + 1)}
+    found = list(parties)
+    for index, word in enumerate(clauses.words):
+        if word not in sides or index in covered or clauses.words[max(0, index - 1)] != "the":
+            continue
+        after = clauses.tokens[index + 1] if index + 1 < len(clauses.tokens) else None
+        if clauses.tokens[index].text[0].isupper() and not (after and after.is_word and after.text[0].isupper()):
+            span = Span(clauses.tokens[index].start, clauses.tokens[index].end)
+            participant = Participant(f"state:{sides[word]}", sides[word], "GOV", span)
+            found.append(Party(index, index, (participant,), head=True, place=False, before=""))
+    return sorted(found, key=lambda p: p.first)
 
 
 def placed(clauses: Clauses, party: Party, lexicon: Agents) -> Party:

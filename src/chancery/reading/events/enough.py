@@ -1,0 +1,104 @@
+"""Enough: whether an act that words tell has the parties without which it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.model.event import Participant
+from chancery.reading.events.clauses import Clauses
+from chancery.reading.events.composing import Told
+from chancery.reading.events.keeping import states
+from chancery.reading.events.triggers import Trigger
+
+_VIOLENT = frozenset({"18", "19", "20"})
+_CONFLICT = "11"
+"""The CAMEO root from which on acts are done against somebody."""
+_ACTING = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "JUD", "LEG", "SPY", "REF"})
+"""Sectors of those whose plainest act is one of a dispute."""
+_OFFICES = frozenset({"office", "org", "body", "new-org", "new-office"})
+_COMMENTS = "011"
+
+
+def enough_parties(
+    clauses: Clauses,
+    told: Told,
+    actors: Sequence[Participant],
+    recipients: Sequence[Participant],
+    *,
+    placed: bool,
+) -> bool:
+    """Tell whether an act has the parties that it needs.
+
+    That is one with a state, sometimes a second one. Where the report names elsewhere who acts in it (``placed``) it
+    may be anybody, or nobody in the passive ("the bridge was reopened").
+    """
+    if told.act.plain and not _plainly_told(clauses, told, actors, recipients):
+        return False
+    return _of_states(clauses, told, actors, recipients) or (placed and _stands_alone(clauses, told, actors))
+
+
+def _of_states(clauses: Clauses, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> bool:
+    trigger = told.trigger
+    if not any(p.state for p in (*actors, *recipients)):
+        return bool(actors) and told.cameo[:2] in _VIOLENT and not trigger.marks  # whoever tells of it may accuse
+    if not any(a.state for a in actors) and clauses.opens_relative(trigger.first):
+        return False  # "a group that has seized …" says who the group is
+    if trigger.needs_party and told.inner is None and not (recipients or len(actors) > 1):
+        return False
+    if told.act.family == "saying" and len(actors) < 2 and all(_only_hears(r) for r in recipients):
+        return False
+    if not actors and (trigger.marks or (trigger.voice == "active" and told.cameo[:2] not in _VIOLENT)):
+        return False
+    if told.obliged and not (actors and recipients):
+        return False
+    if (trigger.nominal or trigger.marks) and told.act.reciprocal and len(states((*actors, *recipients))) < 2:
+        return False
+    return bool(actors) or not trigger.nominal
+
+
+def _only_hears(party: Participant) -> bool:
+    """Tell reporters and the like, to whom a saying is told and not towards whom it is an act."""
+    return party.sector == "MED" and party.entity is None
+
+
+def with_its_verb(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell a noun that stands with its verb ("troops left") from one alone ("the withdrawal of")."""
+    inside = range(trigger.first + 1, trigger.last + 1)
+    return trigger.nominal and any("past" in clauses.lexicon.kinds(clauses.words[i]) for i in inside)
+
+
+def _stands_alone(clauses: Clauses, told: Told, actors: Sequence[Participant]) -> bool:
+    """Tell an act that is one without a party of a state: by somebody named, or in the passive."""
+    if told.act.family == "saying":
+        return bool(actors) and told.cameo > _COMMENTS
+    return not told.trigger.nominal or with_its_verb(clauses, told.trigger)
+
+
+def _plainly_told(
+    clauses: Clauses, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]
+) -> bool:
+    """Tell a plain word that tells an act of a dispute: by who does it, or by what it is done to."""
+    trigger = told.trigger
+    with_object = trigger.object_end > trigger.last + 1 or trigger.last > trigger.first
+    if not with_object and clauses.words[trigger.first] in clauses.lexicon.light:
+        return any(map(_matters, recipients if trigger.voice == "passive" else actors))
+    parties = (*actors, *recipients)
+    if any(map(_matters, parties)):
+        return True
+    if with_object:
+        return bool(parties)
+    return told.cameo >= _CONFLICT and any(p.sector or _named(clauses, p) for p in parties)
+
+
+def _named(clauses: Clauses, party: Participant) -> bool:
+    """Tell a name that nothing is known of ("Zarlung closed the pass") from a noun, as far as capitals do."""
+    first, span = clauses.tokens[0].start, party.span
+    if span is None or party.entity is not None:
+        return party.entity is not None
+    inside = clauses.tokens[clauses.token_at(span.start) : clauses.token_at(span.end - 1) + 1]
+    return any(t.text[0].isupper() and t.start > first for t in inside)
+
+
+def _matters(party: Participant) -> bool:
+    """Tell a party whose plainest act may be one of a dispute."""
+    return bool(party.state) or party.sector in _ACTING or (party.entity or "").partition(":")[0] in _OFFICES
