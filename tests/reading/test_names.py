@@ -32,6 +32,7 @@ def _names(text: str) -> dict[str, str | None]:
         ("“The road is shut,” Belmo Ratchi replied.", "Belmo Ratchi", "new-person:belmo-ratchi"),
         ("Farmers wept and Belmo Ratchi warned that prices would fall.", "Belmo Ratchi", "new-person:belmo-ratchi"),
         ("Belmo Ratchi said it was too late for talks.", "Belmo Ratchi", "new-person:belmo-ratchi"),
+        ("Crowds cheered after Belmo Ratchi said that the toll was off.", "Belmo Ratchi", "new-person:belmo-ratchi"),
     ],
 )
 def test_an_unknown_name_right_before_a_verb_of_speech_is_a_person(text: str, name: str, entity: str) -> None:
@@ -67,3 +68,15 @@ def test_two_unknown_speakers_each_own_what_they_say() -> None:
 )
 def test_what_speaks_like_a_body_is_no_person(text: str) -> None:
     assert not [e for e in _names(text).values() if e and e.startswith("new-person:")]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Independent TD Brendan Quirke said it was late. The independent members left.", "Brendan Quirke"),
+        ("Shri K. P. Barua said it was late.", "K. P. Barua"),
+    ],
+)
+def test_what_stands_before_a_given_name_is_no_part_of_it(body: str, name: str) -> None:
+    reading = read(Report(f"Envoys return to the table\n\n{body}"), load_knowledge())
+    assert [s.speaker_name for s in reading.statements] == [name]

@@ -39,6 +39,7 @@ def times_of(text: str) -> tuple[TimeExpression, ...]:
         ("The pact was signed on Thursday, 24 October 2024.", "Thursday, 24 October 2024", "2024-10-24"),
         ("The pact was signed on 24.10.2024.", "24.10.2024", "2024-10-24"),
         ("The pact was signed on 10/24/2024.", "10/24/2024", "2024-10-24"),
+        ("Updated 10 / 24 / 2024: the pact is signed.", "10 / 24 / 2024", "2024-10-24"),
         ("The pact was signed on 2024-10-24.", "2024-10-24", "2024-10-24"),
         ("The pact was signed in March 2022.", "March 2022", "2022-03"),
         ("The pact was signed in early March 2022.", "early March 2022", "2022-03"),

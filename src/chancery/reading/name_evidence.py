@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from chancery.reading.grammar import grammar
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 _LONGEST_APPOSITION = 9
 _AGE = range(1, 110)
-_BEFORE_SUBJECT = frozenset({"", ",", "and", '"', "“", "”", "‘", "’", "``", "''", "'", "«", "»"})
+_BEFORE_SUBJECT = frozenset({"", ",", "and", '"', "“", "”", "‘", "’", "``", "''", "'", "«", "»"}) | frozenset(
+    "after before when while although though because but since".split()
+)
 _SPEAKING_WORDS = range(2, 4)
 _AFFILIATION = frozenset({"of", "at", "from", "with"})
 _OF_BODIES = frozenset({"announced", "reported"})  # papers and firms do so more often than persons
@@ -137,7 +140,7 @@ def _goes_on(sheet: Sheet, at: int) -> bool:
     return lower.endswith("ed") and sheet.lower(at + 1) in ("the", "a", "an", "her", "his", "its", "their", "that")
 
 
-def speaks(run: Run, words: NamingWords, common: frozenset[str]) -> bool:
+def speaks(run: Run, words: NamingWords, common: AbstractSet[str]) -> bool:
     """Tell a name that stands bare as subject right before a verb of speech and has no word of a body or a place.
 
     It is the weakest sign of a person, for a body speaks too: "Orvale Tamik said", but "Orvale Health said".

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,6 +23,7 @@ PERSON_THRESHOLD = 2.0
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 5
 _LEAST_AFTER_BODY = 3
+_LONGEST_LETTERS = 4
 _OPENERS = frozenset("\"“‘'„«([-–—:*•|/")
 _SPEAK_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "head", "chief", "director"})
 
@@ -58,7 +60,7 @@ class Run:
 class RunFinder:
     """Finds the runs of one report's sheets. ``common`` are the words that the report has in lower case too."""
 
-    def __init__(self, words: NamingWords, common: frozenset[str]) -> None:
+    def __init__(self, words: NamingWords, common: AbstractSet[str]) -> None:
         self.words = words
         self.common = common
 
@@ -229,6 +231,9 @@ class RunFinder:
 
     def _past_role(self, sheet: Sheet, first: int, last: int) -> int:
         """Where in "Silk Sir Miles Gault", "Crown Counsellor Jan Odel" the last word before the name begins."""
+        name = self._given_behind(sheet, first, last)
+        if name is not None:
+            return name
         for at in range(last - 2, first, -1):
             lower = sheet.lower(at)
             if lower in self.words.honorifics:
@@ -236,8 +241,24 @@ class RunFinder:
             role = lower in self.words.person_nouns or lower in self.words.role_nouns
             if role and last - at > 2 and sheet.text(first) not in self.words.given and sheet.text(at + 1) != ".":
                 rest = {sheet.lower(i) for i in range(at + 1, last)}
-                return at if self._no_words_of(rest) else first
+                return at if sheet.text(at + 1) in self.words.given or self._no_words_of(rest) else first
         return first
+
+    def _given_behind(self, sheet: Sheet, first: int, last: int) -> int | None:
+        """Where the name begins in "Independent TD Brendan Quirke", "Grieving Pat Osman": at a given name, behind words
+        that the report has in lower case too, or letters."""
+        known = True
+        for at in range(first + 1, last - 1):
+            before = sheet.text(at - 1)
+            lower = sheet.lower(at - 1)
+            if before in self.words.given or before == "." or lower in self.words.particles or len(before) < 2:
+                return None
+            letters = before.isupper() and len(before) <= _LONGEST_LETTERS
+            known = known and (letters or lower in self.common)
+            whole = at - first > 1 and last - at == 2  # "Ceann Comhairle Brendan Quirke": a name has two words
+            if sheet.text(at) in self.words.given and (known or whole):
+                return at
+        return None
 
     def _no_words_of(self, lowers: set[str]) -> bool:
         """Tell that no word belongs to the name of a body or a place."""

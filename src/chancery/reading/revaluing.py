@@ -16,7 +16,7 @@ from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
 from chancery.model.dates import Granularity, Interval
 from chancery.model.entity import Entity
-from chancery.model.event import Event, Realis
+from chancery.model.event import Event, Matter, Realis
 from chancery.model.mention import Candidate
 from chancery.model.office import Office
 from chancery.model.reading import Published, Reading
@@ -279,9 +279,15 @@ def _roles(described_as: str | None, knowledge: Knowledge) -> frozenset[str]:
 def _event(event: Event, times: Sequence[TimeExpression], published: Published) -> Event:
     new = calendar_when(when(event.date, times, published))
     realis, basis = _told_on(event, new, published)
-    if (new, realis) == (event.date, event.realis):
+    about = tuple(_matter(m, times, published) for m in event.about)
+    if (new, realis, about) == (event.date, event.realis, event.about):
         return event
-    return replace(event, date=new, realis=realis, basis=basis)
+    return replace(event, date=new, realis=realis, basis=basis, about=about)
+
+
+def _matter(matter: Matter, times: Sequence[TimeExpression], published: Published) -> Matter:
+    new = calendar_when(when(matter.date, times, published))
+    return replace(matter, date=new, realis=told_on(matter.by_words, new, published))
 
 
 def calendar_when(said: When | None) -> When | None:

@@ -14,6 +14,7 @@ from chancery.reading.starts import CAPITAL, IN_CAPITALS, KEY, NAME, PREFIXED, P
 
 _PADDING = ("",) * 4
 _COMMON = 3
+_new = tuple.__new__  # half as dear as Span(...) and Hit(...), and a report has thousands
 POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -32,12 +33,14 @@ class Hit(NamedTuple):
     @property
     def surname_only(self) -> bool:
         """True when it can only be the last name of a known person."""
+        if self.senses[0].rank < 2:
+            return False  # nearly every name
         return all(s.rank >= 2 and s.entity.startswith("person:") for s in self.senses)
 
     @property
     def person(self) -> bool:
         """True when its best sense is a person."""
-        return self.best.entity.startswith("person:")
+        return self.senses[0].entity.startswith("person:")
 
     @property
     def small_capital(self) -> bool:
@@ -135,7 +138,7 @@ class Sheet:
 
     def span(self, first: int, last: int) -> Span:
         """Return the offsets of tokens ``first`` to ``last`` (exclusive)."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+        return _new(Span, (self.tokens[first].start, self.tokens[last - 1].end))
 
 
 def _without_prefixes(tokens: Sequence[Token]) -> Sequence[Token]:

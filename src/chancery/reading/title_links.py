@@ -93,7 +93,8 @@ class TitleLinks:
             known.gender = known.gender or phrase.hit.title.gender
             name.gender = known.gender
         first_office = not known.entity.known and known.office is None
-        self._ledger.people.describe(known, phrase.state, office_id, words)
+        # "former minister Lund said" speaks for nobody but herself
+        self._ledger.people.describe(known, phrase.state, None if "former" in phrase.modifiers else office_id, words)
         if first_office and office_id is not None and self._knowledge.tenures_of_office(office_id):
             self._propose(known.entity, office_id, whole)
 

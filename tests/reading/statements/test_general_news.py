@@ -75,7 +75,7 @@ def test_idioms_and_points_of_view(body: str, source: str, cue: str, content: st
             "is expected",
             "The harbour / to reopen before the winter storms",
         ),
-        ("The envoy is said to favour a longer truce.", "is said", "The envoy / to favour a longer truce"),
+        ("The envoy is said to be leaving the capital.", "is said", "The envoy / to be leaving the capital"),
         ("Villagers were told that the dam would hold.", "were told", "that the dam would hold"),
         ("Crews had been ordered to leave the port at once.", "had been ordered", "to leave the port at once"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .reading import told
+from .reading import only, told
 
 
 def named(source: str) -> str | None:
@@ -121,3 +121,19 @@ def test_a_thing_made_known_is_no_saying(verb: str) -> None:
 @pytest.mark.parametrize("verb", ["disclosed", "revealed", "reported"])
 def test_but_words_are(verb: str) -> None:
     assert told(f"The ferry board {verb} that it had lost two million.")[-1].said.act == "said"
+
+
+@pytest.mark.parametrize(
+    ("body", "act"),
+    [
+        ("A study by two hydrologists said that the wells were dry.", "written"),
+        ("The ministry's letter warned that the wells were dry.", "written"),
+        ("According to a survey published in May, the wells are dry.", "written"),
+        ("Local reports said that the wells were dry.", "said"),
+        ("The Cape Paper said that the wells were dry.", "said"),
+        ("A speech by the mayor said that the wells were dry.", "said"),
+        ("The author of the study said that the wells were dry.", "said"),
+    ],
+)
+def test_what_a_text_says_is_written(body: str, act: str) -> None:
+    assert only(body).said.act == act

@@ -1,11 +1,20 @@
-"""Which sentences a tagger is asked about."""
+"""Which sentences a tagger is asked about, and what becomes of its tags."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from chancery.knowledge import load_knowledge
+from chancery.model.report import Report
+from chancery.model.span import Span
 from chancery.reading.page import cut
-from chancery.reading.statements.tagged import worth_tagging
+from chancery.reading.reader import read
+from chancery.reading.statements.tagged import Role, Tag, worth_tagging
+from tests.reading.statements.reading import LEAD
+
+ROLES: tuple[Role, ...] = ("source", "cue", "content")
 
 
 @pytest.mark.parametrize(
@@ -22,3 +31,108 @@ from chancery.reading.statements.tagged import worth_tagging
 )
 def test_sentences_with_words_outside_quotation_marks_are_tagged(text: str, asked: list[str]) -> None:
     assert [span.text(text) for span in worth_tagging(cut(text))] == asked
+
+
+class Marking:
+    """A tagger that marks given words wherever they stand."""
+
+    name = "marking"
+
+    def __init__(self, **marked: tuple[str, ...]) -> None:
+        self._marked = marked
+
+    def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
+        found = [
+            Tag(role, Span(at, at + len(words)), 0.95)
+            for role in ROLES
+            for words in self._marked.get(role, ())
+            if (at := text.find(words)) >= 0
+        ]
+        return tuple(sorted(found, key=lambda t: (t.span, t.role)))
+
+
+def tagged(body: str, **marked: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Source, cue and content of the statements that a report has by the tagger alone."""
+    text = LEAD + body
+    reading = read(Report(text), load_knowledge(), Marking(**marked))
+    return [
+        (s.source[0].text(text), s.cue[0].text(text), s.content[0].text(text))
+        for s in reading.statements
+        if s.basis[0].rule == "tagger"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "marked", "found"),
+    [
+        pytest.param(
+            "The harbour board is leaning towards the longer quay.",
+            {"source": ("The harbour board",), "cue": ("is leaning towards",), "content": ("the longer quay",)},
+            [("The harbour board", "is leaning towards", "the longer quay")],
+            id="a helper tells no deed",
+        ),
+        pytest.param(
+            "The new garrison is on alert against the longer quay.",
+            {"source": ("The new garrison",), "cue": ("imposed",), "content": ("the longer quay",)},
+            [],
+            id="no cue",
+        ),
+        pytest.param(
+            "The harbour board zeroed in on the longer quay.",
+            {"source": ("The harbour board",), "cue": ("zeroed in on",), "content": ("on the longer quay",)},
+            [("The harbour board", "zeroed in on", "the longer quay")],
+            id="a word that both claim is the cue's",
+        ),
+        pytest.param(
+            "The harbour board glowed about the longer quay, the sixth in a row.",
+            {
+                "source": ("The harbour board",),
+                "cue": ("glowed about",),
+                "content": ("the longer quay", "the sixth in"),
+            },
+            [("The harbour board", "glowed about", "the longer quay, the sixth in")],
+            id="contents with a mark between are one",
+        ),
+        pytest.param(
+            "The harbour board glowed about the longer quay.",
+            {"cue": ("glowed about",), "content": ("the longer quay",)},
+            [("The harbour board", "glowed about", "the longer quay")],
+            id="without a marked source the subject is one",
+        ),
+        pytest.param(
+            "There was much glowing about the longer quay.",
+            {"cue": ("glowing about",), "content": ("the longer quay",)},
+            [],
+            id="without any source there is none",
+        ),
+        pytest.param(
+            "The harbour board zoomed past the longer quay.",
+            {"cue": ("zoomed past",), "content": ("board zoomed past the longer quay",)},
+            [],
+            id="inside a content the rules decide",
+        ),
+    ],
+)
+def test_a_tagged_cue_is_tied_to_its_content_and_source(
+    body: str, marked: dict[str, tuple[str, ...]], found: list[tuple[str, str, str]]
+) -> None:
+    assert tagged(body, **marked) == found
+
+
+def test_a_tagged_cue_with_a_negation_is_negated() -> None:
+    text = LEAD + "The harbour board never glowed about the longer quay."
+    marking = Marking(source=("The harbour board",), cue=("never glowed about",), content=("the longer quay",))
+    (statement,) = read(Report(text), load_knowledge(), marking).statements
+    assert statement.negated
+
+
+def test_a_rule_whose_words_the_tagger_marks_is_surer_than_one_that_it_sees_half() -> None:
+    text = LEAD + "The harbour board said that the longer quay was safe."
+    whole = {"source": ("The harbour board",), "cue": ("said",), "content": ("that the longer quay was safe",)}
+    half = whole | {"source": (), "content": ("the longer quay",)}
+    (sure,) = read(Report(text), load_knowledge(), Marking(**whole)).statements
+    (unsure,) = read(Report(text), load_knowledge(), Marking(**half)).statements
+    assert sure.confidence is not None
+    assert unsure.confidence is not None
+    assert sure.confidence > unsure.confidence
+    assert sure.content == unsure.content

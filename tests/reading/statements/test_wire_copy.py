@@ -195,6 +195,11 @@ def test_a_name_behind_things_opens_a_clause_about_them() -> None:
     assert only("Ships met at Etor, one of four islands Chile calls its own.").source == "Chile"
 
 
+def test_a_clause_with_which_gives_its_subject_to_no_verb_behind_a_comma_and_and() -> None:
+    found = told("Chile rejected a letter in which Norway said that it was late, and asked a council to act.")
+    assert [t.source for t in found if t.cue == "asked"] == ["Chile"]
+
+
 def test_only_belongs_to_what_is_said() -> None:
     assert only("Chile's government said only a court could settle it.").content == "only a court could settle it"
     assert only("Chile's government said only that talks went on.").content == "that talks went on"

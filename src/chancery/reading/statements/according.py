@@ -33,6 +33,8 @@ _NOT_SOURCES = frozenset(
     preference rank custom protocol order season merit""".split()
 )
 _LONGEST_OWNER = 8
+_LONGEST_CLAUSE = 16
+_NO_CLAUSE = frozenset(("before", "after", "until", "since", "as", "what"))
 
 
 def draft_according(s: Stretch, others: Sequence[Candidate]) -> list[Draft]:
@@ -111,6 +113,7 @@ def _draft(s: Stretch, cue: int, first: int, others: Sequence[Candidate]) -> Dra
     after = _source_end(s, first)
     if after == first or s.low[after - 1] in _NOT_SOURCES:
         return None
+    after = _over_relative(s, after)
     content = _content(s, cue, after, others)
     if not content:
         return None
@@ -124,6 +127,18 @@ def _draft(s: Stretch, cue: int, first: int, others: Sequence[Candidate]) -> Dra
         confidence=0.9,
         lemma="according to",
     )
+
+
+def _over_relative(s: Stretch, after: int) -> int:
+    """The end of "people who work there" in "according to people who work there, the …"."""
+    if after + 2 >= len(s) or s.low[after] not in ("who", "whose", "that"):
+        return after
+    for k in range(after + 2, min(len(s), after + _LONGEST_CLAUSE)):
+        if s.cls[k] & (COMMA | SEMI | DASH) or _ends(s, k):
+            return k
+        if s.cls[k] & (QUOTE | SUB):
+            return after
+    return after
 
 
 def _source_end(s: Stretch, first: int) -> int:
@@ -160,6 +175,9 @@ def _content(s: Stretch, cue: int, after: int, others: Sequence[Candidate]) -> l
             start = _past_insertion(s, start)
         if start < size:
             following = (start, clause_end(s, start, others, None))
+    within = _subordinate(s, cue) if following is not None and following[1] > following[0] else None
+    if within is not None and following is not None:
+        return [following] if within[1] - within[0] < 1 else [within, following]
     if before is None or not _has_verb(s, *before):
         if following is None or following[1] <= following[0]:
             return [before] if before is not None else []
@@ -167,6 +185,19 @@ def _content(s: Stretch, cue: int, after: int, others: Sequence[Candidate]) -> l
             return [before, following]
         return [following]
     return [before]
+
+
+def _subordinate(s: Stretch, cue: int) -> Range | None:
+    """ "…, where, according to the board, the number falls": what of a clause's own words stands before the source."""
+    end = cue
+    while end > 0 and s.cls[end - 1] & (COMMA | DASH | ADV) and not s.cls[end - 1] & (QUOTE | SUB | WH):
+        end -= 1
+    for k in range(end - 1, max(0, end - _LONGEST_OWNER), -1):
+        if s.cls[k] & (WH | SUB) and s.low[k] not in _NO_CLAUSE and s.cls[k - 1] & COMMA:
+            return k + 1, end
+        if s.cls[k] & (FINITE | ED | PUNCT | QUOTE):
+            return None
+    return None
 
 
 def _past_insertion(s: Stretch, at: int) -> int:

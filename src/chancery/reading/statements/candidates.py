@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import compress, count
 
 from chancery.knowledge.cues import CueLexicon, CueVerb, VerbForm
 from chancery.reading.statements.drafts import Candidate
-from chancery.reading.statements.groups import VerbGroup, nominal, phrase_left, verb_group
+from chancery.reading.statements.groups import VerbGroup, nominal, phrase_left, phrase_right, verb_group
 from chancery.reading.statements.insertions import over_parenthesis
 from chancery.reading.statements.long_subjects import long_subject, without_adverb
 from chancery.reading.statements.stretch import Stretch
@@ -50,6 +51,13 @@ _PLURALS = frozenset(
 _BEFORE_PARTICIPLE = frozenset(("by", "while", "after", "before", "without", "in", "and", "but", "or", "when", "also"))
 
 
+_SHORT = 14
+_NEAR_AS = 9
+_PARTED = frozenset(("for", "against"))
+_TO_NOBODY = frozenset(("look", "looks", "looked", "looking"))
+Entry = tuple[CueVerb, frozenset[str], int]
+"""A cue verb, the forms that a word of it can be, and how many items after the word belong to it."""
+
 MOST_CANDIDATES = 40
 """A sentence with more cue verbs than this is none: work per sentence stays bounded."""
 
@@ -68,7 +76,7 @@ def find_candidates(s: Stretch, cues: CueLexicon) -> list[Candidate]:
         phrasal = cues.phrasal.get(word)
         if plain is None and phrasal is None:
             continue
-        entry = _entry(s, item, plain or (), phrasal or {})
+        entry = cue_entry(s, item, plain or (), phrasal or {})
         if entry is None:
             continue
         verb, forms, tail = entry
@@ -92,14 +100,13 @@ def find_candidates(s: Stretch, cues: CueLexicon) -> list[Candidate]:
     return found
 
 
-def _entry(
+def cue_entry(
     s: Stretch,
     item: int,
     plain: tuple[tuple[CueVerb, VerbForm], ...],
-    phrasal: object,
-) -> tuple[CueVerb, frozenset[str], int] | None:
+    phrasal: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]],
+) -> Entry | None:
     """Choose the longest entry that stands here: verb, the forms this word can be, items after the verb it takes."""
-    assert isinstance(phrasal, dict)
     at = item + 1
     size = len(s)
     while at < size and s.cls[at] & (ADV | NEG) and at - item <= 2:
@@ -112,10 +119,32 @@ def _entry(
                 break  # "insisted on Tuesday that": a day, not what was insisted on
             forms = frozenset(form for other, form in options if other is verb)
             return verb, forms, at - item - 1 + len(tail)
+    apart = _parted(s, item, phrasal) if phrasal and not (options and plain) else None
+    if apart is not None:
+        return apart
     if not plain:
         return None
     first = plain[0][0]
     return first, frozenset(form for verb, form in plain if verb is first), 0
+
+
+def _parted(s: Stretch, item: int, phrasal: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]) -> Entry | None:
+    """Read "appealed on Sunday for", "apologised to the families for": a day or a hearer parts verb and word."""
+    at = item + 1
+    if at + 1 < len(s) and s.low[at] == "to" and s.low[item] not in _TO_NOBODY:
+        at = phrase_right(s, at + 1, short=True)
+        at = item + 1 if at == item + 2 else at
+    lead = at + (at < len(s) and s.low[at] in ("on", "in", "late", "early"))
+    if lead < len(s) and s.time[lead] >= 0:
+        at = lead
+        while at < len(s) and s.time[at] >= 0:
+            at += 1
+    if at == item + 1 or at >= len(s):
+        return None
+    for verb, _ in phrasal.get(s.low[at], ()):
+        if verb.tail == (s.low[at],) and verb.tail[0] in _PARTED:
+            return verb, frozenset(form for other, form in phrasal[s.low[at]] if other is verb), at - item
+    return None
 
 
 def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group: VerbGroup) -> bool:
@@ -149,8 +178,18 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
             return False  # "reefs claimed by several governments"
         if s.zone == "headline" and word.endswith("s") and any(form == "s" for _, form in s.cues.verbs.get(word, ())):
             return False  # "minister offers shared zone"
-        return "past" in forms and "x" not in verb.codes
+        return "past" in forms and ("x" not in verb.codes or (verb.lemma == "see" and _taken_as(s, group.after)))
     return _present(s, item, verb, forms, group)
+
+
+def _taken_as(s: Stretch, at: int) -> bool:
+    """Tell "critics saw the offer as a ruse" from "two men saw the ship"."""
+    for k in range(at + 1, min(len(s) - 1, at + _NEAR_AS)):
+        if s.low[k] == "as":
+            return s.low[k + 1] not in ("soon", "early", "well", "he", "she", "it", "they")
+        if s.cls[k] & (PUNCT | FINITE):
+            return False
+    return False
 
 
 def _has_agent(s: Stretch, verb: CueVerb, at: int) -> bool:
@@ -183,9 +222,7 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
         return False
     if verb.tail or group.after - item > 1:
         return True
-    return _fits_what_follows(s, verb, group, before) or (
-        s.zone == "headline" and "s" in forms and _only_verb(s, verb, group)
-    )
+    return _fits_what_follows(s, verb, group, before) or ("s" in forms and _only_verb(s, verb, group))
 
 
 def _only_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
@@ -195,6 +232,8 @@ def _only_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
     first = phrase_left(s, group.first)
     if first != 0 or "n" not in verb.codes or s.cls[group.after] or s.low[group.after].endswith("s"):
         return False
+    if s.zone != "headline" and not (s.cls[0] & (DET | POSS) and len(s) < _SHORT and group.first - first < _SHORT // 3):
+        return False  # "The minister promises relief."
     return not any(bits & FINITE for bits in s.cls)
 
 

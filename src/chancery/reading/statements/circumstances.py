@@ -167,6 +167,8 @@ def venue(draft: Draft) -> Venue | None:
     s = draft.stretch
     if draft.hearer is not None and any(w in s.cues.chambers for w in s.low[slice(*draft.hearer)]):
         return _venue(s, *draft.hearer)
+    if s.cues.venues.isdisjoint(s.low):
+        return None  # nearly every sentence
     outside = _outside(draft)
     behind = {b for _, b in draft.source} if draft.rule in ("according to", "cue noun") else set()
     for item in outside:

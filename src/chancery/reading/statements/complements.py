@@ -62,6 +62,9 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             return at + 1 if at + 1 < size else None
         if bits & QUOTE:
             return at
+        if bits & THAT and s.time[at] >= 0 and at + 1 < size and s.time[at + 1] == s.time[at]:
+            at = _over_time(s, at)  # "said that morning that"
+            continue
         if bits & THAT and c.hearer is not None and at + 1 < size and s.cls[at + 1] & AUX:
             return None  # "told a crowd that had waited in the rain"
         if bits & THAT:
@@ -98,8 +101,12 @@ def complement(s: Stretch, c: Candidate) -> int | None:
 
 def _demonstrative(s: Stretch, at: int) -> bool:
     """Tell "rejected that claim" from "posed challenges that make"."""
-    if at + 1 >= len(s) or s.cls[at + 1] & (FINITE | SUBJ | DET | PUNCT):
+    if at + 1 >= len(s) or s.cls[at + 1] & PUNCT:
+        return at + 1 >= len(s) or bool(s.cls[at + 1] & (STOP | COMMA | SEMI))  # "scoffed at that."
+    if s.cls[at + 1] & (FINITE | SUBJ | DET):
         return False
+    if s.low[at + 1] == "as":
+        return True  # "regard that as fanciful"
     return at + 2 >= len(s) or bool(s.cls[at + 2] & (PUNCT | PREP | CC | SUB | TO)) or s.time[at + 2] >= 0
 
 
@@ -112,7 +119,8 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
     """Tell whether a clause or noun phrase may begin at ``at`` as the cue's content."""
     codes = c.verb.codes
     bits = s.cls[at]
-    if bits & AUX and {"c", "p"} <= codes and "n" not in codes and _gap_before(s, c):
+    led = c.left > 0 and s.cls[c.left - 1] & (THAT | WH)
+    if bits & AUX and {"c", "p"} <= codes and ("n" not in codes or led) and _gap_before(s, c):
         return True  # "a lease that the board says is void"
     if bits & (PUNCT | CC | AUX | VERB) and not bits & (OPEN | DET) and s.low[at] not in ("having", "being"):
         return False

@@ -44,7 +44,8 @@ class Candidate:
 class Draft:
     """One attribution found: ranges in ``stretch`` and what the rule that found it knows.
 
-    ``foretold`` is True for a cue with "will" or another modal.
+    ``foretold`` is True for a cue with "will" or another modal. ``seen`` is what the marks of a learned tagger on its
+    words speak for it, from 0 to 1; None where no tagger read them.
 
     ``spoken`` is its content where the form of the page gives it as whole paragraphs (a turn of a transcript).
 
@@ -76,3 +77,4 @@ class Draft:
     foretold: bool = False
     kind: str = ""
     spoken: tuple[Span, ...] = ()
+    seen: float | None = None

@@ -28,7 +28,7 @@ from chancery.reading.statements.quoted_headlines import draft_quotation_alone, 
 from chancery.reading.statements.selecting import without_doubles
 from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch, build_stretches
-from chancery.reading.statements.tagged import Tag, doubted, draft_tagged
+from chancery.reading.statements.tagged import Tag, with_tags
 
 _HEADLINE_FIRST = frozenset(("pm", "president", "minister", "report", "source"))
 
@@ -63,8 +63,7 @@ def find_statements(
     if tags:
         for s, drafts in zip(stretches, by_stretch, strict=True):
             if id(s) not in layout.own:
-                drafts[:] = [d for d in drafts if not doubted(s, tags, d)]
-                drafts += draft_tagged(s, tags, drafts)
+                drafts[:] = with_tags(s, tags, drafts)
     return Assembly(page, times, finder, layout).run(by_stretch)
 
 

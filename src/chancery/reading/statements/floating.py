@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.labels import label_words
+from chancery.reading.statements.shared_subjects import clause_subject
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.subjects import clause_subject
 from chancery.reading.statements.words import COLON, PUNCT, QUOTE
 
 _LEAST_WORDS = 3
@@ -138,4 +138,4 @@ def _loose(s: Stretch, drafts: list[Draft]) -> list[Range]:
 
 
 def _quotes(s: Stretch, content: list[Range]) -> bool:
-    return any(s.cls[k] & QUOTE and s.full_quote(k) for a, b in content for k in range(a, b))
+    return any(s.full_quote(k) for k in s.quotes for a, b in content if a <= k < b) if s.quotes else False

@@ -70,7 +70,7 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     lead: Range | None = None
     if kind == "noun" and "t" in c.verb.codes and c.verb.act != "stance" and _points_back(s, content):
         rule, lead, content = "points back", content[0], []
-    plain = kind in ("noun", "infinitive") and not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b))
+    plain = kind in ("noun", "infinitive") and not any(a <= k < b for k in s.quotes for a, b in content)
     if c.verb.mood == "demand" and any(s.cls[k] & TO for a, b in content for k in range(a, b)):
         plain = False  # "urged both sides to return": words to somebody, whatever its grammar
     silent = c.verb.lemma in ("decline", "refuse") and kind == "infinitive" and _speech_verb(s, content[0][0] + 1)
@@ -227,7 +227,7 @@ def _kind(s: Stretch, c: Candidate, content: list[Range], rule: str) -> str:
     """Tell what the content is: quote, that, wh, infinitive, clause or noun."""
     first, after = content[0]
     bits = s.cls[first]
-    if any(s.cls[k] & QUOTE and s.full_quote(k) for a, b in content for k in range(a, b)):
+    if s.quotes and any(s.full_quote(k) for k in s.quotes for a, b in content if a <= k < b):
         return "quote"
     if bits & THAT:
         return "that"

@@ -7,6 +7,7 @@ from chancery.reading.statements.groups import nominal, phrase_left
 from chancery.reading.statements.long_subjects import over_list, over_tail, without_adverb
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
+    ADV,
     CC,
     CLOSE,
     COMMA,
@@ -47,7 +48,9 @@ def over_parenthesis(s: Stretch, mark: int) -> Range | None:
         if not bits & opening or not nominal(s, at - 1) or at + 1 == mark:
             continue
         first = phrase_left(s, without_adverb(s, at))
-        if first is None or s.time[at - 1] >= 0:
+        if first is not None and s.time[at - 1] >= 0:
+            first = _over_year(s, at)
+        if first is None:
             continue
         if closing & CLOSE:
             return first, mark + 1
@@ -57,9 +60,17 @@ def over_parenthesis(s: Stretch, mark: int) -> Range | None:
         first = _over_home(s, over_list(s, over_tail(s, first, at)))
         if inner & (SUBJ & ~DET) and not inner & DET and s.low[at + 1] != "one":
             return None
-        narrow = inner & (PREP | ING | SUB | THAT | ED)
+        narrow = inner & (PREP | ING | SUB | THAT | ED) or (inner & ADV and at + 2 == mark)
         return (first, at) if narrow or inner & CC else (first, mark)
     return None
+
+
+def _over_year(s: Stretch, after: int) -> int | None:
+    """Where "the treaty of 1961" begins; None for "in 1961", which is nobody."""
+    back = after
+    while back > 0 and s.time[back - 1] >= 0:
+        back -= 1
+    return phrase_left(s, back - 1) if back > 1 and s.low[back - 1] == "of" else None
 
 
 def _over_home(s: Stretch, first: int) -> int:
@@ -73,7 +84,10 @@ def _over_home(s: Stretch, first: int) -> int:
 def _clause_between(s: Stretch, first: int, after: int) -> bool:
     """Tell whether an insertion has a finite verb of its own, outside any clause within it."""
     doing = s.cls[first] & ING  # ", speaking without a name because she was not allowed to talk,"
-    for k in range(first, after):
+    if s.cls[first] & ED or s.low[first] in _PARTICIPLES or s.low[first] in s.cues.participles:
+        behind = s.cls[first + 1] & (PREP | TO | SUB) or s.time[first + 1] >= 0 or s.low[first + 1] in ("if", "whether")
+        doing = bool(behind)  # ", led by the islands,", ", asked on Monday if he would go,"
+    for k in range(first + bool(doing), after):
         if s.cls[k] & (WH | THAT) or s.low[k] == "whose" or (doing and s.cls[k] & SUB):
             return False
         if s.cls[k] & FINITE and not s.cls[k] & ING and not _inside_phrase(s, first, k):

@@ -6,7 +6,9 @@ standing as the source of words whose speaker is not given ("state media say").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from itertools import compress, count
 
 from chancery.model.span import Span
 from chancery.model.statement import Venue, Via
@@ -19,7 +21,13 @@ from chancery.reading.statements.words import GENITIVE, VERB
 _TALKS = frozenset(("interview", "interviews", "remarks", "comments", "conversation"))
 _CARRIED = frozenset("quoted cited carried published aired broadcast printed reported run posted distributed".split())
 _SPOKEN = frozenset(("speaking", "spoke", "talking", "talked"))
-_LEADS = frozenset(("in", "on", "for", "with", "by", "to"))
+_LEADS = frozenset(("in", "on", "for", "with", "by"))
+_PASSING = _CARRIED | _SPOKEN | _LEADS
+_BEFORE_LEADS = {
+    "by": frozenset(("asked", "interviewed")),
+    "for": frozenset("op-ed article column essay piece commentary opinion blog".split()),
+}
+"""What must stand before a preposition for an outlet behind it to be the channel."""
 _REPORTERS = frozenset(
     "reporter reporters journalist journalists correspondent correspondents interviewer host".split()
 )
@@ -96,7 +104,7 @@ def _interviewer(s: Stretch, finder: SpeakerFinder, venue: Venue) -> list[Via]:
 def _beside(draft: Draft, finder: SpeakerFinder) -> list[Via]:
     """Return the outlet of "in remarks carried by Radio Meridian, he said", "speaking on Channel 6", "quoted in"."""
     s = draft.stretch
-    for k in _own_clause(draft):
+    for k in _own_clause(draft, _PASSING):
         if k + 2 >= len(s):
             return []
         passed = s.low[k] in _CARRIED and s.low[k + 1] in ("by", "in", "on")
@@ -119,12 +127,16 @@ def _in_outlet(s: Stretch, k: int) -> bool:
     if s.low[k] not in _LEADS or k + 1 >= len(s):
         return False
     named = s.proper(k + 1) or (s.low[k + 1] == "the" and k + 2 < len(s) and s.proper(k + 2))
-    return named and (s.low[k] != "by" or s.low[k - 1] in ("asked", "interviewed"))
+    before = _BEFORE_LEADS.get(s.low[k])
+    return named and (before is None or (k > 0 and s.low[k - 1] in before))
 
 
-def _own_clause(draft: Draft) -> Iterator[int]:
-    """The items beside a cue that are not said, up to the next cue on either side."""
+def _own_clause(draft: Draft, words: AbstractSet[str]) -> Iterable[int]:
+    """The items with one of some words beside a cue that are not said, up to the next cue on either side."""
     s = draft.stretch
+    places = list(compress(count(), map(words.__contains__, s.low)))
+    if not places:
+        return ()
     told = {k for a, b in draft.content for k in range(a, b)}
     first, after = draft.cue[0][0], draft.cue[-1][1]
     if draft.source:
@@ -134,4 +146,4 @@ def _own_clause(draft: Draft) -> Iterator[int]:
     while after < len(s) and not s.cls[after] & VERB:
         after += 1
     cue = {k for a, b in draft.cue for k in range(a, b)}
-    return (k for k in range(first, after) if k not in told and k not in cue)
+    return [k for k in places if first <= k < after and k not in told and k not in cue]

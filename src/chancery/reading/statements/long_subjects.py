@@ -49,7 +49,7 @@ def long_subject(s: Stretch, first: int | None, after: int) -> int | None:
     if first > 1 and s.low[first - 1] in _NAMED and s.proper(first):
         named = phrase_left(s, first - 1)
         return first if named is None else named
-    for start in (_over_relative(s, first, after), _over_that(s, first), _over_participle(s, first)):
+    for start in (_over_relative(s, first, after), _over_that(s, first, after), _over_participle(s, first)):
         if start is not None:
             return start
     return first
@@ -66,10 +66,12 @@ def _over_relative(s: Stretch, first: int, after: int) -> int | None:
     return None
 
 
-def _over_that(s: Stretch, first: int) -> int | None:
+def _over_that(s: Stretch, first: int, after: int) -> int | None:
     """ "A group that represents makers of meals": the noun before "that", where a verb in the present follows it."""
     if first < 3 or s.low[first - 1] not in ("that", "which") or not nominal(s, first - 2):
         return None
+    if after - first == 1:
+        return None  # "a charge that relatives denied"
     verb = s.low[first]
     if not verb.endswith("s") or s.cls[first] & (DET | POSS | PUNCT) or s.proper(first):
         return None

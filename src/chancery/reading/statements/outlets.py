@@ -115,10 +115,9 @@ def _station(s: Stretch, words: OutletWords, first: int, end: int) -> OutletName
 
 
 def _named_before(s: Stretch, words: OutletWords, first: int, end: int) -> OutletName | None:
-    """ "the Telka news agency", "the Zora newspaper": a name and what it is."""
-    pair = end - first >= 3 and f"{s.low[end - 2]}_{s.low[end - 1]}" in words.pairs
-    after = end - 2 if pair else end - 1
-    if not pair and s.low[end - 1] not in words.media:
+    """ "the Telka news agency": a name and what it is; before a lone word of media it may be a place's."""
+    after = end - 2
+    if after <= first or f"{s.low[after]}_{s.low[after + 1]}" not in words.pairs:
         return None
     begin = after
     while begin > first and after - begin < _LONGEST_NAME and s.proper(begin - 1) and not s.cls[begin - 1] & DET:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chancery.knowledge.cues import CueLexicon, CueVerb
+from chancery.reading.statements.candidates import cue_entry
+from chancery.reading.statements.complements import complement
 from chancery.reading.statements.drafts import Candidate, Draft, Range
-from chancery.reading.statements.ends import clause_end
+from chancery.reading.statements.ends import clause_end, phrase_end
 from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, verb_group, with_name
 from chancery.reading.statements.silences import silence_after
 from chancery.reading.statements.stretch import Stretch
@@ -17,6 +19,7 @@ from chancery.reading.statements.words import (
     DET,
     ED,
     FINITE,
+    NEG,
     NUM,
     POSS,
     PREP,
@@ -35,6 +38,8 @@ SILENT = "asked and silent"
 _POINTING = frozenset(("this", "that", "it", "these", "which", "so"))
 _LEAST_WHOLE = 5
 _FORESEEN = frozenset(("expect", "forecast", "predict", "project"))
+_AHEAD = _FORESEEN | {"anticipate"}
+"""What somebody "is expected to announce" nobody has said yet."""
 _NO_PASSIVE = frozenset(
     ("seek", "intend", "hope", "see", "mean", "need", "like", "name", "aim", "want", "call", "consider")
 )
@@ -209,6 +214,9 @@ def _raised(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int, others: S
         pass  # "a ruling is expected by June"
     elif s.cls[at + 1] & (DET | POSS | NUM | PREP) or s.proper(at + 1) or s.low[subject] in ("there", "it"):
         return None
+    held = _held(s, group, subject, at, others) if s.cls[at] & TO and verb.lemma not in _AHEAD else None
+    if held is not None:
+        return held
     end = clause_end(s, at, others, None)
     if end < at + 2:
         return None
@@ -216,6 +224,36 @@ def _raised(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int, others: S
         stretch=s, rule="passive with infinitive", source=[], cue=[(group.first, group.after)],
         content=[(subject, group.first), (at, end)], act="stance", confidence=0.6, negated=group.negated,
         past_perfect=group.past_perfect, present=True, lemma=verb.lemma, kind="infinitive",
+    )  # fmt: skip
+
+
+def _held(s: Stretch, group: VerbGroup, subject: int, to: int, others: Sequence[Candidate]) -> Draft | None:
+    """ "Oman is understood to favour a board": whose view it is stands there, and what; who passes it on does not."""
+    at = to + 1
+    while at < len(s) and (s.cls[at] & (ADV | NEG) or s.low[at] in ("have", "be", "been")):
+        at += 1
+    if at >= len(s):
+        return None
+    plain, phrasal = s.cues.verbs.get(s.low[at]), s.cues.phrasal.get(s.low[at])
+    entry = cue_entry(s, at, plain or (), phrasal or {}) if plain or phrasal else None
+    if entry is None:
+        return None
+    verb, _, tail = entry
+    right = at + 1 + tail
+    source = (subject, group.first)
+    c = Candidate(at, verb, VerbGroup(at, right), source, subject, right)
+    first = complement(s, c)
+    if first is None or s.cls[first] & PREP & ~TO:
+        return None
+    clausal = bool(s.cls[first] & (THAT | TO | QUOTE | WH)) or "n" not in verb.codes
+    end = clause_end(s, first, others, c) if clausal else phrase_end(s, first, others, c)
+    if end <= first:
+        return None
+    return Draft(
+        stretch=s, rule="passive with what is held", source=[source], cue=[(group.first, right)],
+        content=[(first, end)], act=verb.act if clausal else verb.noun_act, mood=verb.mood, hearer=c.hearer,
+        confidence=0.7, negated=group.negated, past_perfect=group.past_perfect, present=True, lemma=verb.lemma,
+        kind="clause" if clausal else "noun",
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress, count
 
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Range
@@ -31,11 +32,13 @@ _AFTER_HEARER = PUNCT | QUOTE | STOP | THAT | PREP | COMMA | DET
 def press_names(stretches: Iterable[Stretch], is_other: Callable[[Stretch, Range], bool]) -> frozenset[str]:
     """Return the names of unlisted outlets, in lower case. ``is_other`` tells names of somebody or something known."""
     media = outlet_words().media
+    telling = _QUOTING | _TOLD | media | {"agency"}
     found: set[str] = set()
     for s in stretches:
         if s.zone == "headline":
             continue
-        for k, word in enumerate(s.low):
+        for k in compress(count(), map(telling.__contains__, s.low)):
+            word = s.low[k]
             if word in _QUOTING:
                 places = _quoting(s, k)
             elif word in _TOLD:
@@ -45,7 +48,7 @@ def press_names(stretches: Iterable[Stretch], is_other: Callable[[Stretch, Range
                 else:
                     continue
             elif word in media:
-                places = iter((_run_from(s, k + 1), _run_before(s, k)))
+                places = iter((_run_from(s, k + 1),))
             elif word == "agency" and s.low[k - 1 : k] in (["news"], ["press"], ["telegraph"]):
                 places = iter((_run_from(s, k + 1), _run_before(s, k - 1)))
             else:

@@ -51,12 +51,20 @@ def nested_stands(draft: Draft, outer: Draft, speaker: Speaker) -> bool:
     s = draft.stretch
     if outer.rule == "headline colon":
         return draft.act != "stance"
+    if _asked_whether(draft, outer):
+        return False
     if draft.act == "stance":
         if draft.foretold and draft.kind == "noun":
             return False  # "Oslo will not discuss the islands, the envoy said": hers to say
         named = bool(draft.source) and not s.cls[draft.source[0][0]] & (SUBJ | OBJ)
         return named and speaker.kind in ("state", "body") and not _quoted(draft)
     return speaker.entity is not None and draft.rule != "cue noun" and draft.kind in ("that", "clause", "quote", "noun")
+
+
+def _asked_whether(draft: Draft, outer: Draft) -> bool:
+    """ "declined to say whether Athens would ask for a loan": what is asked, or left open, nobody has said."""
+    s = draft.stretch
+    return any(a <= draft.cue[0][0] < b and "whether" in s.low[a : draft.cue[0][0]] for a, b in outer.content)
 
 
 def stands(draft: Draft, speaker: Speaker) -> bool:

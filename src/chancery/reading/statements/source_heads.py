@@ -19,6 +19,7 @@ from chancery.reading.statements.words import (
     POSS,
     PREP,
     SUB,
+    THAT,
     TO,
     WH,
 )
@@ -50,6 +51,15 @@ def head_range(s: Stretch, first: int, after: int) -> Range:
         elif bits & ED and k > first + 1 and any(s.time[i] >= 0 for i in range(k + 1, min(k + 3, after))):
             return first, k  # "a poll released on Sunday"
     return first, after
+
+
+def is_text(s: Stretch, first: int, after: int) -> bool:
+    """Tell "a study by the institute", "the ministry's letter": a source that is a text; "local reports" are none."""
+    head = first
+    while head + 1 < after and not s.cls[head + 1] & (PREP | COMMA | WH | TO | ED | ING | THAT | OPEN | DASH):
+        head += 1
+    named = head > 0 and s.zone != "headline" and s.word[head][0].isupper()
+    return s.low[head] in s.cues.written and s.low[head] not in s.cues.reports and not named
 
 
 def _listed(s: Stretch, comma: int, after: int) -> bool:
@@ -113,6 +123,7 @@ def name_at_end(s: Stretch, first: int, after: int) -> Range | None:
         return begin, after  # "its mouthpiece, one Ada Lund", "a man by the name of Lund"
     noun = before == 0 and s.time[begin - 1] < 0 and s.word[begin - 1].isalpha() and not s.low[begin - 1].endswith("s")
     described = s.cls[first] & (DET | POSS) or begin - 1 > first or naming_words().is_role(s.low[begin - 1])
+    described = described or after - begin > 1  # "favourite Kelli Dawe"
     return (begin, after) if noun and described else None
 
 

@@ -6,7 +6,7 @@ said. Nothing inside a quotation is ever taken for a cue, a source or the end of
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress, count
@@ -34,6 +34,7 @@ from chancery.reading.statements.words import (
     word_class,
 )
 
+_new_span = tuple.__new__  # half as dear as Span(...), and a report has thousands
 MOST_ITEMS = 400
 """A stretch is cut after so many items, so that the work per report grows with its size only."""
 
@@ -73,7 +74,7 @@ class Stretch:
 
     def span(self, first: int, after: int) -> Span:
         """Return the span of the items ``first`` up to but not including ``after``."""
-        return Span(self.start[first], self.end[after - 1])
+        return _new_span(Span, (self.start[first], self.end[after - 1]))
 
     def proper(self, item: int) -> bool:
         """Tell whether an item is written like a name ("Atta", "al-Atta"), and is no word that begins a sentence."""
@@ -215,20 +216,23 @@ def _fill(
     if tokens and skip <= tokens[0].start and (at >= total or quotations[at].span.start > last):
         _fill_plain(stretch, tokens, columns, last)
         return at, reach
-    for token in tokens:
-        if token.start < skip:
-            continue
-        while at < total and quotations[at].span.end <= token.start:
+    starts = columns.starts
+    k = bisect_left(starts, skip)
+    while k < len(starts):
+        while at < total and quotations[at].span.end <= starts[k]:
             at += 1
-        if at < total and quotations[at].span.start <= token.start:
+        if at < total and quotations[at].span.start <= starts[k]:
             quotation = quotations[at]
             reach = skip = quotation.span.end
             stretch.quotes[len(stretch.low)] = quotation
             _append(stretch, "“”", stretch.text[slice(*quotation.span)], *quotation.span, QUOTE)
             at += 1
+            k = bisect_left(starts, skip, k)
             continue
-        bits = _bits(stretch, token, last, len(stretch.low))
-        _append(stretch, token.lower, token.text, token.start, token.end, bits)
+        after = bisect_left(starts, quotations[at].span.start, k) if at < total else len(starts)
+        part = Columns(starts[k:after], columns.ends[k:after], columns.texts[k:after], columns.lowers[k:after])
+        _fill_plain(stretch, tokens[k:after], part, last)
+        k = after
     return at, reach
 
 

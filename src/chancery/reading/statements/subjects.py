@@ -7,6 +7,7 @@ from chancery.reading.statements.drafts import Candidate, Range
 from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, with_name
 from chancery.reading.statements.insertions import PARENTHESIS, over_parenthesis
 from chancery.reading.statements.long_subjects import long_subject, own_part, without_adverb
+from chancery.reading.statements.shared_subjects import clause_subject, governed, shared
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -18,7 +19,6 @@ from chancery.reading.statements.words import (
     DET,
     ED,
     FINITE,
-    ING,
     NEG,
     NUM,
     OBJ,
@@ -26,7 +26,6 @@ from chancery.reading.statements.words import (
     PREP,
     PUNCT,
     QUOTE,
-    SEMI,
     SUB,
     SUBJ,
     THAT,
@@ -35,8 +34,6 @@ from chancery.reading.statements.words import (
 )
 
 _WITHIN = ("in", "at", "with", "via", "through")
-_SPANS_OF_TIME = frozenset("hour hours day days night week weeks month months year years decade decades".split())
-_FROM_THEN = ("after", "before", "since", "ago", "later", "earlier")
 
 
 def with_subject(
@@ -57,7 +54,7 @@ def with_subject(
     if edge & (WH | THAT):
         return _relative(s, made, before - 1)
     if edge & CC:
-        return _shared(s, made, earlier)
+        return shared(s, made, earlier)
     if before > 0 and not edge & (PUNCT | QUOTE):
         first = long_subject(s, phrase_left(s, before), before)
         if first is None:
@@ -176,7 +173,7 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
         ):
             # "defended the men who held him down, saying": not the men; "a law that says …, calling it": not the law
             continue
-        if other.source is not None and not other.participle and not _governed(s, other, earlier):
+        if other.source is not None and not other.participle and not governed(s, other, earlier):
             made.source, made.shared, made.antecedent = other.source, True, other.antecedent
             return made
     subject = _nearer_subject(s, start) or clause_subject(s, start)
@@ -204,16 +201,6 @@ def _nearer_subject(s: Stretch, start: int) -> Range | None:
             lifeless = main is not None and not any(s.proper(i) or s.cls[i] & SUBJ for i in range(*main) if i)
             return (k + 1, after) if named and lifeless else None
     return None
-
-
-def _governed(s: Stretch, c: Candidate, earlier: list[Candidate]) -> bool:
-    """Tell whether a verb stands in the clause that another cue governs: "announced that it wants", not "announced"."""
-    for other in earlier:
-        if other is c or other.right > c.left:
-            continue
-        if other.right == c.left or (s.cls[c.left - 1] & THAT and other.right >= c.left - 4):
-            return True
-    return False
 
 
 def _fronted(s: Stretch, made: Candidate) -> Candidate | None:
@@ -265,69 +252,6 @@ def _person_before(s: Stretch, first: int, end: int) -> Range:
     return first, end
 
 
-def _shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate | None:
-    """ "… and said that": the subject of the verb before it, or of the sentence."""
-    begins = _clause_begin(s, made.group.first)
-    for other in reversed(earlier):
-        if other.item < begins:
-            break
-        if other.source is not None and not other.participle:
-            if made.verb.act != "stance" and _only_told(s, other, earlier):
-                continue  # "said the text was ready but denied that": the text denies nothing
-            perfect = other.group.perfect or made.group.perfect
-            if other.present is not made.present and not (other.ambiguous or perfect):
-                if other.antecedent is not None:
-                    continue  # "signed a law that declares it lost, and accused …": not the law
-                # "announced … a state that adopts and seeks": a change of tense is another subject's verb
-                return None
-            if made.group.past_perfect and not (other.group.perfect or made.group.earlier):
-                return None  # "said he was safe and had promised to call": part of what is said
-            made.source, made.shared, made.antecedent = other.source, True, other.antecedent
-            made.left = made.group.first
-            return made
-    made.source, made.shared = clause_subject(s, made.group.first, begins), True
-    return made if made.source is not None else None
-
-
-def _clause_begin(s: Stretch, before: int) -> int:
-    """Where the part of a sentence begins that item ``before`` stands in: behind the last semicolon."""
-    return next((k + 1 for k in range(before - 1, -1, -1) if s.cls[k] & SEMI), 0)
-
-
-def _only_told(s: Stretch, c: Candidate, earlier: list[Candidate]) -> bool:
-    """Tell whether a verb that says what somebody is or wants stands in what another cue governs."""
-    return c.verb.act == "stance" and _governed(s, c, earlier)
-
-
-def clause_subject(s: Stretch, before: int, begins: int = 0) -> Range | None:
-    """Return the subject of the clause from ``begins`` to before item ``before``: the first noun phrase of its verb."""
-    at = begins
-    while at < before:
-        bits = s.cls[at]
-        if bits & (PUNCT | CC | ADV | QUOTE | NEG):
-            at += 1
-            continue
-        if bits & (PREP | SUB | ING | ED | TO):
-            at = _next_comma(s, at, before)
-            continue
-        after = phrase_right(s, at, before)
-        if after == at:
-            at += 1
-            continue
-        if s.low[after - 1] in _SPANS_OF_TIME and after < before and s.low[after] in _FROM_THEN:
-            at = _next_comma(s, after, before)  # "A day after the vote, the board …"
-            continue
-        return (at, after)
-    return None
-
-
-def _next_comma(s: Stretch, at: int, before: int) -> int:
-    for k in range(at, before):
-        if s.cls[k] & COMMA:
-            return k + 1
-    return before
-
-
 def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int) -> Candidate | None:
     """The verb stands after a mark: inverted ("…, said the envoy"), or its subject lies beyond an insertion."""
     mark = before - 1
@@ -335,7 +259,7 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
         return _inverted(s, made) if s.zone == "body" and "q" in made.verb.codes else None
     bits = s.cls[mark]
     if bits & QUOTE and (s.full_quote(mark) or s.comma_at(mark)):
-        return _inverted(s, made) or _shared(s, made, earlier) if s.words_inside(mark) > 0 else None
+        return _inverted(s, made) or shared(s, made, earlier) if s.words_inside(mark) > 0 else None
     if bits & QUOTE:
         first = phrase_left(s, before)
         return _placed(s, made, first, before) if first is not None else None

@@ -17,7 +17,8 @@ _PAST_VERBS = frozenset(
     """was were had did said told came went took made gave got saw met held left began became won lost sent kept
     brought bought fought thought found rose fell grew drew broke spoke wrote chose struck led ran sold built felt
     paid stood understood shot died flew drove swore forced read knew withdrew arose sought taught caught hit
-    ended""".split()
+    ended heard laid sank bore forbade blew threw hung dealt spent shook stole tore wore rode rang swept slept wept
+    fled fed hid lit lent bent stuck swung dug woke""".split()
 )
 _NOT_PAST = frozenset(
     """need indeed speed feed seed hundred united naked red bed breed greed exceed proceed succeed agreed-upon

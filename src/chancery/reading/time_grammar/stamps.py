@@ -9,12 +9,12 @@ _STAMP = re.compile(
     r"""(?P<iso>(?:19|20)\d\d(?P<cut>[-/])(?:0[1-9]|1[0-2])(?P=cut)(?:0[1-9]|[12]\d|3[01])
           (?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?
              (?:\ ?(?P<zone>Z(?![a-z])|(?:GMT|UTC)?[+-](?:\d{1,2}:\d\d|\d{4}(?!\d)|\d{1,2}(?![\d:]))|GMT|UTC))?)?)
-      | (?<![\d.,/])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d)
+      | (?<![\d.,/])(?P<a>\d{1,2})(?P<sep>[./]|\ /\ )(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d)
       | (?<![\d.,/-])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<yy>\d\d)(?![\d/]|[.,]\d)
     """,
     re.VERBOSE,
 )
-_DIGIT_PAIR = re.compile(r"\d(?=[-./]\d)")
+_DIGIT_PAIR = re.compile(r"\d(?=[-./]\d| / \d)")
 _YEAR_BEFORE = 3
 """A stamp begins at most so many figures before the first that a mark follows."""
 
@@ -61,7 +61,7 @@ def _valid(year: int, month: int, day: int) -> str | None:
 
 def _day_first(stamps: list[re.Match[str]]) -> bool | None:
     """Whether this text writes the day before the month between slashes; None where it does not show."""
-    slashed = [(int(m["a"]), int(m["b"])) for m in stamps if m["a"] and m["sep"] == "/"]
+    slashed = [(int(m["a"]), int(m["b"])) for m in stamps if m["a"] and m["sep"] != "."]
     slashed += [(int(m["m"]), int(m["d"])) for m in stamps if m["yy"]]
     british = any(first > 12 >= second for first, second in slashed)
     american = any(second > 12 >= first for first, second in slashed)
