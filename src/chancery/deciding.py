@@ -32,6 +32,7 @@ from chancery.record.fields import (
 from chancery.record.ids import digest
 from chancery.record.pairing import place_text
 from chancery.store.anchors import NOUNS, Anchor, anchor_of, telling_of
+from chancery.store.codec import entry_id
 
 if TYPE_CHECKING:
     from chancery.store.base import Store, View, Writer
@@ -150,7 +151,13 @@ class Deciding(Answers):
 
     def _anchor(self, view: View, entry: str | None, report: str | None, span: Span | None) -> Anchor | None:
         if entry is not None:
-            return anchor_of(view.connection, view.locate(entry, NOUNS))
+            try:
+                return anchor_of(view.connection, view.locate(entry, NOUNS))
+            except NotFound:
+                gone = _rejected(view, entry)
+                if gone is None:
+                    raise
+                return gone
         if report is None:
             if span is not None:
                 raise UsageError("a span of which report?", mend="name the report too")
@@ -283,6 +290,21 @@ class Deciding(Answers):
             found = self.entity_named(view, name)
             return f"{found} {view.entities([found])[found].name}" if found.startswith("new-") else found
         return f"new-person:{slug(name)} {name}"
+
+
+def _rejected(view: View, entry: str) -> Anchor | None:
+    """Return where an entry stood that somebody rejected, by its id or the decision's: another person may want it."""
+    outcomes = view.outcomes()
+    wanted = entry.strip()
+    for decision in view.decisions():
+        if decision.verdict != "reject" or decision.revoked is not None or not wanted:
+            continue
+        told = outcomes[decision.id].entries if decision.id in outcomes else ()
+        ids = [entry_id(t.report, t.id) if t.report and t.noun in ("statement", "event") else t.id for t in told]
+        if any(id_.startswith(wanted) for id_ in (decision.id, *ids)):
+            noun, id_ = next(((t.noun, t.id) for t in told), (decision.noun or "", ""))
+            return Anchor(noun, id_, decision.report, decision.span, decision.content, decision.key)
+    return None
 
 
 def _decision(verdict: Verdict, scope: Scope, anchor: Anchor | None, *, value: str | None = None) -> Decision:

@@ -59,6 +59,16 @@ def test_contrary_and_lost(run: Run, small: Path) -> None:
     assert json.loads(lost)["value_name"] == "Mira Ostrova"
 
 
+@pytest.mark.parametrize("noun", ["statements", "timeline"])
+def test_what_one_person_rejected_another_can_still_accept(run: Run, small: Path, noun: str) -> None:
+    id_ = entry(run, small, "go on seeking", noun)[:12]
+    run("decide", small, id_, "reject", "--by", "Ada")
+    assert "go on seeking" not in run(noun, small).out.replace("\n", " ")
+    ended = run("decide", small, id_, "accept", "--by", "Ben")
+    assert "contrary: Ada decided otherwise; neither takes effect" in ended.out
+    assert "go on seeking" in " ".join(run(noun, small).out.split())
+
+
 def test_set_same_own_and_note(run: Run, small: Path) -> None:
     id_ = entry(run, small, "stay Russian")
     assert run("decide", small, id_, "set", "speaker", "Mira Ostrova", "--by", "Ada").status == 0

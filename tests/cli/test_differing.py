@@ -19,7 +19,7 @@ from tests.samples import ISSUES, PARTIES, sample_reports
 MONDAY = datetime(2026, 1, 5, 12, tzinfo=UTC)
 DAYS = [MONDAY + timedelta(days=n) for n in range(6)]
 REPORTS = sample_reports()
-CORRECTED, ERASED = REPORTS[6], REPORTS[12]
+CORRECTED, ERASED = REPORTS[8], REPORTS[12]
 A_DECISION = Decision(
     id="d" * 24, scope="report", report=REPORTS[0].id, span=None, content=None, verdict="set", field="outlet",
     value="Pacific Ledger", by="B. Reader", at="2026-01-10",
@@ -34,7 +34,7 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Path:
         dossier.add(REPORTS[:11], now=DAYS[0])
         dossier.add(REPORTS[11:15], now=DAYS[1])
         dossier.add(REPORTS[15:], now=DAYS[2])
-        dossier.correct(CORRECTED.id, {"published": "2022-02-07"}, now=DAYS[3])
+        dossier.correct(CORRECTED.id, {"published": "2024-02-05"}, now=DAYS[3])
         dossier.forget(ERASED.id, by="A. Analyst", now=DAYS[4])
         with dossier.store.write(DAYS[5]) as writer:
             writer.decide(A_DECISION)
@@ -77,8 +77,8 @@ def test_a_shift_is_told_once_with_its_quotation(week: Path) -> None:
 
 def test_a_date_that_moved_tells_from_what_to_what_and_why(week: Path) -> None:
     (moved,) = changes(week, 3, section="dates")
-    assert (moved["before"], moved["after"]) == ("2022-02", "2022-02-07")
-    assert moved["why"] == ["The date was given: 2022-02-07."]
+    assert (moved["before"], moved["after"]) == ("2024", "2024-02-05")
+    assert moved["why"] == ["The date was given: 2024-02-05."]
     (corrected,) = changes(week, 3, section="reports")
     assert (corrected["change"], corrected["was"]) == ("corrected", [CORRECTED.id])
     assert all(r["was"] for r in changes(week, 3, change="redirected"))

@@ -56,3 +56,11 @@ def test_the_steps_that_are_shown_are_steps() -> None:
 def test_acts_that_a_set_does_not_annotate_are_left_out() -> None:
     given = of_acts(predicted(FERRY | {"confidence": 0.95}, HARBOUR | {"confidence": 0.95}), ("said", "written"))
     assert calibration.score([ROW], given)["statements"] == 1
+
+
+def test_right_and_wrong_are_told_apart_by_confidence() -> None:
+    sure = predicted(FERRY | {"confidence": 0.9}, WRONG_SOURCE | {"confidence": 0.3})
+    unsure = predicted(FERRY | {"confidence": 0.3}, WRONG_SOURCE | {"confidence": 0.9})
+    alike = predicted(FERRY | {"confidence": 0.5}, WRONG_SOURCE | {"confidence": 0.5})
+    assert [calibration.score([ROW], given)["told apart"] for given in (sure, unsure, alike)] == [100.0, 0.0, 50.0]
+    assert calibration.score([ROW], predicted(FERRY | {"confidence": 0.9}))["told apart"] is None

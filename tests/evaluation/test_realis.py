@@ -37,6 +37,12 @@ def test_a_trigger_that_stands_twice_is_told_apart_by_its_place() -> None:
     assert (figures["accuracy"], figures["missed"], figures["date"]) == (100.0, 0, 100.0)
 
 
+def test_the_marks_of_the_fourth_set_stand_where_they_say() -> None:
+    rows = load_clauses(CORPUS / "realis_fourth.jsonl")
+    assert {r.passage for r in rows} == set(range(1, 41))
+    assert all(r.text[r.span.start : r.span.end] == r.trigger for r in rows)
+
+
 def test_the_halves_part_the_passages() -> None:
     rows = load_clauses(CORPUS / "realis_third.jsonl")
     seen, unseen = half(rows, unseen=False), half(rows, unseen=True)
@@ -49,6 +55,15 @@ def test_reports_are_judged_at_their_marks_and_dated_where_the_sentence_tells_th
     figures = score_reports([parse_annotated(REPORT, "envoys")], load_knowledge())
     assert (figures["given_accuracy"], figures["dated"], figures["given_date"]) == (100.0, 1, 100.0)
     assert (figures["missed"], figures["coded_right"]) == (2, 0.0)
+    assert figures["events_per_sentence"] == 0.0
+
+
+def test_what_an_act_of_words_is_about_counts_as_coded() -> None:
+    text = "Norway threatened to expel two Chilean envoys."
+    row = Clause("realis-third-01.1", text, "2025-06-05", "expel", "reduce-relations", "hypothetical", None)
+    figures = score([row], load_knowledge())
+    assert (figures["missed"], figures["accuracy"], figures["act"]) == (0, 100.0, 100.0)
+    assert (figures["events_per_sentence"], figures["plain_per_sentence"]) == (1.0, 0.0)
 
 
 def test_agreement_counts_what_two_readers_labelled_alike() -> None:

@@ -119,6 +119,8 @@ def test_a_reciprocal_event_is_told_both_ways() -> None:
     assert events.score([row], predicted(row, events=[met]))["full.F1"] == 100
     assert events.score([row], predicted(row, events=[met]), "full")["code.F1"] == 0
     assert events.score([row], {}, "root")["dyad.R"] == 0
+    allowed = GoldText("a", TEXT, events=(GoldEvent("057", "NOR", "SWE", ("046",)), GoldEvent("046", "SWE", "NOR")))
+    assert events.score([allowed], predicted(allowed, events=[met | {"cameo": "046"}]), "full")["full.F1"] == 100
 
 
 def occurrence(name: str, *places: tuple[GoldText, int, int], reacts_to: str | None = None) -> ExportedOccurrence:

@@ -80,7 +80,7 @@ def test_pages_of_a_list_hold_the_same_entries(dossier: Dossier, noun: str, day:
     lists: dict[str, Callable[[], list[dict[str, Any]]]] = {
         "reports": early.reports,
         "statements": early.statements,
-        "events": early.events,
+        "events": lambda: early.events(plain=True),
         "occurrences": early.timeline,
         "positions": lambda: early.positions(personal=True),
     }

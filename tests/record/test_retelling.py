@@ -83,3 +83,23 @@ def test_one_rare_word_is_no_likeness() -> None:
     demand = "Karen Vinther then demanded that the trawlers leave and that the wreck be lifted and tow ropes be cut."
     found = record(reading(tow, "2022-06-05"), reading(demand, "2022-07-22"))
     assert all(o.reports == 1 for o in telling(found, "tow") if o.kind == "saying")
+
+
+RECALL = "OSLO, June 3 - Norway recalled its ambassador from Denmark on 3 June 2022 over the levies on the shelf."
+BACK = "OSLO, May 9 - Norway's ambassador, recalled in June 2022, returned to Denmark on Monday."
+
+
+def test_what_is_told_in_passing_between_commas_is_the_deed_of_its_own_month() -> None:
+    found = record(reading(RECALL, "2022-06-03"), reading(BACK, "2023-05-09"))
+    assert one(found, "recalled its ambassador").reports == 2
+
+
+def test_two_verbs_about_two_things_are_two_deeds_though_they_stand_together() -> None:
+    told = "OSLO, June 9 - Norway halted the treaty talks. It later stopped Danish anglers from landing without visas."
+    found = record(reading(told, "2022-06-09"))
+    assert one(found, "halted the treaty talks") != one(found, "stopped Danish anglers")
+
+
+def test_a_word_that_somebody_has_for_a_thing_is_no_deed_of_the_day_it_was_said() -> None:
+    told = 'OSLO, June 9 - In May, Norway described Skarholm as the isle "illegally seized" by Denmark in its yearbook.'
+    assert not [o for o in record(reading(told, "2022-06-09")).occurrences if o.kind == "act"]

@@ -189,6 +189,8 @@ class Event(_Telling):
     quantities: list[dict[str, Any]]
     reported: str | None
     statement: str | None
+    plain: bool
+    about: list[dict[str, Any]]
 
 
 class Telling(_Row):

@@ -6,5 +6,9 @@ from __future__ import annotations
 def main() -> None:
     """Run the ``chancery`` command and exit with its status."""
     from chancery.cli.app import run
+    from chancery.cli.leaving import leave
 
-    run()
+    try:
+        run()
+    except SystemExit as end:
+        leave(end)

@@ -34,6 +34,7 @@ Row = Mapping[str, Any]
     multiple=True,
     help="With --dyad: count only what is told as news, or as past context.",
 )
+@click.option("--plain", is_flag=True, help="Also acts that rest on plain words or on nobody of a known state.")
 @period_options("--since", "--until", "Happened")
 @limit_option
 @then_options
@@ -47,6 +48,7 @@ def events_command(
     directed: bool,
     by: Step | None,
     realis: tuple[str, ...],
+    plain: bool,
     since: date | None,
     until: date | None,
     limit: int | None,
@@ -78,7 +80,9 @@ def events_command(
     if directed or by or realis:
         raise UsageError("--directed, --by and --realis count acts of a dyad", mend="add --dyad Japan,Russia")
     with asked(dossier, then) as kept:
-        rows = kept.events(actor=actor, recipient=recipient, type=type_, since=since, until=until, limit=limit)
+        rows = kept.events(
+            actor=actor, recipient=recipient, type=type_, since=since, until=until, plain=plain, limit=limit
+        )
     if told(rows, shape, empty=nothing(dossier, then.given, actor, recipient, type_, since, until)):
         from chancery.cli.entry_lines import show_events
 

@@ -27,12 +27,19 @@ def show_changes(rows: Sequence[Row], *, every: bool) -> None:
     for section, group in groupby(rows, key=lambda r: r["section"]):
         of_section = list(group)
         counts = Counter(r["change"] for r in of_section)
-        told = ", ".join(f"{n} {change}" for change, n in counts.items())
+        told = ", ".join(_counted(change, n) for change, n in counts.items())
         print_hanging(out, f"{section}: {told}", style="bold")
         shown = of_section if every else list(_first(of_section))
         show_entries(map(_entry, shown), ("", "", "", ""))
         if len(shown) < len(of_section):
             print_hanging(out, f"… and {len(of_section) - len(shown)} more (--all)", indent=2, style="dim")
+
+
+def _counted(change: str, count: int) -> str:
+    """Return how many of a section changed so, as one says it."""
+    if change.endswith("tellings"):
+        return f"{count} with {change}"
+    return f"{count} {change}{'s' if change == 'shift' and count > 1 else ''}"
 
 
 def _first(rows: Sequence[Row]) -> Iterator[Row]:

@@ -51,9 +51,9 @@ def decide_command(
     """Accept or reject an entry, correct a field of it, or join and split occurrences and persons.
 
     ENTRY is the id of a statement, event, occurrence, position, flag, report or entity (a beginning will do); VERDICT
-    is accept, reject, unsure, set FIELD VALUE, same OTHER or different OTHER. The record is merged anew with it; it
-    holds for later reports and readings too, until it is revoked. Two persons' contrary verdicts are both kept,
-    flagged, and neither takes effect.
+    is accept, reject, unsure, set FIELD VALUE, same OTHER or different OTHER. An entry that somebody rejected keeps
+    its id for that. The record is merged anew with it; it holds for later reports and readings too, until it is
+    revoked. Two persons' contrary verdicts are both kept, flagged, and neither takes effect.
 
     \b
     Example:

@@ -148,15 +148,15 @@ def _occurrence_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
     yield f"  date      {o.date.value if o.date and o.date.value else 'undated'}, {o.realis}", ""
     origins = _many(o.origins, "independent origin")
     yield f"  told by   {_many(o.reports, 'report')}, {_many(o.outlets, 'outlet')}, {origins}", ""
-    if o.origin_names:
-        yield f"  origins   {', '.join(o.origin_names)}", ""
     cards = {r.id: r for r in view.reports(ids={e.report for e in o.evidence})}
+    if o.origin_names:
+        yield f"  origins   {', '.join(with_names(name, cards) for name in o.origin_names)}", ""
     texts = view.texts(set(cards))
     for e in o.evidence:
         yield f"  {e.role}, {e.novelty}: {_card_line(cards[e.report])}", "bold"
         yield f"    {list(e.span)} {_context(texts[e.report], e.span)}", "cyan"
     for link in o.links:
-        yield f"  {link.kind} {link.to[:12]}: {link.basis.says}", "magenta"
+        yield f"  {link.kind} {link.to[:12]}: {with_names(link.basis.says, cards)}", "magenta"
     for source, link in view.links_to(id_):
         yield f"  from {source[:12]}: {link.kind}", "magenta"
 

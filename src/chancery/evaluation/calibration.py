@@ -3,11 +3,13 @@
 A statement is right when it matches an annotated one by content and source, as ``attribution_with_source`` counts; sets
 that annotate only some kinds of attribution count the others wrong, so the curve is a lower bound there. A quotation
 carried on without a cue is right when it is part of an annotated content. ECE is the
-expected calibration error (Guo et al., ICML 2017) over ten equal steps of confidence.
+expected calibration error (Guo et al., ICML 2017) over ten equal steps of confidence; ``told apart`` is the share of
+pairs of a right and a wrong statement in which the right one has the higher confidence (the area under the ROC curve).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from chancery.evaluation.gold import GoldText
@@ -61,4 +63,16 @@ def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction]) -> Fi
         if inside:
             error += abs(sum(r for _, r in inside) - sum(c for c, _ in inside))
     out["ECE"] = percent(error, len(every))
+    out["told apart"] = _told_apart(every)
     return out
+
+
+def _told_apart(every: Sequence[tuple[float, bool]]) -> Figure:
+    """The share of pairs of a right and a wrong one in which the right one has more confidence; a draw is half."""
+    right, wrong = (Counter(c for c, r in every if r is which) for which in (True, False))
+    won = 0.0
+    below = 0
+    for confidence in sorted(right.keys() | wrong.keys()):
+        won += right[confidence] * (below + wrong[confidence] / 2)
+        below += wrong[confidence]
+    return percent(won, right.total() * wrong.total())

@@ -73,7 +73,7 @@ class Raised:
         yield f"  {self.flag.says}" + (f" — {self.flag.suggests}" if self.flag.suggests else "")
         texts = dict(self.texts)
         for basis in self.flag.evidence:
-            report = next((r for r in texts if basis.says == f"report {r[:12]}"), self.flag.report or "")
+            report = next((r for r in texts if basis.says.startswith(f"report {r[:12]}")), self.flag.report or "")
             text = texts[report]
             if basis.span is None:
                 yield f"  {basis.rule}: {' '.join(text[: 2 * AROUND].split())}"
@@ -132,7 +132,7 @@ def _of_set(material: Material, data: str) -> Iterator[Raised]:
     texts = {r.report.id: r.report.text for r in readings}
     for flag in merge(_dispute(material, data), material.knowledge, readings).flags:
         assert flag.report is not None
-        told = {b.says.removeprefix("report ") for b in flag.evidence}
+        told = {b.says.removeprefix("report ")[:12] for b in flag.evidence}
         concerned = {flag.report, *(r for r in texts if r[:12] in told)}
         key = _key(data, flag, texts[flag.report])
         yield Raised(key, data, flag, tuple((r, texts[r]) for r in sorted(concerned)))

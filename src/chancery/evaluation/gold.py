@@ -74,11 +74,12 @@ class GoldMention(msgspec.Struct, frozen=True):
 
 
 class GoldEvent(msgspec.Struct, frozen=True):
-    """One coded event: who towards whom, under which code."""
+    """One coded event: who towards whom, under which code; ``also`` are codes that are as right."""
 
     code: str
     source: str | None = None
     target: str | None = None
+    also: tuple[str, ...] = ()
 
 
 class GoldText(msgspec.Struct, frozen=True):

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from chancery.evaluation import calibration, circumstances, ggt, layers, missing_marks, speakers, statements, wholes
+from chancery.evaluation import (
+    calibration,
+    circumstances,
+    ggt,
+    layers,
+    missing_marks,
+    nesting,
+    speakers,
+    statements,
+    wholes,
+)
 from chancery.evaluation.gold import GoldText
 from chancery.evaluation.material import HELD_OUT, TRAINING, Material, Reader
 from chancery.evaluation.prediction import Prediction, of_acts
@@ -46,6 +56,7 @@ def _whole(texts: Sequence[GoldText], predictions: Mapping[str, Prediction]) -> 
     return {
         **statements.score(texts, predictions),
         **wholes.score(texts, predictions),
+        **nesting.score(texts, predictions),
         **circumstances.score(texts, predictions),
     }
 
@@ -169,6 +180,8 @@ STATEMENT_TASKS: tuple[Task, ...] = (
             ("whole F1", "whole.F1"),
             ("whole with source F1", "whole_with_source.F1"),
             ("trimmed F1", "content.exact_trimmed.F1"),
+            ("nested R", "nested.R"),
+            ("nested of", "nested.n"),
             ("speaker", "speaker_accuracy_on_matched.exact"),
             ("by any name", "speaker_by_any_name"),
             ("act", "act.right"),
@@ -211,6 +224,7 @@ STATEMENT_TASKS: tuple[Task, ...] = (
             ("statements", "statements"),
             *((name, key) for step in calibration.SHOWN for name, key in ((step, step), (f"n {step}", f"n {step}"))),
             ("ECE", "ECE"),
+            ("told apart", "told apart"),
         ),
         by_reader=True,
     ),

@@ -21,6 +21,7 @@ from chancery.evaluation import (
     spans,
     stories,
     timex,
+    told,
 )
 from chancery.evaluation.corpus.annotated import read_corpus
 from chancery.evaluation.encoded import Encoder
@@ -38,8 +39,15 @@ from chancery.model.reading import Reading
 from chancery.store.definition_file import load_definition
 
 STORIES = "clusters_ecbplus_dev.jsonl"
+OWN_SENTENCES = (
+    ("", "cameo_sentences.jsonl"),
+    ("second, ", "cameo_sentences_second.jsonl"),
+    ("third, never looked at, ", "cameo_sentences_third.jsonl"),
+)
+_CODINGS: tuple[events.Coding, ...] = ("root", "full")
 PLV = "events_plv_train.jsonl"
 REPRINTS = "reprints_dev.jsonl"
+WRITTEN = "occurrences/README.md"
 TIMEBANK = "timex_timebank_aquaint.jsonl"
 WIKIWARS = "timex_wikiwars_dev.jsonl"
 
@@ -196,6 +204,11 @@ TASKS: tuple[Task, ...] = (
                 _events("events_cameo_manual_dev.jsonl", "full", named=True),
             ),
             Run("petrarch2, full", "events_petrarch2_dev.jsonl", _events("events_petrarch2_dev.jsonl", "full")),
+            *(
+                Run(f"own sentences, {name}{coding}", file, _events(file, coding))
+                for name, file in OWN_SENTENCES
+                for coding in _CODINGS
+            ),
         ),
         (*prf("full", "full"), ("dyad F1", "dyad.F1"), ("code F1", "code.F1"), ("per text", "events_per_text")),
     ),
@@ -222,6 +235,7 @@ TASKS: tuple[Task, ...] = (
                 "realis_third.jsonl",
                 lambda m: realis.agreement(realis.load_clauses(m.corpus / "realis_third.jsonl")),
             ),
+            Run("fourth", "realis_fourth.jsonl", _realis("realis_fourth.jsonl")),
             Run("reports, training side", TRAINING, _realis_reports(held_out=False)),
             Run("reports, held out", HELD_OUT, _realis_reports(held_out=True)),
         ),
@@ -236,6 +250,8 @@ TASKS: tuple[Task, ...] = (
             ("given F1", "given_macro_F1"),
             ("given accuracy", "given_accuracy"),
             ("given date", "given_date"),
+            ("events a sentence", "events_per_sentence"),
+            ("of them plain", "plain_per_sentence"),
         ),
     ),
     Task(
@@ -243,6 +259,7 @@ TASKS: tuple[Task, ...] = (
         (
             Run("seeds", "seeds_story.json", _occurrences(SEEDS, "seeds_story.json")),
             Run("second dispute", SECOND, _occurrences(SECOND, "second-dispute/story.json")),
+            Run("written disputes", WRITTEN, lambda m: told.score(m.path(WRITTEN).parent, m.knowledge)),
         ),
         (
             ("whole", "one_occurrence"),
@@ -253,6 +270,7 @@ TASKS: tuple[Task, ...] = (
             ("of all", "of"),
             ("pieces", "pieces_per_occurrence"),
             ("reactions", "reactions_linked"),
+            *prf("B³", "B3"),
         ),
     ),
     Task(

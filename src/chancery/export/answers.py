@@ -150,9 +150,13 @@ class Answers(ABC):
         type: str | None = None,
         since: Bound = None,
         until: Bound = None,
+        plain: bool = False,
         limit: int | None = None,
     ) -> list[Row]:
-        """Return coded events by date, as each report tells them; ``timeline`` has one row for one act."""
+        """Return coded events by date, as each report tells them; ``timeline`` has one row for one act.
+
+        With ``plain`` also the less sure ones that rest on plain words or on nobody of a known state.
+        """
         with self.view() as view:
             found = view.events(
                 type=type.upper() if type else None,
@@ -161,7 +165,8 @@ class Answers(ABC):
                 since=bound(since),
                 until=bound(until, end=True),
             )
-            return list(with_decisions(view, "events", lists.event_list_rows(view, self.names(view), found[:limit])))
+            shown = [e for e in found if plain or not e.event.plain][:limit]
+            return list(with_decisions(view, "events", lists.event_list_rows(view, self.names(view), shown)))
 
     def dyad(
         self,

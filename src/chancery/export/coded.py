@@ -79,8 +79,11 @@ def states(parties: Sequence[Participant]) -> frozenset[str]:
 
 
 def acts(view: View) -> list[Act]:
-    """Return every coded act of the record that is not negated, in the order of the occurrences, those ahead last."""
-    events = {(e.report, e.event.id): e for e in view.events()}
+    """Return every coded act of the record that is not negated, in the order of the occurrences, those ahead last.
+
+    Acts that rest on plain words or on nobody of a known state are left out.
+    """
+    events = {(e.report, e.event.id): e for e in view.events() if not e.event.plain}
     cards = {card.id: card for card in view.reports()}
     found: list[Act] = []
     linked: set[tuple[str, str]] = set()

@@ -147,7 +147,7 @@ def _polecat_rows(source: Source, every: Sequence[Act], cards: Mapping[str, Repo
     texts = source.view.texts(set(cards))
     for entry in source.view.events():
         event, card, text = entry.event, cards[entry.report], texts[entry.report]
-        if event.type is None or event.realis not in HAPPENED:
+        if event.type is None or event.plain or event.realis not in HAPPENED:
             continue
         o = told[entry.id].occurrence if entry.id in told else None
         first, last, when = _dates(event, card)

@@ -60,30 +60,27 @@ def _reports(shown: Shown, ids: Sequence[str]) -> Rows:
 
 
 def _statements(shown: Shown, ids: Sequence[str]) -> Rows:
-    view = shown.view
-    found = view.statements(ids=ids)
-    rows = {row["id"]: row for row in lists.statement_list_rows(view, shown.names, found)}
-    told = view.told_by("statement", ids)
+    found = shown.view.statements(ids=ids)
+    rows = lists.statement_list_rows(shown.view, shown.names, found)
+    told = _told(shown, "statement", rows, {entry.id: entry.statement.id for entry in found})
     for entry in found:
-        row = rows[entry.id]
-        row["local"] = entry.statement.id
-        row["words"] = row["text"][:MOST_WORDS]
-        row["state_name"] = shown.names.of(entry.statement.state) or None
-        row |= told.get(entry.id, _UNTOLD)
-    return _with_report(shown, rows)
+        told[entry.id]["state_name"] = shown.names.of(entry.statement.state) or None
+    return _with_report(shown, told)
 
 
 def _events(shown: Shown, ids: Sequence[str]) -> Rows:
-    view = shown.view
-    found = view.events(ids=ids)
-    rows = {row["id"]: row for row in lists.event_list_rows(view, shown.names, found)}
-    told = view.told_by("event", ids)
-    for entry in found:
-        row = rows[entry.id]
-        row["local"] = entry.event.id
-        row["words"] = row["text"][:MOST_WORDS]
-        row |= told.get(entry.id, _UNTOLD)
-    return _with_report(shown, rows)
+    found = shown.view.events(ids=ids)
+    rows = lists.event_list_rows(shown.view, shown.names, found)
+    return _with_report(shown, _told(shown, "event", rows, {entry.id: entry.event.id for entry in found}))
+
+
+def _told(shown: Shown, noun: str, rows: Iterable[Row], local: Mapping[str, str]) -> Rows:
+    """Return rows by id with what stands in their reports alone, and the occurrence that they tell."""
+    told = shown.view.told_by(noun, list(local))
+    return {
+        row["id"]: row | {"local": local[row["id"]], "words": row["text"][:MOST_WORDS]} | told.get(row["id"], _UNTOLD)
+        for row in rows
+    }
 
 
 _UNTOLD: Row = {"occurrence": None, "novelty": None}

@@ -133,6 +133,18 @@ def event_to_json(event: Event) -> dict[str, Any]:
         "statement": e.statement,
         "confidence": _confidence(e.confidence),
         "basis": [_basis(b) for b in e.basis],
+        "plain": e.plain,
+        "about": [
+            {
+                "act": m.act,
+                "type": m.type,
+                "cameo": m.cameo,
+                "trigger": list(m.trigger),
+                "realis": m.realis,
+                "date": _when(m.date),
+            }
+            for m in e.about
+        ],
     }
 
 

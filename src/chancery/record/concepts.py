@@ -27,6 +27,7 @@ class Concepts:
     of_act: Mapping[str, frozenset[str]]
     of_word: Mapping[str, frozenset[str]]
     of_pair: Mapping[str, Mapping[str, frozenset[str]]]
+    telling: frozenset[str]
     thing: Mapping[str, str]
     irregular: Mapping[str, str]
     cuts: re.Pattern[str]
@@ -52,6 +53,7 @@ def concepts() -> Concepts:
         of_act={k: frozenset(v) for k, v in of_act.items()},
         of_word={k: frozenset(v) for k, v in of_word.items()},
         of_pair={k: {p: frozenset(n) for p, n in v.items()} for k, v in of_pair.items()},
+        telling=frozenset({*of_word, *of_pair}),
         thing={stem(w): stem(group[0]) for group in data["things"]["kinds"] for w in group},
         irregular={k: stem(v) for k, v in data["happenings"]["irregular"].items()},
         cuts=re.compile(data["cuts"]["words"], re.IGNORECASE),
@@ -73,7 +75,9 @@ def topic_words(text: str) -> frozenset[str]:
 def happenings_in(text: str, after: str = "") -> frozenset[str]:
     """Return the happenings that the words of a clause tell, by name; a particle may stand in what comes ``after``."""
     table = concepts()
-    words = [stem(m.group()) for m in WORD.finditer(text)]
+    words = [stem(word) for word in WORD.findall(text)]
+    if table.telling.isdisjoint(words):  # as most clauses: asked of every clause of every report
+        return frozenset()
     behind = [*words, *islice((stem(m.group()) for m in WORD.finditer(after)), REACH)]
     found: set[str] = set()
     for at, word in enumerate(words):

@@ -28,6 +28,9 @@ DEED_CODES = ("054", "057", "115")
 SPOKEN_ROOTS = frozenset({"01", "02", "03", "05", "10", "11", "12", "13"})
 """CAMEO roots of words."""
 
+LABEL_WORDS = 3
+"""Words of the longest quotation that is a name for something and tells nothing done."""
+
 TOGETHER = frozenset({"sign-agreement", "agree", "ceasefire", "negotiate", "meet", "cooperate", "telephone"})
 """Acts that take two: told as a wish unless a finite past verb tells them."""
 
@@ -80,6 +83,8 @@ def select_deeds(
     deeds: dict[str, Deed] = {}
     verbal: dict[str, list[str]] = {}
     for number, event in enumerate(reading.events):
+        if event.plain:
+            continue
         statement = statements.get(event.statement or "") or _whose_cue(event, reading)
         if event.realis in ("hypothetical", "negated"):
             continue
@@ -257,10 +262,16 @@ def _told_as_done(deed: Deed, statement: Statement | None, reading: Reading) -> 
     if event.act in TOGETHER and not past:
         return False
     if statement is not None:
-        if _conditioned(event, statement, reading):
+        if _conditioned(event, statement, reading) or _label(event, statement, reading):
             return False
         return event.realis != "planned" and (past or deed.when is not None)
     return True
+
+
+def _label(event: Event, statement: Statement, reading: Reading) -> bool:
+    """Tell the word that somebody has for a thing ("called the isle "illegally occupied" by …") from a deed told."""
+    words = (part.text(reading.report.text) for part in statement.verbatim if part.holds(event.trigger))
+    return any(len(quoted.split()) <= LABEL_WORDS for quoted in words)
 
 
 def _conditioned(event: Event, statement: Statement, reading: Reading) -> bool:

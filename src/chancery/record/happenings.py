@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from chancery.knowledge import Knowledge
@@ -55,7 +56,8 @@ def happenings_of(
     claimed = _claimed(reading, frozenset(s for t in told for s in t.statements if t.kind == "act"))
     known = frozenset(e for t in told if not t.weak for e in t.events)
     unreal = ("hypothetical", "negated", "planned")
-    triggers = sorted(e.trigger.start for e in reading.events if e.id in known or e.realis in unreal)
+    acts = [e for e in reading.events if not e.plain]
+    triggers = sorted(e.trigger.start for e in acts if e.id in known or e.realis in unreal)
     sources = _postposed(reading)
     states = [
         m for m in reading.mentions if m.entity is not None and m.kind in ("state", "body", "person", "organisation")
@@ -137,7 +139,8 @@ def _clauses(text: str, sentence: Span) -> Iterator[tuple[Span, Span]]:
     for (cut, start), (end, _) in list(pairwise(cuts))[:MOST_CLAUSES]:
         if end - start < SHORTEST:
             continue
-        relative = _RELATIVE.search(text, max(sentence.start, cut), start) is not None
+        # "the envoy, recalled in June, returned": what a bare comma cuts off is about what stands before it
+        relative = text[cut:start].strip() == "," or _RELATIVE.search(text, max(sentence.start, cut), start) is not None
         yield Span(start, end), Span(max(sentence.start, cut - ANTECEDENT) if relative else start, end)
 
 
@@ -156,9 +159,9 @@ def _telling(
     if concepts().unreal.search(words) is not None or words.count('"') or words.count("“"):
         return None
     happens = happenings_in(words)
-    theme = theme_of(text, before, reading, names)
     if not happens:
         return None
+    theme = theme_of(text, before, reading, names)
     main = clause.start - reading.sentences[number].span.start <= 2
     wide = (reading.published.interval.days or WIDE + 1) > WIDE
     lead = in_lead(reading, number) and main and (number == 0 or not wide)
@@ -255,12 +258,13 @@ def theme_of(text: str, where: Span, reading: Reading, names: frozenset[str]) ->
             pieces.append(text[at : time.span.start])
             at = time.span.end
     words = " ".join([*pieces, text[at : where.end]])
-    own = frozenset(s for s in topic_words(words) if happenings_in(s) == frozenset() or s in _things())
-    return own - names
+    return frozenset(s for s in topic_words(words) if _is_thing(s)) - names
 
 
-def _things() -> frozenset[str]:
-    return frozenset(concepts().thing.values())
+@lru_cache(maxsize=65536)
+def _is_thing(stemmed: str) -> bool:
+    """Tell whether a stem is no word for a happening, or one for a thing all the same."""
+    return not happenings_in(stemmed) or stemmed in frozenset(concepts().thing.values())
 
 
 def _when(reading: Reading, clause: Span) -> TimeExpression | None:

@@ -13,7 +13,7 @@ from itertools import groupby
 from chancery.model.decision import Decision
 from chancery.model.flag import Flag
 from chancery.record.board import MemoryBoard
-from chancery.record.occurrences import Joined, make_occurrence, order_of, several, shown, worth_a_look
+from chancery.record.occurrences import Joined, make_occurrence, narrowest, order_of, several, shown, worth_a_look
 from chancery.record.pairing import kept_apart, told_same
 from chancery.record.placing import DAY, Apart, Rank, attached, in_time, place_day, rank_of
 from chancery.record.telling import Telling
@@ -104,9 +104,4 @@ def flags_of_group(core: Sequence[Telling], candidates: Sequence[Sequence[Tellin
     """Return the flag of an undated group that several dated ones fit, by their cores."""
     if len(candidates) < 2 or not worth_a_look([core, *candidates]):
         return []
-    return [several(core[0], [_narrowest(group) for group in candidates])]
-
-
-def _narrowest(group: Sequence[Telling]) -> Telling:
-    """The telling of a group that dates it best."""
-    return min(group, key=lambda t: (t.interval.days or 10**6, t.key))
+    return [several(core[0], [narrowest(group) for group in candidates])]

@@ -192,7 +192,10 @@ def _retold_score(a: Telling, b: Telling) -> float:
     about = _about(a, b)
     near = a.report == b.report and min(abs(x - y) for x in a.near for y in b.near) <= 1
     if near and not (a.explicit and b.explicit) and (a.background == b.background or not (a.weak and b.weak)):
-        return 0.7 if about >= ABOUT or min(total(a.theme), total(b.theme)) < ABOUT else 0.0
+        # "it halted the talks. It later stopped visits": two verbs that are each about a thing of its own are two deeds
+        other = not (about or a.weak or b.weak) and a.theme and b.theme
+        light = min(total(a.theme), total(b.theme)) < ABOUT
+        return 0.7 if about >= ABOUT or (light and not other) else 0.0
     parties = bool((a.actors | a.recipients) & (b.actors | b.recipients))
     if a.day is not None and a.day == b.day:
         if about >= ABOUT:

@@ -24,7 +24,7 @@ from chancery.record.index import Index
 from chancery.record.joining import join
 from chancery.record.links import link
 from chancery.record.memory import Memory
-from chancery.record.novelty import mark_novelty, publication
+from chancery.record.novelty import day_of, mark_novelty
 from chancery.record.occurrences import join_tellings, renamed, tellings_of, texts_of
 from chancery.record.origins import count_origins
 from chancery.record.positions import take_positions
@@ -54,7 +54,8 @@ def merge(
     ``knowledge`` is that which the readings were made with (``Knowledge.extended(definition)``). The same report twice
     changes nothing. ``make_index`` gives an empty index for each family of candidates. Nothing is raised for odd input:
     what cannot be resolved stays apart and is flagged. ``latest`` are ids of reports whose novelty is judged against
-    all others, whatever their dates: for checking reports that are not stored (``record/checking.py``).
+    all others, whatever their dates: for checking reports that are not stored (``record/checking.py``), which asks for
+    no stories.
     """
     verdicts = standing_verdicts(decisions)
     read = distinct(readings)
@@ -67,9 +68,9 @@ def merge(
     dated, respoken = with_known_speakers(dated, identities, knowledge)
     reprints = directed(reprints, dated)
     whole = len(dated) <= WHOLE
-    stories = find_stories(dated, make_index()) if whole else place_stories(dated)
+    stories = () if latest else find_stories(dated, make_index()) if whole else place_stories(dated)
     tellings = [renamed(t, identities) for d in dated for t in _told(d, first, knowledge, respoken)]
-    days = {d.reading.report.id: publication(d)[0].isoformat() for d in dated}
+    days = {d.reading.report.id: day_of(d) for d in dated}
     joined = join_tellings(tellings, verdicts, make_index()) if whole else join(tellings, verdicts, days)
     occurrences = word(joined.occurrences, joined.groups, texts_of(dated))
     left = decide_occurrences(occurrences, joined.groups, verdicts, identities.mapping, knowledge)

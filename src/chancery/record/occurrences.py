@@ -220,7 +220,7 @@ def _attached(
         if len(free) == 1:
             merged[free[0]].extend(merged.pop(number))
         elif len(free) > 1 and worth_a_look([[by_key[k] for k in groups[n]] for n in (number, *free)]):
-            flags.append(several(by_key[groups[number][0]], [_narrowest(groups[n], by_key) for n in free]))
+            flags.append(several(by_key[groups[number][0]], [narrowest([by_key[k] for k in groups[n]]) for n in free]))
     return sorted(tuple(sorted(group)) for group in merged.values()), flags
 
 
@@ -243,21 +243,22 @@ def _may_join(
     return not any(vetoed(x, y) for x in kinds[0] for y in kinds[1])
 
 
-def _narrowest(group: Sequence[str], by_key: Mapping[str, Telling]) -> Telling:
-    """The telling of a group that dates it best."""
-    return min((by_key[key] for key in group), key=lambda t: (t.interval.days or 10**6, t.key))
+def narrowest(group: Sequence[Telling]) -> Telling:
+    """Return the telling of a group that dates it best."""
+    return min(group, key=lambda t: (t.interval.days or 10**6, t.key))
 
 
 def worth_a_look(groups: Sequence[Sequence[Telling]]) -> bool:
     """Tell whether a telling and what it may belong to are entries, and those are dated closely enough to choose.
 
-    They must also say much the same: that nothing speaks against one occurrence is no reason to look.
+    What is shown of each must also say much the same: that nothing speaks against one occurrence is no reason to look,
+    nor that groups of many tellings share words.
     """
     days = [min((t.interval.days or WIDEST for t in group), default=WIDEST) for group in groups[1:]]
     if not all(shown(group) for group in groups) or max(days) >= WIDEST:
         return False
-    own, *others = (frozenset().union(*(t.words for t in group)) for group in groups)
-    return all(total(own & other) >= ALIKE_TOLD for other in others)
+    own = groups[0][0].words
+    return all(total(own & narrowest(group).words) >= ALIKE_TOLD for group in groups[1:])
 
 
 def several(telling: Telling, candidates: Sequence[Telling]) -> Flag:

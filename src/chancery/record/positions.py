@@ -19,6 +19,7 @@ from chancery.model.position import Position, PositionEvidence, Shift, Stance
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.span import Span
+from chancery.model.statement import Statement
 from chancery.record.clues import bounded
 from chancery.record.issues import Pattern, pattern_of
 from chancery.record.lanes import Point, lane
@@ -241,9 +242,10 @@ def _state(entity: str, reading: Reading) -> str | None:
 def _taken(
     telling: Telling, evidence: Evidence, reading: Reading, side: Side, pattern: Pattern, knowledge: Knowledge
 ) -> Taken | None:
-    if evidence.role == "headline" and _of_both(evidence, reading, side):
+    said = next((s for s in reading.statements if s.id == evidence.statement), None)
+    if (evidence.role == "headline" and _of_both(evidence, reading, side)) or (said and said.mood == "question"):
         return None
-    text = _words(telling, evidence, reading)
+    text = _words(telling, evidence, said, reading)
     side = replace(side, before=_sentence_before(evidence, reading))
     places = _places_in(reading, evidence.span, knowledge)
     places = frozenset(p for p in places if p in pattern.places or open_place(p, knowledge))
@@ -285,13 +287,11 @@ def _places_in(reading: Reading, span: Span, knowledge: Knowledge) -> frozenset[
     return frozenset(whole_place(place, knowledge) for place in found)
 
 
-def _words(telling: Telling, evidence: Evidence, reading: Reading) -> str:
+def _words(telling: Telling, evidence: Evidence, statement: Statement | None, reading: Reading) -> str:
     """The words to read a stance from: what was said with its verb ("rejected"); the clause of a standing fact."""
     text = reading.report.text
-    if telling.kind != "standing":
-        statement = next((s for s in reading.statements if s.id == evidence.statement), None)
-        if statement is not None:
-            said = " ".join(span.text(text) for span in statement.content)
-            cue = " ".join(span.text(text) for span in statement.cue)
-            return said if statement.form == "direct" else f"{cue} {said}"
+    if telling.kind != "standing" and statement is not None:
+        said = " ".join(span.text(text) for span in statement.content)
+        cue = " ".join(span.text(text) for span in statement.cue)
+        return said if statement.form == "direct" else f"{cue} {said}"
     return evidence.span.text(text)

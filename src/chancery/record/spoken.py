@@ -27,7 +27,7 @@ DEMANDS = ("02", "10", "13")
 def spoken_statements(reading: Reading) -> Iterator[Statement]:
     """Yield a statement for each event that is words alone and that no statement of the reading tells."""
     for event in reading.events:
-        if _deed_words(reading, event):
+        if event.plain or _deed_words(reading, event):
             continue  # "called back its envoy": a happening, told as such
         if event.statement is not None or not is_spoken(event) or event.realis not in ("asserted", "background"):
             continue

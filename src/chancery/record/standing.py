@@ -69,7 +69,7 @@ def standing_facts(
 def _occasion(statement: Statement) -> bool:
     """Tell whether a statement was made on one occasion rather than held as a view, or held since some year."""
     on_a_day = says_when(statement.said) and statement.said is not None and statement.said.relation == "on"
-    return on_a_day or (statement.act == "said" and not statement.background and bool(statement.verbatim))
+    return on_a_day or (statement.act in ("said", "written") and not statement.background and bool(statement.verbatim))
 
 
 def _facts(

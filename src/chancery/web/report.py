@@ -130,7 +130,7 @@ def told_of(view: View, card: ReportEntry) -> Told:
     others |= {card.id}
     return Told(
         statements=view.statements(report=card.id),
-        events=view.events(report=card.id),
+        events=[e for e in view.events(report=card.id) if not e.event.plain],
         occurrences=occurrences,
         reprints=reprints,
         flags=view.flags(report=card.id),

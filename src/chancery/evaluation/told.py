@@ -1,7 +1,10 @@
-"""The written disputes of ``corpus/occurrences``: reports with their marks, and how well a record joins them.
+"""Written disputes (``corpus/occurrences``): reports with their marks, and how well a record joins what they tell.
 
 Each report is told with marks ``[words]{id}``: the words tell the occurrence ``id``. The marks are taken out before
 reading. Disputes, people, ships and events are invented; ``corpus/occurrences/README.md`` says how they were labelled.
+
+B³ (Bagga and Baldwin 1998) is over all marks: of each, the share of the marks in its entry that tell the same, and the
+share of those that tell the same which are in its entry; a mark that no entry covers is alone.
 """
 
 from __future__ import annotations
@@ -12,17 +15,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from chancery.knowledge import load_knowledge
+from chancery.knowledge import Knowledge
 from chancery.model.definition import Definition, OwnEntity, OwnTenure
 from chancery.model.entity import Entity
 from chancery.model.record import Record
 from chancery.model.report import Report
 from chancery.reading.reader import read
-from chancery.record import merge
-
-CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "occurrences"
-
-DISPUTES = tuple(sorted(path.stem for path in CORPUS.glob("*.txt")))
+from chancery.record.merger import merge
 
 _MARK = re.compile(r"\[([^\[\]]*)\]((?:\{[\w-]+\})+)")
 _HEAD = re.compile(r"^=== (\S+) \| (\S+) \| (.+)$", re.MULTILINE)
@@ -62,16 +61,16 @@ class Joins:
     linked: tuple[tuple[str, str], ...]
     unlinked: tuple[tuple[str, str], ...]
 
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.precision * self.recall / (self.precision + self.recall)
+
+def disputes(folder: Path) -> tuple[Path, ...]:
+    """Return the files of the written disputes in a folder, none where it is not there."""
+    return tuple(sorted(folder.glob("*.txt")))
 
 
 @lru_cache(maxsize=8)
-def told(name: str) -> Told:
-    """Return a written dispute by the name of its file."""
-    source = (CORPUS / f"{name}.txt").read_text(encoding="utf-8")
+def told(path: Path) -> Told:
+    """Return a written dispute."""
+    source = path.read_text(encoding="utf-8")
     body, _, links = source.partition("\nlinks: ")
     heads = list(_HEAD.finditer(body))
     reports, marks = {}, []
@@ -81,7 +80,7 @@ def told(name: str) -> Told:
         reports[label] = Report(text, outlet=outlet.strip(), language="en", published=None if day == "-" else day)
         marks += found
     pairs = tuple((a, b) for a, b in (pair.strip().split(" > ") for pair in links.split(",") if pair.strip()))
-    return Told(_definition(name, body[: heads[0].start()]), reports, tuple(marks), pairs)
+    return Told(_definition(path.stem, body[: heads[0].start()]), reports, tuple(marks), pairs)
 
 
 def _unmarked(label: str, marked: str) -> tuple[str, list[Mark]]:
@@ -115,12 +114,28 @@ def _id(kind: str, name: str) -> str:
     return f"{kind}:{'-'.join(name.lower().split())}"
 
 
-@lru_cache(maxsize=8)
-def record_of(name: str) -> Record:
-    """Return the record of a written dispute."""
-    dispute = told(name)
-    knowledge = load_knowledge().extended(dispute.definition)
-    return merge(dispute.definition, knowledge, [read(r, knowledge) for r in dispute.reports.values()])
+def record_of(dispute: Told, knowledge: Knowledge) -> Record:
+    """Return the record of a written dispute, its reports read by the rules alone."""
+    known = knowledge.extended(dispute.definition)
+    return merge(dispute.definition, known, [read(r, known) for r in dispute.reports.values()])
+
+
+def score(folder: Path, knowledge: Knowledge) -> dict[str, float]:
+    """Score the records of all written disputes in a folder together, each mark counting alike."""
+    every = [told(path) for path in disputes(folder)]
+    found = [joins(dispute, record_of(dispute, knowledge)) for dispute in every]
+    marks = [len(dispute.marks) for dispute in every]
+    whole, broken = (sum(len(getattr(j, name)) for j in found) for name in ("whole", "broken"))
+    precision = sum(j.precision * n for j, n in zip(found, marks, strict=True)) / max(1, sum(marks))
+    recall = sum(j.recall * n for j, n in zip(found, marks, strict=True)) / max(1, sum(marks))
+    return {
+        "one_occurrence": whole,
+        "told_by_several": whole + broken,
+        "reactions_linked": sum(len(j.linked) for j in found),
+        "B3.P": round(100 * precision, 1),
+        "B3.R": round(100 * recall, 1),
+        "B3.F1": round(200 * precision * recall / max(1e-9, precision + recall), 1),
+    }
 
 
 def joins(dispute: Told, record: Record) -> Joins:
