@@ -68,3 +68,19 @@ def test_the_order_of_arrival_is_no_order() -> None:
         point("c", "for", "2022-04-01", "2022-09-01"),
     ]
     assert lane("x", points) == lane("x", points[::-1])
+
+
+def test_two_offices_of_one_government_contradict_each_other() -> None:
+    def voiced(name: str, stance: Stance, day: str, office: str) -> Point:
+        told = point(name, stance, day)
+        return replace(told, evidence=tuple(replace(e, office=f"office:NOR-{office}") for e in told.evidence))
+
+    wish = voiced("a", "for", "2022-05-01", "head-of-state")
+    within = ", by another office of the same government"
+    for office, day, shown in (
+        ("foreign-ministry-spokesperson", "2022-05-10", True),
+        ("foreign-minister", "2022-09-10", False),
+        ("head-of-state-spokesperson", "2022-05-10", False),
+    ):
+        (shift,) = lane("x", [wish, voiced("b", "against", day, office)])[1]
+        assert shift.says.endswith(within) is shown

@@ -24,6 +24,11 @@ from chancery.record.weighing import content_words
 WIDEST = 400
 """Days that a stance's date may span to begin a lane; a wider one is placed only behind what it must follow."""
 
+_FAVOURABLE: frozenset[Stance] = frozenset({"for", "conditional"})
+
+_WEEKS = 31
+"""Days within which contrary words of two offices are a contradiction rather than a government that moved."""
+
 LEAST_CONDITION = 2
 """Content words that two conditions must each have to be told apart."""
 
@@ -205,9 +210,27 @@ def position_of(issue: str, run: Sequence[Point], start: date | None) -> Positio
     )
 
 
+def _at_odds(last: Point, first: Point) -> bool:
+    """Tell two offices of one government that contradict each other within weeks from a government that moved.
+
+    The foreign ministry may be against what the presidency is for; who speaks for an office counts as that office.
+    """
+    opposed = (last.taken.stance in _FAVOURABLE) != (first.taken.stance in _FAVOURABLE)
+    before, after = (_institution(e.office) for e in (last.evidence[-1], first.evidence[0]))
+    near = (first.first - last.last).days <= _WEEKS
+    return opposed and near and before is not None and after is not None and before != after
+
+
+def _institution(office: str | None) -> str | None:
+    """Return whose office it is: that of a spokesperson is his minister's ("RUS-foreign-ministry-spokesperson")."""
+    return office.removesuffix("-spokesperson").replace("ministry", "minister") if office is not None else None
+
+
 def _shift(issue: str, last: Point, first: Point, before: Position, after: Position) -> Shift:
     what = f"from {before.stance} to {after.stance}" if before.stance != after.stance else "on another condition"
     when = f" on {first.first.isoformat()}" if first.first == first.last else f" not before {first.first.isoformat()}"
+    if _at_odds(last, first):
+        when += ", by another office of the same government"
     return Shift(
         id=digest("shift", before.id, after.id),
         issue=issue,
