@@ -115,7 +115,7 @@ def test_what_is_new_is_told_from_what_is_background(visitor: Visitor) -> None:
 
 
 def test_the_page_says_how_the_date_was_found(visitor: Visitor) -> None:
-    words = words_of(visitor.get(f"/{report_id(visitor, 'Seoul hopes')}"))
+    words = words_of(visitor.get(f"/{report_id(visitor, 'Putin names condition')}"))
     assert "How the date was found" in words
     assert "found from its own words" in words
 
