@@ -210,3 +210,8 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_a_year_in_a_name_tells_no_story(sentence: str, value: str) -> None:
     assert value in {v for _, v in found(sentence)}
+
+
+def test_back_in_a_year_is_past_whatever_lies_ahead() -> None:
+    text = "The police will hold a press conference on a murder back in 1967."
+    assert [t.future for t in find_times(cut(text)) if t.symbolic == "1967"] == [False]

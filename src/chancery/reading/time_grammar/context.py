@@ -121,8 +121,8 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
     before = items[first - 1].lower if first else ""
     if before in _VERBS_TOO and first > 1 and items[first - 2].lower not in _BEFORE_ADJECTIVE:
         return False  # "Ruritania proposed Monday a truce", not "the proposed Monday talks"
-    if _done_then(items, last):
-        return False
+    if _done_then(items, last) or (first > 1 and before in ("in", "on") and items[first - 2].lower == "back"):
+        return False  # "will look into a murder back in 1967"
     led = items[first - 2].lower if before == "the" and first > 1 else before
     if any(item.lower in _PRESENT or item.lower in _SURELY_VERBS for item in items[max(0, first - _NEXT_TO) : first]):
         return True
