@@ -34,13 +34,14 @@ from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import clues_of_times, clues_of_years, is_wide
 from chancery.reading.dating.deaths import reckon_deaths
 from chancery.reading.dating.editions import STARTS, reckon_editions
-from chancery.reading.dating.eras import clues_of_eras, find_eras
+from chancery.reading.dating.eras import Told, clues_of_eras, find_eras
 from chancery.reading.dating.flags import date_flags
 from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet, written
 from chancery.reading.dating.likely import BROADLY, clues_of_likely, likely_days
 from chancery.reading.dating.measures import reckon_measures
 from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders
 from chancery.reading.dating.posts import reckon_posts, reckon_spells
+from chancery.reading.dating.reckoned import Reckoned
 from chancery.reading.dating.stamps import clues_of_stamps
 from chancery.reading.dating.stories import reckon_stories
 from chancery.reading.dating.tenures import Named, clues_of_tenures
@@ -89,26 +90,7 @@ def bound(
     Where a date was given it stands, and the constraints of the words are kept beside it so that a contradiction can
     be shown. Reports that other reports date are narrowed later, in ``record/dating.py``.
     """
-    index, posts, spells, deaths, measures = _shipped()
-    calendar = shipped_calendar()
-    stories = shipped_stories()
-    cased, lower, of_posts, of_spells, of_deaths, of_measures, votes, chairs, counts, editions, leads = beginnings(
-        page, (*index.tables, posts, spells, deaths, measures, VOTES, calendar, ANCHORS, STARTS, stories)
-    )
-    eras = find_eras(page, index, (cased, lower))
-    reckoned = [
-        *reckon_ages(page, times, mentions, eras, index.checked),
-        *reckon_anniversaries(page, times, mentions, index, index.checked, counts),
-        *reckon_editions(page, times, index.checked, editions),
-        *reckon_new_holders(page, mentions, knowledge),
-        *reckon_last_years(page, times, eras),
-        *reckon_posts(page, times, posts, of_posts),
-        *reckon_spells(page, spells, of_spells),
-        *reckon_stories(page, stories, leads),
-        *reckon_deaths(page, times, deaths, of_deaths),
-        *reckon_calendar(page, times, mentions, calendar, (votes, chairs)),
-        *reckon_measures(page, mentions, measures, of_measures),
-    ]
+    eras, reckoned = _reckoned(page, mentions, times, knowledge)
     clues = [
         *clues_of_stamps(page, report, times),
         *clues_of_times(page, times),
@@ -118,7 +100,7 @@ def bound(
     ]
     clues.sort(key=lambda clue: -clue.weight)
     years, kept, dropped = intersect(clues)
-    told = partial(likely_days, mentions, eras, knowledge, checked=index.checked, reckoned=reckoned)
+    told = partial(likely_days, mentions, eras, knowledge, checked=shipped_eras().checked, reckoned=reckoned)
     # a day without a year fits some years only where their number is bounded, if need be by what is likely
     broad = clues_of_likely(told(settled=years, used=kept), years, BROADLY) if is_wide(years) else []
     near, wide, _ = intersect(broad, years)
@@ -152,6 +134,35 @@ def bound(
         weekday = stated.weekday if stated.weekday is not None else published.weekday
         published = replace(stated, constraints=published.constraints, weekday=weekday)
     return Bounds(published, date_flags(published, knowledge))
+
+
+def _reckoned(
+    page: Page, mentions: Named, times: Sequence[TimeExpression], knowledge: Knowledge
+) -> tuple[tuple[Told, ...], list[Reckoned]]:
+    """Return the dated things that a page names, and what all dated facts beside them say of its day.
+
+    The names of every list are looked for in one walk over the page (``beginnings``).
+    """
+    index, posts, spells, deaths, measures = _shipped()
+    calendar = shipped_calendar()
+    stories = shipped_stories()
+    cased, lower, of_posts, of_spells, of_deaths, of_measures, votes, chairs, counts, editions, leads = beginnings(
+        page, (*index.tables, posts, spells, deaths, measures, VOTES, calendar, ANCHORS, STARTS, stories)
+    )
+    eras = find_eras(page, index, (cased, lower))
+    return eras, [
+        *reckon_ages(page, times, mentions, eras, index.checked),
+        *reckon_anniversaries(page, times, mentions, index, index.checked, counts),
+        *reckon_editions(page, times, index.checked, editions),
+        *reckon_new_holders(page, mentions, knowledge),
+        *reckon_last_years(page, times, eras),
+        *reckon_posts(page, times, posts, of_posts),
+        *reckon_spells(page, spells, of_spells),
+        *reckon_stories(page, stories, leads),
+        *reckon_deaths(page, times, deaths, of_deaths),
+        *reckon_calendar(page, times, mentions, calendar, (votes, chairs)),
+        *reckon_measures(page, mentions, measures, of_measures),
+    ]
 
 
 def _shipped() -> tuple[EraIndex, PostIndex, SpellIndex, DeathIndex, Measures]:
