@@ -77,6 +77,10 @@ def test_two_offices_of_one_government_contradict_each_other() -> None:
 
     wish = voiced("a", "for", "2022-05-01", "head-of-state")
     within = ", by another office of the same government"
+    cabinet = voiced("c", "for", "2022-05-01", "head-of-government")
+    assert not lane("x", [cabinet, voiced("b", "against", "2022-05-10", "government-spokesperson")])[1][
+        0
+    ].says.endswith(within)
     for office, day, shown in (
         ("foreign-ministry-spokesperson", "2022-05-10", True),
         ("foreign-minister", "2022-09-10", False),

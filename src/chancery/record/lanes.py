@@ -26,6 +26,9 @@ WIDEST = 400
 
 _FAVOURABLE: frozenset[Stance] = frozenset({"for", "conditional"})
 
+_HEADS = {"government": "head-of-government", "ministry": "minister"}
+"""Whose word it is that somebody speaks for a government or a ministry, as the ids of offices have it."""
+
 _WEEKS = 31
 """Days within which contrary words of two offices are a contradiction rather than a government that moved."""
 
@@ -223,7 +226,11 @@ def _at_odds(last: Point, first: Point) -> bool:
 
 def _institution(office: str | None) -> str | None:
     """Return whose office it is: that of a spokesperson is his minister's ("RUS-foreign-ministry-spokesperson")."""
-    return office.removesuffix("-spokesperson").replace("ministry", "minister") if office is not None else None
+    whose = office.removesuffix("-spokesperson") if office is not None else None
+    if whose is None or whose == office:
+        return office
+    body = next((b for b in _HEADS if whose.endswith(b)), "")
+    return whose.removesuffix(body) + _HEADS.get(body, "")
 
 
 def _shift(issue: str, last: Point, first: Point, before: Position, after: Position) -> Shift:
