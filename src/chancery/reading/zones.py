@@ -18,7 +18,6 @@ from chancery.reading.datelines import dateline_end, opening_place
 from chancery.reading.related import find_article_list
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_BLOCK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _ENDS = re.compile(r"[.!?…。！？][\"”’'»)\]]*\s*$")
 _STOPS = tuple(".!?…。！？")
 _CLOSERS = "\"”’'»)]"

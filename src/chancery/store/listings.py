@@ -26,7 +26,6 @@ from chancery.store.wording import Wording, matching_reports
 MOST_COUNTED = 10_000
 """A total is told up to this number of entries."""
 
-_DATED_BY_OTHERS = ("flags", "reprints", "shifts", "stories", "positions")
 _FEW_REPORTS = 300
 _FEW_OF_KIND = 1_000
 _MOST_LOOKED_AT = 1_000

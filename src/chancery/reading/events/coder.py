@@ -50,7 +50,6 @@ _SELDOM = 3
 """Sentences to an act of a state, at most, in a report in which plain words tell acts."""
 _CARRIED_SENTENCES = 3
 _COMING = frozenset({"will", "set", "due", "to", "would", "shall", "scheduled"})
-_VIOLENT = frozenset({"18", "19", "20"})
 _AT = frozenset({"in", "at", "near", "outside", "off", "around"})
 _ACCUSED = frozenset({"17", "18", "19", "20"})
 

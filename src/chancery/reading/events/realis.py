@@ -68,12 +68,6 @@ def shifts_tense(statement: Statement) -> bool:
     return not statement.cue or statement.cue[0].start < statement.content[0].start
 
 
-def is_conditional(clauses: Clauses, trigger: Trigger) -> bool:
-    """Tell what happens only if something else does from what was said to lie ahead ("said it would")."""
-    group = clauses.words[clauses.verb_group_start(trigger.first) : trigger.first]
-    return hangs_on_something(clauses, trigger.first, group, nominal=trigger.nominal)
-
-
 def _of_verb(clauses: Clauses, first: int, voice: str, reported: bool, depth: int) -> Realis:
     """The realis of a verb, which as an infinitive or gerund takes that of what governs it."""
     words = clauses.words

@@ -16,9 +16,6 @@ from chancery.reading.events.voices import voice_of
 _DETERMINERS = frozenset(
     "the a an its his her their our my your this that these those 's no any some each every".split()
 )
-_TO_OR_MODAL = frozenset(
-    "to will would shall should can could may might must do does did does not n't and or cannot 'll".split()
-)
 _LINKS = frozenset("and or but seems seemed remains remained appears appeared looks looked stands stood".split())
 _TURNING = frozenset(
     "take takes took taken taking bring brings brought send sends sent give gives gave pull pulled hand handed call "
