@@ -336,7 +336,10 @@ def _settled(
     late = cut.number > len(sources.page.sentences) / 2
     news = statement is not None and not statement.background
     times = sources.times
-    history = not news and goes_on_from_history(sources.page.text, span, times, sources.times_in(span), late=late)
+    said = sources.is_said if statement is None else None
+    history = not news and goes_on_from_history(
+        sources.page.text, span, times, sources.times_in(span), late=late, said=said
+    )
     coming = when is not None and when.time is not None and sources.times[when.time].future is True
     return settled(cut.clauses, trigger, realis, when, history=history, coming=coming)
 

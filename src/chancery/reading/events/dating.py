@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -142,20 +142,29 @@ def _counted_from_another(clauses: Clauses, limit: int, times: Sequence[TimeExpr
 
 
 def goes_on_from_history(
-    text: str, sentence: Span, times: Sequence[TimeExpression], indexes: range, *, late: bool
+    text: str,
+    sentence: Span,
+    times: Sequence[TimeExpression],
+    indexes: range,
+    *,
+    late: bool,
+    said: Callable[[TimeExpression], bool] | None = None,
 ) -> bool:
     """Tell a sentence without a time that stands right behind one of a month or a year: it goes on with what was then.
 
     ``indexes`` are those of the sentence's own time expressions. In the ``late`` part of a report, where background
-    stands, what goes before may be further off, or a span of years ("for over 70 years", no "99-year lease").
+    stands, what goes before may be further off, or a span of years ("for over 70 years", no "99-year lease"). Behind a time
+    for which ``said`` is True, one of what somebody says, the outlet goes on with its news.
     """
     if any(times[i].type in ("DATE", "TIME") for i in indexes):
         return False
     reach = _LATE_REACH if late else _HISTORY_REACH
     for index in range(indexes.start - 1, max(-1, indexes.start - 1 - _TIMES_BACK), -1):
         last = times[index]
-        if sentence.start - last.span.end > reach:
+        if sentence.start - last.span.end > reach or (said is not None and said(last)):
             return False
+        if last.value.value == "PRESENT_REF":
+            return False  # "that is now off the table" is back in the present
         if last.type == "DATE" and last.value.granularity != "vague":
             return last.value.granularity in _COARSE and not last.future
         if late and last.type == "DURATION" and last.value.value.endswith(_YEARS) and "-" not in last.span.text(text):

@@ -46,6 +46,12 @@ class Sources:
         """Return the indexes of the times that begin within a span."""
         return range(bisect_left(self.time_starts, span.start), bisect_left(self.time_starts, span.end))
 
+    def is_said(self, time: TimeExpression) -> bool:
+        """Tell a time in the content of a statement."""
+        number = self.page.sentence_at(time.span.start)
+        statements = self.statements_of.get(number, ()) if number is not None else ()
+        return any(c.start <= time.span.start < c.end for s in statements for c in s.content)
+
 
 @dataclass(frozen=True, slots=True)
 class CutSentence:
