@@ -11,6 +11,8 @@ from .reading import only, statements_of
     ("body", "cue", "content"),
     [
         ("The bishop appealed on Sunday for an end to the raids.", "appealed on Sunday for", "an end to the raids"),
+        ("Tarn had warned on Monday of “grave results”.", "had warned on Monday of", "“grave results”"),
+        ("The general boasted in a speech on Monday of new guns.", "boasted in a speech on Monday of", "new guns"),
         ("The minister apologized to families for the lost files.", "apologized to families for", "the lost files"),
         ("The one regret of its founder, she joked, was that it had no map.", "joked", "The one regret of its founder"),
         ("My grandmother used to say that nobody burns a boat.", "used to say", "that nobody burns a boat"),

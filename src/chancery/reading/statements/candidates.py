@@ -53,7 +53,8 @@ _BEFORE_PARTICIPLE = frozenset(("by", "while", "after", "before", "without", "in
 
 _SHORT = 14
 _NEAR_AS = 9
-_PARTED = frozenset(("for", "against"))
+_PARTED = frozenset(("for", "against", "of", "about"))
+_PLACING = frozenset(("in", "at", "during"))
 _TO_NOBODY = frozenset(("look", "looks", "looked", "looking"))
 Entry = tuple[CueVerb, frozenset[str], int]
 """A cue verb, the forms that a word of it can be, and how many items after the word belong to it."""
@@ -129,11 +130,13 @@ def cue_entry(
 
 
 def _parted(s: Stretch, item: int, phrasal: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]) -> Entry | None:
-    """Read "appealed on Sunday for", "apologised to the families for": a day or a hearer parts verb and word."""
+    """Read "appealed on Sunday for", "warned in Geneva of": a hearer, a place or a day parts verb and word."""
     at = item + 1
     if at + 1 < len(s) and s.low[at] == "to" and s.low[item] not in _TO_NOBODY:
         at = phrase_right(s, at + 1, short=True)
         at = item + 1 if at == item + 2 else at
+    if at + 1 < len(s) and s.low[at] in _PLACING and s.time[at + 1] < 0:
+        at = phrase_right(s, at + 1, short=True)
     lead = at + (at < len(s) and s.low[at] in ("on", "in", "late", "early"))
     if lead < len(s) and s.time[lead] >= 0:
         at = lead
