@@ -7,7 +7,7 @@ A :class:`~chancery.model.time_expression.TimeExpression` keeps a ``symbolic`` v
                   | "FY" year | "FY" year/year  a fiscal or academic year, whose days are more than the calendar year's
     anchor   := "pub" | "prev" | "said"   the day of publication | the expression that this one leans on
                 | the day on which the words were spoken, which that expression gives
-    shift    := ("+"|"-") number unit     unit: d w m q y (year) e (decade) c (century)
+    shift    := ("+"|"-") number unit     unit: d w m q y (year) e (decade) c (century) a (to the day, in years)
     pick     := rel target
     rel      := "<" last one that is over | "<=" last one begun | ">" next to begin | ">=" next not yet over
                 | "~" nearest | "=" inside the anchor as shifted | "@" the same year as the anchor, or the next
@@ -34,7 +34,7 @@ from chancery.model.time_expression import TimeValue
 from chancery.reading.named_days import fiscal_days, nth_day, thanksgiving
 
 _SYMBOLIC = re.compile(
-    r"(?P<anchor>pub|prev|said)(?:(?P<sign>[+-])(?P<count>\d{1,4})(?P<unit>[dwmqyec]))?"
+    r"(?P<anchor>pub|prev|said)(?:(?P<sign>[+-])(?P<count>\d{1,4})(?P<unit>[dwmqyeca]))?"
     r"(?:(?P<rel><=|>=|[<>~=@?])(?P<target>W[1-7E]|THX|D\d\d|\d\d(?:-\d\d|#\d[0-7])?|SP|SU|FA|WI|Q[1-4]|H[12]))?"
     r"(?P<clock>T\S*)?$"
 )
@@ -185,6 +185,10 @@ def _shift(day: date, count: int, unit: str) -> Period:
         return _quarter(year_of, (month_of - 1) // 3 + 1)
     if unit == "y":
         return year(day.year + count)
+    if unit == "a":
+        last = calendar.monthrange(day.year + count, day.month)[1]
+        then = date(day.year + count, day.month, min(day.day, last))
+        return Period(then.isoformat(), then, then, "day")
     if unit == "e":
         return _decade(day.year // 10 + count)
     return _century(day.year // 100 + count)

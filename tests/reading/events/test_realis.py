@@ -122,6 +122,7 @@ The embassy, closed since India [recalled] its envoy, is to reopen.
 In 2008 alone, Peru [protested] eleven times.
 """
 PLANNED = """
+The minister accepted an invitation to [visit] Oslo.
 Albania is to [host] the summit in May.
 Uganda and Kenya will [meet] in Kampala on Tuesday.
 Bahrain has decided to [reopen] its embassy in Doha.
@@ -175,6 +176,10 @@ Panama and Haiti have arranged to [meet] in June.
 Lebanon insists it will [pay] in July.
 """
 HYPOTHETICAL = """
+Norway repeated its threat that any sailor who [crossed] the line would be shot at.
+Norway repeated its threat that its guns would [shell] the islet.
+Chile spurned a suggestion that the two navies should [patrol] the strait together.
+Norway warned that any boat would be [seized].
 Kuwait is weighing whether to [expel] the Iraqi consul.
 Should Turkey [attack], Greece would invoke the treaty.
 Mali threatens to [expel] the French envoy.
@@ -250,6 +255,9 @@ It is up to Tunis to [apologise].
 In case Sudan [attacks], Chad has dug trenches.
 """
 NEGATED = """
+Norway ruled out that its crews would [fire].
+The ministry in Oslo said no frigate had been [sent].
+The [talks] due in Oslo next month have been postponed.
 Poland scrapped a plan to [deploy] two batteries on the river.
 Chile called off the [talks] with Bolivia.
 The planned [visit] by the Serbian minister fell through.
@@ -370,6 +378,20 @@ def test_what_the_words_say_of_an_act(realis: str, sentences: str) -> None:
         ("Norway [left] the bank in the crisis of 1982.", "1982"),
         ("The ban on cod that Norway [imposed] was lifted in May.", None),
         ("The [talks] between Norway and Chile resume on Sunday.", "2025-06-15"),
+        ("The visit due in Oslo next month has been [postponed].", None),
+        ("The visit due in Oslo on Friday was [cancelled] on Monday.", "2025-06-09"),
+        ("Norway [agreed] that the two fleets may meet in August.", None),
+        ("Chilean boats have for weeks [blocked] the port, and on Tuesday Norway refused to clear it.", None),
+        ("Norway blocked the port, and on Tuesday Chile once more [refused] to leave.", "2025-06-10"),
+        ("Norway urged them on Monday to censure Chile, whose cutters [chased] a boat on Saturday.", "2025-06-07"),
+        ("Norway on Monday condemned Chile for [seizing] a trawler on 3 June.", "2025-06-03"),
+        (
+            "Norway on Monday condemned Chile for seizing a trawler on 3 June, and [appealed] to the court.",
+            "2025-06-09",
+        ),
+        ("In 1992 they signed; in May of that year Norway [closed] the fjord.", "1992-05"),
+        ("The pact of 2012, which both ratified in 2013, was [struck down] by Norway's court in May 2024.", "2024-05"),
+        ("Chile left less than a week after Norway had [shelled] the islet on 3 June.", "2025-06-03"),
     ],
 )
 def test_the_time_that_is_the_acts_own(marked: str, date: str | None) -> None:
@@ -381,6 +403,13 @@ def test_the_day_of_the_report_tells_old_from_new() -> None:
     assert judged(marked)[0] == "asserted"
     assert judged(marked, published="2025-06-30")[0] == "background"
     assert judged("The envoys [arrive] on Friday.")[0] == "planned"
+
+
+def test_history_ends_where_the_present_is_told() -> None:
+    told = "In 1961 Norway bought the mine. Chile [X] that the sale was void."
+    assert judged(told.replace("[X]", "[insisted]"))[0] == "background"
+    assert judged(told.replace("[X]", "[insists]"))[0] == "asserted"
+    assert judged("In 1961 Norway bought the mine. “It is over now,” Chile said. Norway [urged] calm.")[0] == "asserted"
 
 
 def test_history_goes_on_without_dates() -> None:

@@ -15,6 +15,7 @@ _COARSE = frozenset("month quarter half year decade century season".split())
 _RELATIVES = frozenset("who which whom whose".split())
 _RECALLING = frozenset("recalled recalls recall reminded reminds remind recalling".split())
 _HAS = frozenset({"has", "have"})
+_NOW = frozenset({"is", "are"})
 _FINITE = BE | {"has", "have", "had", "will", "would"}
 _NOT_PAST = frozenset({("once", "again"), ("once", "more"), ("earlier", "today")})
 
@@ -34,11 +35,24 @@ def settled(
     if when is not None and when.granularity != "vague":
         if when.granularity not in _COARSE:
             return realis
-        return "planned" if coming and not trigger.nominal else "background"
+        if coming:
+            return realis if trigger.nominal else "planned"
+        return "background"
     if trigger.nominal:
         return realis
     perfect = not _HAS.isdisjoint(clauses.words[clauses.verb_group_start(trigger.first) : trigger.first])
-    return "background" if (history and not perfect) or _gone_by(clauses, trigger) else realis
+    carried = history and not perfect and not _tells_now(clauses, trigger)
+    return "background" if carried or _gone_by(clauses, trigger) else realis
+
+
+def _tells_now(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell a present ("insists that", "is expected"): history is told in the past, and the present is back with it."""
+    words = clauses.words
+    group = words[clauses.verb_group_start(trigger.first) : trigger.first]
+    if not _NOW.isdisjoint(group):
+        return True
+    verb = words[trigger.first]
+    return not group and trigger.voice == "active" and verb.endswith("s") and not verb.endswith("ss")
 
 
 def _gone_by(clauses: Clauses, trigger: Trigger) -> bool:

@@ -51,6 +51,7 @@ _COMMON_VERBS = frozenset(
     "killing saying adding leaving making taking giving".split()
 )
 """Frequent verb forms that end a noun phrase, beside those of the act lexicon."""
+_PERIODS = frozenset("day week month year night morning evening afternoon summer winter spring autumn decade".split())
 _PARENTHESIS = 6
 _SHORT = 4
 _SHORTEST_INSERTION = 4
@@ -130,15 +131,18 @@ class Clauses:
         return 0
 
     def _counts(self, index: int) -> bool:
-        """Tell "once" that counts ("once every three days", "at once"), "has since left", from a new clause."""
+        """Tell "once" that counts ("once every three days", "at once"), "has since left", "in May of that year"."""
         if self.words[index] == "since":
             return index > 0 and self.words[index - 1] in HAVE
+        if self.words[index] == "that":
+            return self.words[index + 1] in _PERIODS and index > 0 and self.words[index - 1] in PREPOSITIONS
         if self.words[index] != "once":
             return False
         return self.words[index - 1] in ("at", "about", "more", "than") or self.words[index + 1] in (
             "every",
             "a",
             "again",
+            "more",
         )
 
     def opens_relative(self, verb: int) -> bool:

@@ -23,6 +23,7 @@ _WHEN_REACH = 4
 _MEANWHILE_REACH = 6
 _PLAN_REACH = 8
 _SHORTEST_LEAD = 3
+_NEAR_DUE = 5
 _HISTORY_REACH = 250
 _LATE_REACH = 450
 _TIMES_BACK = 4
@@ -61,8 +62,6 @@ def date_of(
     limit = clauses.left_limit(trigger.first)
     ahead = _governed_ahead(clauses, trigger)
     counted = _counted_from_another(clauses, limit, times, indexes)
-    if counted is not None and not ahead:
-        return counted
     left = clauses.tokens[limit].start
     right = _right_end(clauses, trigger, times, indexes, sentence)
     inside = [i for i in indexes if times[i].type in ("DATE", "TIME")]
@@ -71,7 +70,17 @@ def date_of(
         for i in inside
         if left <= times[i].span.start < right and not _elsewhere(clauses, trigger, times[i], ahead=ahead)
     ]
-    near.sort(key=lambda i: (times[i].value.granularity == "vague", abs(times[i].span.start - at), i))
+    held = _held_by_a_preposition(clauses, trigger)
+    near.sort(
+        key=lambda i: (
+            times[i].value.granularity == "vague",
+            held and times[i].span.start < at,
+            abs(times[i].span.start - at),
+            i,
+        )
+    )
+    if counted is not None and not ahead and not (near and times[near[0]].value.granularity == "day"):
+        return counted
     main = [i for i in inside if not _in_relative_before(clauses, trigger, times[i])]
     leading = [i for i in main if _leads_when(clauses, limit, times[i])]
     opening = [i for i in main if times[i].span.start - sentence.start < _OPENING]
@@ -88,6 +97,12 @@ def date_of(
             times, index, "after" if before[-1:] == ["after"] else "before" if before[-1:] == ["before"] else "on"
         )
     return None
+
+
+def _held_by_a_preposition(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell "condemned Iran tonight for turning back a ferry on the 24th": the day before is that of the saying."""
+    words, first = clauses.words, trigger.first
+    return words[first].endswith("ing") and words[first - 1 : first] in (["for"], ["of"])
 
 
 def _when(times: Sequence[TimeExpression], index: int, relation: Relation, shift: str | None = None) -> When:
@@ -153,8 +168,8 @@ def goes_on_from_history(
     """Tell a sentence without a time that stands right behind one of a month or a year: it goes on with what was then.
 
     ``indexes`` are those of the sentence's own time expressions. In the ``late`` part of a report, where background
-    stands, what goes before may be further off, or a span of years ("for over 70 years", no "99-year lease"). Behind a time
-    for which ``said`` is True, one of what somebody says, the outlet goes on with its news.
+    stands, what goes before may be further off, or a span of years ("for over 70 years", no "99-year lease"). Behind a
+    time for which ``said`` is True, one of what somebody says, the outlet goes on with its news.
     """
     if any(times[i].type in ("DATE", "TIME") for i in indexes):
         return False
@@ -208,20 +223,24 @@ def _of_something_behind(clauses: Clauses, trigger: Trigger, time: TimeExpressio
     words = clauses.words
     begin, end = trigger.last + 1, clauses.token_at(time.span.start)
     between = words[begin:end]
-    relative = next((n for n, w in enumerate(between) if n > 0 and w in _RELATIVE), None)
+    told = not trigger.nominal and between[:1] == ["that"]  # "it was agreed that the commission meets in July"
+    relative = 0 if told else next((n for n, w in enumerate(between) if n > 0 and w in _RELATIVE), None)
     if relative is not None:
         # ", who had promised to stay, on Sunday": the clause is closed before the day
         return not (between[relative - 1] == "," and between[-2:-1] == [","])
     known = standings()
     limit = clauses.left_limit(trigger.first)
-    joined = limit > 0 and words[limit - 1] in _RELATIVE  # "the ban that Oslo imposed was lifted in May"
+    # "the ban that Oslo imposed was lifted in May"; not behind "…, which both ratified in 2013, was struck down"
+    closed = words[limit - 2 : limit - 1] == [","] and words[clauses.verb_group_start(trigger.first) - 1] == ","
+    joined = limit > 0 and words[limit - 1] in _RELATIVE and not closed
     ahead = time.future is not False and known.verbs.get(words[trigger.first]) in ("planned", "hypothetical")
+    passing = _JOINS | known.telling
+    if _opens_another(clauses, begin, end, time):
+        return True
     for index in range(begin, end):
         word = words[index]
         joined = joined or (word in _JOINS and not (trigger.nominal and word in ("and", ",")))
-        if joined and (
-            word in _FINITE or (word not in _JOINS and word not in known.telling and _is_past(clauses, index))
-        ):
+        if joined and word != "'s" and (word in _FINITE or (word not in passing and _is_past(clauses, index))):
             return True
         if (
             ahead
@@ -234,6 +253,16 @@ def _of_something_behind(clauses: Clauses, trigger: Trigger, time: TimeExpressio
     # ", the ministry said on Monday" says nothing against the day; ", a trawler built in 1987" does against the year
     coarse = time.value.granularity in ("year", "decade", "century")
     return coarse and any(a == "," and b in _ARTICLES for a, b in pairwise(between))
+
+
+def _opens_another(clauses: Clauses, begin: int, end: int, time: TimeExpression) -> bool:
+    """Tell the day of "…, and on Wednesday Argentina declined": what "and" leads over to has a verb of its own."""
+    words = clauses.words
+    opener = end - 1 if end > begin and words[end - 1] in ("on", "in", "at", "by") else end
+    if opener <= begin + 1 or words[opener - 1] not in ("and", "but") or words[opener - 2] != ",":
+        return False
+    behind = clauses.token_at(max(time.span.start, time.span.end - 1)) + 1
+    return any(_is_past(clauses, i) or words[i] in _FINITE for i in range(behind, min(len(words), behind + _LOOK_BACK)))
 
 
 def _is_past(clauses: Clauses, index: int) -> bool:
@@ -281,6 +310,9 @@ def _of_a_plan_before(clauses: Clauses, trigger: Trigger, time: TimeExpression) 
     due = next((n for n in range(max(limit + 1, first - 2), first) if words[n] in _CALENDARS), None)
     if due is not None and words[due - 1] != "," and "," in words[first:start]:
         return True  # but not of "the meeting, planned for Friday, never took place"
+    due = next((n for n in range(max(limit + 1, first - _NEAR_DUE), first) if words[n] in _CALENDARS), None)
+    if due is not None and clauses.tokens[due - 1].is_word and words[due - 1] not in _FINITE:
+        return "," not in words[due:first]  # "the talks due in Kolkata next month have been postponed"
     for index in range(first - 2, max(limit, first - _PLAN_REACH) - 1, -1):
         if words[index] == ",":
             return False
@@ -295,10 +327,25 @@ def _of_a_verb_before(clauses: Clauses, trigger: Trigger, time: TimeExpression) 
     end = clauses.token_at(max(time.span.start, time.span.end - 1)) + 1
     start = clauses.verb_group_start(trigger.first)
     between = clauses.words[end:start]
+    if "whose" in between[1:]:
+        return True  # "urged it on Wednesday to censure Suriname, whose gunboats chased …"
+    if between[:2] == [",", "and"] and _of_a_gerund(clauses, trigger, clauses.token_at(time.span.start)):
+        return True
     begun = [n for n, w in enumerate(between) if w in ("and", "but", ";")]
     if not begun or begun[-1] + 1 >= len(between):
         return _of_a_participle(clauses, end, start, time)
     return any(_is_past(clauses, i) for i in range(clauses.left_limit(trigger.first), end))
+
+
+def _of_a_gerund(clauses: Clauses, trigger: Trigger, first: int) -> bool:
+    """Tell the day of "condemned it for turning back a ferry on the 24th, and appealed …"."""
+    words = clauses.words
+    for index in range(first - 1, clauses.left_limit(trigger.first), -1):
+        if words[index].endswith("ing") and words[index - 1] in ("for", "of"):
+            return True
+        if _is_past(clauses, index) or words[index] == ",":
+            return False
+    return False
 
 
 def _of_a_participle(clauses: Clauses, end: int, start: int, time: TimeExpression) -> bool:

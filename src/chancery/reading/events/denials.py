@@ -25,7 +25,7 @@ _NEARLY = frozenset("almost nearly hardly scarcely barely".split())
 _LEADING = frozenset(", and but so that then yet".split())
 _CAME_TO_NOTHING = re.compile(
     r"(?:was|were|been|be) (?:\w+ )?"
-    r"(?:called off|put off|cancelled|canceled|dropped|scrapped|abandoned|averted|prevented)\b"
+    r"(?:called off|put off|postponed|cancelled|canceled|dropped|scrapped|abandoned|averted|prevented)\b"
     r"|never (?:took|happened|came|materiali[sz]ed)|(?:did|does|do) not (?:take place|happen|materiali[sz]e|come)"
     r"|came to nothing|fell through|remains? unfulfilled"
 )
@@ -83,9 +83,11 @@ def _no_subject(clauses: Clauses, start: int, left: int) -> bool:
     """Tell the clause whose subject is nobody: "no crossing has been opened", "neither side raised it"."""
     words = clauses.words
     first = left
-    for index in range(start - 1, left, -1):  # the subject begins after the last comma
-        if words[index] == "," and any(t.is_word for t in clauses.tokens[index + 1 : start]):
-            first = index + 1
+    telling = standings().telling
+    for index in range(start - 1, left, -1):  # the subject begins after the last comma, or right behind "said"
+        comma = words[index] == "," and any(t.is_word for t in clauses.tokens[index + 1 : start])
+        if comma or (words[index - 1] in telling and words[index] in _NOBODY):
+            first = index + comma
             break
     while first < start and (words[first] in _LEADING or not clauses.tokens[first].is_word):
         first += 1
@@ -102,6 +104,12 @@ def _replaced(words: list[str], first: int, start: int) -> bool:
     return start == first and before == ["rather", "than"]
 
 
+def _ruled_out(telling: list[str]) -> bool:
+    """Tell "ruled out that the crew would fire"."""
+    ruling = telling[-2:] == ["out", "that"] and telling[-3:-2] in (["ruled"], ["rules"], ["ruling"])
+    return ruling and NEGATIONS.isdisjoint(telling) and _NOBODY.isdisjoint(telling)
+
+
 def _told_as_untrue(words: list[str], left: int, behind: str) -> bool:
     telling = words[max(0, left - _TELLING) : left]
     if telling[-1:] != ["that"]:
@@ -110,7 +118,7 @@ def _told_as_untrue(words: list[str], left: int, behind: str) -> bool:
         return True
     if not _UNTRUE.isdisjoint(telling) or "not true" in " ".join(telling):
         return True
-    denied = not standings().denying.isdisjoint(telling)
+    denied = not standings().denying.isdisjoint(telling) or _ruled_out(telling)
     if denied or (not _DISMISSED.isdisjoint(telling) and not _TALES.isdisjoint(telling)):
         return NEGATIONS.isdisjoint(telling)  # "would neither confirm nor deny"
     if not _TALES.isdisjoint(telling) or not _SAYING.isdisjoint(telling):

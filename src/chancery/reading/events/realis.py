@@ -26,9 +26,16 @@ _MODALS = frozenset("would could may might should can must".split())
 _IRREAL = frozenset("would could should".split())
 _DEPTH = 3
 _NEAR = 4
+_ACCEPTING = frozenset("accepted accepts accept accepting agreed met granted grants".split())
 _CHAIN = 12
 _PREDICATE_REACH = 14
 _WAS = frozenset("was were been".split())
+_ANY = frozenset("any anyone anybody whoever".split())
+_WHO = frozenset({"who", "that", "which"})
+_SPOKEN_OF = frozenset(
+    "threat threats proposal proposals suggestion idea demand demands request requests hope hopes risk chance "
+    "possibility prospect condition conditions ultimatum call calls warning".split()
+)
 _FORMER = frozenset("previous former earlier past historic old long-standing".split())
 _HEARSAY = frozenset("said reported alleged believed thought understood claimed known rumoured rumored".split())
 _PAST_PLANS = frozenset("due expected scheduled planned set supposed meant slated".split())
@@ -83,7 +90,7 @@ def _of_verb(clauses: Clauses, first: int, voice: str, reported: bool, depth: in
             return "negated" if not BE.isdisjoint(group[: group.index("to")]) else _of_past_infinitive(before)
     if is_counterfactual(clauses, start):
         return "negated"
-    if hangs_on_something(clauses, first, group):
+    if hangs_on_something(clauses, first, group) or _only_spoken_of(clauses, first, group):
         return "hypothetical"
     if "to" in group and not BE.isdisjoint(group[: group.index("to")]):
         return _of_what_was_to_be(clauses, first, group)
@@ -102,6 +109,19 @@ def _of_verb(clauses: Clauses, first: int, voice: str, reported: bool, depth: in
     if tells_of_the_past(words, start, clauses.left_limit(first), first):
         return "background"
     return "asserted"
+
+
+def _only_spoken_of(clauses: Clauses, first: int, group: list[str]) -> bool:
+    """Tell what stands in "the threat that", "a suggestion that", and what meets "any soldier who crosses"."""
+    words, left = clauses.words, clauses.left_limit(first)
+    if left > 2 and words[left - 1] == "that" and words[left - 2] in _SPOKEN_OF:
+        return True
+    if _ANY.isdisjoint(words):
+        return False
+    if left > 1 and words[left - 1] in _WHO and not _ANY.isdisjoint(words[max(0, left - _NEAR) : left - 1]):
+        return True
+    ahead = not _WILL.isdisjoint(group) or "would" in group
+    return ahead and any(w in _ANY and words[i - 1 : i] in ([], ["that"], [","]) for i, w in enumerate(words[:first]))
 
 
 def _of_modal(clauses: Clauses, first: int, group: list[str], reported: bool) -> Realis:
@@ -157,6 +177,8 @@ def _governed(clauses: Clauses, governor: Governor | None, reported: bool, depth
         return "negated"
     if standing == "planned" and _kept(clauses, governor):
         return own
+    if standing == "hypothetical" and not governor.verb and _accepted(clauses, governor):
+        return "planned"
     if standing == "planned" and hangs_on_a_condition(words[governor.at :]):
         return "hypothetical"
     trying = words[governor.at] in _TRYING
@@ -196,6 +218,12 @@ def _kept(clauses: Clauses, governor: Governor) -> bool:
     words = clauses.words
     behind = words[governor.at + 1 :]
     return not governor.verb and any(w in standings().kept and behind[n - 1] in BE for n, w in enumerate(behind) if n)
+
+
+def _accepted(clauses: Clauses, governor: Governor) -> bool:
+    """Tell "accepted an invitation to visit", "agreed to the request to meet"."""
+    before = clauses.words[max(0, governor.at - _NEAR) : governor.at]
+    return any(w in _ACCEPTING and (w != "agreed" or "to" in before[n + 1 :]) for n, w in enumerate(before))
 
 
 def _spurned(clauses: Clauses, governor: Governor) -> bool:
@@ -291,6 +319,17 @@ def _asked_for(clauses: Clauses, first: int, voice: str, group: list[str]) -> bo
     return voice == "passive" and not group and _wanted(clauses, first)
 
 
+def _parted_from_be(clauses: Clauses, first: int) -> bool:
+    """Tell "was in fact negotiating", "were at the time holding": what parts a verb from its auxiliary."""
+    words = clauses.words
+    for index in range(first - 2, max(-1, first - _NEAR - 1), -1):
+        if words[index] in BE:
+            return words[index + 1] in ("in", "at", "on", "for") and words[index + 1 : first] != ["in"]
+        if words[index] == ",":
+            return False
+    return False
+
+
 def _wanted(clauses: Clauses, first: int) -> bool:
     words = clauses.words
     return any(w in ("want", "wants", "wanted") for w in words[max(0, first - _NEAR) : first])
@@ -300,7 +339,7 @@ def _unfinished(clauses: Clauses, first: int, voice: str, group: list[str], befo
     """Tell a gerund after a preposition or a noun, and the second of two infinitives."""
     word = clauses.words[first]
     if word.endswith("ing"):
-        return BE.isdisjoint(group) and before not in _GERUND_OF_THE_MAIN_VERB
+        return BE.isdisjoint(group) and before not in _GERUND_OF_THE_MAIN_VERB and not _parted_from_be(clauses, first)
     if group or voice != "active" or before not in ("and", "or"):
         return False
     kinds = clauses.lexicon.verbs.get(word, (frozenset(), ()))[0]

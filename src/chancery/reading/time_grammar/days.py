@@ -279,7 +279,9 @@ def _clock(found: Found) -> Draft | None:
     skip = 0 if found.words()[0] in ("around", "about") or found.items[found.start].kind != "k" else 1
     mod = "APPROX" if skip == 0 and found.items[found.start].kind == "k" else None
     zone = ZONES.get(found.words()[-1], "")
-    return Draft(found.start + skip, found.end, "TIME", f"prev+0dT{hours:02d}:{minutes:02d}{zone}", mod)
+    # at the head of an entry ("18:05 — The road is open again") it is of the day of the page, whatever was told before
+    anchor = "prev" if found.before() is not None else "pub"
+    return Draft(found.start + skip, found.end, "TIME", f"{anchor}+0dT{hours:02d}:{minutes:02d}{zone}", mod)
 
 
 def _military(found: Found) -> Draft | None:

@@ -64,6 +64,8 @@ ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+    "twenty-first": 21, "twenty-second": 22, "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25,
+    "twenty-sixth": 26, "twenty-seventh": 27, "twenty-eighth": 28, "twenty-ninth": 29, "thirty-first": 31,
 }  # fmt: skip
 UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "month": "M",
@@ -236,7 +238,7 @@ def _classified(text: str) -> tuple[str, int]:
     lower = text.lower().replace("’", "'")
     kind, number = classify(text, lower)
     if kind in "_n" and len(lower) > 2 and ("-" in lower or "‑" in lower):
-        return "cut", 0
+        return ("cut", 0) if len(_parts(0, text)) > 1 else ("_", 0)
     return kind, number
 
 
@@ -246,7 +248,8 @@ _CLASSIFIED = Remembered(_classified)
 def items_of(columns: Columns, telling: re.Pattern[str] | None = None) -> tuple[list[Item], str]:
     """Return the items of a run of tokens and the string of their classes, one character an item.
 
-    With ``telling`` none are made where no class fits it; a hyphenated word that is still to be cut counts as any.
+    With ``telling`` none are made where no class fits it; a hyphenated word of time that is still to be cut counts as
+    any.
     """
     starts, ends, texts, lowers = columns
     if not texts:

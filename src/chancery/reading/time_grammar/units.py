@@ -82,7 +82,10 @@ def _the_unit(found: Found, unit: str, shift: str, mod: str | None, modified: bo
     return None
 
 
-@rule("time ago", rf"(?P<k>(?:kc?){{0,4}}){NUM}(?:(?:ko?)|(?:cm))?[~]?(?P<u>U|V|Q|C)[~]?(?P<G>G)(?:t(?P<W2>W))?")
+@rule(
+    "time ago",
+    rf"(?P<k>(?:kc?){{0,4}}){NUM}(?:(?:ko?)|(?:cm))?[~]?(?P<u>U|V|Q|C)[~]?(?P<G>G)(?:t(?P<W2>W)|(?P<D>D)|S(?P<same>U))?",
+)
 def _ago(found: Found) -> Draft | None:
     count = quantity(found.group("n"))
     unit = unit_of(found.word("u"))
@@ -106,7 +109,18 @@ def _distance(found: Found, count: int, unit: str) -> Draft | None:
     if unit not in SHIFTS:
         return Draft(start, found.end, "TIME", f"{anchor}+0dTXX:XX", mod)
     sign = "-" if back else "+"
+    same = found.word("D") or found.word("same")
+    if same:
+        return _to_the_day(found, start, count, unit, same) if word == "ago" else None
     return Draft(start, found.end, "DATE", f"{anchor}{sign}{min(count, 9999)}{SHIFTS[unit]}", mod)
+
+
+def _to_the_day(found: Found, start: int, count: int, unit: str, same: str) -> Draft | None:
+    """ "Twenty years ago today", "a decade ago this month"."""
+    if unit != "Y" or same not in ("today", "day", "month"):
+        return Draft(start, found.end - (1 if found.word("D") else 2), "DATE", f"pub-{min(count, 9999)}{SHIFTS[unit]}")
+    shift = f"{count}a" if same != "month" else f"{12 * count}m"
+    return Draft(start, found.end, "DATE", f"pub-{shift}") if count < 800 else None
 
 
 def _approximation(found: Found) -> tuple[int, str | None]:
