@@ -46,7 +46,8 @@ def _show_position(out: Console, position: Row, every: bool) -> None:
         _show_quoted(out, quotation, indent=6)
     left = len(position["evidence"]) - len(chosen)
     if left:
-        print_hanging(out, f"… and {left} more {'quotation' if left == 1 else 'quotations'} (--all)", indent=6, style="dim")
+        noun = "quotation" if left == 1 else "quotations"
+        print_hanging(out, f"… and {left} more {noun} (--all)", indent=6, style="dim")
 
 
 def _telling(evidence: Sequence[Row]) -> list[Row]:
