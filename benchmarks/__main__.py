@@ -1,12 +1,14 @@
 """``make bench``: prints speed, memory and growth, and nothing else.
 
-``python -m benchmarks growth 1000 10000`` prints growth alone, at these sizes.
+``python -m benchmarks growth 1000 10000`` prints growth alone, at these sizes; a folder behind them keeps the
+dossier and the figures, so that a long run that was cut off goes on.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -20,31 +22,33 @@ from benchmarks.texts import five, tens, texts
 def main() -> None:
     """Measure and print."""
     if sys.argv[1:2] == ["growth"]:
-        growth([int(size) for size in sys.argv[2:]] or SIZES)
+        places = [Path(each) for each in sys.argv[2:] if not each.isdecimal()]
+        growth([int(each) for each in sys.argv[2:] if each.isdecimal()] or SIZES, *places)
     else:
         speed_and_memory()
         growth(SIZES)
 
 
-def growth(sizes: Sequence[int]) -> None:
+def growth(sizes: Sequence[int], folder: Path | None = None) -> None:
     """Measure and print what one more report costs at some sizes."""
     console = Console()
     console.width = max(console.width, 110)
     one = Table(
         "reports", "added", "rows read", "most", "rows written", "most", "CPU s", "most", title="One more report"
     )
-    every = Table("reports", "CPU s a report", "peak MB", "disk MB", "rebuild, CPU s a report", "rebuild, peak MB",
-                  title="All of them")  # fmt: skip
+    every = Table("reports", "reading, CPU s a report", "rebuild, CPU s a report", "peak MB", "adding, peak MB",
+                  "disk MB", title="All of them")  # fmt: skip
     with console.status("Measuring …") as status:
-        for each in measured(sizes):
+        for each in measured(sizes, folder):
             for name, cost in (("newest", each.newest), ("late", each.late)):
                 one.add_row(
                     f"{each.size:,}", name, f"{cost.read:,.0f}", f"{cost.most_read:,}", f"{cost.written:,.0f}",
                     f"{cost.most_written:,}", f"{cost.seconds:.2f}", f"{cost.most_seconds:.2f}",
                 )  # fmt: skip
-            rebuilt = [f"{each.rebuild_seconds:.3f}", f"{each.rebuild_megabytes:.0f}"] if each.rebuild_seconds else []
-            every.add_row(f"{each.size:,}", f"{each.archive_seconds:.3f}", f"{each.peak_megabytes:.0f}",
-                          f"{each.disk_megabytes:.0f}", *rebuilt)  # fmt: skip
+            every.add_row(
+                f"{each.size:,}", f"{each.read_seconds:.4f}", f"{each.rebuild_seconds:.4f}",
+                f"{each.rebuild_megabytes:.0f}", f"{each.add_megabytes:.0f}", f"{each.disk_megabytes:.0f}",
+            )  # fmt: skip
             status.update(f"Measured {each.size:,} …")
     console.print(one)
     console.print(every)

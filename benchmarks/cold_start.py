@@ -75,4 +75,4 @@ def check_one(kept: Sequence[Path], fresh: Path, times: int = 3) -> tuple[Cost, 
 
 
 def _least(costs: Sequence[Cost]) -> Cost:
-    return min(costs, key=lambda c: c.wall_seconds)
+    return min(costs, key=lambda c: c.cpu_seconds)

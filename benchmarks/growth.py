@@ -1,16 +1,17 @@
 """Growth: what one more report costs a dossier that holds many, in rows, seconds and memory; and what a rebuild costs.
 
 Rows read are rows that SQLite handed out, rows written those that it changed, whatever for: record, journal, search
-and what is kept to find neighbours. One dossier grows through all sizes; at each, the newest reports are added one by
-one, then some that were left out long before, and a copy is rebuilt. It and the copies have processes of their own, so
-that a peak of memory is theirs alone. ``python -m benchmarks growth 1000 10000 100000``.
+and what is kept to find neighbours. One dossier grows through all sizes. At each, the reports that are missing are read
+and stored, the record is made anew of all of them, and then the newest reports are added one by one, and some that were
+left out long before. Each of the three has a process of its own, so that a peak of memory is its own.
+``python -m benchmarks growth 1000 10000 100000``; with a folder behind the sizes, what was measured there stands and is
+not measured again.
 """
 
 from __future__ import annotations
 
 import json
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,12 +20,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.coverage import ISSUES, PARTIES, coverage
+from benchmarks.coverage import ISSUES, PARTIES, Coverage
 from chancery.dossier import Dossier
+from chancery.engines.local import read_all
+from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.store.sqlite import SqliteBackend
 
@@ -37,13 +41,13 @@ LAST = 5
 LEFT_OUT = 19
 """Of so many reports of the stream one is left out at first, to come late."""
 
-BATCH = 2_000
-"""Reports of the archive that are added at once."""
-
-REBUILT = 5_000
-"""Reports beyond which nothing is rebuilt here: a rebuild holds everything in memory."""
+BATCH = 1_000
+"""Reports of the archive that are read and stored at once."""
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+FIGURES = "growth.jsonl"
+"""The file beside the dossier in which figures stand as they are measured."""
 
 
 @dataclass(slots=True)
@@ -68,17 +72,16 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What was measured at one size: of one newest report, of a late one; a report's share in all that came since the
-    size before, and in a rebuild (None where none was made)."""
+    """What was measured at one size: a report's share in reading and in making the record; what one more costs."""
 
     size: int
+    read_seconds: float
+    rebuild_seconds: float
+    rebuild_megabytes: float
+    disk_megabytes: float
     newest: Cost
     late: Cost
-    archive_seconds: float
-    peak_megabytes: float
-    disk_megabytes: float
-    rebuild_seconds: float | None
-    rebuild_megabytes: float | None
+    add_megabytes: float
 
 
 @contextmanager
@@ -113,39 +116,52 @@ def counted(dossier: Dossier) -> Iterator[Rows]:
         event.remove(backend.engine, "checkin", back)
 
 
-def grow(sizes: Sequence[int], folder: Path) -> Iterator[Growth]:
-    """Measure some sizes, in order, in this process; what rebuilds is another."""
-    stream, late = enumerate(coverage(2 * max(sizes) + 100)), list[Report]()
-    there = 0
-    with Dossier.create(folder, parties=PARTIES, issues=ISSUES) as dossier:
+def archive(late: bool = False) -> Iterator[Report]:
+    """Yield the reports of the stream that come in time, or those that come late."""
+    for number, report in enumerate(Coverage().reports()):
+        if (number % LEFT_OUT == LEFT_OUT - 1) is late:
+            yield report
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Dossier]:
+    """Open the dossier in a folder, made where there is none."""
+    place = folder / "dossier"
+    there = (place / "record.db").exists()
+    with Dossier.open(place) if there else Dossier.create(place, parties=PARTIES, issues=ISSUES) as dossier:
         dossier.definition = replace(dossier.definition, reader="fast")
+        yield dossier
 
-        def come(most: int) -> list[Report]:
-            found: list[Report] = []
-            while len(found) < most:
-                number, report = next(stream)
-                if number % LEFT_OUT == LEFT_OUT - 1:
-                    late.append(report)
-                else:
-                    found.append(report)
-            return found
 
-        for size in sorted(sizes):
-            start, before = time.process_time(), there
-            while there < size:
-                some = come(min(BATCH, size - there))
-                dossier.add(some, now=NOW, workers=1)
-                there += len(some)
-            archive = (time.process_time() - start) / (size - before)
-            newest = _cost([_one(dossier, report) for report in come(LAST)])
-            middle = max(0, (len(late) - LAST) // 2)
-            found = [late.pop(middle) for _ in range(LAST)]
-            backwards = _cost([_one(dossier, report) for report in found])
-            there += 2 * LAST
-            disk = sum(f.stat().st_size for f in folder.iterdir()) / 1e6
-            rebuilt = _rebuilt(folder) if size <= REBUILT else (None, None)
-            each = None if rebuilt[0] is None else rebuilt[0] / there
-            yield Growth(size, newest, backwards, archive, _peak(), disk, each, rebuilt[1])
+def read(folder: Path, size: int, before: int) -> dict[str, float]:
+    """Read and store the reports between two sizes."""
+    with opened(folder) as dossier:
+        fresh, start = islice(archive(), before, size), time.process_time()
+        while some := list(islice(fresh, BATCH)):
+            readings = [r for r in read_all(some, dossier.definition, 1) if isinstance(r, Reading)]
+            with dossier.store.write(NOW) as writer:
+                for reading in readings:
+                    writer.put_reading(reading)
+        return {"read_seconds": (time.process_time() - start) / (size - before)}
+
+
+def rebuild(folder: Path, size: int) -> dict[str, float]:
+    """Make the record anew."""
+    with opened(folder) as dossier:
+        start = time.process_time()
+        dossier.rebuild(now=NOW)
+        seconds = time.process_time() - start
+    disk = sum(f.stat().st_size for f in (folder / "dossier").iterdir()) / 1e6
+    return {"rebuild_seconds": seconds / size, "rebuild_megabytes": _peak(), "disk_megabytes": disk}
+
+
+def add(folder: Path, size: int) -> dict[str, Any]:
+    """Add the newest reports one by one, and some that come late: about the middle of what is there."""
+    middle = size // (2 * LEFT_OUT)
+    with opened(folder) as dossier:
+        newest = _cost([_one(dossier, report) for report in islice(archive(), size, size + LAST)])
+        late = _cost([_one(dossier, report) for report in islice(archive(late=True), middle, middle + LAST)])
+        return {"newest": asdict(newest), "late": asdict(late), "add_megabytes": _peak()}
 
 
 def _cost(costs: Sequence[tuple[Rows, float]]) -> Cost:
@@ -170,39 +186,40 @@ def _one(dossier: Dossier, report: Report) -> tuple[Rows, float]:
     return rows, time.process_time() - start
 
 
-def _rebuilt(folder: Path) -> tuple[float, float]:
-    """The seconds and the peak of memory that rebuilding a copy takes."""
-    with tempfile.TemporaryDirectory(dir=folder.parent) as place:
-        copy = Path(shutil.copytree(folder, Path(place) / "copy"))
-        command = [sys.executable, "-m", "benchmarks.growth", "rebuild", str(copy)]
-        seconds, peak = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-    return float(seconds), float(peak)
+def measured(sizes: Sequence[int], folder: Path | None = None) -> Iterator[Growth]:
+    """Measure some sizes; in a folder of one's own what was measured before stands."""
+    if folder is None:
+        with tempfile.TemporaryDirectory() as place:
+            yield from measured(sizes, Path(place))
+        return
+    before = 0
+    for size in sorted(sizes):
+        found: dict[str, Any] = {"size": size}
+        for step in ("read", "rebuild", "add"):
+            found |= _measured(folder, step, size, before)
+        yield Growth(**{**found, "newest": Cost(**found["newest"]), "late": Cost(**found["late"])})
+        before = size + LAST
 
 
-def _rebuild(folder: Path) -> tuple[float, float]:
-    with Dossier.open(folder) as dossier:
-        dossier.definition = replace(dossier.definition, reader="fast")
-        start = time.process_time()
-        dossier.rebuild(now=NOW)
-        return time.process_time() - start, _peak()
+def _measured(folder: Path, step: str, size: int, before: int) -> dict[str, Any]:
+    """Return what one step gave, from the file of figures or by taking it in a process of its own."""
+    figures = folder / FIGURES
+    for line in figures.read_text().splitlines() if figures.exists() else ():
+        known = json.loads(line)
+        if (known.pop("step"), known.pop("size")) == (step, size):
+            return dict(known)
+    command = [sys.executable, "-m", "benchmarks.growth", step, str(folder), str(size), str(before)]
+    found: dict[str, Any] = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    with figures.open("a") as file:
+        file.write(json.dumps({"step": step, "size": size, **found}) + "\n")
+    return found
 
 
-def measured(sizes: Sequence[int]) -> Iterator[Growth]:
-    """Measure some sizes in a process of their own."""
-    command = [sys.executable, "-m", "benchmarks.growth", *map(str, sizes)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        for line in running.stdout or ():
-            found = json.loads(line)
-            yield Growth(**{**found, "newest": Cost(**found["newest"]), "late": Cost(**found["late"])})
-    if running.returncode:
-        raise subprocess.CalledProcessError(running.returncode, command)
+def _step(step: str, folder: Path, size: int, before: int) -> dict[str, Any]:
+    if step == "read":
+        return read(folder, size, before)
+    return rebuild(folder, size) if step == "rebuild" else add(folder, size)
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "rebuild":
-        sys.stdout.write(json.dumps(_rebuild(Path(sys.argv[2]))))
-    else:
-        with tempfile.TemporaryDirectory() as place:
-            for each in grow([int(size) for size in sys.argv[1:]], Path(place) / "dossier"):
-                sys.stdout.write(json.dumps(asdict(each)) + "\n")
-                sys.stdout.flush()
+    sys.stdout.write(json.dumps(_step(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))))

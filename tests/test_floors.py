@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from benchmarks.cold_start import add_five
+from benchmarks.cold_start import add_five, check_one
 from benchmarks.reader_speed import reader_speed
 from benchmarks.reprints_speed import reprints_ratio
-from benchmarks.texts import five, texts
+from benchmarks.texts import five, tens, texts
 from chancery.evaluation.gold import load_texts
 from chancery.evaluation.material import Material
 from chancery.evaluation.task import Run
@@ -94,3 +94,9 @@ def test_cold_start_and_memory() -> None:
     cost = add_five(files)
     figures = {"cpu_seconds": cost.cpu_seconds, "peak_megabytes": cost.peak_megabytes}
     assert below(FLOORS["speed"]["add of five"], figures) == []
+
+
+def test_speed_of_a_check() -> None:
+    _, kept, fresh = tens()
+    check, libraries = check_one(kept[:17], fresh)
+    assert below(FLOORS["speed"]["check of one"], {"ratio": check.cpu_seconds / libraries.cpu_seconds}) == []

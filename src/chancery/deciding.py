@@ -7,13 +7,14 @@ every decision can be revoked. What became of each is told by ``Dossier.decision
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import NotFound, UsageError
 from chancery.export.answers import Answers
-from chancery.knowledge.acts import act_lexicon
+from chancery.knowledge.lexicon import act_lexicon
 from chancery.model.decision import Decision, Scope, Verdict
 from chancery.model.span import Span
 from chancery.reading.people import slug
@@ -44,8 +45,8 @@ class Deciding(Answers):
     store: Store
 
     @abstractmethod
-    def _merge(self, writer: Writer) -> Any:
-        """Merge the record anew from the stored readings and decisions, and save it."""
+    def _redecide(self, writer: Writer, was: Sequence[Decision]) -> None:
+        """Make the record that the decisions give which stand now, where those stood that ``was`` tells."""
 
     def decide(
         self,
@@ -131,14 +132,16 @@ class Deciding(Answers):
         Raises NotFound, Ambiguous, and UsageError when it was withdrawn before.
         """
         with self.store.write(now or datetime.now(UTC)) as writer:
+            was = tuple(writer.decisions())
             writer.revoke(writer.locate(decision, ("decision",)).id, _signed(by))
-            self._merge(writer)
+            self._redecide(writer, was)
 
     # -- inside
 
     def _kept(self, writer: Writer, decision: Decision, moment: datetime) -> Decision:
         """Keep a decision, later than all others of its person, unless it stands already; merge the record with it."""
-        own = [d for d in writer.decisions() if d.by == decision.by]
+        was = tuple(writer.decisions())
+        own = [d for d in was if d.by == decision.by]
         last = max((d.at for d in own), default="")
         bare = replace(decision, at="", id="")
         for standing in own:
@@ -146,7 +149,7 @@ class Deciding(Answers):
                 return standing
         decision = _dated(decision, moment, last)
         writer.decide(decision)
-        self._merge(writer)
+        self._redecide(writer, was)
         return decision
 
     def _anchor(self, view: View, entry: str | None, report: str | None, span: Span | None) -> Anchor | None:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal
 
 from chancery.deciding import Deciding
 from chancery.engines.local import read_all, tagger_of
-from chancery.engines.tagger import warm_up
 from chancery.errors import (
     ChanceryError,
     DossierBroken,
@@ -35,6 +34,7 @@ from chancery.knowledge import Knowledge, load_knowledge
 from chancery.knowledge.layers import over
 from chancery.knowledge.parties import party_codes
 from chancery.model.addition import Added, Addition, Moved
+from chancery.model.decision import Decision
 from chancery.model.definition import Definition, OwnState, ReaderKind
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
@@ -126,18 +126,13 @@ class Dossier(Deciding, Proving):
         return cls.open(path)
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str], *, to_read: bool = False) -> Dossier:
-        """Open a dossier. Raises DossierMissing, DossierBroken or DossierTooNew.
-
-        With ``to_read`` what reports are read with is loaded beside: for a program that opens, reads one and ends.
-        """
+    def open(cls, folder: str | os.PathLike[str]) -> Dossier:
+        """Open a dossier. Raises DossierMissing, DossierBroken or DossierTooNew."""
         path = Path(folder)
         if not (path / NAME).is_file():
             mend = f"make one with: chancery init {path.name or path}"
             raise DossierMissing("no dossier here", where=str(path), mend=mend)
         definition = with_layer(path, load_definition(path / NAME))
-        if to_read and definition.reader == "full":
-            warm_up()
         dossier = cls(path, definition, Store.open(path / DATABASE))
         try:
             dossier._check_definition()
@@ -238,7 +233,7 @@ class Dossier(Deciding, Proving):
         The result is what adding the same reports to a new dossier gives. Earlier readings stay in the store.
         """
         with self.store.write(now or _now()) as writer:
-            return self._merge(writer, workers, progress)[1]
+            return self._remerge(writer, workers, progress)
 
     def teach(
         self, layer: Definition, *, now: datetime | None = None, progress: Callable[[int], None] = lambda done: None
@@ -252,7 +247,7 @@ class Dossier(Deciding, Proving):
         self.__dict__.pop("knowledge", None)
         try:
             with self.store.write(now or _now()) as writer:
-                rows = self._merge(writer, 0, progress)[1]
+                rows = self._remerge(writer, 0, progress)
                 save_layer(self.folder / LAYER, layer)
         except BaseException:
             self.definition = definition
@@ -264,7 +259,7 @@ class Dossier(Deciding, Proving):
         """Erase a report and all words of it; its hash, who and when stay in the journal. Raises NotFound."""
         with self.store.write(now or _now()) as writer:
             forgotten = writer.forget(writer.locate_report(report).id, by)
-            self._merge(writer)
+            self._remerge(writer)
         return forgotten
 
     def correct(self, report: str, values: dict[str, str | None], *, now: datetime | None = None) -> str:
@@ -278,7 +273,7 @@ class Dossier(Deciding, Proving):
             new = corrected(old, values, now.date())
             if new.id != old.id:
                 writer.replace_report(old.id, read_report(new, self.knowledge, tagger_of(self.definition)))
-                self._merge(writer)
+                self._remerge(writer)
         return new.id
 
     # -- inside
@@ -327,9 +322,24 @@ class Dossier(Deciding, Proving):
         additions = tuple(replace(made[i], status=what) for i, what in status.items())
         return Added(additions, moved_dates(before, record), tuple(failures), rows)
 
-    def _merge(
+    def _redecide(self, writer: Writer, was: Sequence[Decision]) -> None:
+        if not self._stale(writer):
+            writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
+            if writer.redecided(self.definition, self.knowledge, self._reader, was) is not None:
+                return
+        self._remerge(writer)
+
+    def _remerge(
         self, writer: Writer, workers: int = 1, progress: Callable[[int], None] = lambda done: None
-    ) -> tuple[Record, int]:
+    ) -> int:
+        """Make the record anew and return the rows written: a large one block after block, where that serves."""
+        self._read_stale(writer, workers, progress)
+        if not writer.streams():
+            return self._merge(writer)[1]
+        return sum(made.rows for made in writer.stream(self.definition, self.knowledge, self._reader))
+
+    def _read_stale(self, writer: Writer, workers: int, progress: Callable[[int], None]) -> None:
+        """Read every report that this reader and knowledge have not read."""
         writer.carry_over(self._reader, self.knowledge)
         stale = writer.without_reading(self._reader, self.knowledge.version)
         for done, reading in enumerate(read_all((writer.report(key) for key in stale), self.definition, workers), 1):
@@ -338,6 +348,9 @@ class Dossier(Deciding, Proving):
             writer.put_reading(reading)
             progress(done)
         writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
+
+    def _merge(self, writer: Writer) -> tuple[Record, int]:
+        self._read_stale(writer, 1, lambda done: None)
         record = merge(self.definition, self.knowledge, self._readings(writer), tuple(writer.decisions()))
         rows = writer.save_record(record).rows
         writer.keep(self.definition, self.knowledge, self._reader)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chancery.engines import network as networks
 from chancery.engines import tagger as tagging
 from chancery.engines.local import read_all, tagger_of, version_of
-from chancery.engines.tagger import OnnxTagger, best_path, load_tagger, shipped_tagger, spans_of, warm_up
+from chancery.engines.network import find_network, shipped_network, warm_up
+from chancery.engines.tagger import OnnxTagger, best_path, shipped_tagger, spans_of
 from chancery.errors import KnowledgeError
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
@@ -85,60 +88,69 @@ def test_without_the_tagger_the_rules_read_alone(monkeypatch: pytest.MonkeyPatch
     assert reading.statements
 
 
-def test_missing_weights_are_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
-    load_tagger.cache_clear()
-    try:
-        assert shipped_tagger() is None
-    finally:
-        load_tagger.cache_clear()
-
-
-def joined() -> None:
-    """Wait for whoever loads a tagger beside."""
+def forgotten() -> None:
+    """Wait for whoever loads the network beside, and forget what was loaded."""
     for thread in threading.enumerate():
         if thread.name == "tagger":
             thread.join()
+    find_network.cache_clear()
+    shipped_tagger.cache_clear()
+
+
+@pytest.fixture
+def weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A folder of weights in place of the shipped one."""
+    forgotten()
+    monkeypatch.setattr(networks, "files", lambda name: tmp_path)
+    monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
+    (tmp_path / "weights").mkdir()
+    yield tmp_path / "weights"
+    forgotten()
+
+
+def broken(weights: Path) -> None:
+    (weights / "tagger.onnx").write_bytes(b"no weights")
+    (weights / "vocabulary.txt").write_text("[UNK]\n[CLS]\n[SEP]")
+
+
+def test_missing_weights_are_no_failure(weights: Path) -> None:
+    assert shipped_tagger() is None
+    warm_up()
+
+
+def test_a_missing_vocabulary_is_no_failure(weights: Path) -> None:
+    (weights / "tagger.onnx").write_bytes(b"no weights")
+    assert shipped_tagger() is None
 
 
 def test_who_asks_while_it_is_loaded_beside_gets_the_same() -> None:
     if find_spec("onnxruntime") is None:
         pytest.skip("onnxruntime is not installed")
-    load_tagger.cache_clear()
+    forgotten()
     warm_up()
+    network = shipped_network()
     tagger = shipped_tagger()
+    assert network is not None
+    assert tagger is not None
     assert tagger is shipped_tagger()
-    joined()
-    assert tagger is load_tagger()
+    assert tagger.name == network.name
+    loaded = network.session
+    forgotten()
+    assert network.session is loaded
 
 
-def test_loading_beside_raises_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "weights").mkdir()
-    (tmp_path / "weights" / "tagger.onnx").write_bytes(b"no weights")
-    (tmp_path / "weights" / "vocabulary.txt").write_text("[UNK]\n[CLS]\n[SEP]")
-    monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
-    load_tagger.cache_clear()
-    try:
-        warm_up()
-        assert shipped_tagger() is not None
-    finally:
-        joined()
-        load_tagger.cache_clear()
+def test_loading_beside_raises_nothing(weights: Path) -> None:
+    broken(weights)
+    warm_up()
+    assert shipped_tagger() is not None
 
 
-def test_broken_weights_are_told_and_not_read_past(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "weights").mkdir()
-    (tmp_path / "weights" / "tagger.onnx").write_bytes(b"no weights")
-    (tmp_path / "weights" / "vocabulary.txt").write_text("[UNK]\n[CLS]\n[SEP]")
-    monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
-    load_tagger.cache_clear()
-    try:
-        broken = shipped_tagger()
-        assert broken is not None
-        with pytest.raises(KnowledgeError, match=r"reader = .fast"):
-            broken.tags("Tokyo said so.", [Span(0, 14)])
-    finally:
-        load_tagger.cache_clear()
+def test_broken_weights_are_told_and_not_read_past(weights: Path) -> None:
+    broken(weights)
+    tagger = shipped_tagger()
+    assert tagger is not None
+    with pytest.raises(KnowledgeError, match=r"reader = .fast"):
+        tagger.tags("Tokyo said so.", [Span(0, 14)])
 
 
 def test_a_library_that_fails_to_load_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

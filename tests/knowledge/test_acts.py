@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from chancery.knowledge import load_knowledge
-from chancery.knowledge.acts import act_lexicon, compiled
+from chancery.knowledge.acts import compiled
 from chancery.knowledge.agents import SUPRANATIONAL, agents, primary_code
 from chancery.knowledge.codes import code_book
 from chancery.knowledge.data_files import data_file
+from chancery.knowledge.lexicon import act_lexicon
 from tests.reading.events.coding import events_in, real
 
 ROWS = data_file("acts.yaml")["acts"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chancery.errors import KnowledgeError
-from chancery.knowledge.measures import Measures, off_range, rate_between, shipped_measures
+from chancery.knowledge.measures import Currency, Measures, off_range, rate_at, shipped_measures
 
 ROWS = {
     "currencies": {
@@ -17,6 +17,11 @@ ROWS = {
 }
 
 
+def rate_between(first: Currency, second: Currency, year: float) -> float | None:
+    left, right = rate_at(first, year), rate_at(second, year)
+    return None if left is None or right is None else left / right
+
+
 def test_a_rate_is_drawn_between_the_middles_of_years() -> None:
     measures = Measures(ROWS)
     arrow, dollar = measures.currencies["AAA"], measures.currencies["USD"]
@@ -24,6 +29,7 @@ def test_a_rate_is_drawn_between_the_middles_of_years() -> None:
     assert rate_between(arrow, dollar, 1991.0) == 3
     assert rate_between(arrow, dollar, 1999.5) is None
     assert measures.by_word["arrows"] == [arrow]
+    assert measures.rates(arrow, range(1991, 1992))[6] == rate_at(arrow, 1991 + 6.5 / 12)
 
 
 def test_a_level_knows_how_far_a_value_is_off() -> None:
@@ -32,6 +38,7 @@ def test_a_level_knows_how_far_a_value_is_off() -> None:
     assert off_range(level, 15, 1990) == 0
     assert (off_range(level, 15, 1991) or 0) > 0.5
     assert off_range(level, 15, 1995) is None
+    assert [course.month // 12 for course in Measures(ROWS).course(level, range(1980, 2000))] == [1990, 1991]
 
 
 @pytest.mark.parametrize("rates", ["2 4 8", "1990: 2 x", "1990: 0", ""])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.knowledge.acts import act_lexicon, compiled
+from chancery.knowledge.acts import compiled
 from chancery.knowledge.data_files import data_file
+from chancery.knowledge.lexicon import act_lexicon
 from tests.reading.events.coding import events_in, real
 
 ROWS = data_file("plain_acts.yaml")["acts"]

@@ -21,7 +21,7 @@ from chancery.model.report import Report
 from chancery.record import dating, index, links, merger, novelty, placing, reprints, story_placing
 from chancery.record.checking import check
 from chancery.record.merger import merge
-from chancery.store import growing_links, growing_reports, growing_tellings, kept
+from chancery.store import growing_links, growing_reports, growing_reprints, growing_tellings, kept
 from chancery.store.boards import StoreBoard
 from chancery.store.verifying import row_lies
 from tests.samples import NOW
@@ -41,8 +41,8 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every bound so small that a few reports pass it."""
     monkeypatch.setitem(index.CAPS, "fingerprint", 4)
     small: dict[str, tuple[int, Sequence[object]]] = {
-        "CAP": (4, (growing_reports,)),
-        "RARE": (2, (reprints, growing_reports)),
+        "CAP": (4, (growing_reprints,)),
+        "RARE": (2, (reprints, growing_reprints)),
         "CORE": (2, (placing, story_placing)),
         "NEAR": (2, (placing, story_placing)),
         "FAR": (2, (placing, story_placing)),

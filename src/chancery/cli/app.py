@@ -47,8 +47,8 @@ _HOMES = {
 """Command → the module of this folder that holds it, loaded when it is called so that each starts quickly."""
 
 
-_YOUNG = 200_000
-"""Objects made before the garbage collector looks through them."""
+_YOUNG = 1_000_000
+"""Objects made before the garbage collector looks through them: more than any short command makes."""
 
 
 class ReaderLeft(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -52,7 +53,24 @@ def asked(name: str, then: Then) -> Iterator[Answers]:
 
 
 def opened(name: str, *, to_read: bool = False) -> Dossier:
-    """Open the dossier that a user names; ``to_read`` tells that reports will be read."""
+    """Open the dossier that a user names.
+
+    With ``to_read`` the network that reports are read with is loaded beside all else, from the start on.
+    """
+    folder = folder_of(name)
+    if to_read and _read_in_full(folder):
+        from chancery.engines.network import warm_up
+
+        warm_up()
     from chancery.dossier import Dossier
 
-    return Dossier.open(folder_of(name), to_read=to_read)
+    return Dossier.open(folder)
+
+
+def _read_in_full(folder: Path) -> bool:
+    """Tell whether a dossier asks for the network; what is wrong with its file is told where it is opened."""
+    try:
+        definition = tomllib.loads((folder / "dossier.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(definition.get("reader", "full") == "full")

@@ -22,8 +22,8 @@ from chancery.evaluation.encoded import Encoder, Rows, blocks, kernel
 from chancery.evaluation.gold import GoldEvent
 from chancery.evaluation.linear import cross_validated
 from chancery.evaluation.tally import Figures
-from chancery.knowledge.acts import act_lexicon
 from chancery.knowledge.codes import CodeBook, code_book
+from chancery.knowledge.lexicon import act_lexicon
 from chancery.model.event import Event
 from chancery.model.reading import Reading
 from chancery.model.span import Span

@@ -1,7 +1,7 @@
 """Realis: is each told act put as asserted, background, planned, hypothetical or negated, and dated as told?
 
 Scored on ``corpus/realis.jsonl``, on ``realis_second.jsonl``, harder and by another hand, on the passages of
-``realis_third.jsonl`` and ``realis_fourth.jsonl``, and on the acts that the reports of the corpus mark;
+``realis_third.jsonl`` to ``realis_fifth.jsonl``, and on the acts that the reports of the corpus mark;
 ``corpus/realis.md`` says how they are labelled. Every act is scored as the coder gives it, missed where it codes none
 there, and as its words are judged where they are given (``realis_words``).
 """
@@ -36,7 +36,7 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """One labelled clause. ``at`` is where the trigger stands; without it, at the first place of its first word.
+    """One labelled clause. ``act`` is an act of the lexicon, or (fifth set) a type of PLOVER. ``at`` is where the trigger stands; without it, at the first place of its first word.
 
     ``second`` is what another reader labelled who saw the text, the mark and the rules, and no label.
     """
@@ -102,7 +102,7 @@ def agreement(clauses: Sequence[Clause]) -> Figures:
 def event_of(clause: Clause, reading: Reading) -> Event | Matter | None:
     """Return the event told at the clause's trigger, or what an act of words there is about; one of its act first."""
     at = [e for e in told_acts(reading) if e.trigger.overlaps(clause.span)]
-    return min(at, key=lambda e: (e.act != clause.act, isinstance(e, Event), e.trigger), default=None)
+    return min(at, key=lambda e: (clause.act not in (e.act, e.type), isinstance(e, Event), e.trigger), default=None)
 
 
 def told_acts(reading: Reading) -> Iterator[Event | Matter]:
@@ -135,7 +135,7 @@ def score(clauses: Sequence[Clause], knowledge: Knowledge) -> Figures:
                 readings[key],
                 clause.span,
                 event,
-                act=event is not None and event.act == clause.act,
+                act=event is not None and clause.act in (event.act, event.type),
             )
         )
     return {**_figures(answers), **_rates(readings.values())}

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from chancery.knowledge.acts import ActLexicon, act_lexicon
+from chancery.knowledge.acts import ActLexicon
+from chancery.knowledge.lexicon import act_lexicon
 from chancery.knowledge.standings import standings
 from chancery.model.event import Realis
 from chancery.model.reading import Reading
@@ -58,7 +59,7 @@ def judge(page: Page, span: Span, reading: Reading) -> tuple[Realis, When | None
     realis = realis_of(clauses, trigger, reported=statement is not None and shifts_tense(statement))
     late = number > len(page.sentences) / 2
     news = statement is not None and not statement.background
-    history = not news and goes_on_from_history(reading.report.text, sentence, reading.times, indexes, late=late)
+    history = not news and goes_on_from_history(page, sentence, reading.times, indexes, late=late)
     coming = when is not None and when.time is not None and reading.times[when.time].future is True
     realis = settled(clauses, trigger, realis, when, history=history, coming=coming)
     shown = calendar_when(revalued(when, reading.times, reading.published))

@@ -236,6 +236,13 @@ TASKS: tuple[Task, ...] = (
                 lambda m: realis.agreement(realis.load_clauses(m.corpus / "realis_third.jsonl")),
             ),
             Run("fourth", "realis_fourth.jsonl", _realis("realis_fourth.jsonl")),
+            Run("fifth, looked at", "realis_fifth.jsonl", _realis("realis_fifth.jsonl", unseen=False)),
+            Run("fifth, unseen half", "realis_fifth.jsonl", _realis("realis_fifth.jsonl", unseen=True)),
+            Run(
+                "fifth, by two readers",
+                "realis_fifth.jsonl",
+                lambda m: realis.agreement(realis.load_clauses(m.corpus / "realis_fifth.jsonl")),
+            ),
             Run("reports, training side", TRAINING, _realis_reports(held_out=False)),
             Run("reports, held out", HELD_OUT, _realis_reports(held_out=True)),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from chancery.knowledge.acts import act_lexicon
+from chancery.knowledge.lexicon import act_lexicon
 
 if TYPE_CHECKING:
     from chancery.store.base import View

@@ -16,6 +16,7 @@ from chancery.errors import KnowledgeError
 from chancery.knowledge.codes import code_book
 from chancery.knowledge.data_files import data_file
 from chancery.knowledge.inflection import spellings
+from chancery.knowledge.needles import needles
 
 _FILE = "acts.yaml"
 _PLAIN = "plain_acts.yaml"
@@ -72,7 +73,8 @@ class VerbEntry:
     """One verb that tells an act: its particle, what must and must not follow, whether a party must be its object.
 
     ``object`` and ``bars`` are patterns over lower-case words joined by single spaces, matched right behind the
-    verb, ``subject`` one that must stand before it in its clause; compile them with ``compiled``.
+    verb, ``subject`` one that must stand before it in its clause; compile them with ``compiled``. ``needs`` are strings
+    of which a sentence must hold one for ``object`` to match, None where none are known (``needles``).
     """
 
     act: ActCode
@@ -81,6 +83,7 @@ class VerbEntry:
     bars: str | None
     needs_party: bool
     subject: str | None = None
+    needs: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +138,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@lru_cache(maxsize=1)
-def act_lexicon() -> ActLexicon:
-    """Load ``acts.yaml``; raises KnowledgeError naming the act when an entry lacks a field or breaks the notation."""
+def build_lexicon() -> ActLexicon:
+    """Read ``acts.yaml``; use ``lexicon.act_lexicon``, which keeps what was read.
+
+    Raises KnowledgeError naming the act when an entry lacks a field or breaks the notation.
+    """
     content = data_file(_FILE)
     words = {str(name): str(pattern) for name, pattern in content["words"].items()}
     acts: dict[str, ActCode] = {}
@@ -235,7 +240,8 @@ def _verb_entries(act: ActCode, line: str, words: Mapping[str, str]) -> list[tup
         pattern = _behind(objects.strip(), words) if objects.strip() else None
         barred = rf"(?:\S+ )?(?:{_expanded(bars.strip(), words)})(?!\S)" if bars else None
         subject = rf"(?<!\S)(?:{_expanded(subjects.strip(), words)})(?!\S)" if subjects else None
-        entries.append((verb, VerbEntry(act, particle or None, pattern, barred, needs_party, subject)))
+        needs = needles(pattern) if pattern is not None else None
+        entries.append((verb, VerbEntry(act, particle or None, pattern, barred, needs_party, subject, needs)))
     return entries
 
 

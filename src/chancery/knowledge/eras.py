@@ -204,7 +204,10 @@ class NameTable:
                     continue
                 seconds = after[first] = self._by_second(first)
             second = words[at + 1]
-            for names, number in seconds.get(second.replace("’", "'") if "’" in second else second, ()):
+            following = seconds.get(second)
+            if following is None and "’" in second:
+                following = seconds.get(second.replace("’", "'"))
+            for names, number in following or ():
                 if len(names) <= 2 or _goes_on(words, at, names):
                     yield at, (len(names), number)
                     break

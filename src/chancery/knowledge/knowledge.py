@@ -51,6 +51,10 @@ class Knowledge:
         self.claimants: Mapping[str, tuple[str, ...]] = MappingProxyType(draft.claimants)
         self.same_offices: Mapping[tuple[str, str], str] = MappingProxyType(draft.same_office)
         self.tables: tuple[OfficeTable, ...] = tuple(draft.tables)
+        self._complete_since: dict[str, str] = {}
+        for table in self.tables:
+            if table.complete_since is not None:
+                self._complete_since.setdefault(table.office, table.complete_since)
         self._draft = draft
         self._files = files
         self._parts = parts
@@ -104,6 +108,10 @@ class Knowledge:
         return self._draft.part_of.get(entity_id, ())
 
     # -- offices
+
+    def complete_since(self, office_id: str) -> str | None:
+        """Return the first day (EDTF) from which the table of an office has no gap; None where it has some."""
+        return self._complete_since.get(office_id)
 
     def office(self, office_id: str) -> Office:
         """Return one office; one with a suffix may be made from its id, see ``derived_office``. Raises KeyError."""

@@ -20,6 +20,8 @@ from chancery.knowledge.needles import signs
 from chancery.model.remembered import Remembered
 
 _FILE = "measures.yaml"
+_MIDDLES = tuple((month + 0.5) / 12 for month in range(12))
+"""The middles of the months, as parts of a year."""
 _PRICED = ("ounce", "barrel", "bitcoin")
 """Units that say of themselves what is priced, so that the value may stand before the name."""
 
@@ -59,9 +61,11 @@ class Level(NamedTuple):
 
 
 class Course(NamedTuple):
-    """The range of a level in a month (January 0) of a year; ``monthly`` where it is that of the month itself."""
+    """The range of a level from a month on, by its number; ``monthly`` where it is that of the month itself.
 
-    year: int
+    It holds until the next one, at most to the end of its year.
+    """
+
     month: int
     low: float
     high: float
@@ -92,7 +96,8 @@ class Measures:
             words, unit = re.compile(str(row["words"])), units[row["unit"]]
             self.levels.append(Level(name, words, unit, years, indexed, signs(row["words"]), months))
         self._told_by = Remembered(self._numbers)
-        self._courses: dict[str, Sequence[Course]] = {}
+        self._courses: dict[tuple[str, range], Sequence[Course]] = {}
+        self._rates: dict[tuple[str, range], Sequence[float | None]] = {}
 
     def begins(self, word: str) -> bool:
         """Tell whether a word, as written, may be of the name of a level."""
@@ -102,11 +107,19 @@ class Measures:
         """Return the levels that a sentence may name, of whose words these alone passed ``begins``."""
         return [self.levels[number] for number in sorted({n for word in words for n in self._told_by[word]})]
 
-    def course(self, level: Level) -> Sequence[Course]:
-        """Return in which range a level lay in each month of the years whose ranges are known."""
-        if level.name not in self._courses:
-            self._courses[level.name] = _course(level)
-        return self._courses[level.name]
+    def course(self, level: Level, years: range) -> Sequence[Course]:
+        """Return in which ranges a level lay in those of some years that are known; each begins one of its own."""
+        key = level.name, years
+        if key not in self._courses:
+            self._courses[key] = _course(level, years)
+        return self._courses[key]
+
+    def rates(self, currency: Currency, years: range) -> Sequence[float | None]:
+        """Return the values of a currency in the middle of each month of some years; None where not known."""
+        key = currency.code, years
+        if key not in self._rates:
+            self._rates[key] = [rate_at(currency, year + part) for year in years for part in _MIDDLES]
+        return self._rates[key]
 
     def _numbers(self, word: str) -> tuple[int, ...]:
         told = (not level.signs or any(sign in word for sign in level.signs) for level in self.levels)
@@ -168,14 +181,11 @@ def _ranges(name: str, text: str) -> dict[int, tuple[float, float]]:
     return found
 
 
-def rate_between(first: Currency, second: Currency, year: float) -> float | None:
-    """Units of the first currency to one of the second at a time, as a fraction of years; None where not known."""
-    left, right = _rate(first, year), _rate(second, year)
-    return None if left is None or right is None else left / right
+def rate_at(currency: Currency, year: float) -> float | None:
+    """The value of a currency at a time, as a fraction of years, in units to one US dollar; None where not known.
 
-
-def _rate(currency: Currency, year: float) -> float | None:
-    """The yearly means stand for the middle of each year; between two middles the value is drawn straight."""
+    The yearly means stand for the middle of each year; between two middles the value is drawn straight.
+    """
     month = currency.months.get(int(year * 12))
     if month is not None:
         return month
@@ -199,7 +209,9 @@ def off_range(level: Level, value: float, year: int, month: int | None = None) -
 
 def outside(value: float, low: float, high: float) -> float:
     """How far a value lies outside a range, as a difference of logarithms."""
-    return max(log(low / value), log(value / high), 0.0)
+    if low <= value <= high:
+        return 0.0
+    return log(low / value) if value < low else log(value / high)
 
 
 def _span(level: Level, year: int, month: int | None) -> tuple[float, float] | None:
@@ -210,15 +222,17 @@ def _span(level: Level, year: int, month: int | None) -> tuple[float, float] | N
     return level.ranges.get(year)
 
 
-def _course(level: Level) -> list[Course]:
-    known = [month // 12 for month in level.months]
-    years = range(min([*level.ranges, *known]), max([*level.ranges, *known]) + 1)
-    spans = ((year, month, _span(level, year, month)) for year in years for month in range(12))
-    return [
-        Course(year, month, *span, monthly=year * 12 + month in level.months)
-        for year, month, span in spans
-        if span is not None
-    ]
+def _course(level: Level, years: range) -> list[Course]:
+    course: list[Course] = []
+    for year in years:
+        before: tuple[float, float, bool] | None = None
+        for month in range(year * 12, year * 12 + 12):
+            span = _span(level, year, month % 12)
+            here = None if span is None else (*span, month in level.months)
+            if here is not None and here != before:
+                course.append(Course(month, *here))
+            before = here
+    return course
 
 
 @lru_cache(maxsize=1)

@@ -45,6 +45,7 @@ class StoryIndex:
         self._rows: list[tuple[str, str]] = []
         self._of: list[list[int]] = []
         self._read: dict[int, Story] = {}
+        self._told: dict[int, list[Story]] = {}
         numbers: dict[str, int] = {}
         for data in tables:
             for words, value in (data.get("stories") or {}).items():
@@ -77,12 +78,18 @@ class StoryIndex:
         for at, (length, number) in self._leads.names(words, range(len(words)) if places is None else places):
             if at >= end:
                 end = at + length
-                yield at, length, [self._story(row) for row in self._of[number]]
+                yield at, length, self._stories(number)
 
     def find(self, tokens: Sequence[Token], at: int) -> tuple[int, list[Story]] | None:
         """Return the length in tokens of the longest lead at a token and its stories, None where there is none."""
         found = self._leads.find(tokens, at)
-        return None if found is None else (found[0], [self._story(number) for number in self._of[found[1]]])
+        return None if found is None else (found[0], self._stories(found[1]))
+
+    def _stories(self, lead: int) -> list[Story]:
+        told = self._told.get(lead)
+        if told is None:
+            told = self._told[lead] = [self._story(row) for row in self._of[lead]]
+        return told
 
     def _story(self, number: int) -> Story:
         if number not in self._read:

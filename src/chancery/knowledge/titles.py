@@ -74,13 +74,15 @@ class TitleIndex:
     """All titles by their first word. Matching ignores case, except for abbreviations ("PM")."""
 
     def __init__(self, rows: Iterable[Mapping[str, Any]], modifiers: Mapping[str, str], where: str = "titles.yaml"):
-        self._by_first: dict[str, list[_Entry]] = {}
+        # by the first word and the one behind it, which alone tells most of them apart
+        self._by_first: dict[str, dict[str | None, list[_Entry]]] = {}
         self._modifiers: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.titles: dict[str, Title] = {}
         for number, row in enumerate(rows):
             self._add(row, f"{where}: titles[{number}]")
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry.rest))
+        for by_second in self._by_first.values():
+            for entries in by_second.values():
+                entries.sort(key=lambda entry: -len(entry.rest))
         for words, meaning in sorted(modifiers.items()):
             first, *rest = _lower(words)
             self._modifiers.setdefault(first, []).append((tuple(rest), meaning))
@@ -119,8 +121,12 @@ class TitleIndex:
     def _plain(self, tokens: Sequence[Token], at: int) -> list[tuple[int, Title]]:
         if at >= len(tokens):
             return []
+        by_second = self._by_first.get(tokens[at].lower)
+        if by_second is None:
+            return []
         found = []
-        for rest, cased, title in self._by_first.get(tokens[at].lower, ()):
+        longer = by_second.get(tokens[at + 1].lower, ()) if at + 1 < len(tokens) else ()
+        for rest, cased, title in (*longer, *by_second.get(None, ())):
             if not _fits(rest, tokens, at):
                 continue
             length = len(rest) + 1
@@ -151,7 +157,8 @@ class TitleIndex:
             self.titles[word.lower()] = title
             lower = _lower(word)
             exact = tuple(token.text for token in tokenize(word)) if word in cased else None
-            self._by_first.setdefault(lower[0], []).append(_Entry(lower[1:], exact, title))
+            by_second = self._by_first.setdefault(lower[0], {})
+            by_second.setdefault(lower[1] if len(lower) > 1 else None, []).append(_Entry(lower[1:], exact, title))
 
 
 def _lower(words: str) -> tuple[str, ...]:

@@ -32,9 +32,12 @@ class Interval:
 
     def meet(self, other: Interval) -> Interval:
         """Return the days that both hold; the result may be empty."""
-        starts = [d for d in (self.earliest, other.earliest) if d is not None]
-        ends = [d for d in (self.latest, other.latest) if d is not None]
-        return Interval(max(starts) if starts else None, min(ends) if ends else None)
+        first, last = self.earliest, self.latest
+        if first is None or (other.earliest is not None and other.earliest > first):
+            first = other.earliest
+        if last is None or (other.latest is not None and other.latest < last):
+            last = other.latest
+        return Interval(first, last)
 
     def holds(self, day: date) -> bool:
         """Tell whether ``day`` lies in the interval."""

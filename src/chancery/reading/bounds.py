@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.calendars import shipped_calendar
@@ -37,7 +36,7 @@ from chancery.reading.dating.editions import STARTS, reckon_editions
 from chancery.reading.dating.eras import Told, clues_of_eras, find_eras
 from chancery.reading.dating.flags import date_flags
 from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet, written
-from chancery.reading.dating.likely import BROADLY, clues_of_likely, likely_days
+from chancery.reading.dating.likely import BROADLY, Witnesses, clues_of_likely
 from chancery.reading.dating.measures import reckon_measures
 from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders
 from chancery.reading.dating.posts import reckon_posts, reckon_spells
@@ -100,14 +99,14 @@ def bound(
     ]
     clues.sort(key=lambda clue: -clue.weight)
     years, kept, dropped = intersect(clues)
-    told = partial(likely_days, mentions, eras, knowledge, checked=shipped_eras().checked, reckoned=reckoned)
+    told = Witnesses(mentions, eras, knowledge, shipped_eras().checked, reckoned)
     # a day without a year fits some years only where their number is bounded, if need be by what is likely
-    broad = clues_of_likely(told(settled=years, used=kept), years, BROADLY) if is_wide(years) else []
+    broad = clues_of_likely(told.likely_days(years, kept), years, BROADLY) if is_wide(years) else []
     near, wide, _ = intersect(broad, years)
     yearly = clues_of_years(page, times, mentions, knowledge, hull_of(near))
     settled, more, over = intersect(yearly, near)
     used = [*kept, *wide, *more]
-    likely = told(settled=settled, used=used)
+    likely = told.likely_days(settled, used)
     narrowed, soft, beside = intersect(clues_of_likely(likely, settled), settled)
     guess = best_date(page, times, likely, narrowed, used)
     # what leaves these years is evidence too, since it decides which year a day without one is of

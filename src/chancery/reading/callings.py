@@ -77,21 +77,21 @@ class Callings:
         if sheet.lowers[last] not in _CLOSE:
             return None
         at = last + 1
-        while at < last + _LONGEST and sheet.lower(at) and sheet.lower(at)[0].isalnum():
-            following = sheet.lower(at + 1)
+        while at < last + _LONGEST and sheet.lowers[at] and sheet.lowers[at][0].isalnum():
+            following = sheet.lowers[at + 1]
             if following in _OF or not following or not (following[0].isalnum() or following in POSSESSIVE):
                 break
             if following in ("who", "which", "that", "whose", "and"):
                 break
             at += 1
-        lower = sheet.lower(at)
+        lower = sheet.lowers[at]
         return (self._modifiers(sheet, at), lower) if lower and self._words.is_role(lower) and at > last else None
 
     def _modifiers(self, sheet: Sheet, noun: int) -> frozenset[str]:
         """The words before a noun that belong to what somebody is: "transport", "deputy"; whose he is does not."""
         known, found = grammar(), []
         for at in range(noun - 1, max(-1, noun - 1 - _MOST_MODIFIERS), -1):
-            lower = sheet.lower(at)
+            lower = sheet.lowers[at]
             if not lower[0].isalpha() or lower in known.determiners or lower in known.no_adjectives:
                 break
             found.append(lower)

@@ -10,6 +10,7 @@ from chancery.reading.sheets import POSSESSIVE, Sheet
 _BREAKS = frozenset(",;:—–-(\"“”'‘")
 _AFTER_QUOTE = frozenset({"", ",", '"', "”", "’", "'", "''", "?", "!"})
 _LONGEST_APPOSITION = 25
+_LONGEST_ROLE = 5
 
 
 def place_of(sheet: Sheet, found: Found, words: NamingWords) -> Place:
@@ -51,7 +52,22 @@ def _with_title(sheet: Sheet, found: Found, words: NamingWords) -> tuple[int, in
         if before not in words.honorifics and (before != "." or sheet.lowers[first - 2] not in words.honorifics):
             break
         first -= 1
+    if first and words.is_role(sheet.lowers[first - 1]) and sheet.capital(found.first):
+        first = _before_role(sheet, first - 1, words)
     return first, found.last
+
+
+def _before_role(sheet: Sheet, role: int, words: NamingWords) -> int:
+    """Step from the role before a name over what tells which: "Former reserves coach Merv Hadley"."""
+    known = grammar()
+    for at in range(role - 1, max(-1, role - _LONGEST_ROLE), -1):
+        lower = sheet.lowers[at]
+        if lower in known.determiners:
+            return at
+        plain = lower.isalpha() and lower not in known.no_adjectives and lower not in known.prepositions
+        if not plain or _verb(sheet, at, words):
+            return at + 1
+    return max(0, role - _LONGEST_ROLE + 1)
 
 
 def _verb(sheet: Sheet, at: int, words: NamingWords) -> bool:

@@ -122,7 +122,7 @@ class Resolver:
             return True
         if found.entity is None:
             office = self._same_role(phrase.hit.role) if phrase.hit is not None and phrase.hit.part is None else None
-            alone = phrase.capital or (sheet.lower(found.first - 1) == "the" and "first" not in phrase.modifiers)
+            alone = phrase.capital or (sheet.lowers[found.first - 1] == "the" and "first" not in phrase.modifiers)
             if office is None and alone and phrase.hit is not None and phrase.hit.role in _LEADERS:
                 return self._leader(sheet, found, _LEADERS[phrase.hit.role])
             if office is None or not alone:  # "ran for president" names nobody
@@ -133,14 +133,14 @@ class Resolver:
         found.holder = self._holder(found.entity, found.span.start, former="former" in phrase.modifiers)
         if found.holder is not None and found.form == "nominal":
             found.entity, found.kind = found.holder, "person"
-            if sheet.lower(found.first - 1) == "the":
+            if sheet.lowers[found.first - 1] == "the":
                 found.first -= 1
                 found.span = sheet.span(found.first, found.last)
         return True
 
     def _leader(self, sheet: Sheet, found: Found, noun: str) -> bool:
         """Give "the head of state" the leader last spoken of, where the report names those of several states."""
-        if found.last - found.first < _WHOLE_TITLE or sheet.lower(found.first - 1) != "the":
+        if found.last - found.first < _WHOLE_TITLE or sheet.lowers[found.first - 1] != "the":
             return False
         ranked = self.nominals.people_for(noun, found)
         if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score <= _LEAST_LEAD):
@@ -185,7 +185,7 @@ def joined(sheet: Sheet, one: Found, other: Found) -> bool:
     start = other.first
     if other.title is not None and other.title.last == start:
         start = other.title.first
-    return one.sentence == other.sentence and one.last == start - 1 and sheet.lower(one.last) == "and"
+    return one.sentence == other.sentence and one.last == start - 1 and sheet.lowers[one.last] == "and"
 
 
 def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
@@ -203,7 +203,7 @@ def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
 
 def _beside(sheet: Sheet, one: Found, other: Found) -> str | None:
     """Return "," or "and" where nothing else stands between two names of a list."""
-    between = [sheet.lower(i) for i in range(one.last, other.first) if sheet.lower(i) != "the"]
+    between = [sheet.lowers[i] for i in range(one.last, other.first) if sheet.lowers[i] != "the"]
     return between[-1] if between in ([","], ["and"], [",", "and"]) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from chancery.model.mention import Candidate
 from chancery.reading.found import Found
@@ -27,9 +27,12 @@ class Discourse:
         self._offsets: list[int] = []
         self._cost = _costs(page)
         self._counts: dict[str, int] = {}
+        self._numbers: dict[str | None, list[int]] = {}
+        """The places in ``mentions`` of each kind, since most who are asked for are of one or two."""
 
     def add(self, found: Found) -> None:
-        """Enter a mention."""
+        """Enter a mention; its kind is settled by then."""
+        self._numbers.setdefault(found.kind, []).append(len(self.mentions))
         self.mentions.append(found)
         self._offsets.append(found.span.start)
         entity = who(found)
@@ -40,6 +43,17 @@ class Discourse:
         """Return the last mentions before an offset, nearest last."""
         end = bisect_left(self._offsets, offset)
         return self.mentions[max(0, end - _MOST_MENTIONS) : end]
+
+    def _of_kinds(self, kinds: Collection[str | None], offset: int) -> list[int]:
+        """Return the numbers of those of ``before`` that are of some kinds, nearest first."""
+        end = bisect_left(self._offsets, offset)
+        found: list[int] = []
+        for kind in kinds:
+            numbers = self._numbers.get(kind)
+            if numbers is not None:
+                found += numbers[bisect_left(numbers, end - _MOST_MENTIONS) : bisect_left(numbers, end)]
+        found.sort(reverse=True)
+        return found
 
     def after(self, offset: int, sentence: int) -> list[Found]:
         """Return the mentions behind an offset in the same sentence."""
@@ -61,7 +75,7 @@ class Discourse:
         sentence: int,
         *,
         quoted: bool,
-        kinds: Container[str | None],
+        kinds: Collection[str | None],
         fits: Callable[[Found], float | None],
         salience: float = 0.12,
     ) -> list[Candidate]:
@@ -72,12 +86,11 @@ class Discourse:
         best: dict[str, float] = {}
         costs, weights = self._cost, _PLACE_WEIGHT
         here = costs[sentence]
-        for found in reversed(self.before(offset)):
+        for number in self._of_kinds(kinds, offset):
+            found = self.mentions[number]
             distance = here - costs[found.sentence]
             if distance > _FURTHEST_SENTENCES:
                 break
-            if found.kind not in kinds:
-                continue
             entity = found.holder or found.entity
             bonus = fits(found) if entity is not None else None
             if entity is None or bonus is None:

@@ -32,7 +32,7 @@ class Institutions:
 
     def read(self, sheet: Sheet, at: int, taken: Set[int]) -> Found | None:
         """Return the mention that an institution noun at a token makes: of the kind last named, or of who acts."""
-        before = sheet.lower(at - 1)
+        before = sheet.lowers[at - 1]
         hits = self._knowledge.aliases.institutions(sheet.tokens, at)
         hit = next((h for h in hits if taken.isdisjoint(range(at, at + h.length))), None)
         if hit is None or before in POSSESSIVE or before in _INDEFINITE:
@@ -48,9 +48,9 @@ class Institutions:
 
     def _body(self, sheet: Sheet, at: int, hit: InstitutionHit, start: int) -> tuple[str | None, str]:
         """Return the body that an institution noun means, and the rule by which."""
-        before, kind = sheet.lower(at - 1), hit.kind
+        before, kind = sheet.lowers[at - 1], hit.kind
         chamber = kind in grammar().own_chambers
-        loose = kind in _LOOSE or sheet.lower(at + hit.length - 1) in _CROWDS
+        loose = kind in _LOOSE or sheet.lowers[at + hit.length - 1] in _CROWDS
         if before in _OWN:
             if loose:
                 return None, ""
@@ -91,8 +91,8 @@ class Institutions:
 
     def _place_beside(self, sheet: Sheet, first: int, last: int, offset: int) -> str | None:
         """The state of "the foreign ministry in Beijing" and of "In New Delhi, the external affairs ministry"."""
-        at = next((at for at in (last + 1,) if sheet.lower(last) == "in"), None)
-        if at is None and sheet.lower(0) == "in" and sheet.lower(first - 2) == ",":
+        at = next((at for at in (last + 1,) if sheet.lowers[last] == "in"), None)
+        if at is None and sheet.lowers[0] == "in" and sheet.lowers[first - 2] == ",":
             at = 1 if (hit := sheet.hit_starting(1)) is not None and hit.last == first - 2 else None
         place = sheet.hit_starting(at) if at is not None else None
         return self._knowledge.state_of(place.best.entity) if place is not None else None

@@ -48,24 +48,24 @@ def weigh(run: Run, words: NamingWords) -> None:
 
 def _before(words: NamingWords, run: Run) -> float:
     sheet, at = run.sheet, run.first - 1
-    lower = sheet.lower(at)
+    lower = sheet.lowers[at]
     if not lower:
         return 0.0
     if words.is_role(lower) and not sheet.capital(at):
         run.noun = lower
         run.gender = run.gender or words.noun_gender.get(lower)
         return 2.5
-    if (lower == "named" and at) or (lower == "of" and sheet.lower(at - 1) == "name"):
+    if (lower == "named" and at) or (lower == "of" and sheet.lowers[at - 1] == "name"):
         return 3.5  # "a shy man by the name of Sonkar"
     if lower in ("the", "a", "an"):
         return -3.0
-    if lower in words.speech and sheet.lower(at - 1) in ("", ",", '"', "”", "’", "''", "?", "!", "'"):
+    if lower in words.speech and sheet.lowers[at - 1] in ("", ",", '"', "”", "’", "''", "?", "!", "'"):
         return 2.0
     if lower in ("in", "at", "near"):
         return -1.5
-    closed = sheet.lower(past_affiliation(sheet, run.last)) in (",", ".", "")
-    if lower == "," and words.is_role(sheet.lower(at - 1)):
-        run.noun = sheet.lower(at - 1)
+    closed = sheet.lowers[past_affiliation(sheet, run.last)] in (",", ".", "")
+    if lower == "," and words.is_role(sheet.lowers[at - 1]):
+        run.noun = sheet.lowers[at - 1]
         return 2.0 if closed else 1.5
     if lower == "," and closed:
         return _described_before(words, run, at)
@@ -78,9 +78,9 @@ def _before(words: NamingWords, run: Run) -> float:
 def _described_before(words: NamingWords, run: Run, comma: int) -> float:
     """ "A spokesman for the president, Tam Orrin, said": the noun of a person begins what the comma ends."""
     for at in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
-        lower = run.sheet.lower(at)
-        if words.is_role(lower) and (not run.sheet.capital(at) or at == 0 or run.sheet.lower(at - 1) == "the"):
-            if run.sheet.lower(at + 1) not in ("of", "for", "at", "to", "in"):
+        lower = run.sheet.lowers[at]
+        if words.is_role(lower) and (not run.sheet.capital(at) or at == 0 or run.sheet.lowers[at - 1] == "the"):
+            if run.sheet.lowers[at + 1] not in ("of", "for", "at", "to", "in"):
                 return 0.0
             run.noun = lower
             return 2.0
@@ -91,20 +91,20 @@ def _described_before(words: NamingWords, run: Run, comma: int) -> float:
 
 def past_affiliation(sheet: Sheet, at: int) -> int:
     """Return where "of Fiji", "at Zuider Capital" behind a name ends, ``at`` where there is nothing of it."""
-    if sheet.lower(at) not in _AFFILIATION:
+    if sheet.lowers[at] not in _AFFILIATION:
         return at
-    end = at + 2 if sheet.lower(at + 1) == "the" else at + 1
+    end = at + 2 if sheet.lowers[at + 1] == "the" else at + 1
     if not sheet.capital(end):
         return at
-    while sheet.capital(end) or (sheet.lower(end) in ("of", "&") and sheet.capital(end + 1)):
+    while sheet.capital(end) or (sheet.lowers[end] in ("of", "&") and sheet.capital(end + 1)):
         end += 1
     return end
 
 
 def _after(words: NamingWords, run: Run) -> float:
     sheet, at = run.sheet, run.last
-    lower = sheet.lower(at)
-    if lower in _AFFILIATION and sheet.lower(past_affiliation(sheet, at)) in words.speech:
+    lower = sheet.lowers[at]
+    if lower in _AFFILIATION and sheet.lowers[past_affiliation(sheet, at)] in words.speech:
         return 1.5
     if lower in words.speech or lower == "who" or lower == "himself" or lower == "herself":
         return 2.0 if lower == "who" else 1.5
@@ -114,15 +114,15 @@ def _after(words: NamingWords, run: Run) -> float:
         return 0.3
     if lower != ",":
         return 0.0
-    following = sheet.lower(at + 1)
+    following = sheet.lowers[at + 1]
     if following == "who" or following in ("whose", "whom"):
         return 2.5
-    if following.isdecimal() and int(following[:4]) in _AGE and sheet.lower(at + 2) in (",", ".", ""):
+    if following.isdecimal() and int(following[:4]) in _AGE and sheet.lowers[at + 2] in (",", ".", ""):
         return 2.5
     if _goes_on(sheet, at + 1):
         return 0.0
     for step in range(1, 8):
-        lower = sheet.lower(at + step)
+        lower = sheet.lowers[at + step]
         if lower in (",", "", ".", "is", "was", "has", "said") and step > 1:
             break
         if words.is_role(lower) and not sheet.capital(at + step):
@@ -134,10 +134,10 @@ def _after(words: NamingWords, run: Run) -> float:
 
 def _goes_on(sheet: Sheet, at: int) -> bool:
     """Tell "The owner, Ada Lund, bought it from her uncle": the verb after a name that was itself set off."""
-    lower, known = sheet.lower(at), grammar()
+    lower, known = sheet.lowers[at], grammar()
     if lower in known.irregular_pasts or lower in known.auxiliaries:
         return True
-    return lower.endswith("ed") and sheet.lower(at + 1) in ("the", "a", "an", "her", "his", "its", "their", "that")
+    return lower.endswith("ed") and sheet.lowers[at + 1] in ("the", "a", "an", "her", "his", "its", "their", "that")
 
 
 def speaks(run: Run, words: NamingWords, common: AbstractSet[str]) -> bool:
@@ -147,12 +147,12 @@ def speaks(run: Run, words: NamingWords, common: AbstractSet[str]) -> bool:
     ``common`` are the words that the report has in lower case too.
     """
     sheet, verb = run.sheet, past_affiliation(run.sheet, run.last)
-    if len(run.words) not in _SPEAKING_WORDS or sheet.lower(run.first - 1) not in _BEFORE_SUBJECT:
+    if len(run.words) not in _SPEAKING_WORDS or sheet.lowers[run.first - 1] not in _BEFORE_SUBJECT:
         return False
-    if sheet.lower(verb) not in words.speech or sheet.lower(verb) in _OF_BODIES or sheet.capital(verb):
+    if sheet.lowers[verb] not in words.speech or sheet.lowers[verb] in _OF_BODIES or sheet.capital(verb):
         return False
-    after = verb + 2 if sheet.lower(verb + 1) == "that" else verb + 1
-    if sheet.lower(after) in ("it", "its") and sheet.lower(after + 1) not in ("is", "was", "'s"):
+    after = verb + 2 if sheet.lowers[verb + 1] == "that" else verb + 1
+    if sheet.lowers[after] in ("it", "its") and sheet.lowers[after + 1] not in ("is", "was", "'s"):
         return False  # "said it would pay": what speaks is a thing, but "said it was cold"
     hits = (sheet.hit_at(i) for i in range(run.first, run.last))
     if any(hit is not None and not hit.surname_only for hit in hits):
@@ -172,7 +172,7 @@ def speaks(run: Run, words: NamingWords, common: AbstractSet[str]) -> bool:
 
 def plain(sheet: Sheet, words: NamingWords, at: int) -> bool:
     """Tell a capitalised word that no known name covers, except a surname."""
-    if not sheet.capital(at) or sheet.lower(at) in words.never_names:
+    if not sheet.capital(at) or sheet.lowers[at] in words.never_names:
         return False
     hit = sheet.hit_at(at)
     return hit is None or (hit.surname_only and hit.last - hit.first == 1)

@@ -41,7 +41,7 @@ class NameLinks:
         if sense.form == "metonym":
             sense = self._union_instead(hit, sense)
         first = hit.first
-        if sheet.lower(hit.last - 1) in self._nouns:
+        if sheet.lowers[hit.last - 1] in self._nouns:
             first = self._past_modifiers(sheet, first)
         nested = any(
             p.first <= hit.first and hit.last <= p.last and (p.first, p.last) != (hit.first, hit.last) for p in titles
@@ -67,7 +67,7 @@ class NameLinks:
         return [*self._compounds(sheet), *self._governments(sheet, made), *self._state_bodies(sheet)]
 
     def _past_modifiers(self, sheet: Sheet, first: int) -> int:
-        while sheet.lower(first - 1) in self._modifiers:
+        while sheet.lowers[first - 1] in self._modifiers:
             first -= 1
         return first
 
@@ -115,7 +115,7 @@ class NameLinks:
             if not sheet.kinds[i] & GOVERNMENT or sheet.at[i] >= 0:
                 continue
             first = self._past_modifiers(sheet, i)
-            owner = sheet.hit_ending(first - 1 if sheet.lower(first - 1) in POSSESSIVE else first)
+            owner = sheet.hit_ending(first - 1 if sheet.lowers[first - 1] in POSSESSIVE else first)
             state = owner.sense_of("state:") if owner is not None and not owner.small_capital else None
             body = self._knowledge.body_for("government", state.entity[6:]) if state is not None else None
             if owner is None or state is None or body is None:
@@ -136,7 +136,7 @@ class NameLinks:
             first = i
             while i - first < _MOST_ADJECTIVES and self._adjective(sheet, first - 1):
                 first -= 1
-            owner = sheet.hit_ending(first - 1 if sheet.lower(first - 1) in POSSESSIVE else first)
+            owner = sheet.hit_ending(first - 1 if sheet.lowers[first - 1] in POSSESSIVE else first)
             state = owner.sense_of("state:") if owner is not None and not owner.small_capital else None
             if owner is None or state is None or first == i or state.form not in ("name", "demonym"):
                 continue
@@ -159,6 +159,6 @@ class NameLinks:
 
 def _opens_dateline(sheet: Sheet, hit: Hit) -> bool:
     """Tell "Moscow, Oct 24 The Kremlin …" where no zone of its own was made of it."""
-    day = sheet.lower(hit.last + 2)
-    month = sheet.lower(hit.last + 1)[:3] in _MONTHS
-    return hit.first == 0 and sheet.lower(hit.last) == "," and month and len(day) <= 2 and day.isdigit()
+    day = sheet.lowers[hit.last + 2]
+    month = sheet.lowers[hit.last + 1][:3] in _MONTHS
+    return hit.first == 0 and sheet.lowers[hit.last] == "," and month and len(day) <= 2 and day.isdigit()

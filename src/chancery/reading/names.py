@@ -83,7 +83,7 @@ class RunFinder:
             free = self._extent(sheet, at, titled)
             start = self._past_body(sheet, at, free)
             for first, last in ((at, start), (start, free)) if start > at else ((at, free),):
-                if first < start and sheet.lower(start - 1) not in self.words.organisation_heads:
+                if first < start and sheet.lowers[start - 1] not in self.words.organisation_heads:
                     continue  # "Economic Security" of its minister is what he is minister of
                 run = self._made(sheet, first, last, ends.get(first) or self._title_set_off(sheet, first, last, ends))
                 if run is not None:
@@ -101,7 +101,7 @@ class RunFinder:
             if not alone or self._heads_no_person(sheet, at + 1):
                 return False
             particle = (
-                sheet.capital(self._past_particles(sheet, at + 1)) and sheet.lower(at + 1) in self.words.particles
+                sheet.capital(self._past_particles(sheet, at + 1)) and sheet.lowers[at + 1] in self.words.particles
             )
             return plain(sheet, self.words, at + 1) or particle or self._hyphened_particle(sheet.text(at + 1))
         if lower in self.words.starters and text not in self.words.given:
@@ -121,12 +121,12 @@ class RunFinder:
         return at == 0 or sheet.tokens[at - 1].text in _OPENERS or sheet.tokens[at - 1].text in ".!?"
 
     def _heads_no_person(self, sheet: Sheet, at: int) -> bool:
-        return sheet.lower(at) in self.words.not_person_heads or sheet.lower(at) in self.words.organisation_heads
+        return sheet.lowers[at] in self.words.not_person_heads or sheet.lowers[at] in self.words.organisation_heads
 
     def _extent(self, sheet: Sheet, first: int, titled: Sequence[bool]) -> int:
         at, end = first + 1, len(sheet.tokens)
         while at < end:
-            text, lower = sheet.tokens[at].text, sheet.lower(at)
+            text, lower = sheet.tokens[at].text, sheet.lowers[at]
             if titled[at]:
                 break
             if text == ".":
@@ -151,22 +151,22 @@ class RunFinder:
         self, sheet: Sheet, first: int, last: int, ends: Mapping[int, TitlePhrase]
     ) -> TitlePhrase | None:
         """The title of "the prime minister, Oren Tabask, said": a name between commas right behind it."""
-        closed = sheet.lower(first - 1) == "," and sheet.lower(last) in (",", ".", "")
+        closed = sheet.lowers[first - 1] == "," and sheet.lowers[last] in (",", ".", "")
         return ends.get(first - 1) if closed and last - first > 1 else None
 
     def _past_body(self, sheet: Sheet, first: int, last: int) -> int:
         """In "spokesman for the Council Ana Lopez" where the name begins behind the body; ``first`` when nowhere."""
-        if last - first < _LEAST_AFTER_BODY or sheet.lower(first - 1) not in ("the", "its", "of", "for"):
+        if last - first < _LEAST_AFTER_BODY or sheet.lowers[first - 1] not in ("the", "its", "of", "for"):
             return first
-        before = [sheet.lower(i) for i in range(max(0, first - 4), first)]
+        before = [sheet.lowers[i] for i in range(max(0, first - 4), first)]
         if _SPEAK_FOR.isdisjoint(before) and not any(map(self.words.is_role, before)):
             return first
         words = self.words
-        heads = [i for i in range(first, last - 2) if sheet.lower(i) in words.organisation_heads]
-        if not heads and sheet.lower(first - 1) in ("of", "for"):  # "Minister of Economic Security Kubota Ren"
-            heads = [i for i in range(first, last - 2) if sheet.lower(i) in words.no_person_words]
+        heads = [i for i in range(first, last - 2) if sheet.lowers[i] in words.organisation_heads]
+        if not heads and sheet.lowers[first - 1] in ("of", "for"):  # "Minister of Economic Security Kubota Ren"
+            heads = [i for i in range(first, last - 2) if sheet.lowers[i] in words.no_person_words]
         after = heads[-1] + 1 if heads else first
-        named = all(sheet.lower(i) not in self.words.organisation_heads for i in range(after, last))
+        named = all(sheet.lowers[i] not in self.words.organisation_heads for i in range(after, last))
         return after if heads and named else first
 
     def _hyphened_particle(self, text: str) -> bool:
@@ -176,12 +176,12 @@ class RunFinder:
 
     def _past_particles(self, sheet: Sheet, at: int) -> int:
         for _ in range(2):
-            if sheet.lower(at) in self.words.particles and not sheet.capital(at):
+            if sheet.lowers[at] in self.words.particles and not sheet.capital(at):
                 at += 1
         return at
 
     def _abbreviates(self, sheet: Sheet, at: int) -> bool:
-        lower = sheet.lower(at)
+        lower = sheet.lowers[at]
         return (
             len(lower) == 1
             or lower in self.words.honorifics
@@ -208,14 +208,14 @@ class RunFinder:
         if name >= last:
             return None
         if title is not None and title.last == first:
-            gender = gender or self.words.noun_gender.get(sheet.lower(first - 1))  # "ministry spokesman Dana Moti"
+            gender = gender or self.words.noun_gender.get(sheet.lowers[first - 1])  # "ministry spokesman Dana Moti"
             if title.last - title.first < 3:
-                honorific = honorific or sheet.lower(title.first) in self.words.honorifics  # "Dr.", a title too
+                honorific = honorific or sheet.lowers[title.first] in self.words.honorifics  # "Dr.", a title too
         words = tuple([t.text for t in sheet.tokens[name:last] if t.text != "."])
         run = Run(sheet, first, last, name, words, "other", gender=gender, honorific=honorific, title=title)
         if honorific:
-            said = next((i for i in range(name - 1, first - 1, -1) if self.words.is_role(sheet.lower(i))), None)
-            run.noun = sheet.lower(said) if said is not None else None
+            said = next((i for i in range(name - 1, first - 1, -1) if self.words.is_role(sheet.lowers[i])), None)
+            run.noun = sheet.lowers[said] if said is not None else None
         run.kind = self._kind(run)
         if run.kind in ("person", "single"):
             weigh(run, self.words)
@@ -224,7 +224,7 @@ class RunFinder:
 
     def _no_surname(self, sheet: Sheet, first: int, at: int) -> bool:
         """ "Lindsey Graham Says", "Indiana Gov.": the last word of the run is no part of a name."""
-        lower = sheet.lower(at)
+        lower = sheet.lowers[at]
         return at > first and (
             lower in self.words.starters or lower in self.words.speech or lower in ("gov", "sen", "rep")
         )
@@ -235,12 +235,12 @@ class RunFinder:
         if name is not None:
             return name
         for at in range(last - 2, first, -1):
-            lower = sheet.lower(at)
+            lower = sheet.lowers[at]
             if lower in self.words.honorifics:
                 return at
             role = lower in self.words.person_nouns or lower in self.words.role_nouns
             if role and last - at > 2 and sheet.text(first) not in self.words.given and sheet.text(at + 1) != ".":
-                rest = {sheet.lower(i) for i in range(at + 1, last)}
+                rest = {sheet.lowers[i] for i in range(at + 1, last)}
                 return at if sheet.text(at + 1) in self.words.given or self._no_words_of(rest) else first
         return first
 
@@ -250,7 +250,7 @@ class RunFinder:
         known = True
         for at in range(first + 1, last - 1):
             before = sheet.text(at - 1)
-            lower = sheet.lower(at - 1)
+            lower = sheet.lowers[at - 1]
             if before in self.words.given or before == "." or lower in self.words.particles or len(before) < 2:
                 return None
             letters = before.isupper() and len(before) <= _LONGEST_LETTERS
@@ -269,7 +269,7 @@ class RunFinder:
     def _past_honorifics(self, sheet: Sheet, first: int, last: int) -> tuple[int, str | None, bool]:
         at, gender, honorific = first, None, False
         while at < last:
-            lower = sheet.lower(at)
+            lower = sheet.lowers[at]
             if lower in self.words.honorifics:
                 gender = self.words.honorifics[lower] or gender
             elif not (
@@ -355,15 +355,15 @@ class RunFinder:
         ):
             first = hit.first
             run.nested.append(sheet.at[first])
-        while sheet.lower(last) in ("of", "for", "on") and last + 1 < len(sheet.tokens) and not titled[last + 1]:
-            at = last + 2 if sheet.lower(last + 1) == "the" else last + 1
+        while sheet.lowers[last] in ("of", "for", "on") and last + 1 < len(sheet.tokens) and not titled[last + 1]:
+            at = last + 2 if sheet.lowers[last + 1] == "the" else last + 1
             end = self._capitals(sheet, at, run)
             if end == at:
                 break
             last = end
-            while sheet.lower(last) in ("and", ",") and "of" in [t.lower for t in sheet.tokens[first:last]]:
+            while sheet.lowers[last] in ("and", ",") and "of" in [t.lower for t in sheet.tokens[first:last]]:
                 end = self._capitals(sheet, last + 1, run)
-                if end == last + 1 or (sheet.lower(end) not in (",", "and") and sheet.lower(last) == ","):
+                if end == last + 1 or (sheet.lowers[end] not in (",", "and") and sheet.lowers[last] == ","):
                     break
                 last = end
                 break
@@ -372,7 +372,7 @@ class RunFinder:
         run.words = tuple(t.text for t in sheet.tokens[first:last])
 
     def _capitals(self, sheet: Sheet, at: int, run: Run) -> int:
-        while at < len(sheet.tokens) and sheet.capital(at) and sheet.lower(at) not in self.words.never_names:
+        while at < len(sheet.tokens) and sheet.capital(at) and sheet.lowers[at] not in self.words.never_names:
             hit = sheet.hit_at(at)
             if hit is not None:
                 if hit.person:

@@ -50,10 +50,12 @@ class NamingWords:
     regions: frozenset[str]
     firm_tails: frozenset[str]
     no_person_words: frozenset[str]
+    roles: frozenset[str]
+    """Person nouns, role nouns, ranks and posts."""
 
     def is_role(self, noun: str) -> bool:
         """Tell a lower-case noun for what somebody is: a person noun, another role, or one behind a hyphen."""
-        if noun in self.person_nouns or noun in self.role_nouns or noun in self.ranks or noun in self.posts:
+        if noun in self.roles:
             return True
         tail = noun.rpartition("-")[2] if "-" in noun else ""  # "vice-minister", "co-chair"
         return tail in self.person_nouns or tail in self.role_nouns
@@ -85,6 +87,7 @@ def naming_words() -> NamingWords:
         lists["reference_nouns"],
         *(lists[key] for key in _NO_PERSON_LISTS),
     )
+    lists["roles"] = lists["role_nouns"].union(nouns, lists["ranks"], lists["posts"])
     return NamingWords(
         given=_marked(names, m="male", f="female") | dict.fromkeys(names["either"].split(), ""),
         honorifics=_marked(raw["honorifics"], m="male", f="female")

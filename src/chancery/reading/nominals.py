@@ -42,7 +42,7 @@ class Nominals:
 
     def read(self, sheet: Sheet, at: int, taken: Set[int]) -> Found | None:
         """Return the mention that a common noun at a token makes, None where it points to nothing that is known."""
-        noun = sheet.lower(at)
+        noun = sheet.lowers[at]
         if noun in self._words.person_nouns or noun in self._grammar.own_kind or noun in self._words.document_nouns:
             self._note_unnamed(sheet, at)
         start, determiner = self._determined(sheet, at, taken)
@@ -60,9 +60,9 @@ class Nominals:
             return self._country(sheet, at, found, determiner)
         if noun in self._words.islands_nouns:
             return self._islands(sheet, at, found)
-        if sheet.lower(at - 1) in POSSESSIVE and sheet.lower(at - 2) in self._words.country_nouns:
+        if sheet.lowers[at - 1] in POSSESSIVE and sheet.lowers[at - 2] in self._words.country_nouns:
             return self._leader_of_country(sheet, at, found)
-        if determiner not in ("the", "this", "that") or sheet.lower(at + 1) in ("of", "for") or sheet.capital(at + 1):
+        if determiner not in ("the", "this", "that") or sheet.lowers[at + 1] in ("of", "for") or sheet.capital(at + 1):
             return None
         if noun in self._words.person_nouns:
             return self._person(noun, found, called_words(sheet, start, at))
@@ -71,9 +71,9 @@ class Nominals:
     def _determined(self, sheet: Sheet, at: int, taken: Set[int]) -> tuple[int, str]:
         """Return where the phrase of a noun begins and its determiner, the empty string when it has none."""
         for place in range(at - 1, max(-1, at - 6), -1):
-            lower = sheet.lower(place)
+            lower = sheet.lowers[place]
             if lower in self._grammar.determiners:
-                both = lower == "two" and sheet.lower(place - 1) in ("the", "these", "those")
+                both = lower == "two" and sheet.lowers[place - 1] in ("the", "these", "those")
                 return place - 1 if both else place, lower
             plain = lower[0].isalnum() and lower not in self._grammar.no_adjectives and sheet.at[place] < 0
             if place in taken or not plain:
@@ -83,7 +83,7 @@ class Nominals:
     # -- states and places
 
     def _pair(self, sheet: Sheet, found: Found) -> Found | None:
-        told = found.place == "object" and sheet.lower(found.first - 1) not in self._grammar.prepositions
+        told = found.place == "object" and sheet.lowers[found.first - 1] not in self._grammar.prepositions
         weights: dict[str, float] = {}
         last: dict[str, int] = {}
         for other in reversed(self._discourse.before(found.span.start)):
@@ -131,7 +131,7 @@ class Nominals:
             owner = next((f for f in before if f.form == "pronoun"), None)
             state = self._ledger.state_of(who(owner)) if owner is not None else None
             return _meant(found, state, "state", "country of the person") if state is not None else None
-        if determiner != "the" or sheet.lower(at + 1) in ("that", "where", "which", "of"):
+        if determiner != "the" or sheet.lowers[at + 1] in ("that", "where", "which", "of"):
             return None
         acting = self._acting_state(found)
         if acting is not None:
@@ -150,10 +150,10 @@ class Nominals:
 
     def _islands(self, sheet: Sheet, at: int, found: Found) -> Found | None:
         """Give "the islands", "these territories" the place named last, "the entire archipelago" what it is part of."""
-        before = sheet.lower(at - 1)
-        if before not in _ISLANDS_BEFORE or sheet.lower(at + 1) == "of":
+        before = sheet.lowers[at - 1]
+        if before not in _ISLANDS_BEFORE or sheet.lowers[at + 1] == "of":
             return None
-        plural = sheet.lower(at).endswith("s")
+        plural = sheet.lowers[at].endswith("s")
         mentions = reversed(self._discourse.before(found.span.start))
         other = next((f for f in mentions if f.kind == "place" and self._is_islands(f, plural=plural)), None)
         if other is None or other.entity is None:
@@ -176,7 +176,7 @@ class Nominals:
 
     def _relation(self, sheet: Sheet, at: int, found: Found) -> Found | None:
         """Give "Ishiba's predecessor, Fumio Kishida" the person named beside it."""
-        comma = 1 if sheet.lower(at + 1) == "," else 0
+        comma = 1 if sheet.lowers[at + 1] == "," else 0
         for other in self.ahead:
             if other.first in (at + 1 + comma, at + 2 + comma) and other.kind == "person" and other.form == "name":
                 found.first, found.span = at, sheet.span(at, at + 1)
@@ -214,14 +214,14 @@ class Nominals:
 
     def _note_unnamed(self, sheet: Sheet, at: int) -> None:
         """Remember "a senior Turkish official": "the official" after it is nobody with a name."""
-        noun = sheet.lower(at)
-        comma = sheet.lower(at + 1) == ","
-        if sheet.capital(at + 1) or (comma and sheet.capital(at + 2)) or sheet.lower(at + 1) in ("named", "called"):
+        noun = sheet.lowers[at]
+        comma = sheet.lowers[at + 1] == ","
+        if sheet.capital(at + 1) or (comma and sheet.capital(at + 2)) or sheet.lowers[at + 1] in ("named", "called"):
             return
         for place in range(at - 1, max(-1, at - _LONGEST_PHRASE), -1):
-            lower = sheet.lower(place)
+            lower = sheet.lowers[place]
             if lower in _ONE:
-                if sheet.lower(place - 1) == "," and sheet.capital(place - 2):
+                if sheet.lowers[place - 1] == "," and sheet.capital(place - 2):
                     return  # "Tove Lind, a former judge"
                 self._unnamed.setdefault(noun, []).append(sheet.tokens[at].start)
                 return
@@ -318,7 +318,7 @@ class Nominals:
 def called_words(sheet: Sheet, first: int, noun: int) -> list[str]:
     """Return the words of a phrase up to its noun, its article left out."""
     determiners = grammar().determiners
-    return [sheet.lower(i) for i in range(first, noun + 1) if sheet.lower(i) not in determiners]
+    return [sheet.lowers[i] for i in range(first, noun + 1) if sheet.lowers[i] not in determiners]
 
 
 def _meant(found: Found, entity: str | None, kind: str, rule: str) -> Found:

@@ -127,6 +127,6 @@ def _first_of(sheet: Sheet, end: int, acronym: str) -> int | None:
                 return at
             if not acronym.endswith(letters):
                 return None
-        elif sheet.lower(at) not in _SMALL:
+        elif sheet.lowers[at] not in _SMALL:
             return None
     return None

@@ -65,7 +65,7 @@ class PersonLinks:
                 if full is not None:
                     length = full[0]
                     out.append(self._found(sheet, at, at + length, full[1], "full name"))
-                elif len(last) == 1 and sheet.lower(at) not in self._words.starters:
+                elif len(last) == 1 and sheet.lowers[at] not in self._words.starters:
                     out.append(self._found(sheet, at, at + 1, last[0], "surname of a person in the report"))
             at += length
         return out
@@ -81,7 +81,7 @@ class PersonLinks:
             word = sheet.text(at)
             last, _ = self._people.named(word)
             taken = any(f.first <= at < f.last for f in made) or any(p.first <= at < p.last for p in titles)
-            if len(last) == 1 and not taken and sheet.lower(at + 1) not in ("the", "a", "an", "that", "to", "of"):
+            if len(last) == 1 and not taken and sheet.lowers[at + 1] not in ("the", "a", "an", "that", "to", "of"):
                 out.append(self._found(sheet, at, at + 1, last[0], "surname of a person in the report"))
         return out
 
@@ -118,11 +118,11 @@ class PersonLinks:
         """A person of one name only ("Ashley said"): nothing makes it a place, and it speaks or has an honorific."""
         if run.honorific and len(run.key) > 1:
             return sheet.text(run.last) != "'s" or run.person >= 3.0
-        if sheet.lower(run.first - 1) in _NOT_BEFORE_A_PERSON:
+        if sheet.lowers[run.first - 1] in _NOT_BEFORE_A_PERSON:
             return False
         if run.words[0] not in self._words.given:
             return run.person >= 3.4
-        return run.person >= 3.0 or (run.person >= 2.0 and sheet.lower(run.last) in _AFTER_A_PERSON)
+        return run.person >= 3.0 or (run.person >= 2.0 and sheet.lowers[run.last] in _AFTER_A_PERSON)
 
     def _who(
         self, sheet: Sheet, at: int, word: str, run: Run | None, senses: Sequence[Sense]
@@ -144,7 +144,7 @@ class PersonLinks:
 
     def _known_surname(self, sheet: Sheet, at: int, senses: Sequence[Sense]) -> tuple[str | None, str, tuple[str, ...]]:
         persons = [s for s in senses if s.entity.startswith("person:")]
-        if not persons or sheet.lower(at) in self._words.starters:
+        if not persons or sheet.lowers[at] in self._words.starters:
             return None, "", ()
         if sheet.capital(at + 1) and sheet.at[at + 1] < 0 and not sheet.headline:
             return None, "", ()  # "the group Tusk Watch"

@@ -14,6 +14,8 @@ from chancery.reading.sheets import Sheet
 
 FIRST_PERSON = "first person, waits for the speaker"
 _LEAST_LEAD = 0.005
+_FAR = -2.0
+"""A pronoun whose best answer weighs less says nothing of anybody's gender."""
 _BODIES = STATES | BODIES
 _POSSESSOR_REACH = 7
 
@@ -40,7 +42,7 @@ class Pronouns:
             "possessor" if lower in ("his", "its", "their", "our") else place_of(sheet, found, self._ledger.words)
         )
         if lower in WE:
-            country = sheet.lower(at + 1) in self._ledger.words.country_nouns
+            country = sheet.lowers[at + 1] in self._ledger.words.country_nouns
             return self.first_person(found) if quoted and not country else None
         self.refer(sheet, found, lower)
         return found
@@ -102,9 +104,9 @@ class Pronouns:
 
     def _tells_what_stands_before(self, sheet: Sheet, at: int) -> bool:
         """Tell the "he" of "The president, he said, knew" and "The president knew, he said." from other subjects."""
-        before = sheet.lower(at - 1) if at > 1 else ""
-        opened = sheet.lower(0) in self._grammar.subordinators or sheet.lower(0) in self._grammar.opening_prepositions
-        return before == "," and sheet.lower(at + 2) in (",", ".", "") and not opened
+        before = sheet.lowers[at - 1] if at > 1 else ""
+        opened = sheet.lowers[0] in self._grammar.subordinators or sheet.lowers[0] in self._grammar.opening_prepositions
+        return before == "," and sheet.lowers[at + 2] in (",", ".", "") and not opened
 
     def _take(self, found: Found, ranked: Sequence[Candidate], gender: str | None) -> None:
         found.candidates = tuple(ranked[:4])
@@ -115,12 +117,12 @@ class Pronouns:
         found.rule = "pronoun, nearest that agrees"
         found.gender = gender
         person = self._ledger.people.by_id.get(found.entity)
-        if person is not None:
+        if person is not None and ranked[0].score > _FAR:
             person.gender = person.gender or gender
 
     def _cataphor(self, sheet: Sheet, found: Found, gender: str) -> Found | None:
         """ "In his address, President X said": a possessive in an opening phrase points ahead to the subject."""
-        if not 0 < found.first <= 2 or sheet.lower(0) not in self._grammar.opening_prepositions:
+        if not 0 < found.first <= 2 or sheet.lowers[0] not in self._grammar.opening_prepositions:
             return None
         for other in self.ahead:
             if other.first > found.first and other.kind == "person" and other.place == "subject" and not other.nested:
@@ -132,7 +134,7 @@ class Pronouns:
     def _empty(self, sheet: Sheet, at: int) -> bool:
         """Tell "it is impossible to …", "it was reported that": an "it" that points to nothing."""
         for step in range(1, 5):
-            lower = sheet.lower(at + step)
+            lower = sheet.lowers[at + step]
             if lower in self._grammar.empty_it:
                 return True
             if lower not in self._grammar.it_links:
@@ -179,7 +181,7 @@ class Pronouns:
     def _joined(self, last: Found) -> str | None:
         """The group of two states named as "A and B", when ``last`` is B."""
         sheet = self._sheets[last.sentence]
-        if last.kind != "state" or last.form not in ("name", "metonym") or sheet.lower(last.first - 1) != "and":
+        if last.kind != "state" or last.form not in ("name", "metonym") or sheet.lowers[last.first - 1] != "and":
             return None
         for other in reversed(self._discourse.before(last.span.start)):
             if other.sentence != last.sentence or other.last != last.first - 1:

@@ -10,7 +10,9 @@ from chancery.model.quick import quick
 from chancery.model.span import Span
 from chancery.model.zone import Zone
 
-_MARK = re.compile(r"``|''|[\"“”„«»‟＂]|[‘’‚‹›']")
+_MARK = re.compile(
+    r"[\"“”„«»‟＂‘’‚‹›'`](?:(?<=')'|(?<=`)`|(?<!`))"
+)  # one set first, so that all else is passed quickly
 _OPENERS = {"“", "„", "«", "``", "‘", "‚", "‹", "‟"}
 _CLOSERS = {"”", "»", "’", "›"}
 _SINGLE = {"‘", "’", "‚", "‹", "›", "'"}

@@ -12,7 +12,7 @@ from chancery.model.token import Token
 from chancery.reading.page import Page
 from chancery.reading.starts import CAPITAL, IN_CAPITALS, KEY, NAME, PREFIXED, PREFIXES, starts_of
 
-_PADDING = ("",) * 4
+_PADDING = ("",) * 16
 _COMMON = 3
 _new = tuple.__new__  # half as dear as Span(...) and Hit(...), and a report has thousands
 POSSESSIVE = frozenset({"'s", "'"})
@@ -59,7 +59,7 @@ class Sheet:
     Title Case, where a capital letter says nothing about names; ``brackets`` for one that opens a round bracket.
     ``kinds`` are the bits of each token that ``starts`` tells of, ``every`` those of any of them.
     ``starts`` are the offsets at which the tokens begin; ``lowers`` are the tokens in lower case with empty strings
-    behind them, so that ``lowers[i]`` is ``lower(i)`` for four places on either side of the sentence too.
+    behind them, so that ``lowers[i]`` is ``lower(i)`` for sixteen places on either side of the sentence too.
     """
 
     __slots__ = (

@@ -64,20 +64,20 @@ class TitleLinks:
     def _adjacent(self, sheet: Sheet, phrase: TitlePhrase, made: Sequence[Found]) -> Found | None:
         """The person named beside a title: right after it, or on either side of a comma."""
         names = {f.first: f for f in made if f.kind == "person" and f.form == "name"}
-        after = phrase.last
-        while sheet.lower(after) in self._ledger.words.honorifics or (sheet.text(after) == "." and after > phrase.last):
+        after, honorifics = phrase.last, self._ledger.words.honorifics
+        while sheet.lowers[after] in honorifics or (sheet.text(after) == "." and after > phrase.last):
             after += 1
         if after in names:
             return names[after]
         before = phrase.first
-        while sheet.lower(before - 1) in _GAP:
+        while sheet.lowers[before - 1] in _GAP:
             before -= 1
-        if sheet.lower(before - 1) in (",", "(", "—", "–"):
+        if sheet.lowers[before - 1] in (",", "(", "—", "–"):
             found = next((f for f in names.values() if f.last == before - 1), None)
             if found is not None:
                 return found
-        found = names.get(phrase.last + 1) if sheet.lower(phrase.last) == "," else None
-        closed = found is not None and sheet.lower(found.last) in (",", "", ".")
+        found = names.get(phrase.last + 1) if sheet.lowers[phrase.last] == "," else None
+        closed = found is not None and sheet.lowers[found.last] in (",", "", ".")
         return found if closed else None
 
     def _hold(self, sheet: Sheet, phrase: TitlePhrase, person: str, name: Found, office: Office | None) -> None:

@@ -91,14 +91,14 @@ def _free(sheet: Sheet, first: int, last: int) -> bool:
 def _known_title(sheet: Sheet, knowledge: Knowledge, words: NamingWords, at: int, floor: int) -> TitlePhrase | None:
     """The phrase of a title that begins at a token, a post in a firm included; None where there is none."""
     hits = [f for f in knowledge.titles.find(sheet.tokens, at) if _free(sheet, at, at + f.length)]
-    if len(hits) > 1 and sheet.lower(at) == "chief" and sheet.lower(at + 1) in words.ranks and sheet.hit_ending(at):
+    if len(hits) > 1 and sheet.lowers[at] == "chief" and sheet.lowers[at + 1] in words.ranks and sheet.hit_ending(at):
         hits = hits[-1:]  # "Pakistan's army chief General Malik": two titles, and no chief general
     found = hits[0] if hits else None
     if found is None:
         return None
     phrase = _title_of(sheet, knowledge, at, found, floor)
     end = at + found.length
-    if phrase.bare and phrase.office is None and phrase.institution is None and sheet.lower(end - 1) in words.posts:
+    if phrase.bare and phrase.office is None and phrase.institution is None and sheet.lowers[end - 1] in words.posts:
         post = _post(sheet, words, end - 1, floor)
         return post if post is not None and (post.first < at or post.last > end) else phrase
     return phrase
@@ -115,7 +115,7 @@ def _title_of(sheet: Sheet, knowledge: Knowledge, at: int, found: TitleHit, floo
         last, state, body, inner = _to_the_right(sheet, knowledge, last)
         if last == core + found.length and institution is None:
             last, institution = _institution_after(sheet, knowledge, last)
-    elif sheet.lower(last) == "to":  # "Russia's ambassador to Japan"
+    elif sheet.lowers[last] == "to":  # "Russia's ambassador to Japan"
         last = _to_the_right(sheet, knowledge, last)[0]
     modifiers = tuple(dict.fromkeys((*before, *found.modifiers)))
     office = office_of(knowledge, found, state, body)
@@ -136,7 +136,7 @@ def _title_inside(
     for first in range(at + 2, at + length):
         for hit in knowledge.titles.find(sheet.tokens, first):
             office = office_of(knowledge, hit, *whose) if first + hit.length == at + length else None
-            if office is not None and last > at + length and sheet.lower(first - 1) in ("of", "to", "for", "the"):
+            if office is not None and last > at + length and sheet.lowers[first - 1] in ("of", "to", "for", "the"):
                 return [(first, last, office)]
     return []
 
@@ -153,12 +153,12 @@ def office_of(knowledge: Knowledge, title: TitleHit, state: str | None, body: st
 
 def _to_the_left(sheet: Sheet, knowledge: Knowledge, core: int, floor: int) -> tuple[int, Hit | None, list[str]]:
     """Return where the phrase begins, the name that owns the post, and the modifiers before it."""
-    end = core - 1 if sheet.lower(core - 1) in POSSESSIVE else core
+    end = core - 1 if sheet.lowers[core - 1] in POSSESSIVE else core
     owner = sheet.hit_ending(end)
     if owner is None or owner.first < floor or owner.small_capital or not owner.sense_of("state:", "org:", "body:"):
         return core, None, []
     at = owner.first
-    above = sheet.hit_ending(at - 1) if sheet.lower(at - 1) in POSSESSIVE else None
+    above = sheet.hit_ending(at - 1) if sheet.lowers[at - 1] in POSSESSIVE else None
     if above is not None and above.first >= floor and above.sense_of("state:"):
         at = above.first  # "Taiwan's Mainland Affairs Council spokesman"
     modifiers: list[str] = []
@@ -180,8 +180,8 @@ def _institution_before(sheet: Sheet, knowledge: Knowledge, core: int, floor: in
 
 def _institution_after(sheet: Sheet, knowledge: Knowledge, last: int) -> tuple[int, str | None]:
     """In "spokesperson for the Ministry of Foreign Affairs": where the noun ends, and what kind of body it means."""
-    at = last + 2 if sheet.lower(last + 1) == "the" else last + 1
-    if sheet.lower(last) in ("of", "for", "at") and at < len(sheet.tokens) and sheet.at[at] < 0:
+    at = last + 2 if sheet.lowers[last + 1] == "the" else last + 1
+    if sheet.lowers[last] in ("of", "for", "at") and at < len(sheet.tokens) and sheet.at[at] < 0:
         for hit in knowledge.aliases.institutions(sheet.tokens, at):
             return at + hit.length, hit.kind
     return last, None
@@ -192,8 +192,8 @@ def _to_the_right(
 ) -> tuple[int, str | None, str | None, list[tuple[int, int, Office]]]:
     """Follow "of the …": a state, a body, or a title that itself is of a state. ``depth`` bounds titles of titles."""
     nothing: tuple[int, str | None, str | None, list[tuple[int, int, Office]]] = (last, None, None, [])
-    link = sheet.lower(last)
-    at = last + 2 if sheet.lower(last + 1) == "the" else last + 1
+    link = sheet.lowers[last]
+    at = last + 2 if sheet.lowers[last + 1] == "the" else last + 1
     if link not in _OF or at >= len(sheet.tokens):
         return nothing
     hit = sheet.hit_starting(at)
@@ -207,7 +207,7 @@ def _to_the_right(
     if link == "to":
         above = knowledge.titles.find(sheet.tokens, hit.last) if hit.last < len(sheet.tokens) else []
         return hit.last + (above[0].length if above else 0), None, None, []  # "aide to the Azerbaijani president"
-    if sheet.lower(hit.last) in POSSESSIVE:  # "head of Serbia's Office for Kosovo"
+    if sheet.lowers[hit.last] in POSSESSIVE:  # "head of Serbia's Office for Kosovo"
         hit = sheet.hit_starting(hit.last + 1) or hit
     state, body = _whose(knowledge, hit)
     if state is None and body is None:
@@ -228,11 +228,11 @@ def _longer_body(sheet: Sheet, words: NamingWords, last: int) -> int:
     end = last
     while sheet.capital(end) and sheet.at[end] < 0:
         end += 1
-    if end == last or sheet.lower(end - 1) not in words.organisation_heads:
+    if end == last or sheet.lowers[end - 1] not in words.organisation_heads:
         return last
-    while sheet.lower(end) in ("on", "for", "of") and sheet.capital(end + 1):
+    while sheet.lowers[end] in ("on", "for", "of") and sheet.capital(end + 1):
         end += 1
-        while sheet.capital(end) or (sheet.lower(end) == "and" and sheet.capital(end + 1)):
+        while sheet.capital(end) or (sheet.lowers[end] == "and" and sheet.capital(end + 1)):
             end += 1
     return end
 
@@ -261,26 +261,26 @@ def _spokesperson_of(knowledge: Knowledge, office: Office) -> Office | None:
 def _post(sheet: Sheet, words: NamingWords, at: int, floor: int) -> TitlePhrase | None:
     """A post in a firm or body that knowledge has no office for: "Alrosa CEO", "owner of LLC Technology"."""
     first, last = at, at + 1
-    while first - 1 >= floor and sheet.lower(first - 1) in words.post_prefixes and sheet.capital(first - 1):
+    while first - 1 >= floor and sheet.lowers[first - 1] in words.post_prefixes and sheet.capital(first - 1):
         first -= 1
     core = first
     while first - 1 >= floor and _firm_word(sheet, words, first - 1):
         first -= 1
-    if first < core and not (first == 0 and core == 1 and sheet.lower(0) in words.starters):
-        return TitlePhrase(first, last, core, last, None, None, None, None, (), capital=True, post=sheet.lower(at))
-    if sheet.lower(last) == "of" and sheet.capital(last + 1):
+    if first < core and not (first == 0 and core == 1 and sheet.lowers[0] in words.starters):
+        return TitlePhrase(first, last, core, last, None, None, None, None, (), capital=True, post=sheet.lowers[at])
+    if sheet.lowers[last] == "of" and sheet.capital(last + 1):
         end = last + 1
         while end < len(sheet.tokens) and _firm_word(sheet, words, end):
             end += 1
         if end > last + 1:
-            capital = sheet.capital(core)
-            return TitlePhrase(core, end, core, last, None, None, None, None, (), capital=capital, post=sheet.lower(at))
+            capital, post = sheet.capital(core), sheet.lowers[at]
+            return TitlePhrase(core, end, core, last, None, None, None, None, (), capital=capital, post=post)
     return None
 
 
 def _firm_word(sheet: Sheet, words: NamingWords, at: int) -> bool:
     """A capitalised word that may be part of a firm's name and of no person's."""
-    text, lower = sheet.text(at), sheet.lower(at)
+    text, lower = sheet.text(at), sheet.lowers[at]
     if not text or not text[0].isupper() or sheet.at[at] >= 0 or text.endswith("-American") or text in words.regions:
         return False
     if lower in words.honorifics or lower in words.never_names or lower in words.not_firms or lower in words.starters:

@@ -18,6 +18,9 @@ DAYS = 10
 LEAST = 6.0
 """Weight of the words that a reaction shares with what it answers."""
 
+SHARED = 1 / 3
+"""Part of the words that tell which saying is meant which it shares with that."""
+
 SAME_DEED = 8.0
 """What naming the deed itself weighs ("in retaliation for the expulsion")."""
 
@@ -122,7 +125,11 @@ def answered(reaction: Reaction, told: Answerable) -> str | None:
 
 
 def _score(reaction: Reaction, telling: Telling) -> float:
+    if reaction.of_words and telling.kind == "act" and telling.speaker is None and telling.act != "protest":
+        return 0.0
     shared = total(reaction.about & _words(telling))
+    if reaction.of_words and shared < SHARED * total(reaction.about):
+        return 0.0
     return shared + (SAME_DEED if reaction.happens & telling.happens else 0.0)
 
 

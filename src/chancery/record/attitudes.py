@@ -67,7 +67,7 @@ def toward(sentence: str, spot: tuple[int, int], side: Side, pattern: Pattern) -
     if pattern.relation == "recognise" and (found := _validity(sentence, spot, start)) is not None:
         return found
     signs = _signs(sentence, start, spot[0], pattern)
-    signs = [*_scoped(sentence, signs, spot[0]), *_tail(sentence, spot[1], pattern)]
+    signs = [*_scoped(sentence, signs, spot[0]), *_tail(sentence, spot[1], pattern), *_judged(sentence, start, spot)]
     governing = next((s for s in signs if s.kind not in ("done", "undone", "future")), None) or next(iter(signs), None)
     if governing is None or not side.speaks_of_itself(sentence, governing.start):
         return None
@@ -133,6 +133,17 @@ def _tail(sentence: str, at: int, pattern: Pattern) -> list[Sign]:
     end = min(stop.start() if stop else len(sentence), at + TAIL)
     begin = at + (opening.end() - at - len(opening.group().split()[-1]))
     return [s for s in _signs(sentence, begin, end, pattern) if s.kind != "want" or s.words.lower() in DUE]
+
+
+def _judged(sentence: str, start: int, spot: tuple[int, int]) -> list[Sign]:
+    """What the object is called: "called the closure of the strait unjustified"."""
+    words = stance_words()
+    if words.judges.search(sentence, start, spot[0]) is None:
+        return []
+    stop = TAIL_END.search(sentence, spot[1])
+    end = min(stop.start() if stop else len(sentence), spot[1] + TAIL)
+    match = words.judged.search(sentence, spot[1], end)
+    return [Sign(match.start(), match.end(), "oppose", match.group())] if match is not None else []
 
 
 def _words(sentence: str, start: int, end: int) -> int:

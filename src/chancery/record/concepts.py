@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from chancery.knowledge.data_files import data_file
+from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.record.weighing import WORD, content_words, stem
 
@@ -72,18 +73,27 @@ def topic_words(text: str) -> frozenset[str]:
     return canonical(content_words(text))
 
 
+def may_happen(text: str) -> bool:
+    """Tell whether a word of ``text`` may tell a happening: none is told in any part of a text without one."""
+    return any(map(_TELLS.__getitem__, WORD.findall(text)))
+
+
+_TELLS = Remembered(lambda word: stem(word) in concepts().telling)
+
+
 def happenings_in(text: str, after: str = "") -> frozenset[str]:
     """Return the happenings that the words of a clause tell, by name; a particle may stand in what comes ``after``."""
     table = concepts()
-    words = [stem(word) for word in WORD.findall(text)]
-    if table.telling.isdisjoint(words):  # as most clauses: asked of every clause of every report
+    printed = WORD.findall(text)
+    if not any(map(_TELLS.__getitem__, printed)):  # as most clauses: asked of every clause of every report
         return frozenset()
+    words = [stem(word) for word in printed]
     behind = [*words, *islice((stem(m.group()) for m in WORD.finditer(after)), REACH)]
     found: set[str] = set()
     for at, word in enumerate(words):
         particles = table.of_pair.get(word, {})
-        pair = next((particles[w] for w in behind[at + 1 : at + 1 + REACH] if w in particles), None)
-        found |= pair if pair is not None else table.of_word.get(word, frozenset())
+        pairs = [particles[w] for w in behind[at + 1 : at + 1 + REACH] if w in particles]
+        found.update(*(pairs or [table.of_word.get(word, frozenset())]))
     return frozenset(found)
 
 

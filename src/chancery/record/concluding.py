@@ -119,7 +119,7 @@ def conclude(told: Told, decisions: Sequence[Decision], knowledge: Knowledge) ->
         if any(concerns(d, reading) for d in decisions):
             found.extend(decided_with_outcomes(reading, decisions, knowledge)[1])
     found.extend(pair_outcomes({t.key: t for t in told.tellings}, decisions, told.left.groups))
-    outcomes = merged_outcomes([*found, *_rest(decisions, found)])
+    outcomes = merged_outcomes([*found, *outcomes_of_the_rest(decisions, found)])
     places = {**places_of(occurrences, positions), **_places(told.read)}
     contrary = disagreements(decisions, outcomes, places)
     flags = tuple(sorted((*flags, *(with_id(f) for f in contrary)), key=flag_order))
@@ -136,7 +136,7 @@ def flag_order(flag: Flag) -> tuple[str, tuple[int, int], str, str]:
     return flag.report or "", flag.span or (0, 0), flag.kind, flag.id
 
 
-def _rest(decisions: Sequence[Decision], found: Iterable[Outcome]) -> list[Outcome]:
+def outcomes_of_the_rest(decisions: Sequence[Decision], found: Iterable[Outcome]) -> list[Outcome]:
     """Return the outcome of decisions that no step spoke of: notes stand for themselves, others found nothing."""
     known = {o.decision for o in found}
     rest = []

@@ -13,7 +13,7 @@ from typing import Any
 
 from chancery.errors import UsageError
 from chancery.knowledge import Knowledge
-from chancery.knowledge.acts import act_lexicon
+from chancery.knowledge.lexicon import act_lexicon
 from chancery.model.dates import Interval
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant

@@ -35,7 +35,7 @@ from chancery.record.dating_by_acts import ActTold, act_keys, act_told, dated_by
 from chancery.record.deciding import given_date
 from chancery.record.index import Index
 from chancery.record.matching import LEAST_QUOTE, heaviest
-from chancery.record.sayings import compatible
+from chancery.record.occasions import compatible
 from chancery.record.telling import Telling
 from chancery.record.weighing import containment, total
 

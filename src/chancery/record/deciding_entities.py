@@ -17,6 +17,17 @@ from chancery.record.verdicts import Settled, lost, settle
 Pair = tuple[str, str]
 
 
+def of_entities(decision: Decision) -> bool:
+    """Tell whether a decision is about entities alone: who is one with whom, or what one is called."""
+    return decision.noun == "entity" or (decision.verdict in ("same", "different") and decision.field == "entity")
+
+
+def ids_of(decision: Decision) -> tuple[str, ...]:
+    """Return the ids of the entities that a decision is about."""
+    other = (decision.value or "").partition(" ")[0] if decision.verdict in ("same", "different") else ""
+    return tuple(id_ for id_ in (decision.content or "", other) if id_)
+
+
 def not_the_same(decisions: Sequence[Decision]) -> frozenset[Pair]:
     """Return the pairs of entity ids that a person calls different."""
     return frozenset(

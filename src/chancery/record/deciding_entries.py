@@ -135,7 +135,7 @@ def decide_positions(
             }
             held[one.id] = replace(one, **changes, basis=(*_said(found), *one.basis))
     kept = tuple(s for s in shifts if s.before in held and s.after in held and _differ(held[s.before], held[s.after]))
-    there = {s.after: s.before for s in kept}
+    there = {s.after: s.before for s in kept if held[s.after].shift_from == s.before}
     left = tuple(replace(p, shift_from=there.get(p.id)) if p.shift_from else p for p in held.values())
     return left, kept, outcomes
 

@@ -34,6 +34,12 @@ LABEL_WORDS = 3
 TOGETHER = frozenset({"sign-agreement", "agree", "ceasefire", "negotiate", "meet", "cooperate", "telephone"})
 """Acts that take two: told as a wish unless a finite past verb tells them."""
 
+AGREED = frozenset({"sign-agreement", "agree", "ceasefire"})
+"""Of these, what is made once and then stands, whoever of the parties tells it."""
+
+HAVE = 12
+"""Characters before a verb in which its auxiliary stands."""
+
 THEMES = 7
 """Words of an act's object that are compared; what follows belongs to the rest of the sentence."""
 
@@ -93,6 +99,12 @@ def select_deeds(
             if deed.actors:
                 deeds[deed.key] = replace(deed, statement=statement, claimed=False)
             continue
+        if statement is not None and _agreed_by_speaker(event, statement, reading, knowledge):
+            deed = _deed(reading, number, event, statement, knowledge, names)
+            if len(deed.actors) > 1:
+                own = deed.when is not None and deed.when.span not in (None, statement.said and statement.said.span)
+                deeds[deed.key] = replace(deed, claimed=False, when=deed.when if own else None)
+                continue
         if statement is not None and not is_deed(event):
             verbal.setdefault(statement.id, []).append(event.id)
             continue
@@ -102,6 +114,20 @@ def select_deeds(
         if deed.actors and _told_as_done(deed, statement, reading):
             deeds[deed.key] = deed
     return _with_own_themes(_without_echoes(deeds), reading), verbal
+
+
+def _agreed_by_speaker(event: Event, statement: Statement, reading: Reading, knowledge: Knowledge) -> bool:
+    """Tell whether one of its parties says that an agreement is made ("A and B have agreed …, A's minister said")."""
+    if event.act not in AGREED or event.realis != "asserted" or statement.act not in ("said", "written"):
+        return False
+    text = reading.report.text
+    before = text[max(0, event.trigger.start - HAVE) : event.trigger.start].lower().split()
+    done = _PAST.search(event.trigger.text(text)) is not None or bool(before and before[-1] in ("have", "has", "had"))
+    if not done or _conditioned(event, statement, reading) or _label(event, statement, reading):
+        return False
+    return bool(
+        {code for p in event.actors for code in codes(p, knowledge)} & party_chain(statement, reading, knowledge)
+    )
 
 
 def joint_act(statement: Statement, reading: Reading) -> bool:
@@ -121,14 +147,25 @@ def _whose_cue(event: Event, reading: Reading) -> Statement | None:
 
 def performative(event: Event, statement: Statement, reading: Reading, knowledge: Knowledge) -> bool:
     """Tell whether a statement performs the act it tells: its speaker speaks for the actor and announces a deed."""
-    if statement.act not in ("said", "written") or statement.speaker is None or event.act in TOGETHER:
+    if statement.speaker is None or event.act in TOGETHER:
         return False
+    if statement.act not in ("said", "written"):
+        return _ordered(event, statement, reading, knowledge)
     if event.realis == "planned" and event.quad != 4:
         return False
     if _announced_noun(event, statement, reading):
         return True
     chain = party_chain(statement, reading, knowledge)
     return bool({code for p in event.actors for code in codes(p, knowledge)} & chain)
+
+
+def _ordered(event: Event, statement: Statement, reading: Reading, knowledge: Knowledge) -> bool:
+    """ "Ordered the envoy to leave": no view that its party holds, but the deed itself."""
+    cue = " ".join(part.text(reading.report.text) for part in statement.cue)
+    own = {code for p in event.actors for code in codes(p, knowledge)}
+    if not is_deed(event) or statement.speaker not in own or retelling().performs.search(cue) is None:
+        return False
+    return any(c.overlaps(event.trigger) for c in statement.cue)
 
 
 def _announced_noun(event: Event, statement: Statement, reading: Reading) -> bool:

@@ -26,7 +26,7 @@ from chancery.record.clues import (
 from chancery.record.concepts import canonical, happenings_of_act, topic_words
 from chancery.record.deed_events import TOGETHER, Deed, select_deeds
 from chancery.record.grouping import solve
-from chancery.record.sayings import implied_interval
+from chancery.record.recency import implied_interval
 from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.vocabulary import retelling
 

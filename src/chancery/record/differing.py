@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from chancery.record.matching import heaviest
-from chancery.record.sayings import compatible
+from chancery.record.matching import RECURRING, heaviest
+from chancery.record.occasions import compatible
 from chancery.record.telling import Telling
 from chancery.record.weighing import containment, likeness, total
 
@@ -36,6 +36,9 @@ MOSTLY = 0.5
 
 DAYS = 7
 """Days of the widest date at which the same words may be one saying."""
+
+DAYS_OFF = 2
+"""Days by which two reports may date one deed otherwise."""
 
 SPELLED_ALIKE = 0.6
 """Likeness of two names from which one may be the other in another spelling."""
@@ -69,6 +72,26 @@ def done_by_others(tellings: Sequence[Telling]) -> Iterator[Pair]:
         left, right = a.theme | a.words, b.theme | b.words
         if _disjoint(a, b) and total(left & right) >= ONE_DEED and likeness(left, right) >= MOSTLY:
             yield a, b
+
+
+def dated_otherwise(tellings: Sequence[Telling]) -> Iterator[Pair]:
+    """Yield each two reports' acts that are one deed of the same parties on other days, in order of key."""
+    once = [t for t in tellings if t.kind == "act" and t.act not in RECURRING and not (t.weak or t.background)]
+    dated = [t for t in once if t.day and t.actors and t.recipients and t.realis == "asserted"]
+    known = {(t.report, t.act, t.day) for t in tellings if t.kind == "act" and t.day}
+    for a, b in _pairs(dated, lambda t: t.theme | t.words):
+        if a.act != b.act or a.actors != b.actors or a.recipients != b.recipients or not _nearly(a, b):
+            continue
+        left, right = a.theme | a.words, b.theme | b.words
+        alike = total(left & right) >= ONE_DEED and likeness(left, right) >= MOSTLY
+        if alike and (a.report, a.act, b.day) not in known and (b.report, b.act, a.day) not in known:
+            yield a, b
+
+
+def _nearly(a: Telling, b: Telling) -> bool:
+    """Tell whether two days are neighbours: what is printed a day off, and not what is done a week later."""
+    first, last = a.interval.earliest, b.interval.earliest
+    return first is not None and last is not None and 0 < abs((first - last).days) <= DAYS_OFF
 
 
 def _pairs(tellings: Iterable[Telling], words: Callable[[Telling], frozenset[str]]) -> list[Pair]:

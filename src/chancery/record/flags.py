@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from chancery.model.occurrence import Occurrence
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.span import Span
-from chancery.record.differing import attributed_otherwise, done_by_others
+from chancery.record.differing import attributed_otherwise, dated_otherwise, done_by_others
 from chancery.record.ids import digest
 from chancery.record.novelty import contradiction
 from chancery.record.proposals import worth_a_look
@@ -34,14 +34,16 @@ def raise_flags(
     knowledge: Knowledge,
     *,
     whole: bool = True,
+    only: Collection[str] = (),
 ) -> tuple[Flag, ...]:
     """Return all flags with their report and id, in order of report and place.
 
-    Unless ``whole``, tellings of different entries are not compared: for a record that is made day by day.
+    Unless ``whole``, tellings of different entries are not compared: for a record that is made day by day. What reports
+    say of themselves is flagged in all of them, or in ``only`` some that are asked about.
     """
     readings = {each.reading.report.id: each.reading for each in dated}
     found = flags_of_joining(joined, readings)
-    for each in dated:
+    for each in (d for d in dated if not only or d.reading.report.id in only):
         found.extend(flags_of(each, parties, knowledge))
     for occurrence in occurrences:
         found.extend(contradictions(groups[occurrence.id], readings))
@@ -83,7 +85,7 @@ def contradictions(tellings: Sequence[Telling], readings: Mapping[str, Reading])
 def _under_two_names(
     tellings: Sequence[Telling], readings: Mapping[str, Reading], knowledge: Knowledge
 ) -> Iterator[Flag]:
-    """Flags where the same words, or the same deed of one day, stand under other names in another report."""
+    """Flags where another report has the same words, or the same deed, under other names or on another day."""
 
     def names(telling: Telling, entities: Iterable[str]) -> str:
         own = readings[telling.report].entities
@@ -94,6 +96,8 @@ def _under_two_names(
     for a, b in attributed_otherwise([t for t in tellings if _by_name(t, readings[t.report])]):
         one, other = (names(t, [t.speaker] if t.speaker else []) for t in (a, b))
         yield _disagreement(a, b, f"the same words from {one} against {other}", a.span, b.span, "one saying")
+    for a, b in dated_otherwise(tellings):
+        yield _disagreement(a, b, f"on {a.day} against {b.day}", a.span, b.span, "what reads like one act")
     for a, b in done_by_others(tellings):
         one, other = names(a, a.actors), names(b, b.actors)
         yield _disagreement(a, b, f"done by {one} against {other}", a.span, b.span, "what reads like one act")

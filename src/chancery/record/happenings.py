@@ -22,9 +22,9 @@ from chancery.model.span import Span, hull
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.record.clues import bounded, in_lead
-from chancery.record.concepts import concepts, happenings_in, phrasal, topic_words
+from chancery.record.concepts import concepts, happenings_in, may_happen, phrasal, topic_words
 from chancery.record.deed_events import joint_act
-from chancery.record.sayings import WIDE, implied_interval
+from chancery.record.recency import WIDE, implied_interval
 from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.weighing import WORD, total
 
@@ -66,7 +66,7 @@ def happenings_of(
     starts = [m.span.start for m in states]
     found = []
     for number, sentence in enumerate(reading.sentences):
-        if sentence.zone not in ZONES:
+        if sentence.zone not in ZONES or not may_happen(sentence.span.text(reading.report.text)):
             continue
         for clause, before in _clauses(reading.report.text, sentence.span):
             clause, before = _without_source(reading, sources.get(number, ()), clause, before)
@@ -156,10 +156,8 @@ def _telling(
     text, zone = reading.report.text, reading.sentences[number].zone
     clause = Span(clause.start, clause.start + len(clause.text(text).rstrip(" ,;.")))
     words = clause.text(text)
-    if concepts().unreal.search(words) is not None or words.count('"') or words.count("“"):
-        return None
     happens = happenings_in(words)
-    if not happens:
+    if not happens or '"' in words or "“" in words or concepts().unreal.search(words) is not None:
         return None
     theme = theme_of(text, before, reading, names)
     main = clause.start - reading.sentences[number].span.start <= 2

@@ -11,7 +11,7 @@ from chancery.knowledge import Knowledge
 from chancery.knowledge.data_files import data_file
 from chancery.model.issue import Issue
 from chancery.model.token import tokenize
-from chancery.record.standing import whole_place
+from chancery.record.standing import larger_places, whole_place
 from chancery.record.vocabulary import any_of
 from chancery.record.weighing import WORD, stem, weight
 
@@ -133,6 +133,17 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
     )
 
 
+def _with_larger(place: str, knowledge: Knowledge) -> set[str]:
+    """A place with all that it is part of: who claims the whole sea claims the shoal in it."""
+    found, left = set[str](), [place]
+    while left:
+        here = left.pop()
+        if here not in found:
+            found.add(here)
+            left.extend(larger_places(here, knowledge))
+    return found
+
+
 def _object(after: str, named: frozenset[str]) -> tuple[list[str], list[str]]:
     """The stems of the object, what follows the relation up to the next preposition, and those of what it is about."""
     phrases = [[s for s in _stems(phrase) if s not in named] for phrase in _PREPOSITION.split(after)]
@@ -191,7 +202,7 @@ def _named(text: str, knowledge: Knowledge) -> tuple[list[tuple[int, int, str]],
             if sense.entity.startswith(("state:", "org:")):
                 states.append((tokens[at].start, tokens[at + hit.length - 1].end, sense.entity))
             elif sense.entity.startswith("place:"):
-                places.add(whole_place(sense.entity, knowledge))
+                places |= _with_larger(whole_place(sense.entity, knowledge), knowledge)
         named.update(stem(t.text) for t in tokens[at : at + hit.length])
         at += hit.length
     return states, frozenset(places), frozenset(named)

@@ -32,6 +32,9 @@ _HEADS = {"government": "head-of-government", "ministry": "minister"}
 _WEEKS = 31
 """Days within which contrary words of two offices are a contradiction rather than a government that moved."""
 
+_DAYS, _MOST = 7, 40
+"""Days of the widest date at which two offices can be heard at once, and stances of a lane that are compared."""
+
 LEAST_CONDITION = 2
 """Content words that two conditions must each have to be told apart."""
 
@@ -82,7 +85,8 @@ def lane(issue: str, points: Sequence[Point]) -> tuple[list[Position], list[Shif
             position = replace(position, shift_from=before.id)
             shifts.append(_shift(issue, runs[number - 1][-1], run[0], before, position))
         positions.append(position)
-    return _with_open(issue, positions, aside), shifts
+    held = _with_open(issue, positions, aside)
+    return held, [*shifts, *_at_once(issue, [*timed, *aside], held)]
 
 
 def _occasions(points: Sequence[Point]) -> list[Point]:
@@ -222,6 +226,27 @@ def _at_odds(last: Point, first: Point) -> bool:
     before, after = (_institution(e.office) for e in (last.evidence[-1], first.evidence[0]))
     near = (first.first - last.last).days <= _WEEKS
     return opposed and near and before is not None and after is not None and before != after
+
+
+def _at_once(issue: str, points: Iterable[Point], positions: Sequence[Position]) -> list[Shift]:
+    """Opposite stances of two offices on the same days: nobody moved; which of them holds is for a person to see."""
+    close = sorted((p for p in points if p.days is not None and p.width <= _DAYS), key=lambda p: (p.width, _order(p)))
+    wishes = [p for p in close if p.taken.stance == "for"]
+    held = {(e.report, e.span): position for position in positions for e in position.evidence}
+    found: dict[str, Shift] = {}
+    for wish in wishes[:_MOST]:
+        for other in [p for p in close if p.taken.stance in ("against", "refuses") and _overlap(p, wish)][:_MOST]:
+            last, first = sorted((wish, other), key=_order)
+            places = [held.get((p.evidence[0].report, p.evidence[0].span)) for p in (last, first)]
+            before, after = places
+            if before is None or after is None or before.id == after.id or not _at_odds(last, first):
+                continue
+            id_ = digest("shift", "at once", *sorted((before.id, after.id)))
+            when = f"at once about {max(last.first, first.first).isoformat()}, by two offices of the same government"
+            says = f"{last.taken.stance} and {first.taken.stance} {when}"
+            made = Shift(id_, issue, first.holder, before.id, after.id, last.evidence[-1], first.evidence[0], says)
+            found.setdefault(id_, made)
+    return [found[id_] for id_ in sorted(found)]
 
 
 def _institution(office: str | None) -> str | None:

@@ -10,7 +10,7 @@ from chancery.model.occurrence import Link, LinkKind, Occurrence
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.record.answers import Answerable, Told, answered, asked_by
-from chancery.record.reactions import anchors_of, reactions
+from chancery.record.reactions import Reaction, anchors_of, reactions
 from chancery.record.telling import Telling
 
 MOST_PARTS = 200
@@ -34,7 +34,10 @@ def link(
             by_report.setdefault(telling.report, []).append((occurrence, telling))
     by_id = {o.id: o for o in occurrences}
     told = Told(occurrences, groups)
-    made = [m for report in sorted(by_report) for m in links_in(readings[report], by_report[report], told, by_id)]
+    made: list[Made] = []
+    for report, here in sorted(by_report.items()):
+        answers = answers_in(readings[report], here)
+        made.extend(links_in(readings[report], here, answers, told, by_id))
     buckets: dict[str, list[Occurrence]] = {}
     for one in occurrences:
         if (bucket := series_key(one)) is not None:
@@ -54,11 +57,20 @@ def linked(made: Iterable[Made]) -> dict[str, tuple[Link, ...]]:
     return {source: tuple(v for _, v in sorted(links.items())) for source, links in found.items()}
 
 
+def answers_in(reading: Reading, here: Sequence[tuple[str, Telling]]) -> tuple[Reaction, ...]:
+    """Return what answers what in one report; ``here`` are its tellings with their occurrences."""
+    return tuple(reactions(reading, anchors_of(reading, sorted(here, key=lambda h: (h[0], h[1].key)))))
+
+
 def links_in(
-    reading: Reading, here: Sequence[tuple[str, Telling]], told: Answerable, by_id: Mapping[str, Occurrence]
+    reading: Reading,
+    here: Sequence[tuple[str, Telling]],
+    answers: Iterable[Reaction],
+    told: Answerable,
+    by_id: Mapping[str, Occurrence],
 ) -> Iterator[Made]:
-    """Yield the links that one report shows; ``here`` are its tellings with their occurrences."""
-    for reaction in reactions(reading, anchors_of(reading, sorted(here, key=lambda h: (h[0], h[1].key)))):
+    """Yield the links that one report shows: its ``answers_in``, and sayings that point to others."""
+    for reaction in answers:
         target = reaction.target or answered(reaction, told)
         source = reaction.source
         if target is not None and source != target and can_follow(by_id[source], by_id[target]):
@@ -66,9 +78,9 @@ def links_in(
     yield from _instances(reading, here)
 
 
-def asked_of(reading: Reading, here: Sequence[tuple[str, Telling]]) -> Iterator[tuple[str, str, frozenset[str]]]:
+def asked_of(answers: Iterable[Reaction]) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Yield what one report does not tell of its answers: what answers, whose deed, and the words that tell which."""
-    for reaction in reactions(reading, anchors_of(reading, sorted(here, key=lambda h: (h[0], h[1].key)))):
+    for reaction in answers:
         if reaction.target is None:
             yield from ((reaction.source, party, asked_by(reaction)) for party in sorted(reaction.named))
 

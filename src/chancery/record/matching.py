@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 from chancery.model.dates import Interval
 from chancery.record.clues import patterns_agree
+from chancery.record.concepts import concepts
 from chancery.record.index import Family
-from chancery.record.sayings import compatible
+from chancery.record.occasions import compatible
 from chancery.record.standing import HELD
 from chancery.record.telling import Telling
 from chancery.record.weighing import containment, total, weight
@@ -40,7 +41,7 @@ RECURRING = frozenset(
 )
 """Acts that happen again and again between the same parties: without a date only their details tell which is meant."""
 
-ONCE = frozenset({"ruling", "lawsuit", "grounding", "takeover", "licensing"})
+ONCE = frozenset({"ruling", "lawsuit", "grounding", "takeover", "licensing", "invasion"})
 """Happenings that hardly come twice in a year on one matter: their year and their matter are enough."""
 
 COPIED_DAYS = 14
@@ -89,8 +90,15 @@ def vetoed(a: Telling, b: Telling) -> bool:
 
 def _other_deeds(a: Telling, b: Telling) -> bool:
     """Tell whether the words of two acts name deeds that have nothing in common; a third telling may still be both."""
-    other = a.kind == "act" and (a.weak or b.weak or a.act != b.act)
-    return other and not a.happens & b.happens and not same_scene(a, b)
+    if a.kind != "act":
+        return False
+    left, right = a.happens, b.happens
+    if not (a.weak or b.weak) and a.act == b.act:  # only what its words say of it tells one kind of an act from another
+        kinds = concepts().of_act.get(a.act or "", frozenset())
+        left, right = left & kinds, right & kinds
+        if not left or not right:
+            return False
+    return not left & right and not same_scene(a, b)
 
 
 def veto_kind(telling: Telling) -> tuple[Hashable, ...]:
@@ -156,7 +164,7 @@ def _saying_score(a: Telling, b: Telling) -> float:
     if a.day is not None and a.day == b.day:
         base = 0.65 if _one_person(a, b) else 0.45
     elif a.explicit and b.explicit:
-        base = 0.3
+        base = 0.45 if _retold_roughly(a, b) or _retold_roughly(b, a) else 0.3
     elif a.explicit or b.explicit:
         if (a.background or b.background) and not quotation:
             return 0.0  # an undated retelling is attached afterwards, where exactly one candidate fits
@@ -169,6 +177,12 @@ def _saying_score(a: Telling, b: Telling) -> float:
     if a.speaker != b.speaker:
         base -= 0.05
     return base + 0.5 * like + (0.3 if quotation else 0.0)
+
+
+def _retold_roughly(a: Telling, b: Telling) -> bool:
+    """Tell whether one telling is a retelling with the month alone of what the other dates to the day."""
+    rough = a.background and not b.background and a.day is None and b.day is not None and _narrow_month(a.interval)
+    return rough and total(a.topic & b.topic) >= LEAST_FIT
 
 
 def _one_person(a: Telling, b: Telling) -> bool:
@@ -240,6 +254,8 @@ def _act_score(a: Telling, b: Telling) -> float:
         return 0.7 if fresh and objects else 0.0
     if a.background and b.background:
         if a.act in RECURRING:
+            if "invasion" in a.happens & b.happens and a.recipients & b.recipients:
+                return 0.8
             return 0.7 if shared_theme(a, b) >= SPECIFIC and containment(a.words, b.words) >= ALIKE else 0.0
         if not a.theme and not b.theme:
             return 0.62

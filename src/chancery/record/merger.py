@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision
 from chancery.model.definition import Definition
+from chancery.model.occurrence import Occurrence
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading, Record
 from chancery.record.concluding import Told, conclude, redecided, with_known_speakers
@@ -35,6 +36,8 @@ from chancery.record.story_placing import place_stories
 from chancery.record.telling import Telling
 from chancery.record.wording import word
 
+_TWO = 2
+
 WHOLE = 500
 """Reports up to which what may belong together is weighed all at once; beyond, one day after another, so that what one
 more report costs does not grow with the record."""
@@ -54,8 +57,8 @@ def merge(
     ``knowledge`` is that which the readings were made with (``Knowledge.extended(definition)``). The same report twice
     changes nothing. ``make_index`` gives an empty index for each family of candidates. Nothing is raised for odd input:
     what cannot be resolved stays apart and is flagged. ``latest`` are ids of reports whose novelty is judged against
-    all others, whatever their dates: for checking reports that are not stored (``record/checking.py``), which asks for
-    no stories.
+    all others, whatever their dates: for checking reports that are not stored (``record/checking.py``). The record then
+    has no stories and no links, and of occurrences, positions and flags at least those that these reports tell.
     """
     verdicts = standing_verdicts(decisions)
     read = distinct(readings)
@@ -72,14 +75,19 @@ def merge(
     tellings = [renamed(t, identities) for d in dated for t in _told(d, first, knowledge, respoken)]
     days = {d.reading.report.id: day_of(d) for d in dated}
     joined = join_tellings(tellings, verdicts, make_index()) if whole else join(tellings, verdicts, days)
-    occurrences = word(joined.occurrences, joined.groups, texts_of(dated))
+    asked = _asked(latest, verdicts) if whole else frozenset[str]()
+    occurrences = _told_by(joined.occurrences, () if verdicts else asked)
+    occurrences = word(occurrences, joined.groups, texts_of(dated))
     left = decide_occurrences(occurrences, joined.groups, verdicts, identities.mapping, knowledge)
-    occurrences = link(left.occurrences, left.groups, dated, joined.rest)
+    occurrences = _told_by(left.occurrences, asked)
+    occurrences = occurrences if latest else link(occurrences, left.groups, dated, joined.rest)
     occurrences = count_origins(occurrences, dated, reprints, knowledge)
     occurrences = mark_novelty(occurrences, left.groups, dated, latest)
     occurrences = with_rest(occurrences, joined, dated, knowledge)
-    positions, shifts = take_positions(definition, knowledge, occurrences, left.groups, dated)
-    flags = raise_flags(dated, occurrences, left.groups, joined.flags, definition.parties, knowledge, whole=whole)
+    positions, shifts = ((), ()) if asked else take_positions(definition, knowledge, occurrences, left.groups, dated)
+    flags = raise_flags(
+        dated, occurrences, left.groups, joined.flags, definition.parties, knowledge, whole=whole, only=asked
+    )
     told = Told(read, dated, identities, tellings, joined, left, occurrences, positions, shifts, flags)
     last = conclude(told, verdicts, knowledge)
     return Record(
@@ -94,6 +102,19 @@ def merge(
         flags=last.flags,
         outcomes=last.outcomes,
     )
+
+
+def _asked(latest: Collection[str], verdicts: Sequence[Decision]) -> frozenset[str]:
+    """Return the reports that alone are asked about; none where all are, or where persons may be of two minds.
+
+    What two of them decided otherwise is flagged at the first place of an entry, whichever report that is in.
+    """
+    return frozenset(latest) if len({verdict.by for verdict in verdicts}) < _TWO else frozenset()
+
+
+def _told_by(occurrences: tuple[Occurrence, ...], reports: Collection[str]) -> tuple[Occurrence, ...]:
+    """Return the occurrences that one of these reports tells; all where none are given."""
+    return tuple(o for o in occurrences if any(e.report in reports for e in o.evidence)) if reports else occurrences
 
 
 def distinct(readings: Iterable[Reading]) -> list[Reading]:

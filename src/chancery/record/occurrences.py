@@ -16,6 +16,7 @@ from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.record.deed_events import TOGETHER
 from chancery.record.deeds import deeds_of
+from chancery.record.effects import absorbed, in_force
 from chancery.record.grouping import components, solve
 from chancery.record.happenings import happenings_of
 from chancery.record.identities import Identities
@@ -55,13 +56,14 @@ def tellings_of(reading: Reading, knowledge: Knowledge) -> list[Telling]:
         return []
     names = state_stems(reading)
     deeds, verbal = deeds_of(reading, knowledge, names)
+    deeds = in_force(reading, deeds)
     performed = frozenset(s for d in deeds for s in d.statements)
     facts, told = standing_facts(reading, knowledge, names)
     facts = [f for f in facts if not f.statements & performed]
     told_in = {n for f in facts for n in f.near}
     deeds = [d for d in deeds if not told_in.issuperset(d.near) or not _is_fact(d)]
     taken = performed | told
-    deeds, sayings = _absorbed(deeds, sayings_of(reading, knowledge, taken, verbal, names))
+    deeds, sayings = absorbed(reading, deeds, sayings_of(reading, knowledge, taken, verbal, names))
     weak = happenings_of(reading, knowledge, names, [*deeds, *sayings])
     weak = [t for t in weak if t.explicit or not any(t.span.overlaps(f.span) for f in facts)]
     ruled = rulings_of(reading, knowledge, names)
@@ -75,30 +77,6 @@ TERRITORIAL = frozenset({"seize", "release", "retreat", "recognise"})
 def _is_fact(deed: Telling) -> bool:
     """Tell whether an act only words the standing fact of its sentence ("held talks for decades", "was seized")."""
     return deed.act in TOGETHER or (deed.act in TERRITORIAL and not deed.explicit)
-
-
-def _absorbed(deeds: Sequence[Telling], sayings: Sequence[Telling]) -> tuple[list[Telling], list[Telling]]:
-    """Give an announced act what its speaker says of it in the same sentences ("…, citing the sanctions")."""
-    whole = list(deeds)
-    kept = []
-    for saying in sayings:
-        at = next(
-            (
-                i
-                for i, d in enumerate(whole)
-                if d.speaker is not None and d.speaker == saying.speaker and set(saying.near) <= set(d.near)
-            ),
-            None,
-        )
-        if at is None:
-            kept.append(saying)
-            continue
-        deed = whole[at]
-        evidence = tuple(sorted({*deed.evidence, *saying.evidence}, key=lambda e: (e.span, e.statement or "")))
-        whole[at] = replace(
-            deed, evidence=evidence, words=deed.words | saying.words, statements=deed.statements | saying.statements
-        )
-    return whole, kept
 
 
 def join_tellings(tellings: Sequence[Telling], decisions: Sequence[Decision], index: Index) -> Joined:

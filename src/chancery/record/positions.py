@@ -23,7 +23,7 @@ from chancery.model.statement import Statement
 from chancery.record.clues import bounded
 from chancery.record.issues import Pattern, pattern_of
 from chancery.record.lanes import Point, lane
-from chancery.record.sayings import NEWS_DAYS
+from chancery.record.recency import NEWS_DAYS
 from chancery.record.sides import Side
 from chancery.record.silences import silence_of, silences, tells_silence
 from chancery.record.stances import STRENGTH, Taken, stance_of

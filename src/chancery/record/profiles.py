@@ -25,6 +25,12 @@ FAR_DAYS = 7
 FAR_BY_WORDS = 45
 """As FAR_DAYS, where the date of one was only read from its words, which may date something else."""
 
+GUESSED_DAYS = 366
+"""Days from which bounds that a report's words give are so wide that their edge is a guess."""
+
+BEYOND_GUESS = 0.5
+"""Part of the likeness that is left where two reports are too far apart by such a guess alone."""
+
 PER_DAY = 0.06
 """Part of the likeness that each day between two reports takes."""
 
@@ -100,16 +106,26 @@ def profile(dated: DatedReading) -> Profile:
 
 def alike(a: Profile, b: Profile) -> float:
     """Return how surely two reports are on one piece of news, 0 to 1; 0 when they are too far apart in time."""
-    decay = 1.0
-    if a.days is not None and b.days is not None:
-        days = max(0, (max(a.days[0], b.days[0]) - min(a.days[1], b.days[1])).days)
-        if days > (FAR_DAYS if a.given and b.given else FAR_BY_WORDS):
-            return 0.0
-        decay = 1.0 - PER_DAY * days if a.given and b.given else 1.0
+    decay = _in_time(a, b)
+    if not decay:
+        return 0.0
     told = START + NAMES * _cosine(a.names, b.names) + PAIRS * _cosine(a.pairs, b.pairs)
     told += FIGURES * _differences(a.figures, b.figures)
     told += YEAR * (a.year == b.year != "") + MONTH * (a.month == b.month != "")
     return decay / (1.0 + exp(-told))
+
+
+def _in_time(a: Profile, b: Profile) -> float:
+    """The part of their likeness that two reports keep for the time between them, 0 when they are too far apart."""
+    if a.days is None or b.days is None:
+        return 1.0
+    apart = max(0, (max(a.days[0], b.days[0]) - min(a.days[1], b.days[1])).days)
+    if a.given and b.given:
+        return 0.0 if apart > FAR_DAYS else 1.0 - PER_DAY * apart
+    if apart <= FAR_BY_WORDS:
+        return 1.0
+    guessed = any((p.days[1] - p.days[0]).days > GUESSED_DAYS for p in (a, b) if p.days is not None and not p.given)
+    return BEYOND_GUESS if guessed else 0.0
 
 
 def heaviest(vector: Mapping[str, float], most: int) -> Sequence[str]:

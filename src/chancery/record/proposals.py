@@ -132,10 +132,17 @@ def _known(person: Entity, knowledge: Knowledge) -> bool:
     own, whole = _bare(words[-1]), "".join(words)
     for tenure in knowledge.tenures_of_office(person.office or ""):
         name = _plain(knowledge.entity(tenure.person).name)
-        alike = max(SequenceMatcher(None, own, _bare(other)).ratio() for other in (name[0], name[-1]))
-        if alike >= SPELLED_ALIKE or SequenceMatcher(None, whole, "".join(name)).ratio() >= WHOLE_ALIKE:
+        if any(_alike(own, _bare(other), SPELLED_ALIKE) for other in (name[0], name[-1])):
+            return True
+        if _alike(whole, "".join(name), WHOLE_ALIKE):
             return True
     return False
+
+
+def _alike(a: str, b: str, least: float) -> bool:
+    """Tell whether two names are spelled so much alike; most are told apart by their lengths and letters."""
+    both = SequenceMatcher(None, a, b)
+    return both.real_quick_ratio() >= least and both.quick_ratio() >= least and both.ratio() >= least
 
 
 def _bare(surname: str) -> str:

@@ -10,41 +10,34 @@ from chancery.model.basis import Basis
 from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.record.concepts import happenings_in, topic_words
+from chancery.record.targets import (
+    NAMED,
+    Anchor,
+    joint,
+    just_before,
+    may_answer,
+    meant,
+    named_after,
+    nearest,
+    only_deed,
+    without_names,
+)
 from chancery.record.telling import Telling
 from chancery.record.vocabulary import retelling
 
 BACK = 3
 """Sentences that "In response" looks back over."""
 
-NAMED = 60
-"""Characters after a cue in which those whom it answers are named."""
-
-
-ANSWERED_DAYS = 4
-"""Days within which a saying on a deed is taken to answer it."""
-
-WIDEST = 62
-"""Days of the widest window of a saying that is still taken for news of the days after a deed."""
+_CLAUSE_END = re.compile(r"[,;:–—]\s|\s(?:and|but|while|after|before|saying|adding|telling|calling)\s")
 
 _KNOWN = re.compile(r"\b(?:the|this|its|their|such|\w+['’]s?) (?:[\w-]+ ){0,2}?[\w-]+\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where one telling's cue or trigger stands: what links inside a sentence go by."""
-
-    at: int
-    sentence: int
-    occurrence: str
-    telling: Telling
-    parties: frozenset[str]
-    speaker: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Reaction:
     """One occurrence answers another. Without a ``target`` the report does not tell what is answered, only whose it was
-    (``named``) and in which words (``about``, ``happens``); ``record/answers.py`` then looks in other reports."""
+    (``named``) and in which words (``about``, ``happens``); ``record/answers.py`` then looks in other reports.
+    ``of_words`` tells that words are answered and no deed ("rejected Ruritania's claim")."""
 
     source: str
     target: str | None
@@ -53,6 +46,7 @@ class Reaction:
     named: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     happens: frozenset[str] = frozenset()
+    of_words: bool = False
 
 
 def anchors_of(reading: Reading, told: Sequence[tuple[str, Telling]]) -> list[Anchor]:
@@ -99,6 +93,7 @@ def reactions(reading: Reading, anchors: Sequence[Anchor]) -> Iterator[Reaction]
             span = reading.sentences[number].span
             added = list(_also(by_sentence[number], by_sentence.get(number - 1, ()), given, span))
             sources = {reaction.source for reaction in added}  # what "also" answers is told: no need to guess
+            sources |= _adding(by_sentence[number], _before(by_sentence, number)[:1])
             found = [reaction for reaction in found if reaction.source not in sources] + added
         for reaction in found:
             if reaction.target is not None:
@@ -116,6 +111,16 @@ def _also(
                 for target in given.get(earlier.occurrence, ()):
                     basis = Basis("reaction words", span, "adds to an act that answers this")
                     yield Reaction(anchor.occurrence, target, basis, anchor.telling)
+
+
+def _adding(here: Sequence[Anchor], before: Sequence[Anchor]) -> set[str]:
+    """The acts that "also" adds to one of the same party just told, whatever that answers."""
+    acts = [a for a in before if a.telling.kind == "act"]
+    return {
+        a.occurrence
+        for a in here
+        if a.telling.kind == "act" and any(a.parties & b.parties and a.occurrence != b.occurrence for b in acts)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +164,15 @@ def _before(by_sentence: Mapping[int, Sequence[Anchor]], number: int) -> list[An
     return found
 
 
-def _answers(source: Anchor, target: Anchor) -> bool:
-    """Tell whether one may answer the other: not itself, and not only the same party's."""
-    if source.occurrence == target.occurrence or target.telling.habit:
-        return False
-    return not (target.parties and target.parties <= source.parties)
-
-
 def _other(anchor: Anchor, candidates: Sequence[Anchor]) -> Anchor | None:
     """The first candidate that the anchor may answer."""
-    return next((c for c in candidates if _answers(anchor, c)), None)
+    return next((c for c in candidates if may_answer(anchor, c)), None)
 
 
 def _following(here: Sequence[Anchor], before: Sequence[Anchor], basis: Basis) -> Iterator[Reaction]:
     """ "The remarks came after X said …": what was told before answers what this sentence tells."""
     for target in here[:1]:
-        source = next((c for c in before if _answers(c, target)), None)
+        source = next((c for c in before if may_answer(c, target)), None)
         if source is not None:
             yield Reaction(source.occurrence, target.occurrence, basis, source.telling)
 
@@ -183,11 +181,26 @@ def _to_previous(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
     """ "In response, Y …": everything that this sentence tells answers what was told before."""
     for source in place.here:
         fresh = [a for a in place.before if source.telling.background or not a.telling.background]
-        target = _other(source, fresh)
-        if target is not None:
+        newest = fresh if source.telling.background else [a for a in fresh if not _had_said(place.reading, a)]
+        target = _other(source, newest) or _other(source, fresh)
+        if target is not None and not _unknown_between(place.reading, target.sentence, source.sentence):
             yield Reaction(source.occurrence, target.occurrence, _basis(match, place.span), source.telling)
-        else:
+        elif target is None:
             yield from _named_target(place, source, match)
+
+
+def _unknown_between(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether somebody speaks between two sentences of whom nothing is known: he may be who is answered."""
+    return any(
+        first < s.sentence < last and s.speaker is None and s.act in ("said", "written") and not s.tagged
+        for s in reading.statements
+    )
+
+
+def _had_said(reading: Reading, anchor: Anchor) -> bool:
+    """Tell whether a saying is told as one before the news ("on Monday he had said …")."""
+    words = (e.span.text(reading.report.text) for e in anchor.telling.evidence)
+    return anchor.telling.kind == "saying" and any(retelling().back_then.search(w) for w in words)
 
 
 def _inside(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
@@ -203,11 +216,22 @@ def _inside(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
     first = after[0] if match.start() == 0 and after else earlier[0] if earlier else _saying_around(place, match)
     if first is None:
         return
-    target = _other(first, after) if match.start() else None
+    said = _said_after(place, match)
+    of_deed = not said and retelling().reaction_deed.search(match.group()) is not None
+    fitting = [a for a in after if meant(a, said) and not (of_deed and joint(a.telling))]
+    target = _other(first, fitting) if match.start() else None
     if target is not None:
         yield Reaction(first.occurrence, target.occurrence, basis, first.telling)
     else:
         yield from _named_target(place, first, match)
+
+
+def _said_after(place: _Place, match: re.Match[str]) -> str:
+    """What somebody said, as the words after a cue name it ("Ruritania's demand"); empty where a deed is named."""
+    end = place.span.start + match.end()
+    text = place.reading.report.text
+    found = retelling().reaction_words.search(text, end, min(place.span.end, end + NAMED))
+    return text[end : found.end()] if found is not None else ""
 
 
 def _saying_around(place: _Place, match: re.Match[str]) -> Anchor | None:
@@ -237,7 +261,7 @@ def _to_deed(
         for anchors in by_sentence.values()
         for a in anchors
         if a.telling.kind == "act" and not a.telling.background and a.telling.happens & happens
-        if _answers(source, a) and _just_before(a.telling, source.telling)
+        if may_answer(source, a) and just_before(a.telling, source.telling)
     ]
     for deed in sorted(deeds, key=lambda a: (abs(a.sentence - source.sentence), a.at))[:1]:
         basis = Basis("reaction words", head, f"“{known.group().strip()}” is what the other party has just done")
@@ -256,35 +280,10 @@ def _to_conduct(
         for m in reading.mentions
         if m.entity is not None and head.start <= m.span.start and abs(m.span.end - conduct.start()) <= NAMED // 2
     }
-    deed = _only_deed(source, by_sentence, frozenset(whose) - source.parties)
+    deed = only_deed(reading, source, by_sentence, frozenset(whose) - source.parties)
     if deed is not None:
         basis = Basis("reaction words", head, f"“{conduct.group()}” is what the other party has just done")
         yield Reaction(source.occurrence, deed.occurrence, basis, source.telling)
-
-
-def _only_deed(source: Anchor, by_sentence: Mapping[int, Sequence[Anchor]], whose: frozenset[str]) -> Anchor | None:
-    """The deed of those parties that a report tells as the news of days before a saying, where it tells one alone."""
-    deeds = [
-        a
-        for anchors in by_sentence.values()
-        for a in anchors
-        if a.telling.kind == "act" and a.telling.day is not None and not a.telling.background and a.parties & whose
-        if a.telling.realis == "asserted" and _answers(source, a) and _days_before(a.telling, source.telling)
-    ]
-    return min(deeds, key=lambda a: a.at) if len({a.occurrence for a in deeds}) == 1 else None
-
-
-def _days_before(deed: Telling, saying: Telling) -> bool:
-    """Tell whether a saying can be of the days after a deed; that of a report without a day can be of many."""
-    said, done = saying.interval, deed.interval
-    if said.days is None or said.days > WIDEST or done.latest is None or said.earliest is None or said.latest is None:
-        return False
-    return said.latest >= done.latest and (said.earliest - done.latest).days <= ANSWERED_DAYS
-
-
-def _just_before(deed: Telling, saying: Telling) -> bool:
-    done, said = deed.interval.latest, saying.interval.latest
-    return done is not None and said is not None and 0 <= (said - done).days <= ANSWERED_DAYS
 
 
 def _named_target(place: _Place, source: Anchor, match: re.Match[str]) -> Iterator[Reaction]:
@@ -292,40 +291,23 @@ def _named_target(place: _Place, source: Anchor, match: re.Match[str]) -> Iterat
     reading, span = place.reading, place.span
     end = span.start + match.end()
     basis = _basis(match, span)
-    named = _named_after(reading, end, span.end) - source.parties
-    of_deed = retelling().reaction_deed.search(match.group()) is not None
-    if retelling().reaction_words.search(reading.report.text, end, min(span.end, end + NAMED)) is not None:
-        of_deed = False
+    named = named_after(reading, end, span.end) - source.parties
+    said = _said_after(place, match)
+    of_deed = not said and retelling().reaction_deed.search(match.group()) is not None
+    words = Span(end, min(span.end, end + 2 * NAMED)).text(reading.report.text)
+    about = topic_words(words)
     if of_deed:
-        deed = _only_deed(source, place.by_sentence, named)
+        deed = only_deed(reading, source, place.by_sentence, named)
         found = [deed] if deed is not None else []
+    elif retelling().reaction_times.search(match.group()):
+        found = []
     else:
-        found = _nearest(source, place.by_sentence, named)
+        about = topic_words(_CLAUSE_END.split(words[len(said) :], maxsplit=1)[0])
+        found = nearest(source, place.by_sentence, named, said, without_names(reading, end, about))
     for target in found:
         yield Reaction(source.occurrence, target.occurrence, basis, source.telling)
         return
-    words = Span(end, min(span.end, end + 2 * NAMED)).text(reading.report.text)
     named, happens = named or source.telling.recipients, happenings_in(words)
     if named and (happens or not of_deed):
-        about = frozenset[str]() if of_deed else topic_words(words)
-        yield Reaction(source.occurrence, None, basis, source.telling, named, about, happens)
-
-
-def _named_after(reading: Reading, start: int, end: int) -> frozenset[str]:
-    """Who is named right after a cue ("commenting on Ruritania's push")."""
-    near = [m for m in reading.mentions if start <= m.span.start <= min(end, start + NAMED) and m.entity is not None]
-    return frozenset(m.entity for m in near[:2] if m.entity is not None)
-
-
-def _nearest(source: Anchor, by_sentence: Mapping[int, Sequence[Anchor]], named: frozenset[str]) -> list[Anchor]:
-    """The nearest telling of whoever is named, in the whole report."""
-    found = [
-        anchor
-        for number, anchors in by_sentence.items()
-        for anchor in anchors
-        if _answers(source, anchor)
-        and not anchor.parties & source.parties
-        and (anchor.speaker in named or anchor.parties & named)
-        and not (anchor.telling.background and anchor.telling.kind == "act" and not source.telling.background)
-    ]
-    return sorted(found, key=lambda a: (abs(a.sentence - source.sentence), a.at))[:1]
+        asked = frozenset[str]() if of_deed else about
+        yield Reaction(source.occurrence, None, basis, source.telling, named, asked, happens, bool(said))

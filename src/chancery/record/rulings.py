@@ -11,7 +11,7 @@ from chancery.model.reading import Reading
 from chancery.model.statement import Statement
 from chancery.record.clues import in_lead, interval_of, pattern_of_date, says_when, statement_span
 from chancery.record.happenings import parties_of, theme_of, weak_telling
-from chancery.record.sayings import implied_interval
+from chancery.record.recency import implied_interval
 from chancery.record.telling import Telling
 from chancery.record.vocabulary import retelling
 

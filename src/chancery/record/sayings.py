@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.dates import Granularity, Interval
@@ -13,14 +12,12 @@ from chancery.model.reading import Reading
 from chancery.model.span import Span, hull
 from chancery.model.statement import Statement
 from chancery.record.clues import (
-    bounded,
     content_text,
     fresh,
     in_lead,
     interval_of,
     party_chain,
     pattern_of_date,
-    patterns_agree,
     says_when,
     statement_span,
     verbatim_text,
@@ -28,15 +25,13 @@ from chancery.record.clues import (
 from chancery.record.concepts import canonical, phrasal
 from chancery.record.deed_events import joint_act
 from chancery.record.grouping import solve
-from chancery.record.spoken import PREFIX, spoken_statements
+from chancery.record.occasions import LEAD_ZONES, Said, apart, edges_of
+from chancery.record.recency import implied_interval, told_as_past, wide
+from chancery.record.silences import tells_silence
+from chancery.record.spoken import spoken_statements
 from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.vocabulary import retelling
 from chancery.record.weighing import content_words, stem
-
-LEAD_ZONES = frozenset({"headline", "standfirst"})
-
-HEADED = 6
-"""Sentences that a headline heads."""
 
 GAP = 24
 """Characters that may stand between a cue and the content that it takes ("demanded on Wednesday that")."""
@@ -46,39 +41,6 @@ HEAD_LENGTH = 120
 
 EARLY = 5
 """Sentences of the shortest report that may all tell its news."""
-
-WIDE = 60
-"""Days of a report's own window from which it is not taken to tell the news of its day everywhere."""
-
-NEWS_DAYS = 5
-"""A report's news is taken to be at most so old when its words do not date it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One statement with what comparing it needs."""
-
-    key: str
-    at: int
-    statement: Statement
-    span: Span
-    speaker: str | None
-    chain: frozenset[str]
-    interval: Interval | None
-    words: frozenset[str]
-    quotes: frozenset[str]
-    habit: bool
-
-    @property
-    def spoken(self) -> tuple[str, ...]:
-        """The event that the statement is made from, none where the reader found it."""
-        made = self.statement.id.startswith(PREFIX)
-        return (self.statement.id.removeprefix(PREFIX),) if made else ()
-
-    @property
-    def dated(self) -> bool:
-        """True when words of the report date it."""
-        return self.interval is not None
 
 
 def sayings_of(
@@ -108,9 +70,9 @@ def sayings_of(
     for at, statement in enumerate(spoken_statements(reading), start=len(reading.statements)):
         said = _said(reading, at, statement, knowledge, names)
         parts[said.key] = said
-    edges = _edges(list(parts.values()))
+    edges = edges_of(list(parts.values()))
     tellings = []
-    for group in solve(parts, edges, lambda a, b: _apart(parts[a], parts[b])):
+    for group in solve(parts, edges, lambda a, b: apart(parts[a], parts[b])):
         members = [parts[key] for key in group]
         tellings.append(_telling(reading, members, verbal))
     return tellings
@@ -138,10 +100,30 @@ def _said(reading: Reading, at: int, statement: Statement, knowledge: Knowledge,
         speaker=statement.speaker,
         chain=party_chain(statement, reading, knowledge),
         interval=interval_of(statement.said) if _own_time(reading, statement) else None,
-        words=content_words(content_text(reading, statement)) - names,
+        words=content_words(_without_days(reading, statement)) - names,
         quotes=content_words(verbatim_text(reading, statement)) - names,
         habit=_habit(statement, cue, outside),
+        told=cue,
+        silent=_silent(reading, statement, cue),
     )
+
+
+def _without_days(reading: Reading, statement: Statement) -> str:
+    """What was said without its dates: that two sayings name one month is no likeness."""
+    text, pieces = reading.report.text, []
+    for part in statement.content:
+        at = part.start
+        for time in reading.times:
+            if time.type == "DATE" and part.holds(time.span) and time.span.start >= at:
+                pieces.append(text[at : time.span.start])
+                at = time.span.end
+        pieces.append(text[at : part.end])
+    return " ".join(pieces)
+
+
+def _silent(reading: Reading, statement: Statement, cue: str) -> bool:
+    """Tell whether what is told is that a speaker passed something over ("made no mention of the treaty")."""
+    return statement.negated and tells_silence(f"{cue} {content_text(reading, statement)}")
 
 
 def _own_time(reading: Reading, statement: Statement) -> bool:
@@ -160,21 +142,6 @@ def _habit(statement: Statement, cue: str, words: str) -> bool:
     if statement.act == "anaphoric" and statement.background:
         return True
     return bool(retelling().habitual.search(words)) and not statement.verbatim
-
-
-def compatible(a: frozenset[str], one: str | None, b: frozenset[str], other: str | None) -> bool:
-    """Tell whether one speaker holds the other: person < office < body < state."""
-    return one is not None and other is not None and (one in b or other in a)
-
-
-def _apart(a: Said, b: Said) -> bool:
-    if not compatible(a.chain, a.speaker, b.chain, b.speaker) or a.habit != b.habit:
-        return True
-    if a.statement.negated != b.statement.negated and not (a.words & b.words):
-        return True
-    if not patterns_agree(pattern_of_date(a.statement.said), pattern_of_date(b.statement.said)):
-        return True
-    return a.interval is not None and b.interval is not None and not a.interval.meets(b.interval)
 
 
 def _views_inside(reading: Reading) -> frozenset[str]:
@@ -204,55 +171,10 @@ def _by_event(reading: Reading, statement: Statement, events: Sequence[str]) -> 
     return statement
 
 
-def _edges(parts: Sequence[Said]) -> list[tuple[float, str, str]]:
-    by_state: dict[str, list[Said]] = {}
-    for part in parts:
-        for top in sorted(part.chain):
-            if top.startswith(("state:", "org:")) or top == part.speaker:
-                by_state.setdefault(top, []).append(part)
-    edges: dict[tuple[str, str], float] = {}
-    for members in by_state.values():
-        for i, a in enumerate(members):
-            for b in members[max(0, i - 40) : i]:
-                strength = _strength(b, a)
-                if strength > 0:
-                    edges[b.key, a.key] = strength
-    return [(strength, a, b) for (a, b), strength in sorted(edges.items())]
-
-
-def _strength(a: Said, b: Said) -> float:
-    """How surely two statements of one report belong to one occasion, 0 when nothing says so."""
-    x, y = a.statement, b.statement
-    if not compatible(a.chain, a.speaker, b.chain, b.speaker):
-        return 0.0
-    if x.utterance is not None and x.utterance == y.utterance:
-        return 1.0
-    same_day = a.dated and b.dated and a.interval == b.interval
-    near = abs(x.sentence - y.sentence) <= 1
-    headline = (x.zone in LEAD_ZONES or y.zone in LEAD_ZONES) and in_lead_of_both(x, y)
-    if a.speaker == b.speaker:
-        if same_day or (near and not (a.dated and b.dated)):
-            return 0.9
-        if x.background == y.background and not x.background and not (a.dated and b.dated):
-            return 0.8
-        if x.background == y.background and abs(x.sentence - y.sentence) <= 2 and not b.dated:
-            return 0.6
-        return 0.0
-    if headline and x.background == y.background:
-        return 0.7
-    if near and x.background == y.background and not (a.dated and b.dated):
-        return 0.5 if a.words & b.words or a.quotes & b.quotes else 0.3
-    return 0.0
-
-
-def in_lead_of_both(a: Statement, b: Statement) -> bool:
-    """Tell whether one of two statements is a headline and the other near enough for it to be what that heads."""
-    return max(a.sentence, b.sentence) <= HEADED
-
-
 def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Sequence[str]]) -> Telling:
     report = reading.report.id
-    best = min(members, key=lambda m: (-len(m.chain), m.statement.zone in LEAD_ZONES, m.at))
+    spoke = [m for m in members if not m.silent] or members
+    best = min(spoke, key=lambda m: (-len(m.chain), m.statement.zone in LEAD_ZONES, m.at))
     dated = [m for m in members if m.dated and m.interval is not None]
     background = not any(_news(reading, m) for m in members)
     interval, granularity, pattern = _when(reading, dated, background)
@@ -277,8 +199,8 @@ def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Seq
         interval=interval,
         granularity=granularity,
         explicit=bool(dated),
-        words=frozenset().union(*(m.words for m in members)),
-        quotes=frozenset().union(*(m.quotes for m in members)),
+        words=frozenset().union(*(m.words for m in spoke)),
+        quotes=frozenset().union(*(m.quotes for m in spoke)),
         theme=frozenset(),
         places=frozenset(),
         series=False,
@@ -290,12 +212,12 @@ def _telling(reading: Reading, members: Sequence[Said], verbal: Mapping[str, Seq
         statements=frozenset(m.statement.id for m in members if not m.spoken),
         events=frozenset(e for m in members for e in (*verbal.get(m.statement.id, ()), *m.spoken)),
         near=tuple(sorted({m.statement.sentence for m in members})),
-        head=_head(members),
+        head=_head(spoke),
         pattern=pattern,
         wording=wording_of(reading.report.text, evidence),
-        cue=_telling_cue(reading, members),
-        astray=not dated and wide(reading) and not any(_past(reading, m) for m in members),
-        topic=canonical(frozenset().union(*(m.words for m in members), *(_act_words(reading, m) for m in members))),
+        cue=_telling_cue(reading, spoke),
+        astray=not dated and wide(reading) and not any(told_as_past(reading, m.statement, m.span) for m in members),
+        topic=canonical(frozenset().union(*(m.words for m in spoke), *(_act_words(reading, m) for m in spoke))),
     )
 
 
@@ -355,32 +277,13 @@ def _news(reading: Reading, part: Said) -> bool:
     statement = part.statement
     if part.dated:
         return fresh(reading, statement.said)
-    if part.habit or statement.act == "stance" or _past(reading, part):
+    held = statement.act == "stance" and retelling().spoken_view.search(part.told) is None
+    if part.habit or held or told_as_past(reading, part.statement, part.span):
         return False
     early = statement.sentence <= max(EARLY, 0.6 * len(reading.sentences))
     if wide(reading):
         early = statement.sentence <= EARLY and statement.form != "indirect"
     return in_lead(reading, statement.sentence) or early or bool(statement.verbatim)
-
-
-def _past(reading: Reading, part: Said) -> bool:
-    """Tell whether the words of a saying tell it as one of some time ago."""
-    if part.statement.background or _beside(reading, part.statement):
-        return True
-    return retelling().back_then.search(part.span.text(reading.report.text)) is not None
-
-
-def wide(reading: Reading) -> bool:
-    """Tell whether a report's own date is so uncertain that it is not taken to tell the news of its day everywhere."""
-    return (reading.published.interval.days or WIDE + 1) > WIDE
-
-
-def _beside(reading: Reading, statement: Statement) -> bool:
-    """Tell whether a saying only goes with one told as past ("had dismissed the demand, with X saying that …")."""
-    cue = " ".join(part.text(reading.report.text) for part in statement.cue)
-    if not cue.endswith("ing"):
-        return False
-    return any(s.background and s.sentence == statement.sentence and s.id != statement.id for s in reading.statements)
 
 
 def _when(reading: Reading, dated: Sequence[Said], background: bool) -> tuple[Interval, Granularity, str]:
@@ -389,11 +292,3 @@ def _when(reading: Reading, dated: Sequence[Said], background: bool) -> tuple[In
         if best.interval is not None and best.statement.said is not None:
             return best.interval, best.statement.said.granularity, pattern_of_date(best.statement.said)
     return implied_interval(reading, background), "vague", ""
-
-
-def implied_interval(reading: Reading, background: bool) -> Interval:
-    """Return the days that an undated telling can mean: anything before the report, or its last days for its news."""
-    published = bounded(reading.published.interval)
-    if background or published.earliest is None:
-        return Interval(None, published.latest)
-    return Interval(published.earliest - timedelta(days=NEWS_DAYS), published.latest)

@@ -32,6 +32,8 @@ class StanceWords:
     hostile: re.Pattern[str]
     friendly: re.Pattern[str]
     silent: re.Pattern[str]
+    judges: re.Pattern[str]
+    judged: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,5 +52,7 @@ def stance_words() -> StanceWords:
         hostile=any_of([data["tones"]["hostile"]]),
         friendly=any_of([data["tones"]["friendly"]]),
         silent=any_of(data["silence"]["words"]),
+        judges=any_of([data["judged"]["verbs"]]),
+        judged=any_of([data["judged"]["words"]]),
         **one,
     )

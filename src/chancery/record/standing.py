@@ -21,11 +21,15 @@ from chancery.model.statement import Statement
 from chancery.record.clues import LEAD, bounded, party_chain, says_when, statement_span
 from chancery.record.concepts import topic_words
 from chancery.record.telling import Telling, telling_key, wording_of
-from chancery.record.vocabulary import Predicate, retelling
+from chancery.record.vocabulary import Predicate, retelling, small_letters
 from chancery.record.weighing import weight
 
 _CLAUSE = re.compile(
-    r"[;:–—]\s|,\s+(?:but|and|while|although|though|whereas|which)\s|\s(?:although|though|whereas|but)\s"
+    r"[;:–—]\s|,\s+(?=an?\s(?:[\w-]+\s){1,2}(?:that|which)\s)|,\s+(?:but|and|while|although|though|whereas|which)\s|\s(?:although|though|whereas|but)\s"
+)
+
+_BOTH = re.compile(
+    r"\b(?:both|the two|each) (?:countries|states|sides|nations|governments|neighbou?rs|capitals)\b", re.IGNORECASE
 )
 
 FACTS_A_SENTENCE = 4
@@ -33,6 +37,12 @@ FACTS_A_SENTENCE = 4
 
 MOST_SENTENCES = 40
 """Sentences that one statement's content is followed over."""
+
+MOST_LARGER = 8
+"""Places around a place that are looked at."""
+
+LEAST_BESIDE = 30
+"""Characters that a clause beside what somebody said takes at least."""
 
 OWNED = frozenset({"claim", "own-territory", "not-in-question", "transfer", "control", "rejects"})
 """Facts that belong to one party; the others belong to all parties named."""
@@ -53,17 +63,41 @@ def standing_facts(
     usual_place = usual_places(reading, knowledge)
     by_sentence = _statements_by_sentence(reading)
     mentions = _mentions_by_sentence(reading)
-    for number, sentence in enumerate(reading.sentences):
+    for number, predicates in sorted(_predicates_by_sentence(reading).items()):
+        sentence = reading.sentences[number]
         if sentence.zone != "body":
             continue
-        statements = by_sentence.get(number, [])
-        if any(_occasion(s) for s in statements):
+        every = by_sentence.get(number, [])
+        statements = [s for s in every if not _occasion(s)]
+        beside = [statement_span(reading, s) for s in every if _occasion(s)]
+        if any(_fills(span, sentence.span) for span in beside):
             continue
-        telling = _facts(reading, knowledge, number, statements, mentions.get(number, []), usual_place, names)
+        near = mentions.get(number, [])
+        telling = _facts(reading, knowledge, number, predicates, statements, near, usual_place, names)
+        telling = [t for t in telling if t.head is not None and not any(span.overlaps(t.head) for span in beside)]
         if telling:
             found.extend(telling)
             taken.update(s.id for s in statements)
     return found, frozenset(taken)
+
+
+def _predicates_by_sentence(reading: Reading) -> dict[int, list[Predicate]]:
+    """The kinds of facts that each sentence may tell by the strings in it: most hold none, and patterns are dear."""
+    sentences, small = reading.sentences, small_letters(reading.report.text)
+    starts = [s.span.start for s in sentences]
+    found: dict[int, list[Predicate]] = {}
+    for predicate in retelling().predicates:
+        numbers = set() if predicate.signs is not None else set(range(len(sentences)))
+        for sign in predicate.signs or ():
+            at = small.find(sign)
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                if number >= 0 and at + len(sign) <= sentences[number].span.end:
+                    numbers.add(number)
+                at = small.find(sign, at + 1)
+        for number in numbers:
+            found.setdefault(number, []).append(predicate)
+    return found
 
 
 def _occasion(statement: Statement) -> bool:
@@ -72,10 +106,17 @@ def _occasion(statement: Statement) -> bool:
     return on_a_day or (statement.act in ("said", "written") and not statement.background and bool(statement.verbatim))
 
 
+def _fills(said: Span, sentence: Span) -> bool:
+    """Tell whether what was said on one occasion leaves no room beside it for a clause of the report's own."""
+    room = max(said.start - sentence.start, sentence.end - said.end)
+    return room < LEAST_BESIDE
+
+
 def _facts(
     reading: Reading,
     knowledge: Knowledge,
     number: int,
+    predicates: Sequence[Predicate],
     statements: Sequence[Statement],
     mentions: Sequence[Mention],
     usual_places: frozenset[str],
@@ -83,17 +124,16 @@ def _facts(
 ) -> list[Telling]:
     sentence = reading.sentences[number].span
     text = reading.report.text
+    words, whole = retelling(), sentence.text(text)
     said = next((s for s in statements if s.speaker is not None), None)
-    words = retelling()
     cue = " ".join(part.text(text) for part in said.cue) if said is not None else ""
     habitual = said is None or said.background or said.act == "stance"
     habitual = habitual or (number >= LEAD and words.habitual_cue.search(cue) is not None)
-    habitual = habitual or bool(words.habitual.search(sentence.text(text)))
+    habitual = habitual or bool(words.habitual.search(whole))
     if not habitual:
         return []
     found = []
-    whole = sentence.text(text)
-    for predicate in words.predicates:
+    for predicate in predicates:
         if predicate.pattern.search(whole) is None:
             continue
         for clause in clauses(text, sentence):
@@ -102,13 +142,27 @@ def _facts(
             places = _places(mentions, clause, knowledge)
             if not places and (words.generic_place.search(clause.text(text)) or predicate.needs_place):
                 places = _places(mentions, sentence, knowledge)
-            if not places and words.generic_place.search(clause.text(text)):
-                places = usual_places
+            generic = words.generic_place.search(clause.text(text)) if not places else None
+            if generic is not None:
+                places = frozenset(_meant(place, generic.group(), knowledge) for place in usual_places)
             if not _fitting(predicate, places, mentions, reading, sentence):
                 continue
             found.append(_telling(reading, knowledge, number, predicate, clause, said, mentions, places, names))
             break
     return found[:FACTS_A_SENTENCE]
+
+
+def _meant(place: str, word: str, knowledge: Knowledge) -> str:
+    """The place that "the sea" means where a report is on a shoal in it: that which is called so."""
+    around = [place]
+    for at in range(MOST_LARGER):
+        if at == len(around):
+            break
+        known = knowledge.entities.get(around[at])
+        if known is not None and word.lower() in known.name.lower().split():
+            return around[at]
+        around.extend(p for p in larger_places(around[at], knowledge) if p not in around)
+    return place
 
 
 def _fitting(
@@ -137,8 +191,13 @@ def clauses(text: str, sentence: Span) -> list[Span]:
     cuts = [sentence.start]
     cuts += [m.start() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     cuts.append(sentence.end)
-    parts = [Span(a, b) for a, b in pairwise(cuts) if b - a > 12]
+    parts = [Span(a + _leading(text[a:b]), b) for a, b in pairwise(cuts) if b - a > 12]
     return parts if len(parts) <= 1 else [*parts, sentence]
+
+
+def _leading(words: str) -> int:
+    """The blanks and marks that a clause begins with where it was cut."""
+    return len(words) - len(words.lstrip(" \t\n,;:–—"))
 
 
 def _holds(predicate: Predicate, clause: str) -> bool:
@@ -171,8 +230,10 @@ def _telling(
     span = Span(
         span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" ,;")), span.end
     )
-    actors = _actors(predicate, clause, sentence, said, mentions, knowledge)
-    held = predicate.needs.findall(clause.text(text)) if predicate.name in HELD and predicate.needs is not None else []
+    actors = _actors(predicate, text, clause, sentence, said, mentions, knowledge)
+    held = (
+        predicate.needs.findall(sentence.text(text)) if predicate.name in HELD and predicate.needs is not None else []
+    )
     about = " ".join(held) or clause.text(text)
     theme = frozenset(w for w in topic_words(about) - names if weight(w) >= 3)
     published = bounded(reading.published.interval)
@@ -220,8 +281,17 @@ def _inside(said: Statement, clause: Span, predicate: Predicate, text: str) -> b
     return any(part.overlaps(clause) for part in said.content)
 
 
+def _both(sentence: Span, said: Statement | None, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Whom "both countries" are: the group that speaks, else the states that the sentence names."""
+    speaker = (said.speaker if said is not None else None) or ""
+    if speaker.startswith("group:"):
+        return frozenset(f"state:{code}" for code in speaker.removeprefix("group:").split("+"))
+    return frozenset(m.entity for m in mentions if m.kind == "state" and m.entity and sentence.holds(m.span))
+
+
 def _actors(
     predicate: Predicate,
+    text: str,
     clause: Span,
     sentence: Span,
     said: Statement | None,
@@ -229,6 +299,8 @@ def _actors(
     knowledge: Knowledge,
 ) -> frozenset[str]:
     """Whose fact it is: the speaker's state, else the first state named where one owns it, else all states named."""
+    if predicate.name in OWNED and _BOTH.search(clause.text(text)) is not None:
+        return _both(sentence, said, mentions)
     if predicate.name in OWNED:
         if said is not None and said.state is not None and predicate.name != "transfer":
             top = knowledge.code_entity(said.state)
@@ -271,14 +343,27 @@ def _mentions_by_sentence(reading: Reading) -> dict[int, list[Mention]]:
 
 
 def whole_place(place: str, knowledge: Knowledge) -> str:
-    """Return the largest disputed place that holds ``place``, itself when it is part of none."""
+    """Return the largest place that holds ``place`` and that the same states claim, itself when it is part of none.
+
+    A shoal that three states claim is a dispute of its own, not the one over the sea around it that seven claim.
+    """
     seen = {place}
     while True:
-        larger = [p for p in knowledge.part_of(place) if p.startswith("place:") and p not in seen]
+        larger = [p for p in larger_places(place, knowledge) if p not in seen and _one_dispute(place, p, knowledge)]
         if not larger:
             return place
         place = min(larger)
         seen.add(place)
+
+
+def larger_places(place: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the places that ``place`` is directly a part of."""
+    return tuple(p for p in knowledge.part_of(place) if p.startswith("place:"))
+
+
+def _one_dispute(place: str, larger: str, knowledge: Knowledge) -> bool:
+    claimants = knowledge.claimants.get(place, ())
+    return not claimants or set(claimants) == set(knowledge.claimants.get(larger, ()))
 
 
 def _places(mentions: Sequence[Mention], where: Span, knowledge: Knowledge) -> frozenset[str]:

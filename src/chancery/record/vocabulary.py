@@ -8,6 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from chancery.knowledge.data_files import data_file
+from chancery.knowledge.needles import needles
+
+_LETTERS = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
+"""Letters that a pattern which ignores case takes for others than ``str.lower`` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,8 @@ class Predicate:
     """One kind of standing fact: what a clause must hold and must not.
 
     ``needs_place`` asks for a place whose owner is open, ``needs_parties`` for such a place or two states in the
-    sentence, ``long_ago`` for a time years before the report.
+    sentence, ``long_ago`` for a time years before the report. ``signs`` are strings in small letters of which a text
+    holds one wherever ``pattern`` matches, None where none are known.
     """
 
     name: str
@@ -26,6 +31,7 @@ class Predicate:
     needs_place: bool
     needs_parties: bool
     long_ago: bool
+    signs: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Retelling:
     reaction_inside: re.Pattern[str]
     reaction_deed: re.Pattern[str]
     reaction_words: re.Pattern[str]
+    reaction_times: re.Pattern[str]
     conduct: re.Pattern[str]
     reason: re.Pattern[str]
     condition: re.Pattern[str]
@@ -47,6 +54,8 @@ class Retelling:
     plain_cue: re.Pattern[str]
     auxiliary: re.Pattern[str]
     performs: re.Pattern[str]
+    spoken_view: re.Pattern[str]
+    in_force: re.Pattern[str]
     additive: re.Pattern[str]
     generic_place: re.Pattern[str]
     ages: re.Pattern[str]
@@ -67,6 +76,14 @@ def any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
+def small_letters(text: str) -> str:
+    """Return ``text`` in small letters as patterns that ignore case take them, one letter for each."""
+    if not text.isascii():
+        for letter, plain in _LETTERS:
+            text = text.replace(letter, plain)
+    return text.lower()
+
+
 @lru_cache(maxsize=1)
 def retelling() -> Retelling:
     """Return the compiled vocabulary."""
@@ -81,6 +98,7 @@ def retelling() -> Retelling:
         reaction_inside=any_of(reaction["inside"]),
         reaction_deed=any_of(reaction["deed"]),
         reaction_words=any_of([reaction["words"]]),
+        reaction_times=any_of([reaction["times"]]),
         conduct=any_of([reaction["conduct"]]),
         reason=any_of(reaction["reason"]),
         condition=any_of(data["condition"]["words"]),
@@ -88,6 +106,8 @@ def retelling() -> Retelling:
         plain_cue=any_of([data["plain_cues"]["words"]]),
         auxiliary=any_of([data["plain_cues"]["auxiliary"]]),
         performs=any_of(data["performs"]["cues"]),
+        spoken_view=any_of(data["spoken_views"]["cues"]),
+        in_force=any_of(data["in_force"]["words"]),
         additive=any_of(data["additive"]["words"]),
         generic_place=any_of([data["generic_place"]["words"]]),
         ages=any_of([data["ages"]["words"]]),
@@ -112,13 +132,16 @@ def _predicate(name: str, row: dict[str, Any]) -> Predicate:
     def one(key: str) -> re.Pattern[str] | None:
         return any_of([row[key]]) if key in row else None
 
+    pattern = any_of(row["patterns"])
+    signs = needles(pattern.pattern)
     return Predicate(
         name,
-        any_of(row["patterns"]),
+        pattern,
         one("needs"),
         one("lasting"),
         one("not"),
         needs_place=bool(row.get("needs_place")),
         needs_parties=bool(row.get("needs_parties")),
         long_ago=bool(row.get("long_ago")),
+        signs=None if signs is None else frozenset(map(small_letters, signs)),
     )

@@ -23,7 +23,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, Literal, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision
@@ -37,9 +37,12 @@ from chancery.store import (
     growing,
     history,
     journal,
+    kept,
     query,
+    replacing,
     rolling,
     search,
+    streaming,
     summing,
     tables,
     telling,
@@ -47,8 +50,10 @@ from chancery.store import (
 )  # fmt: skip
 from chancery.store import locate as locating
 from chancery.store import reports as reporting
+from chancery.store.growing_decisions import may_stand
 from chancery.store.journal import JournalEntry
 from chancery.store.listings import Lister, Page, Total
+from chancery.store.redeciding import redecide
 from chancery.store.search import Hit
 from chancery.store.wanted import Key, Wanted
 from chancery.store.write import Forgotten, SearchIndex, Written
@@ -72,6 +77,11 @@ class Backend(search.Matcher, SearchIndex, Protocol):
 
     def trying(self) -> AbstractContextManager[Connection]:
         """Give the one writing connection for what is not to be kept; raises DossierBusy when another has it."""
+
+    def beside(
+        self, connection: Connection, some: Sequence[Table]
+    ) -> AbstractContextManager[Callable[[], dict[Table, Table]]]:
+        """Put empty tables in the place of some for a while; what is given brings these back, and gives the new."""
 
     def check(self, connection: Connection) -> list[str]:
         """Return what is wrong with the database itself, one line each."""
@@ -242,6 +252,18 @@ class Writer(View):
         """
         return growing.grow(self.connection, self.at, definition, knowledge, reader, added)
 
+    def redecided(
+        self, definition: Definition, knowledge: Knowledge, reader: str, was: Sequence[Decision]
+    ) -> growing.Grown | None:
+        """Make anew what verdicts touch that stand now and not before, or no longer; ``was`` are those before.
+
+        None where the record must be merged whole.
+        """
+        state = growing.state_of(reader, knowledge, definition)
+        if not may_stand(was) or not growing.may_grow(self.connection, state, ()):
+            return None
+        return redecide(growing.Growing(self.connection, self.at, definition, knowledge, reader, was))
+
     def tried(self, definition: Definition, knowledge: Knowledge, reader: str, added: Sequence[str]) -> growing.Grown:
         """Return what ``grow`` would make of added reports, judged as if they came last; for ``Store.trial`` alone."""
         return growing.Growing(self.connection, self.at, definition, knowledge, reader).tried(added)
@@ -249,6 +271,21 @@ class Writer(View):
     def keep(self, definition: Definition, knowledge: Knowledge, reader: str) -> None:
         """Keep what a record that was just saved needs for ``grow`` to add to it."""
         growing.keep(self.connection, self.at, definition, knowledge, reader)
+
+    def streams(self) -> bool:
+        """Tell whether ``stream`` serves: the record is large, and nobody decided on anything."""
+        return streaming.streams(self.connection)
+
+    def stream(self, definition: Definition, knowledge: Knowledge, reader: str) -> Iterator[growing.Grown]:
+        """Make a large record anew, block after block; yields what each made, and last the rows that all changed.
+
+        Ask ``streams`` before: where it says no, merge the readings and save the record.
+        """
+        with self.backend.beside(self.connection, (*tables.RECORD, *kept.KEPT, *streaming.SCRATCH)) as back:
+            yield from streaming.Streaming(self.connection, self.at, definition, knowledge, reader).run()
+            rows = replacing.replace_record(self.connection, self.at, back(), keep_was=not self._forgot)
+        growing.note_kept(self.connection, growing.state_of(reader, knowledge, definition))
+        yield growing.Grown(growing.NOTHING, {}, rows)
 
     def may_grow(self, definition: Definition, knowledge: Knowledge, reader: str, added: Collection[str]) -> bool:
         """Tell whether ``grow`` serves: for this reader, knowledge and definition, and what persons decided on."""

@@ -44,9 +44,36 @@ class Groups:
         self._of: dict[Rank, Rank | None] = {}
         self._held: dict[Rank, list[Rank]] = {}
         self.fresh: list[Row] = []
-        here = (table.c.at < before,) if before is not None else ()
+        self._table = table
+        self._before = here = (table.c.at < before,) if before is not None else ()
         self._up = select(table.c.home).where(table.c.gone == bindparam("name"), *here).order_by(table.c.at).limit(1)
         self._down = select(table.c.gone).where(table.c.home == bindparam("name"), *here)
+
+    def load(self, names: Iterable[Rank]) -> None:
+        """Read what some groups have become part of in few queries."""
+        table, missing = self._table, sorted(set(names) - self._of.keys())
+        while missing:
+            self._of.update(dict.fromkeys(missing))
+            found = list[Rank]()
+            for chunk in chunks(missing):
+                query = select(table.c.gone, table.c.home).where(table.c.gone.in_(chunk), *self._before)
+                for row in self._connection.execute(query.order_by(table.c.at.desc())):
+                    self._of[row.gone] = row.home
+                    found.append(row.home)
+            missing = sorted(set(found) - self._of.keys())
+
+    def load_bases(self, names: Iterable[Rank]) -> None:
+        """Read all that has become part of some groups, in few queries."""
+        table, missing = self._table, sorted(set(names) - self._held.keys())
+        while missing:
+            self._held.update((name, []) for name in missing)
+            found = list[Rank]()
+            for chunk in chunks(missing):
+                query = select(table.c.gone, table.c.home).where(table.c.home.in_(chunk), *self._before)
+                for row in self._connection.execute(query):
+                    self._held[row.home].append(row.gone)
+                    found.append(row.gone)
+            missing = sorted(set(found) - self._held.keys())
 
     def root(self, name: Rank) -> Rank:
         """Return the group that a group has become part of, itself where it has not."""
@@ -161,11 +188,15 @@ class Placed(ABC, Generic[Content]):
         for chunk in chunks([r for r in wanted if r not in self._homes]):
             rows = self.connection.execute(select(table.c.rank, table.c.home).where(table.c.rank.in_(chunk)))
             self._homes.update((row.rank, row.home) for row in rows)
+        self.groups.load(self._homes[rank] for rank in wanted)
         return {rank: self.groups.root(self._homes[rank]) for rank in wanted}
 
     def cores(self, groups: Iterable[Rank]) -> dict[Rank, list[Rank]]:
         """Return the core of each group, in order."""
-        return {group: self._core(group) for group in groups}
+        wanted = list(groups)
+        missing = [group for group in wanted if group not in self._cores]
+        self.groups.load_bases(missing)
+        return {group: self._core(group) for group in wanted}
 
     def _core(self, group: Rank) -> list[Rank]:
         if group not in self._cores:

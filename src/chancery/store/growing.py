@@ -3,7 +3,7 @@
 The same decisions as in ``record/merger.py``, on the same neighbourhoods, which are found by what ``store/kept.py``
 holds. The days on which reports came or changed are placed anew, and later ones that may come out otherwise by that
 (``store/replaying.py``); entries, links, positions and stories are made anew where something of theirs was. A record in
-which persons decided on entries, or whose kept state is not of this reader, knowledge and definition, is merged whole
+which persons decided on its entries, or whose kept state is of another reader, knowledge or definition, is merged whole
 instead (``Dossier`` sees to that).
 """
 
@@ -11,22 +11,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from sqlalchemy import Connection, delete, insert, select
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
-from chancery.model.decision import Outcome
+from chancery.model.decision import Decision, Outcome
 from chancery.model.definition import Definition
 from chancery.model.entity import Entity
 from chancery.model.occurrence import Occurrence
 from chancery.model.reading import Published, Reading
 from chancery.model.record import DatedReading, Record
+from chancery.model.reprint import Reprint
 from chancery.reading.revaluing import revalue
 from chancery.record import merger
 from chancery.record.concluding import redecided
+from chancery.record.correcting import respoken
 from chancery.record.dating import is_dated
-from chancery.record.deciding import concerns, decided, decided_with_outcomes, of_readings, standing_verdicts
+from chancery.record.deciding import concerns, decided, decided_with_outcomes, standing_verdicts
 from chancery.record.flags import flags_of
 from chancery.record.identities import SEPARATOR, Identities
 from chancery.record.index import CAPS
@@ -34,16 +37,23 @@ from chancery.record.novelty import day_of
 from chancery.record.verdicts import merged_outcomes
 from chancery.store import decisions, kept, tables, write
 from chancery.store.codec import digest, from_json, pack, to_json
+from chancery.store.growing_decisions import EntityVerdicts, Named, may_stand
 from chancery.store.growing_entries import EntriesGrown
-from chancery.store.growing_reports import Named, ReportsGrown, drop, ids_in, put
+from chancery.store.growing_reports import ReportsGrown, drop, ids_in, put
+from chancery.store.growing_reprints import Pair
 from chancery.store.growing_rows import Scope, grown_rows
 from chancery.store.growing_stories import grow_stories
 from chancery.store.growing_tellings import TellingsReplay
 from chancery.store.journal import chunks
+from chancery.store.kept_lanes import grow_lanes
+from chancery.store.pausing import paused
 from chancery.store.reports import readings as stored_readings
 
-MOST = 2_000
+MOST = 1_000
 """Reports that are added in one go: what they touch is held in memory together."""
+
+NOTHING = Record((), {}, {}, (), (), (), (), (), ())
+"""A record of nothing."""
 
 _META = "kept"
 
@@ -63,16 +73,28 @@ class Grown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
+    """What was made anew, and which stored rows it stands in the place of."""
+
     record: Record
     before: dict[str, Published]
     scope: Scope
+    of_names: Sequence[Outcome]
 
 
 class Growing:
     """One addition of some reports whose readings are stored. Use ``Growing(…).grow(ids)`` once."""
 
-    def __init__(self, connection: Connection, at: str, definition: Definition, knowledge: Knowledge, reader: str):
+    def __init__(
+        self,
+        connection: Connection,
+        at: str,
+        definition: Definition,
+        knowledge: Knowledge,
+        reader: str,
+        was: Sequence[Decision] | None = None,
+    ) -> None:
+        """Make one; ``was`` are the verdicts that the record was made with, where others stand now."""
         self.connection = connection
         self.at = at
         self.definition = definition
@@ -80,10 +102,16 @@ class Growing:
         self.reader = reader
         self.latest: frozenset[str] = frozenset()
         self.verdicts = standing_verdicts(decisions.decisions(connection))
+        self.was = self.verdicts if was is None else standing_verdicts(was)
+        self.respoken: set[str] = set()
+        """Reports in which persons take somebody that they name for somebody known."""
+        self._speaking: Mapping[str, str] | None = None
         self._read: dict[str, Reading] = {}
         self._own: dict[str, Reading] = {}
         self._dated: dict[str, DatedReading] = {}
-        self.reports = ReportsGrown(connection, definition, knowledge, self.own)
+        entities = EntityVerdicts(connection, self.verdicts, self.was)
+        self.reports = ReportsGrown(connection, self.own, definition, knowledge, entities)
+        self.grow_lanes = grow_lanes
 
     # -- readings
 
@@ -113,7 +141,19 @@ class Growing:
                     self._dated.update(self._redecided({row.id: valued}))
                 else:
                     self._dated[row.id] = DatedReading(reading, reading.published)
+        self._respeak(missing)
         return {i: self._dated[i] for i in wanted}
+
+    def _respeak(self, ids: Iterable[str]) -> None:
+        """Put whom persons take for somebody known in the place of those whom some reports name."""
+        if self._speaking is None:
+            return
+        for report in ids:
+            each = self._dated[report]
+            spoken = respoken(each.reading, self._speaking, self.knowledge)
+            if spoken is not each.reading:
+                self._dated[report] = replace(each, reading=spoken)
+                self.respoken.add(report)
 
     def _redecided(self, dated: Mapping[str, DatedReading]) -> dict[str, DatedReading]:
         """Put back what persons decided on readings that were valued anew."""
@@ -121,7 +161,7 @@ class Growing:
         again = redecided(list(dated.values()), read, self.verdicts, self.knowledge)
         return {d.reading.report.id: d for d in again}
 
-    def _outcomes(self, added: Collection[str]) -> tuple[Outcome, ...]:
+    def _outcomes(self, added: Collection[str], of_names: Sequence[Outcome]) -> tuple[Outcome, ...]:
         """What becomes of verdicts on the whole dossier, now that some reports are told of too."""
         found = [
             outcome
@@ -130,13 +170,14 @@ class Growing:
             for outcome in decided_with_outcomes(reading, self.verdicts, self.knowledge)[1]
         ]
         known = decisions.outcomes(self.connection) if found else {}
-        return merged_outcomes([*found, *(known[i] for i in sorted({o.decision for o in found}) if i in known)])
+        there = (known[i] for i in sorted({o.decision for o in found}) if i in known)
+        return merged_outcomes([*found, *there, *of_names])
 
     # -- growing
 
     def grow(self, added: Sequence[str]) -> Grown:
         """Make of the stored record the one that the added reports belong to."""
-        made = self._made(added)
+        made = self.made(added)
         rows, there = grown_rows(self.connection, made.record, made.scope)
         return Grown(made.record, made.before, write.save_rows(self.connection, self.at, rows, there).rows)
 
@@ -145,7 +186,7 @@ class Growing:
         kept.clear(self.connection)
         every = list(self.connection.execute(select(tables.report.c.id).order_by(tables.report.c.id)).scalars())
         if every:
-            self._made(every)
+            self.made(every)
 
     def tried(self, added: Sequence[str]) -> Grown:
         """Return what the added reports tell, judged as if they came last, with all reports that it is told with.
@@ -153,15 +194,19 @@ class Growing:
         No row of the record is written, but what is kept is: for a transaction that is undone.
         """
         self.latest = frozenset(added)
-        made = self._made(added)
+        made = self.made(added)
         told = [o for o in made.record.occurrences if any(e.report in self.latest for e in o.evidence)]
         reports = {e.report for o in told for e in o.evidence} | {r for pair in made.scope.pairs for r in pair}
         readings = self.dated({*reports, *(d.reading.report.id for d in made.record.readings)})
         return Grown(replace(made.record, readings=tuple(readings.values()), occurrences=tuple(told)), made.before, 0)
 
-    def _made(self, added: Sequence[str]) -> _Made:
+    def made(self, added: Sequence[str], was: Mapping[str, Reading] = MappingProxyType({})) -> Made:
+        """Make anew what some reports touch, of which some were there and said what ``was`` says; write what is kept.
+
+        Raises PassedError where only a merge of everything gives it.
+        """
         reprints = self.reports.reprints(frozenset(added))
-        dates = self._redecided(self.reports.dates(frozenset(added), reprints))
+        dates = self._redecided(self.reports.dates(frozenset(added), reprints, was))
         before = self._before(dates)
         changed = {r: d for r, d in dates.items() if r in added or before[r] != d.published}
         self._dated.update(changed)
@@ -170,17 +215,36 @@ class Growing:
         named = self.reports.names(changed)
         renamed_reports = self._renamed(named, frozenset(changed))
         whole = frozenset({*changed, *renamed_reports})
-        days = self._days(whole)
+        if named.outcomes:
+            self._speaking = named.mapping
+            self._respeak(self._dated)
+        retold = whole if self.reports.verdicts.ids else frozenset(changed)
+        made = self.placed(named, whole, self._days(whole), retold, found)
+        return replace(made, before=before, record=replace(made.record, outcomes=self._outcomes(added, named.outcomes)))
+
+    def placed(
+        self,
+        named: Named,
+        whole: Collection[str],
+        days: Collection[str],
+        changed: Collection[str],
+        found: Mapping[Pair, Sequence[Reprint]],
+    ) -> Made:
+        """Place the reports of some days anew; ``whole`` are new, of another day or other names, by ``named``.
+
+        ``changed`` are those of them that are new, of another day or told otherwise, ``found`` the reprints that were
+        made anew.
+        """
         entries = EntriesGrown(self, found, whole)
         replay = TellingsReplay(self, named, whole)
         replay.run(days)
         partial = entries.finish(replay)
-        told = grow_stories(self.connection, days, self.dated, frozenset(changed))
+        told = grow_stories(self.connection, days, self.dated, changed)
         flags = {
             f"report|{r}": flags_of(d, self.definition.parties, self.knowledge) for r, d in self.dated(whole).items()
         }
         entries.raise_flags(flags)
-        names = self._with_parties(replay.names, partial)
+        names = self._with_parties(named.beside(replay.names), partial)
         record = Record(
             readings=tuple(self.dated(whole).values()),
             entities=names.entities,
@@ -191,9 +255,8 @@ class Growing:
             positions=(),
             shifts=(),
             flags=entries.flags,
-            outcomes=self._outcomes(added),
         )
-        return _Made(record, before, Scope(whole, frozenset(found), named.old, told, entries))
+        return Made(record, {}, Scope(whole, frozenset(found), named.old, told, entries), named.outcomes)
 
     def _before(self, reports: Iterable[str]) -> dict[str, Published]:
         table, found = tables.report_date, dict[str, Published]()
@@ -289,7 +352,9 @@ def grow(
     wanted = frozenset(added)
     order = [i for i in connection.execute(query).scalars() if i in wanted] if len(wanted) > MOST else sorted(wanted)
     for part in chunks(order, MOST):
-        yield Growing(connection, at, definition, knowledge, reader).grow(part)
+        with paused():
+            grown = Growing(connection, at, definition, knowledge, reader).grow(part)
+        yield grown
     note_kept(connection, state_of(reader, knowledge, definition))
 
 
@@ -313,9 +378,9 @@ def grows(connection: Connection, added: Collection[str] = ()) -> bool:
     if not _large(connection):
         return False
     told = standing_verdicts(decisions.decisions(connection))
-    if not all(of_readings(d) and (d.scope == "dossier" or d.report not in added) for d in told):
+    if not may_stand(told) or any(d.report in added for d in told):
         return False
-    wide = {d.id for d in told if d.scope == "dossier"}
+    wide = {d.id for d in told if d.report is None}
     return not wide or all(o.state != "contrary" for i, o in decisions.outcomes(connection).items() if i in wide)
 
 

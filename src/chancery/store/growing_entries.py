@@ -29,10 +29,11 @@ from chancery.store.boards import StoreBoard
 from chancery.store.codec import from_json
 from chancery.store.folding import END, Days, Groups
 from chancery.store.growing_links import LinksGrown
-from chancery.store.growing_reports import Pair, drop, ids_in, put
+from chancery.store.growing_reports import drop, ids_in, put
+from chancery.store.growing_reprints import Pair
 from chancery.store.journal import chunks
 from chancery.store.kept_groups import KeptGroups
-from chancery.store.kept_lanes import LaneRows, grow_lanes
+from chancery.store.kept_lanes import LaneRows
 
 if TYPE_CHECKING:
     from chancery.store.growing import Growing
@@ -126,18 +127,18 @@ class EntriesGrown:
 
     def _attach(self, touched: set[Rank]) -> dict[Rank, Rank | None]:
         """Decide anew where the undated groups rest that were touched, or that fit a touched one."""
-        undated = set(touched)
-        for name in touched:
-            bases = self.board.groups.bases(name)
-            ranks = ids_in(self.connection, kept.fit, "home", "rank", bases)
-            undated.update(self.board.roots(ranks).values())
+        self.board.groups.load_bases(touched)
+        bases = {base for name in touched for base in self.board.groups.bases(name)}
+        ranks = ids_in(self.connection, kept.fit, "home", "rank", bases)
+        undated = {*touched, *self.board.roots(ranks).values()}
         self._remember(undated)
+        fits = self._fits(rank for core in self.board.cores(undated).values() for rank in core)
         rests: dict[Rank, Rank | None] = {}
         for name in sorted(undated):
             core = self._core(name)
             if not core:
                 continue
-            free = [] if any(in_time(t) for t in core) else self._free(name, core)
+            free = [] if any(in_time(t) for t in core) else self._free(name, core, fits)
             rests[name] = free[0] if len(free) == 1 else None
             raised = flags_of_group(core, [self._core(other) for other in free])
             readings = {r: d.reading for r, d in self.growing.dated(f.report or "" for f in raised).items()}
@@ -146,12 +147,21 @@ class EntriesGrown:
             self._raised[f"group|{name}"] = []
         return rests
 
-    def _free(self, name: Rank, core: Sequence[Telling]) -> list[Rank]:
-        table, fitting = kept.fit, dict[Rank, int]()
-        for chunk in chunks(self.board.cores([name])[name]):
-            for row in self.connection.execute(select(table.c.home, table.c.how).where(table.c.rank.in_(chunk))):
-                root = self.board.groups.root(row.home)
-                fitting[root] = max(int(row.how), fitting.get(root, 0))
+    def _fits(self, ranks: Iterable[Rank]) -> dict[Rank, list[tuple[Rank, int]]]:
+        """The dated groups that some undated tellings may belong to, and how well."""
+        table, found = kept.fit, dict[Rank, list[tuple[Rank, int]]]()
+        for chunk in chunks(sorted(ranks)):
+            for row in self.connection.execute(select(table).where(table.c.rank.in_(chunk))):
+                found.setdefault(row.rank, []).append((row.home, int(row.how)))
+        self.board.groups.load(home for fitting in found.values() for home, _ in fitting)
+        return found
+
+    def _free(self, name: Rank, core: Sequence[Telling], fits: Mapping[Rank, Sequence[tuple[Rank, int]]]) -> list[Rank]:
+        fitting: dict[Rank, int] = {}
+        for rank in self.board.cores([name])[name]:
+            for home, how in fits.get(rank, ()):
+                root = self.board.groups.root(home)
+                fitting[root] = max(how, fitting.get(root, 0))
         candidates = {root: (how, self._core(root)) for root, how in fitting.items()}
         return attached(core, candidates, frozenset())
 
@@ -178,6 +188,7 @@ class EntriesGrown:
     def _make(self, ends: Collection[Rank], rests: Mapping[Rank, Rank | None]) -> None:
         """Make the occurrences of some groups and all that depends on the tellings of each alone."""
         self._remember(ends)
+        self.groups.load_resting(ends)
         made: dict[str, Occurrence] = {}
         parts: dict[str, list[Rank]] = {}
         entries: dict[Rank, str | None] = {}
@@ -199,7 +210,9 @@ class EntriesGrown:
         found = word([made[i] for i in sorted(made)], self.new, texts)
         found = count_origins(found, list(dated.values()), self._reprints(dated), self.growing.knowledge)
         found = mark_novelty(found, self.new, list(dated.values()), self.growing.latest)
-        self.found = {o.id: self._with_rest(o, parts[o.id]) for o in found}
+        bases = {i: [base for name in names for base in self.board.groups.bases(name)] for i, names in parts.items()}
+        facts = self._facts(base for some in bases.values() for base in some)
+        self.found = {o.id: self._with_rest(o, bases[o.id], facts) for o in found}
         for id_ in self.old | set(self.found):
             self._raised.setdefault(f"occurrence|{id_}", [])
         readings = {r: d.reading for r, d in dated.items()}
@@ -231,13 +244,23 @@ class EntriesGrown:
                 found.extend(some)
         return sorted(found, key=lambda r: (r.a.report, r.b.report, r.a.span, r.b.span))
 
-    def _with_rest(self, occurrence: Occurrence, names: Sequence[Rank]) -> Occurrence:
+    def _facts(self, bases: Iterable[Rank]) -> dict[Rank, set[tuple[str, str]]]:
+        """The outlets and sources of what rests in some groups; those in which nothing does are left out."""
+        table, found = kept.placed, dict[Rank, set[tuple[str, str]]]()
+        for chunk in chunks(sorted(bases)):
+            query = select(table.c.home, table.c.outlet, table.c.source).where(table.c.home.in_(chunk), ~table.c.core)
+            for row in self.connection.execute(query.distinct()):
+                found.setdefault(row.home, set()).add((row.outlet, row.source))
+        return found
+
+    def _with_rest(
+        self, occurrence: Occurrence, bases: Sequence[Rank], resting: Mapping[Rank, set[tuple[str, str]]]
+    ) -> Occurrence:
         """Count what rests in an occurrence; its evidence is that of the core and of what was just placed."""
         core: Sequence[Telling] = self.new[occurrence.id]
         table = kept.placed
-        bases = [base for name in names for base in self.board.groups.bases(name)]
         here = table.c.home.in_(bases) & ~table.c.core
-        facts = self.connection.execute(select(table.c.outlet, table.c.source).where(here).distinct()).all()
+        facts = {fact for base in bases for fact in resting.get(base, ())}
         reports = frozenset(t.report for t in core)
         known = {self._before(base) for base in bases} - {None}
         same = known == {occurrence.id} and self._shown_in.get(occurrence.id, set()).issubset(bases)
@@ -248,7 +271,7 @@ class EntriesGrown:
         beyond = select(func.count(table.c.report.distinct())).where(here, table.c.report.not_in(reports))
         count = len(reports) + int(self.connection.execute(beyond).scalar_one())
         readings = [d.reading for d in self.growing.dated(reports).values()]
-        outlets, sources = {row.outlet for row in facts}, {row.source for row in facts}
+        outlets, sources = {outlet for outlet, _ in facts}, {source for _, source in facts}
         occurrence = counted(occurrence, readings, count, outlets, sources, self.growing.knowledge)
         rest = self._rest(here, bases, reports, whole=not same)
         order = Order(self.growing.dated({t.report for t in (*core, *rest)}), self.growing.latest)
@@ -290,14 +313,20 @@ class EntriesGrown:
         end = here if here.rests is None else self.groups.now(here.rests)
         return end.occurrence if end is not None else None
 
-    def told_in(self, report: str) -> list[tuple[str, Telling]]:
-        """Return the tellings of a report that are shown, with their entries."""
-        table, found = kept.placed, list[tuple[str, Telling]]()
-        query = select(table.c.rank, table.c.home, table.c.packed).where(table.c.report == report)
-        for row in self.connection.execute(query):
+    def told_in(self, reports: Collection[str]) -> dict[str, list[tuple[str, Telling]]]:
+        """Return the tellings of some reports that are shown, with their entries."""
+        table, rows = kept.placed, list[Any]()
+        for chunk in chunks(sorted(reports)):
+            query = select(table.c.rank, table.c.report, table.c.home, table.c.packed)
+            rows += self.connection.execute(query.where(table.c.report.in_(chunk))).all()
+        homes = {row.home for row in rows}
+        self.board.groups.load(homes)
+        self.groups.load(self.board.groups.root(home) for home in homes)
+        found: dict[str, list[tuple[str, Telling]]] = {report: [] for report in reports}
+        for row in rows:
             occurrence = self._occurrence_of(row.home)
             if occurrence is not None:
-                found.append((occurrence, from_json(row.packed, Telling)))
+                found[row.report].append((occurrence, from_json(row.packed, Telling)))
         return found
 
     def tellings_of(self, occurrence: str) -> Sequence[Telling]:
@@ -315,7 +344,7 @@ class EntriesGrown:
         found = [self.found[i] for i in sorted(self.new)]
         dated = growing.dated({t.report for core in self.new.values() for t in core})
         shown = points(growing.definition, growing.knowledge, found, self.new, list(dated.values()))
-        self.lanes = grow_lanes(self.connection, self.old | set(self.new), shown)
+        self.lanes = growing.grow_lanes(self.connection, self.old | set(self.new), shown)
 
     # -- flags
 

@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, select, tuple_, update
 
 from chancery.model.occurrence import Link, Occurrence
 from chancery.record.answers import DAYS, Dated, first_of, gist_of, last_of, parties_of
-from chancery.record.links import MOST_PARTS, asked_of, linked, links_in, parts_of, series_key
+from chancery.record.links import MOST_PARTS, answers_in, asked_of, linked, links_in, parts_of, series_key
 from chancery.record.telling import Telling
 from chancery.store import kept, tables
 from chancery.store.codec import digest, from_json, key_of, pack
@@ -42,6 +42,8 @@ Held = dict[str, list[str]]
 
 Place = tuple[str, str]
 """A party and a day."""
+
+_Bound = dict[str, Any]
 
 
 class DayRows:
@@ -75,15 +77,20 @@ class DayRows:
         """Write the rows that changed."""
         fresh = {place: pack(dict(sorted(held.items()))) if held else None for place, held in self._rows.items()}
         changed = {place: packed for place, packed in fresh.items() if packed != self._was[place]}
-        table = self._table
+        table, gone, there, rows = self._table, list[_Bound](), list[_Bound](), list[dict[str, Any]]()
         for (party, day), packed in sorted(changed.items()):
-            here = (table.c.party == party) & (table.c.day == day)
             if packed is None:
-                self._connection.execute(delete(table).where(here))
+                gone.append({"b_party": party, "b_day": day})
             elif self._was[party, day] is not None:
-                self._connection.execute(update(table).where(here).values(packed=packed))
+                there.append({"b_party": party, "b_day": day, "b_packed": packed})
             else:
-                self._connection.execute(insert(table).values(party=party, day=day, packed=packed))
+                rows.append({"party": party, "day": day, "packed": packed})
+        here = (table.c.party == bindparam("b_party")) & (table.c.day == bindparam("b_day"))
+        if gone:
+            self._connection.execute(delete(table).where(here), gone)
+        if there:
+            self._connection.execute(update(table).where(here).values(packed=bindparam("b_packed")), there)
+        put(self._connection, table, rows)
         self._was.update(changed)
 
 
@@ -212,11 +219,11 @@ class LinksGrown:
         sources = {source for rows in before.values() for source, _ in rows.values()}
         changed: list[dict[str, Any]] = []
         gone: list[tuple[str, str]] = []
-        self._entries.growing.dated(reports)
+        dated, told_in = self._entries.growing.dated(reports), self._entries.told_in(reports)
         for report in sorted(reports):
-            reading = self._entries.growing.dated([report])[report].reading
-            here = self._entries.told_in(report)
-            made = enumerate(links_in(reading, here, told, told.entries))
+            reading, here = dated[report].reading, told_in[report]
+            answers = answers_in(reading, here)
+            made = enumerate(links_in(reading, here, answers, told, told.entries))
             fresh = {f"{number:04d}": (source, pack(link)) for number, (source, link) in made}
             sources |= {source for source, _ in fresh.values()}
             was = before.get(report, {})
@@ -226,7 +233,7 @@ class LinksGrown:
                 for n, (source, packed) in fresh.items()
                 if was.get(n) != (source, packed)
             ]
-            self._ask(report, [(told.last(s), party, words) for s, party, words in asked_of(reading, here)])
+            self._ask(report, [(told.last(s), party, words) for s, party, words in asked_of(answers)])
         for report, number in gone:
             table = kept.answer
             self._connection.execute(delete(table).where(table.c.report == report, table.c.number == number))
@@ -263,7 +270,9 @@ class LinksGrown:
             for party, day, words in self._asks_now[report]:
                 self._asked.of(party, day)[report] = words
         drop(self._connection, table, "report", (r for r in changed if r in before))
-        put(self._connection, table, [{"report": r, "packed": pack(self._asks_now[r])} for r in changed])
+        put(
+            self._connection, table, [{"report": r, "packed": pack(now)} for r in changed if (now := self._asks_now[r])]
+        )
         self._asked.flush()
 
     def _parts(self, sources: Collection[str]) -> dict[str, list[tuple[str, Link]]]:

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select
@@ -19,33 +18,28 @@ from chancery.model.entity import Entity
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.reprint import Reprint
-from chancery.record.aligning import Cut
 from chancery.record.dating import MOST_ALIKE, date_by_siblings, dating_keys, is_dated, proposals
+from chancery.record.deciding_entities import decided_entities, not_the_same
 from chancery.record.identities import (
     SEPARATOR,
-    Identities,
     Use,
     join_uses,
     name_groups,
     told_together,
     uses_in,
 )
-from chancery.record.index import CAPS
 from chancery.record.memory import Memory
 from chancery.record.occurrences import tellings_of
-from chancery.record.reprints import RARE, SHARED_FILED, compare, cut_of, directed, passages, proven, worth_aligning
 from chancery.record.telling import Telling
 from chancery.store import kept, tables
 from chancery.store.codec import from_json, key_of, pack
+from chancery.store.growing_decisions import EntityVerdicts, Named, PassedError
+from chancery.store.growing_reprints import Pair, ReprintsGrown, added_to
 from chancery.store.journal import chunks
 from chancery.store.kept_lists import Buckets
 
-CAP = CAPS["fingerprint"]
 _ID = 64
 """Characters of a report's id."""
-
-Pair = tuple[str, str]
-Load = Callable[[Iterable[str]], dict[str, DatedReading]]
 
 
 def ids_in(connection: Connection, table: Table, name: str, wanted: str, values: Iterable[str]) -> set[str]:
@@ -54,11 +48,6 @@ def ids_in(connection: Connection, table: Table, name: str, wanted: str, values:
     for chunk in chunks(sorted(set(values))):
         found.update(connection.execute(select(table.c[wanted]).where(table.c[name].in_(chunk))).scalars())
     return found
-
-
-def added_to(pair: Pair, added: Collection[str]) -> bool:
-    """Tell whether one of a pair is among those added."""
-    return pair[0] in added or pair[1] in added
 
 
 def drop(connection: Connection, table: Table, name: str, values: Iterable[str]) -> None:
@@ -74,126 +63,80 @@ def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) ->
 
 
 @dataclass
-class ReportsGrown:
+class ReportsGrown(ReprintsGrown):
     """The report-level part of one addition."""
 
-    connection: Connection
     definition: Definition
     knowledge: Knowledge
-    own: Callable[[Iterable[str]], dict[str, Reading]]
-    cuts: dict[str, Cut] = field(default_factory=dict)
+    verdicts: EntityVerdicts
     told: dict[str, list[Telling]] = field(default_factory=dict)
+    known: Callable[[str], list[Telling] | None] = lambda report: None
+    """Gives the tellings of a report where they were found before."""
 
     def __post_init__(self) -> None:
-        self.fingerprints = Buckets(self.connection, kept.fingerprint, CAP)
         self.siblings = Buckets(self.connection, kept.sibling, MOST_ALIKE)
 
     def tellings(self, report: str) -> list[Telling]:
         """Return the tellings of a report as it dates itself."""
         if report not in self.told:
-            self.told[report] = tellings_of(self.own([report])[report], self.knowledge)
+            known = self.known(report)
+            self.told[report] = tellings_of(self.own([report])[report], self.knowledge) if known is None else known
         return self.told[report]
-
-    # -- reprints
-
-    def reprints(self, added: Collection[str]) -> dict[Pair, list[Reprint]]:
-        """Return the reprints, as the reports date themselves, of every pair that the change may concern."""
-        fresh = {r: sorted(key_of(k) for k in self._cut(r).filed) for r in sorted(added)}
-        keys = sorted({k for found in fresh.values() for k in found})
-        self.fingerprints.load(keys)
-        before = {k: self.fingerprints.of(k) for k in keys}
-        for report, found in fresh.items():
-            for key in found:
-                self.fingerprints.put(key, report)
-        self.fingerprints.flush()
-        shared: Counter[Pair] = Counter()
-        rare: Counter[Pair] = Counter()
-        crossing: set[Pair] = set()
-        for key in keys:
-            was, members = len(before[key]), self.fingerprints.of(key)
-            if any((was <= most) != (len(members) <= most) for most in (RARE, CAP)):
-                crossing.update(self._stored_among(before[key]))  # counts only fall: nothing is shared that was not
-            if len(members) <= CAP:
-                new = [r for r in members if r in added]
-                pairs = {(min(r, o), max(r, o)) for r in new for o in members if o != r}
-                shared.update(pairs)
-                rare.update(pairs if len(members) <= RARE else ())
-        found_pairs = {pair: self._proven(pair, count, rare[pair]) for pair, count in sorted(shared.items())}
-        found_pairs = {pair: reprints for pair, reprints in found_pairs.items() if reprints}
-        return self._compared(p for p in crossing if not added_to(p, added)) | found_pairs
-
-    def _cut(self, report: str) -> Cut:
-        if report not in self.cuts:
-            self.cuts[report] = cut_of(self.own([report])[report])
-        return self.cuts[report]
-
-    def filed(self, report: str) -> list[str]:
-        """Return the keys of a report's fingerprints."""
-        query = select(kept.unit.c.fingerprints).where(kept.unit.c.report == report)
-        packed = self.connection.execute(query).scalar() if report not in self.cuts else None
-        return from_json(packed, list[str]) if packed else sorted(key_of(k) for k in self._cut(report).filed)
-
-    def _compared(self, pairs: Iterable[Pair]) -> dict[Pair, list[Reprint]]:
-        """Compare pairs of which nothing is counted yet."""
-        pairs = sorted(set(pairs))
-        filed = {r: frozenset(self.filed(r)) for r in sorted({r for p in pairs for r in p})}
-        found = {}
-        for a, b in pairs:
-            both = sorted(filed[a] & filed[b])
-            self.fingerprints.load(both)
-            sizes = [len(self.fingerprints.of(k)) for k in both]
-            counts = Counter(size <= RARE for size in sizes if size <= CAP)
-            found[a, b] = self._proven((a, b), counts.total(), counts[True])
-        return found
-
-    def _proven(self, pair: Pair, shared: int, rare: int) -> list[Reprint]:
-        if shared < SHARED_FILED:
-            return []
-        readings = self.own(pair)
-        a, b = (DatedReading(readings[r], readings[r].published) for r in pair)
-        cuts = self._cut(pair[0]), self._cut(pair[1])
-        if not worth_aligning(shared, rare, *cuts):
-            return []
-        return proven(compare(a, b, *cuts, passages(*cuts)), rare)
-
-    def again(self, reports: Iterable[str]) -> dict[Pair, list[Reprint]]:
-        """Return the reprints of some reports as they date themselves, for giving them their direction anew."""
-        return self._compared(pair for report in sorted(set(reports)) for pair in self._stored(report))
-
-    def _stored(self, report: str) -> set[Pair]:
-        table = tables.reprint
-        here = or_(table.c.a_report == report, table.c.b_report == report)
-        query = select(table.c.a_report, table.c.b_report).where(here)
-        return {(row.a_report, row.b_report) for row in self.connection.execute(query)}
-
-    def _stored_among(self, reports: Sequence[str]) -> set[Pair]:
-        table = tables.reprint
-        query = select(table.c.a_report, table.c.b_report).where(table.c.a_report.in_(reports))
-        return {(r.a_report, r.b_report) for r in self.connection.execute(query) if r.b_report in reports}
-
-    def directed(self, found: dict[Pair, list[Reprint]], load: Load) -> dict[Pair, tuple[Reprint, ...]]:
-        """Return reprints with the direction that merged dates give."""
-        dated = load(sorted({r for pair, reprints in found.items() if reprints for r in pair}))
-        return {pair: directed(reprints, list(dated.values())) for pair, reprints in found.items()}
 
     # -- dates
 
-    def dates(self, added: Collection[str], reprints: dict[Pair, list[Reprint]]) -> dict[str, DatedReading]:
-        """Return the reports whose dates may have moved, with their dates: added ones, and undated ones beside them."""
-        readings = self.own(added)
-        found = [
-            (key_of(k), t, r) for r in sorted(added) for t in self.tellings(r) for k in dating_keys(t, readings[r])
-        ]
+    def dates(
+        self, added: Collection[str], reprints: dict[Pair, list[Reprint]], was: Mapping[str, Reading]
+    ) -> dict[str, DatedReading]:
+        """Return the reports whose dates may have moved, with their dates: added ones, and undated ones beside them.
+
+        ``was`` are those of them that said something else before. Raises PassedError where what one of them no longer
+        tells stood under a key of which not everything is kept.
+        """
+        left = self._taken_back(was)
+        found = self._sayings(added)
         keys = sorted({key for key, _, _ in found})
         self.siblings.load(keys)
         before = {key: self.siblings.of(key) for key in keys}
-        for key, telling, report in found:
-            self.siblings.put(key, f"{report}{'d' if is_dated(readings[report]) else 'u'}{key_of(telling.key)}")
-        self.siblings.flush()
-        concerned = {*added, *self._told_by([(key, telling) for key, telling, _ in found], before)}
+        self._file(found)
+        concerned = {*added, *left, *self._told_by([(key, telling) for key, telling, _ in found], before)}
         beside = {r for pair, found in reprints.items() if found or not added_to(pair, added) for r in pair}
         concerned |= self._of_unit(beside)
-        return {report: self._dated(report, reprints) for report in sorted(concerned)}
+        return {report: self.dated(report, reprints) for report in sorted(concerned)}
+
+    def file_sayings(self, added: Collection[str]) -> None:
+        """File the sayings by which some reports date others, or may be dated."""
+        found = self._sayings(added)
+        self.siblings.load(key for key, _, _ in found)
+        self._file(found)
+
+    def _sayings(self, added: Collection[str]) -> list[tuple[str, Telling, str]]:
+        """The sayings of some reports with a key that they are filed under, and their report."""
+        readings = self.own(added)
+        return [(key_of(k), t, r) for r in sorted(added) for t in self.tellings(r) for k in dating_keys(t, readings[r])]
+
+    def _file(self, found: Sequence[tuple[str, Telling, str]]) -> None:
+        side = {r: "d" if is_dated(reading) else "u" for r, reading in self.own({r for _, _, r in found}).items()}
+        short = {telling.key: key_of(telling.key) for _, telling, _ in found}
+        for key, telling, report in found:
+            self.siblings.put(key, f"{report}{side[report]}{short[telling.key]}")
+        self.siblings.flush()
+
+    def _taken_back(self, was: Mapping[str, Reading]) -> set[str]:
+        """File no longer what some reports said, and return the undated reports whose date that may have told."""
+        gone = [
+            (key_of(k), f"{r}{'d' if is_dated(old) else 'u'}{key_of(t.key)}")
+            for r, old in sorted(was.items())
+            for t in tellings_of(old, self.knowledge)
+            for k in dating_keys(t, old)
+        ]
+        self.siblings.load({key for key, _ in gone})
+        if any(not self.dates_by(key) for key, _ in gone):
+            raise PassedError
+        beside = {item[:_ID] for key, _ in gone for item in self.siblings.of(key) if item[_ID] == "u"}
+        for key, item in gone:
+            self.siblings.take(key, item)
+        return beside
 
     def _told_by(self, added: Sequence[tuple[str, Telling]], before: Mapping[str, Sequence[str]]) -> set[str]:
         """The undated reports whose date added sayings tell, or tell no more since too many share their key now."""
@@ -217,7 +160,11 @@ class ReportsGrown:
             concerned.update(r for r, _ in told if r == report)
         return concerned
 
-    def _dated(self, report: str, fresh: dict[Pair, list[Reprint]]) -> DatedReading:
+    def dated(self, report: str, fresh: Mapping[Pair, list[Reprint]]) -> DatedReading:
+        """Return a report with the date that others give it, where it has none of its own.
+
+        ``fresh`` are reprints that are not stored yet.
+        """
         reading = self.own([report])[report]
         if is_dated(reading):
             return DatedReading(reading, reading.published)
@@ -242,7 +189,7 @@ class ReportsGrown:
             )
         return found
 
-    def _copies(self, report: str, fresh: dict[Pair, list[Reprint]]) -> list[Reprint]:
+    def _copies(self, report: str, fresh: Mapping[Pair, list[Reprint]]) -> list[Reprint]:
         """The copies of a report: those found just now, and those that are stored of other pairs."""
         stored = self._compared(pair for pair in self._stored(report) if pair not in fresh)
         found = {pair: reprints for pair, reprints in fresh.items() if report in pair} | stored
@@ -267,7 +214,15 @@ class ReportsGrown:
         known_before = self._known_of(changed)
         for table in (kept.use, kept.together):
             drop(self.connection, table, "report", changed)
-        surnames = set(old)
+        known, surnames = self.file_names(dated)
+        surnames |= old
+        left = known_before - self._used(known_before)
+        surnames |= self.verdicts.surnames()
+        known = {**self.verdicts.known(self.own), **known}
+        return self._named(surnames, known, left - known.keys())
+
+    def file_names(self, dated: Mapping[str, DatedReading]) -> tuple[dict[str, Entity], set[str]]:
+        """File how some reports name entities; returns those that knowledge holds, and the surnames of others."""
         fresh: dict[str, Use] = {}
         known: dict[str, Entity] = {}
         uses, pairs = list[dict[str, Any]](), list[dict[str, Any]]()
@@ -287,9 +242,7 @@ class ReportsGrown:
         new = [u for n, u in fresh.items() if n not in there]
         rows = [{"node": u.node, "surname": u.surname, "packed": pack(u)} for u in new]
         put(self.connection, kept.named, rows)
-        surnames |= {u.surname for u in fresh.values()}
-        left = known_before - self._used(known_before)
-        return self._named(surnames, known, left - known.keys())
+        return known, {u.surname for u in fresh.values()}
 
     def _used(self, nodes: Iterable[str]) -> set[str]:
         """Those of some entities that any report names."""
@@ -307,21 +260,41 @@ class ReportsGrown:
         """Join anew the uses of each surname, and tell what was there before."""
         mapping, entities = {k: k for k in known}, dict(known)
         old_ids = set(left)
+        different = not_the_same(self.verdicts.now)
         for surname in sorted(surnames):
             nodes = self.connection.execute(select(kept.named).where(kept.named.c.surname == surname)).all()
             plains = {from_json(row.packed, Use).entity.id for row in nodes}
             used = self._used(row.node for row in nodes)
             drop(self.connection, kept.named, "node", [row.node for row in nodes if row.node not in used])
             uses = {row.node: from_json(row.packed, Use) for row in nodes if row.node in used}
-            table = kept.together
-            rows = self.connection.execute(select(table.c.a, table.c.b).where(table.c.surname == surname).distinct())
-            groups = join_uses(uses, list(combinations(sorted(uses), 2)), frozenset((r.a, r.b) for r in rows))
-            found, made = name_groups(groups, uses, _Reports(self.connection))
+            found, made = self._joined(surname, uses, different)
             mapping.update(found)
             entities.update(made)
             mapping.update({k: k for k in made if k not in mapping})
             old_ids |= self._old(plains)
-        return Named(mapping, entities, old_ids)
+        if not self.verdicts.ids:
+            return Named(mapping, entities, old_ids)
+        old_ids |= self._old(self.verdicts.plain)
+        every = {**{e: e for e in entities}, **mapping}
+        mapping, entities, outcomes = decided_entities(every, entities, self.verdicts.now, self.knowledge)
+        return Named(mapping, entities, old_ids, outcomes)
+
+    def _joined(
+        self, surname: str, uses: Mapping[str, Use], different: frozenset[Pair] = frozenset()
+    ) -> tuple[dict[str, str], dict[str, Entity]]:
+        """Join all uses of a surname; ``different`` are pairs of ids that a person calls two."""
+        table = kept.together
+        rows = self.connection.execute(select(table.c.a, table.c.b).where(table.c.surname == surname).distinct())
+        together = frozenset((r.a, r.b) for r in rows)
+        groups = join_uses(uses, list(combinations(sorted(uses), 2)), together, different)
+        return name_groups(groups, uses, _Reports(self.connection))
+
+    def every_name(self) -> Iterator[tuple[dict[str, str], dict[str, Entity]]]:
+        """Yield what the names of each surname filed stand for, by the ids of readings, and these entities."""
+        query = select(kept.named).order_by(kept.named.c.surname)
+        for surname, rows in groupby(self.connection.execute(query).all(), key=lambda row: row.surname):
+            found, made = self._joined(surname, {row.node: from_json(row.packed, Use) for row in rows})
+            yield {**{k: k for k in made}, **found}, made
 
     def _old(self, plains: Collection[str]) -> set[str]:
         """The rows of identity that stand for some ids: plain, for one report, or for one way to tell of it."""
@@ -332,20 +305,6 @@ class ReportsGrown:
             here = or_(table.c.id == plain, table.c.id.between(low, high))
             found.update(self.connection.execute(select(table.c.id).where(here)).scalars())
         return found
-
-
-@dataclass(frozen=True)
-class Named:
-    """Names joined anew: ids and entities as they are now, and the ids of all rows that stood for them."""
-
-    mapping: dict[str, str]
-    entities: dict[str, Entity]
-    old: set[str]
-
-    @property
-    def identities(self) -> Identities:
-        """What maps the ids of readings, as far as it was made anew."""
-        return Identities(self.mapping, self.entities)
 
 
 class _Reports(dict[str, list[str]]):

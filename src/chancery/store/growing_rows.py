@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, select
 from chancery.model.record import Record
 from chancery.store import tables
 from chancery.store.growing_entries import EntriesGrown
-from chancery.store.growing_reports import Pair
+from chancery.store.growing_reprints import Pair
 from chancery.store.growing_stories import StoriesGrown
 from chancery.store.journal import chunks
 from chancery.store.rows import Row, record_rows
@@ -59,6 +59,7 @@ def grown_rows(
         there[table] |= {row.id: row.digest for row in connection.execute(query)}
     there[tables.story] |= _by(connection, tables.story, "id", scope.stories.old)
     there[tables.story_report] |= _by(connection, tables.story_report, "report", scope.stories.reports)
+    there[tables.mark] |= _by(connection, tables.mark, "decision", (o.decision for o in record.outcomes))
     there[tables.flag] |= _by(connection, tables.flag, "id", entries.old_flags)
     return rows, there
 

@@ -16,7 +16,7 @@ from chancery.record.telling import Telling
 from chancery.store.boards import StoreBoard
 from chancery.store.codec import from_json, pack
 from chancery.store.folding import Days
-from chancery.store.growing_reports import Named
+from chancery.store.growing_decisions import Named
 from chancery.store.replaying import Replay
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
         told: dict[Rank, Telling] = {}
         facts: dict[str, tuple[str, str]] = {}
         for report, each in growing.dated(reports).items():
-            first = tellings_of(each.reading, growing.knowledge) if each.moved else growing.reports.tellings(report)
+            anew = each.moved or report in growing.respoken
+            first = tellings_of(each.reading, growing.knowledge) if anew else growing.reports.tellings(report)
             outlet = outlet_of(each.reading, growing.knowledge)
             for telling in (renamed(t, names) for t in first):
                 told[rank_of(telling, day_of(each))] = telling

@@ -27,6 +27,7 @@ class KeptGroups:
         self._was: dict[Rank, Kept | None] = {}
         self._now: dict[Rank, Kept | None] = {}
         self._beside: dict[tuple[str, str], frozenset[Rank]] = {}
+        self._put: dict[tuple[str, str], set[Rank]] = {}
         table = kept.group
         self._by = {
             name: select(table.c.name).where(table.c[name] == bindparam("value")) for name in ("rests", "occurrence")
@@ -55,6 +56,9 @@ class KeptGroups:
         """Note what a group is now."""
         self.was(name)
         self._now[name] = Kept(rests, occurrence)
+        for column, value in (("rests", rests), ("occurrence", occurrence)):
+            if value is not None:
+                self._put.setdefault((column, value), set()).add(name)
 
     def drop(self, names: Iterable[Rank]) -> None:
         """Note that some groups are no more."""
@@ -75,7 +79,17 @@ class KeptGroups:
         if key not in self._beside:
             self._beside[key] = frozenset(self._connection.execute(self._by[column], {"value": value}).scalars())
         there = {n for n in self._beside[key] if n not in self._now}
-        return there | {n for n, g in self._now.items() if g is not None and getattr(g, column) == value}
+        now = ((n, self._now[n]) for n in self._put.get(key, ()))
+        return there | {n for n, group in now if group is not None and getattr(group, column) == value}
+
+    def load_resting(self, ends: Iterable[Rank]) -> None:
+        """Read what rests in some groups in one go."""
+        table, missing = kept.group, sorted(e for e in set(ends) if ("rests", e) not in self._beside)
+        found: dict[Rank, set[Rank]] = {end: set() for end in missing}
+        for chunk in chunks(missing):
+            for row in self._connection.execute(select(table.c.name, table.c.rests).where(table.c.rests.in_(chunk))):
+                found[row.rests].add(row.name)
+        self._beside.update((("rests", end), frozenset(names)) for end, names in found.items())
 
     def flush(self) -> None:
         """Write the groups that are another than they were."""
@@ -87,4 +101,4 @@ class KeptGroups:
         if rows:
             self._connection.execute(insert(table), rows)
         self._was.update(changed)
-        self._now, self._beside = {}, {}
+        self._now, self._beside, self._put = {}, {}, {}

@@ -7,17 +7,18 @@ looked at.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, delete, insert, select, update
 
 from chancery.model.record import Record
 from chancery.record.lanes import Point
 from chancery.record.positions import lane_of
 from chancery.store import kept, tables
 from chancery.store.codec import from_json, pack
+from chancery.store.columns import ID, NAME
 from chancery.store.growing_reports import drop, put
 from chancery.store.journal import chunks
 from chancery.store.rows import Row, record_rows
@@ -27,6 +28,15 @@ Lane = tuple[str, str]
 
 ROWS = (tables.position_evidence, tables.position, tables.shift)
 """The tables of the record that lanes make."""
+
+STANCES = Table(
+    "stances", MetaData(),
+    Column("issue", NAME, primary_key=True),
+    Column("holder", NAME, primary_key=True),
+    Column("occurrence", ID, primary_key=True, index=True),
+    Column("packed", LargeBinary, nullable=False),
+)  # fmt: skip
+"""What ``note_stances`` notes, while a record is made anew: the stances of each lane by the entry that shows them."""
 
 _SLIM: dict[str, Any] = {"evidence": (), "links": (), "basis": ()}
 _EMPTY = Record((), {}, {}, (), (), (), (), (), ())
@@ -50,10 +60,7 @@ class LaneRows:
 
 def grow_lanes(connection: Connection, concerned: Collection[str], shown: Iterable[tuple[str, Point]]) -> LaneRows:
     """Put anew the stances that some entries show: ``shown``, each with its issue, are those of ``concerned`` now."""
-    fresh: dict[Lane, dict[str, list[Point]]] = {}
-    for issue, point in shown:
-        slim = replace(point, occurrence=replace(point.occurrence, **_SLIM))
-        fresh.setdefault((issue, point.holder), {}).setdefault(point.occurrence.id, []).append(slim)
+    fresh = _by_lane(shown)
     lanes = {*fresh, *_move(connection, concerned, fresh)}
     rows: dict[Table, dict[str, Row]] = {table: {} for table in ROWS}
     there: dict[Table, dict[str, str]] = {table: {} for table in ROWS}
@@ -62,8 +69,7 @@ def grow_lanes(connection: Connection, concerned: Collection[str], shown: Iterab
         points = {id_: found for id_, found in was.points.items() if id_ not in concerned}
         points.update(fresh.get((issue, holder), {}))
         made = _made(issue, points)
-        digests = {table.name: {id_: row["digest"] for id_, row in made[table].items()} for table in ROWS}
-        now = KeptLane(dict(sorted(points.items())), digests)
+        now = KeptLane(dict(sorted(points.items())), _digests(made))
         if now != was:
             _save(connection, issue, holder, now, there=bool(was.points))
         for table in ROWS:
@@ -74,6 +80,44 @@ def grow_lanes(connection: Connection, concerned: Collection[str], shown: Iterab
             rows[table].update((id_, made[table][id_]) for id_ in sorted(changed))
             there[table].update((id_, d) for id_, d in before.items() if id_ in changed or id_ not in made[table])
     return LaneRows(rows, there)
+
+
+def note_stances(connection: Connection, concerned: Collection[str], shown: Iterable[tuple[str, Point]]) -> LaneRows:
+    """Note what ``grow_lanes`` puts into lanes, for ``make_lanes`` to do so once for all."""
+    drop(connection, STANCES, "occurrence", concerned)
+    rows = [
+        {"issue": issue, "holder": holder, "occurrence": occurrence, "packed": pack(points)}
+        for (issue, holder), held in _by_lane(shown).items()
+        for occurrence, points in held.items()
+    ]
+    put(connection, STANCES, rows)
+    return LaneRows({}, {})
+
+
+def make_lanes(connection: Connection) -> Iterator[Mapping[Table, dict[str, Row]]]:
+    """Keep the lanes of all stances that were noted; yields the rows of the record that each makes."""
+    table = STANCES
+    lanes = connection.execute(select(table.c.issue, table.c.holder).distinct()).all()
+    for issue, holder in sorted((row.issue, row.holder) for row in lanes):
+        here = select(table.c.occurrence, table.c.packed).where(table.c.issue == issue, table.c.holder == holder)
+        found = connection.execute(here.order_by(table.c.occurrence))
+        points = {row.occurrence: from_json(row.packed, list[Point]) for row in found}
+        made = _made(issue, points)
+        _save(connection, issue, holder, KeptLane(points, _digests(made)), there=False)
+        put(connection, kept.point, [{"occurrence": o, "issue": issue, "holder": holder} for o in points])
+        yield {table: made[table] for table in ROWS}
+
+
+def _by_lane(shown: Iterable[tuple[str, Point]]) -> dict[Lane, dict[str, list[Point]]]:
+    found: dict[Lane, dict[str, list[Point]]] = {}
+    for issue, point in shown:
+        slim = replace(point, occurrence=replace(point.occurrence, **_SLIM))
+        found.setdefault((issue, point.holder), {}).setdefault(point.occurrence.id, []).append(slim)
+    return found
+
+
+def _digests(made: Mapping[Table, Mapping[str, Row]]) -> dict[str, dict[str, str]]:
+    return {table.name: {id_: row["digest"] for id_, row in made[table].items()} for table in ROWS}
 
 
 def _move(connection: Connection, concerned: Collection[str], fresh: Mapping[Lane, Mapping[str, object]]) -> set[Lane]:

@@ -228,10 +228,18 @@ class Buckets:
         if len(held) <= self._most and item not in held:
             self._held[key] = sorted([*held, item])
 
+    def take(self, key: str, item: str) -> None:
+        """File something no longer: of a bucket that holds all that there is."""
+        self._held[key] = [held for held in self.of(key) if held != item]
+
     def flush(self) -> None:
         """Write the buckets that changed."""
         table = self._table
         changed = {key: held for key, held in self._held.items() if held != self._was.get(key, [])}
+        for gone in chunks(sorted(k for k, held in changed.items() if not held)):
+            self._connection.execute(delete(table).where(table.c.key.in_(gone)))
+            for key in gone:
+                del changed[key], self._was[key]
         rows = [{"b_key": k, "b_packed": pack(held)} for k, held in sorted(changed.items()) if k in self._was]
         if rows:
             there = update(table).where(table.c.key == bindparam("b_key")).values(packed=bindparam("b_packed"))

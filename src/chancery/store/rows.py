@@ -32,7 +32,7 @@ def record_rows(record: Record) -> Iterator[tuple[Table, dict[str, Row]]]:
     sources: dict[Table, Iterable[Row]] = {
         tables.entity: (_entity(e) for e in record.entities.values()),
         tables.identity: ({"id": source, "entity": target} for source, target in record.identities.items()),
-        tables.report_date: (_report_date(d) for d in places.values()),
+        tables.report_date: (report_date_row(d) for d in places.values()),
         tables.statement: _statements(record, places),
         tables.event: _events(places),
         tables.occurrence: (_occurrence(o) for o in record.occurrences),
@@ -54,7 +54,12 @@ def record_rows(record: Record) -> Iterator[tuple[Table, dict[str, Row]]]:
         tables.mark: _marks(record.outcomes),
     }
     for table in tables.RECORD:
-        yield table, {row["id"]: row | {"digest": digest(row)} for row in sources[table]}
+        yield table, {row["id"]: with_digest(row) for row in sources[table]}
+
+
+def with_digest(row: Row) -> Row:
+    """Return a row with the digest of its content."""
+    return row | {"digest": digest(row)}
 
 
 def report_row(report: Report) -> Row:
@@ -108,7 +113,8 @@ def _entity(entity: Entity) -> Row:
     }
 
 
-def _report_date(dated: DatedReading) -> Row:
+def report_date_row(dated: DatedReading) -> Row:
+    """Return the row of a report's date in the record (without its digest)."""
     published, reading = dated.published, dated.reading
     return {
         "id": reading.report.id,

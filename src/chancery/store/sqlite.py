@@ -7,18 +7,22 @@ emptied of what was erased.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import (
+    Column,
     Connection,
     Engine,
+    Index,
     Integer,
+    MetaData,
     QueuePool,
     Select,
+    Table,
     create_engine,
     event,
     exc,
@@ -45,6 +49,10 @@ _KEPT_OPEN = 24
 _MOST_RANKED = 2_000
 """Reports that a search ranks at most."""
 _WRITE = "chancery_write"
+_BESIDE_KIB = 64 * 1024
+"""Memory for tables that are made beside those of the record."""
+_OWNERS = frozenset({"report", "occurrence", "entry", "a_report", "b_report"})
+"""Columns by which rows of the record are looked for while it is made; lists are made of it later."""
 
 
 class _Undone(Exception):
@@ -140,6 +148,30 @@ class SqliteBackend:
                 connection.exec_driver_sql("PRAGMA cache_spill=ON")
             raise _Undone
 
+    @contextmanager
+    def beside(self, connection: Connection, some: Sequence[Table]) -> Iterator[Callable[[], dict[Table, Table]]]:
+        """Put empty tables in the place of some, which only this connection sees, under the same names.
+
+        What is yielded brings the stored tables back and returns by each the one that stood in its place. These are
+        kept in a temporary file, and go at the end.
+        """
+        fresh = {table: _bare(table, table.name) for table in some}
+        connection.exec_driver_sql(f"PRAGMA temp.cache_size=-{_BESIDE_KIB}")
+        for table in fresh.values():
+            table.create(connection)
+
+        def back() -> dict[Table, Table]:
+            for table in some:
+                connection.exec_driver_sql(f"ALTER TABLE temp.{table.name} RENAME TO fresh_{table.name}")
+                fresh[table] = _bare(table, f"fresh_{table.name}")
+            return fresh
+
+        try:
+            yield back
+        finally:
+            for table in fresh.values():
+                connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{table.name}")
+
     def add(self, connection: Connection, number: int, title: str | None, text: str) -> None:
         """Index one report."""
         connection.exec_driver_sql("INSERT INTO search(rowid, title, text) VALUES (?, ?, ?)", (number, title, text))
@@ -215,6 +247,18 @@ class _HintedCompiler(SQLiteCompiler):
 
     def get_from_hint_text(self, table: Any, text: str | None) -> str | None:
         return text
+
+
+def _bare(table: Table, name: str) -> Table:
+    """Return a temporary table with the columns of another, and the indexes by which its rows are found."""
+    rowid = table.dialect_options["sqlite"]["with_rowid"]
+    columns = [Column(c.name, c.type, primary_key=c.primary_key, nullable=c.nullable) for c in table.columns]
+    bare = Table(name, MetaData(), *columns, schema="temp", sqlite_with_rowid=rowid)
+    for index in sorted(table.indexes, key=lambda i: str(i.name)):
+        names = [c.name for c in index.columns]
+        if table not in tables.RECORD or (len(names) == 1 and names[0] in _OWNERS):
+            Index(f"fresh_{index.name}", *(bare.c[each] for each in names))
+    return bare
 
 
 def _beside(path: Path) -> tuple[Path, Path]:

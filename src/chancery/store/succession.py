@@ -7,7 +7,7 @@ so does a reading made anew with other spans. Links that people kept must not di
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -52,6 +52,13 @@ def successors(connection: Connection, removed: Mapping[str, Collection[str]], r
                 old, fresh = _same_holder(connection, old, fresh, rows)
             found[noun] = _match(old, fresh)
     return found
+
+
+def places_of(connection: Connection, noun: str, ids: Sequence[str]) -> tuple[Table, set[str]]:
+    """Return the table that tells where entries of a noun stand, and the reports in which some stand."""
+    table, owner = (tables.story_report, "story") if noun == "story" else _ANCHORS[noun][:2]
+    here = select(table.c.report).where(table.c[owner].in_(ids), table.c.report.is_not(None))
+    return table, set(connection.execute(here).scalars())
 
 
 def _anchor(row: Mapping[str, Any], keys: Iterable[str]) -> Anchor:

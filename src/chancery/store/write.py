@@ -18,7 +18,7 @@ from chancery.store.codec import pack_reading
 from chancery.store.rows import Row, record_rows, report_row
 from chancery.store.succession import NOUNS, successors
 
-_JOURNALED = (
+JOURNALED = (
     "occurrence",
     "evidence",
     "position",
@@ -191,7 +191,7 @@ def save_rows(
     """
     differences = {table.name: _compare(table, new, there[table]) for table, new in rows.items()}
     heirs = successors(connection, {noun: differences[noun].removed for noun in NOUNS}, rows)
-    lines = sum(_tell(connection, at, differences[noun], heirs, keep_was) for noun in _JOURNALED)
+    lines = sum(_tell(connection, at, differences[noun], heirs, keep_was) for noun in JOURNALED)
     for noun in NOUNS:
         journal.forget_successors(connection, noun, (str(r["id"]) for r in differences[noun].added))
         journal.succeed(connection, at, noun, heirs.get(noun, {}))
@@ -200,6 +200,14 @@ def save_rows(
         _apply(connection, difference)
     changes = {n: Change(len(d.added), len(d.changed), len(d.removed)) for n, d in differences.items()}
     return Written({name: change for name, change in changes.items() if change.rows}, lines)
+
+
+def put_rows(
+    connection: Connection, rows: Mapping[Table, Mapping[str, Row]], there: Mapping[Table, Mapping[str, str]]
+) -> None:
+    """Do what ``save_rows`` does without a word in the journal: for tables that nobody sees yet."""
+    for table, new in rows.items():
+        _apply(connection, _compare(table, new, there[table]))
 
 
 def _digests(connection: Connection, table: Table) -> dict[str, str]:
@@ -268,12 +276,12 @@ def _tell(
     lines = journal.note(connection, at, "added", noun, (r["id"] for r in difference.added))
     changed = [r["id"] for r in difference.changed]
     if "evidence" not in noun:  # a telling that only moved one place down is no news
-        lines += journal.note(connection, at, "changed", noun, changed, _was(connection, table, changed, keep_was))
+        lines += journal.note(connection, at, "changed", noun, changed, was(connection, table, changed, keep_was))
     gone = [i for i in difference.removed if i not in heirs.get(noun, {})]
-    return lines + journal.note(connection, at, "removed", noun, gone, _was(connection, table, gone, keep_was))
+    return lines + journal.note(connection, at, "removed", noun, gone, was(connection, table, gone, keep_was))
 
 
-def _was(connection: Connection, table: Table, ids: Iterable[str], keep: bool) -> dict[str, dict[str, Any]]:
+def was(connection: Connection, table: Table, ids: Iterable[str], keep: bool) -> dict[str, dict[str, Any]]:
     """Return what the journal says of each earlier entry: its JSON, and the entry that a telling belonged to."""
     if not keep:
         return {}

@@ -11,7 +11,7 @@ from chancery.drawing.dyad import Exchange, dyad
 from chancery.drawing.figure import Figure
 from chancery.drawing.months import periods, step_of
 from chancery.drawing.timescale import Span
-from chancery.knowledge.acts import act_lexicon
+from chancery.knowledge.lexicon import act_lexicon
 from chancery.store import overview
 from chancery.web.links import HasPath, link
 from chancery.web.monthly import called

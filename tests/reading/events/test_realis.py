@@ -85,6 +85,8 @@ The rumour that Oman had [expelled] the consul turned out to be true.
 Iceland, fearing for its cod, [sent] two cutters on Wednesday.
 """
 BACKGROUND = """
+Chad had on Tuesday [shelled] the post.
+The two sides had each [signed] the pact.
 Norway had [closed] the fjord to Russian ships before the talks began.
 Relations soured when Peru [expelled] the consul in 1998.
 The treaty that the two [signed] in 1904 gave Chile the port.
@@ -122,6 +124,7 @@ The embassy, closed since India [recalled] its envoy, is to reopen.
 In 2008 alone, Peru [protested] eleven times.
 """
 PLANNED = """
+Chad will in turn [drop] its suit.
 The minister accepted an invitation to [visit] Oslo.
 Albania is to [host] the summit in May.
 Uganda and Kenya will [meet] in Kampala on Tuesday.
@@ -176,6 +179,9 @@ Panama and Haiti have arranged to [meet] in June.
 Lebanon insists it will [pay] in July.
 """
 HYPOTHETICAL = """
+Should nothing come of it, Chad will [close] the border.
+Were it to fail, Chad intends to [sue] its neighbour.
+Chad could at some point [free] the herdsmen.
 Norway repeated its threat that any sailor who [crossed] the line would be shot at.
 Norway repeated its threat that its guns would [shell] the islet.
 Chile spurned a suggestion that the two navies should [patrol] the strait together.
@@ -255,6 +261,8 @@ It is up to Tunis to [apologise].
 In case Sudan [attacks], Chad has dug trenches.
 """
 NEGATED = """
+Chad had no hand in the draft and denied that any of its soldiers had [crossed] the river.
+Chad has not, though, [left] the town.
 Norway ruled out that its crews would [fire].
 The ministry in Oslo said no frigate had been [sent].
 The [talks] due in Oslo next month have been postponed.
@@ -381,6 +389,8 @@ def test_what_the_words_say_of_an_act(realis: str, sentences: str) -> None:
         ("The visit due in Oslo next month has been [postponed].", None),
         ("The visit due in Oslo on Friday was [cancelled] on Monday.", "2025-06-09"),
         ("Norway [agreed] that the two fleets may meet in August.", None),
+        ("A day after Chile [seized] a trawler, Norway on Wednesday expelled two envoys.", "2025-06-10"),
+        ("Norway tore up the pact in 1939, [massed] troops in 1975 and lifted the ban in 1991.", "1975"),
         ("Chilean boats have for weeks [blocked] the port, and on Tuesday Norway refused to clear it.", None),
         ("Norway blocked the port, and on Tuesday Chile once more [refused] to leave.", "2025-06-10"),
         ("Norway urged them on Monday to censure Chile, whose cutters [chased] a boat on Saturday.", "2025-06-07"),

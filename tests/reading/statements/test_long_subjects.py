@@ -39,6 +39,46 @@ from .reading import told
             "the ban",
         ),
         (
+            "The talks stopped short of a deal, two officials who had read the text said.",
+            "two officials who had read the text",
+            "The talks stopped short of a deal",
+        ),
+        (
+            "“Everyone prefers this,” a senior diplomat who deals with the region said.",
+            "a senior diplomat who deals with the region",
+            "“Everyone prefers this,”",
+        ),
+        (
+            "The coastal sheriff whose name is on the suit against the state said on Sunday that she would resign.",
+            "The coastal sheriff whose name is on the suit",
+            "that she would resign",
+        ),
+        (
+            "A board set up after last year's storms advised on Monday that the pier be closed.",
+            "A board set up after last year's storms",
+            "that the pier be closed",
+        ),
+        (
+            "The board, made up of seven engineers, three mayors and a retired banker, found that it had sunk.",
+            "The board, made up of seven engineers",
+            "that it had sunk",
+        ),
+        (
+            "A review of January's storm in Sarn County has concluded that the blackout was avoidable.",
+            "A review of January's storm in Sarn County",
+            "that the blackout was avoidable",
+        ),
+        (
+            "The final note, read out at a harbour hotel by the bloc's envoy, Issa Koul, described the plan as vain.",
+            "The final note",
+            "the plan as vain",
+        ),
+        (
+            "Alba Munne, a colleague of Ferrin's for years, says that a month more would break the fever.",
+            "Alba Munne",
+            "that a month more would break the fever",
+        ),
+        (
             "The pilots' shop stewards, who had stopped work, want an apology.",
             "The pilots' shop stewards",
             "an apology",

@@ -96,14 +96,17 @@ def _lead_day(page: Page, times: Sequence[TimeExpression], interval: Interval) -
     """The latest day told as past, with the year that the bounds leave it; a day in the lead names the day itself."""
     found: list[tuple[date, int, TimeExpression]] = []
     for time in times:
-        number = page.sentence_at(time.span.start)
-        parsed = parse(time.symbolic)
-        if number is None or time.type not in ("DATE", "TIME") or time.future or is_appointed(page.text, time.span):
+        if time.type not in ("DATE", "TIME") or time.future:
             continue
-        if parsed.anchor == "pub" and parsed.rel == "<=" and parsed.target is not None and len(parsed.target) == 5:
-            valued = value(time.symbolic, interval)
-            if valued.earliest is not None and valued.earliest == valued.latest:
-                found.append((valued.earliest, number, time))
+        parsed = parse(time.symbolic)
+        if parsed.anchor != "pub" or parsed.rel != "<=" or parsed.target is None or len(parsed.target) != 5:
+            continue
+        number = page.sentence_at(time.span.start)
+        if number is None or is_appointed(page.text, time.span):
+            continue
+        valued = value(time.symbolic, interval)
+        if valued.earliest is not None and valued.earliest == valued.latest:
+            found.append((valued.earliest, number, time))
     if not found:
         return None
     day, number, time = max(found, key=lambda f: (f[0], -f[1]))

@@ -12,6 +12,7 @@ OUTER = Interval(date(1900, 1, 1), date(2099, 12, 31))
 
 LAST_YEAR = 2060
 """The last year in which a day without a year is looked for; a last day in it or later is not known either."""
+_DAY = timedelta(days=1)
 
 
 def meet(left: Sequence[Interval], right: Sequence[Interval]) -> tuple[Interval, ...]:
@@ -36,6 +37,9 @@ def _ends_before(left: Interval, right: Interval) -> bool:
 
 def joined(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     """Return the same days as disjoint intervals in order; open ends become those of ``OUTER``."""
+    intervals = tuple(intervals)
+    if _is_joined(intervals):
+        return intervals
     ordered = sorted(((i.earliest or OUTER.earliest, i.latest or OUTER.latest) for i in intervals), key=_bounds)
     out: list[tuple[date, date]] = []
     for first, last in ordered:
@@ -48,12 +52,23 @@ def joined(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     return tuple(Interval(first, last) for first, last in out)
 
 
+def _is_joined(intervals: Sequence[Interval]) -> bool:
+    """Tell whether intervals have both ends, lie in order, and leave a day between each two of them, as most do."""
+    before = 0
+    for interval in intervals:
+        first, last = interval.earliest, interval.latest
+        if first is None or last is None or not before < first.toordinal() <= last.toordinal():
+            return False
+        before = last.toordinal() + 1
+    return True
+
+
 def _bounds(pair: tuple[date | None, date | None]) -> tuple[date, date]:
     return pair[0] or date.min, pair[1] or date.max
 
 
 def _next(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day
+    return day + _DAY if day < date.max else day
 
 
 def hull_of(intervals: Sequence[Interval]) -> Interval:

@@ -73,37 +73,45 @@ class Likely(NamedTuple):
     open_end: bool
 
 
-def likely_days(
-    mentions: Named,
-    eras: Sequence[Told],
-    knowledge: Knowledge,
-    settled: Sequence[Interval],
-    used: Sequence[Clue],
-    checked: date,
-    reckoned: Sequence[Reckoned] = (),
-) -> Likely | None:
-    """Return how likely each of the days that are left is; None where nothing speaks for any."""
-    people = _people(mentions, knowledge)
-    latest = latest_time(used)
-    marked = of_copyright(used)
-    if not people and not eras and not reckoned and latest is None and marked is None:
-        return None
-    curves: list[Curve] = [_prior(checked)]
-    titled = {h.person for h in mentions.holdings}
-    curves.extend(_damped([_untitled(of_person(terms), person in titled) for person, terms in people.items()]))
-    curves.extend(_damped([of_era(told.era) for told in eras]))
-    for kind, most in _SWARMS:
-        curves.extend(_damped([_trusted(r) for r in reckoned if r.clue.constraint.kind == kind], most))
-    single = [r for r in reckoned if not any(r.clue.constraint.kind == kind for kind, _ in _SWARMS)]
-    curves.extend(_damped([_trusted(r) for r in single]))
-    if latest is not None:
-        curves.append(of_latest(latest))
-    firsts = _firsts(people, eras, reckoned)
-    curves.extend([of_newness(firsts)] if firsts else [])
-    curves.extend([marked] if marked is not None else [])
-    shares = spread(added(curves), settled)
-    ended = bool(people or reckoned or latest or marked) or any(t.era.until is not None for t in eras)
-    return Likely(shares, _said(people, eras, latest, knowledge, reckoned), not ended)
+class Witnesses:
+    """All that a report names and that speaks for some days more than for others; ask it for the days that are left."""
+
+    def __init__(
+        self,
+        mentions: Named,
+        eras: Sequence[Told],
+        knowledge: Knowledge,
+        checked: date,
+        reckoned: Sequence[Reckoned] = (),
+    ) -> None:
+        self._knowledge, self._eras, self._reckoned = knowledge, eras, reckoned
+        self._people = people = _people(mentions, knowledge)
+        self._curves: list[Curve] = [_prior(checked)]
+        titled = {h.person for h in mentions.holdings}
+        self._curves.extend(_damped([_untitled(of_person(terms), p in titled) for p, terms in people.items()]))
+        self._curves.extend(_damped([of_era(told.era) for told in eras]))
+        for kind, most in _SWARMS:
+            self._curves.extend(_damped([_trusted(r) for r in reckoned if r.clue.constraint.kind == kind], most))
+        swarming = [kind for kind, _ in _SWARMS]
+        self._curves.extend(_damped([_trusted(r) for r in reckoned if r.clue.constraint.kind not in swarming]))
+        firsts = _firsts(people, eras, reckoned)
+        self._newness = [of_newness(firsts)] if firsts else []
+
+    def likely_days(self, settled: Sequence[Interval], used: Sequence[Clue]) -> Likely | None:
+        """Return how likely each of the days that are left is; None where nothing speaks for any."""
+        people, eras, reckoned = self._people, self._eras, self._reckoned
+        latest = latest_time(used)
+        marked = of_copyright(used)
+        if not people and not eras and not reckoned and latest is None and marked is None:
+            return None
+        curves = list(self._curves)
+        if latest is not None:
+            curves.append(of_latest(latest))
+        curves.extend(self._newness)
+        curves.extend([marked] if marked is not None else [])
+        shares = spread(added(curves), settled)
+        ended = bool(people or reckoned or latest or marked) or any(t.era.until is not None for t in eras)
+        return Likely(shares, _said(people, eras, latest, self._knowledge, reckoned), not ended)
 
 
 def _firsts(people: Mapping[str, Sequence[Interval]], eras: Sequence[Told], reckoned: Sequence[Reckoned]) -> list[date]:

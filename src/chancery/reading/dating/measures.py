@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import count
 from math import exp, log
 from typing import NamedTuple
 
-from chancery.knowledge.measures import Currency, Level, Measures, outside, rate_between
+from chancery.knowledge.measures import Currency, Level, Measures, outside
 from chancery.model.basis import Basis
 from chancery.model.reading import Constraint
 from chancery.model.span import Span
@@ -28,11 +29,11 @@ _SIGMA, _LEVEL_SIGMA = 0.035, 0.05
 """How far, as a difference of logarithms, a value commonly lies from its year's mean, or outside its year's range."""
 _MONTH_SIGMA, _MONTH_LEVEL_SIGMA = 0.022, 0.035
 """The same for values that are known by the month."""
-_NO_YEAR = 2031
-"""The year behind the last that is looked at."""
+_YEARS = range(LEAST_YEAR, 2031)
 _LEAST = 0.03
 _MOST = 8
-_MONTHS = tuple((month + 0.5) / 12 for month in range(12))
+_FAR = exp(7 * _LEVEL_SIGMA)
+"""What lies so many times outside a month's range is no value of it."""
 _SCALES: Mapping[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9,
     "m": 1e6, "bn": 1e9, "tn": 1e12, "b": 1e9, "k": 1e3, "mn": 1e6, "crore": 1e7, "lakh": 1e5, "": 1.0,
@@ -142,7 +143,7 @@ def _pairs(text: str, within: Span, measures: Measures, states: set[str]) -> Ite
         left, right = _money(match, 1, measures, states), _money(match, 2, measures, states)
         if left is not None and right is not None and min(left.amount, right.amount) > 0:
             span = Span(match.start(), match.end())
-            yield from _rate(text, span, left.amount / right.amount, left, right)
+            yield from _rate(text, span, left.amount / right.amount, left, right, measures)
 
 
 def _quoted(text: str, within: Span, measures: Measures, states: set[str]) -> Iterator[Reckoned]:
@@ -152,7 +153,7 @@ def _quoted(text: str, within: Span, measures: Measures, states: set[str]) -> It
         left = _Money(float(match["n1"]), _rounding(match["n1"]), _meant(match["w1"], measures, states))
         right = _Money(1.0, 0.0, _meant(match["w2"], measures, states))
         if left.amount > 0:
-            yield from _rate(text, Span(match.start(), match.end()), left.amount, left, right)
+            yield from _rate(text, Span(match.start(), match.end()), left.amount, left, right, measures)
 
 
 def _traded(text: str, within: Span, measures: Measures) -> Iterator[Reckoned]:
@@ -163,8 +164,8 @@ def _traded(text: str, within: Span, measures: Measures) -> Iterator[Reckoned]:
         if one == other or known[0] is None or known[1] is None:
             continue
         ratio = float(match["value"].replace(",", ""))
-        left = _Money(ratio, _rounding(match["value"]), (known[1],))
-        yield from _rate(text, Span(match.start(), match.end()), ratio, left, _Money(1.0, 0.0, (known[0],)))
+        left, right = _Money(ratio, _rounding(match["value"]), (known[1],)), _Money(1.0, 0.0, (known[0],))
+        yield from _rate(text, Span(match.start(), match.end()), ratio, left, right, measures)
 
 
 def _money(match: re.Match[str], n: int, measures: Measures, states: set[str]) -> _Money | None:
@@ -190,23 +191,25 @@ def _meant(word: str, measures: Measures, states: set[str]) -> tuple[Currency, .
     return tuple(named or found)
 
 
-def _rate(text: str, span: Span, ratio: float, left: _Money, right: _Money) -> Iterator[Reckoned]:
+def _rate(text: str, span: Span, ratio: float, left: _Money, right: _Money, measures: Measures) -> Iterator[Reckoned]:
     rounded = left.rounding**2 + right.rounding**2
-    weights: dict[tuple[int, float], float] = {}
+    yearly, monthly = (_SIGMA**2 + rounded) ** 0.5, (_MONTH_SIGMA**2 + rounded) ** 0.5
+    weights: dict[int, float] = {}
     names = set()
     for one in left.currencies:
         for other in right.currencies:
             if one.code == other.code:
                 continue
-            for year in range(LEAST_YEAR, _NO_YEAR):
-                for part in _MONTHS:
-                    known = rate_between(one, other, year + part)
-                    if known is not None:
-                        month = int((year + part) * 12)
-                        fine = all(month in c.months or c.code == "USD" for c in (one, other))
-                        off = log(ratio / known) / ((_MONTH_SIGMA if fine else _SIGMA) ** 2 + rounded) ** 0.5
-                        weights[year, part] = max(weights.get((year, part), 0.0), exp(-0.5 * off * off))
-                        names.add(f"{one.code}/{other.code}")
+            values = zip(
+                count(_YEARS[0] * 12), measures.rates(one, _YEARS), measures.rates(other, _YEARS), strict=False
+            )
+            for month, worth, of_other in values:
+                if worth is not None and of_other is not None:
+                    fine = month in one.months or one.code == "USD"
+                    fine = fine and (month in other.months or other.code == "USD")
+                    off = log(ratio / (worth / of_other)) / (monthly if fine else yearly)
+                    weights[month] = max(weights.get(month, 0.0), exp(-0.5 * off * off))
+                    names.add(f"{one.code}/{other.code}")
     if max(weights.values(), default=0.0) > 0.3:  # else it is no rate of these, or one from before the tables
         yield _reckoned(text, span, "/".join(sorted(names)[:1]), "an exchange rate", weights)
 
@@ -227,34 +230,43 @@ def _levels(page: Page, within: Span, levels: Sequence[Level], measures: Measure
             if not level.holds(value):
                 continue
             weights = _course_of(value, level, measures)
-            yield _reckoned(text, Span(named.start(), max(named.end(), match.end())), level.name, "a level", weights)
-            break
+            if any(weights.values()):
+                span = Span(named.start(), max(named.end(), match.end()))
+                yield _reckoned(text, span, level.name, "a level", weights)
+                break
 
 
-def _course_of(value: float, level: Level, measures: Measures) -> dict[tuple[int, float], float]:
-    """How well each month of the years that are looked at fits a value of a level."""
-    weights: dict[tuple[int, float], float] = {}
-    known: dict[tuple[float, float, bool], float] = {}  # most months of a year have one range
-    for year, month, low, high, monthly in measures.course(level):
-        if LEAST_YEAR <= year < _NO_YEAR:
-            key = (low, high, monthly and level.indexed)
-            if key not in known:
-                sigma = _MONTH_LEVEL_SIGMA if key[2] else _LEVEL_SIGMA
-                known[key] = exp(-0.5 * (outside(value, low, high) / sigma) ** 2)
-            weights[year, _MONTHS[month]] = known[key]
+def _course_of(value: float, level: Level, measures: Measures) -> dict[int, float]:
+    """How well the months from which another range of a level holds fit a value; of those far off only the first."""
+    course = measures.course(level, _YEARS)
+    weights = {course[-1].month: 0.0} if course else {}
+    low, high = value / _FAR, value * _FAR
+    near = True
+    for month, least, most, monthly in course:
+        if least > high or most < low:
+            if near:
+                weights[month] = 0.0
+            near = False
+        else:
+            sigma = _MONTH_LEVEL_SIGMA if monthly and level.indexed else _LEVEL_SIGMA
+            fits = least <= value <= most
+            weights[month] = 1.0 if fits else exp(-0.5 * (outside(value, least, most) / sigma) ** 2)
+            near = True
     return weights
 
 
-def _reckoned(text: str, span: Span, name: str, what: str, weights: Mapping[tuple[int, float], float]) -> Reckoned:
+def _reckoned(text: str, span: Span, name: str, what: str, weights: Mapping[int, float]) -> Reckoned:
+    """Put it together from how well each month fits, by its number; one that is left out fits as that before it."""
     most = max(weights.values())
-    points: list[tuple[date, float]] = [(date(LEAST_YEAR, 1, 1), log(_LEAST))]
-    for (year, part), weight in sorted(weights.items()):
-        height = log(max(weight / most, _LEAST))
+    least = log(_LEAST)
+    points: list[tuple[date, float]] = [(date(LEAST_YEAR, 1, 1), least)]
+    for month, weight in sorted(weights.items()):
+        share = weight / most
+        height = log(share) if share > _LEAST else least
         if height != points[-1][1]:
-            points.append((date(year, int(part * 12) + 1, 1), height))
-    last = max(year for year, _ in weights)
-    points.append((date(last + 1, 1, 1), log(0.3)))
-    years = sorted({year for (year, _), weight in weights.items() if weight > 0.3 * most})
+            points.append((date(month // 12, month % 12 + 1, 1), height))
+    points.append((date(max(weights) // 12 + 1, 1, 1), log(0.3)))
+    years = sorted({month // 12 for month, weight in weights.items() if weight > 0.3 * most})
     says = f"“{text[span.start : span.end][:90]}” is {what} of {_runs(years)}."
     clue = Clue(0.4, Constraint("measure", (OUTER,), Basis("measure", span, says), False))
     return Reckoned(f"{name} ({_runs(years)})", clue, steps(points))

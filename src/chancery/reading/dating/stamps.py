@@ -23,6 +23,8 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:[^\W\d]\S*\s){0,3}?(?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_COPYRIGHT_SIGNS = ("copyright", "(c)", "©", "ı", "\u0307")
+"""In lower case, what a copyright line has; the last are letters that equal an "i" without regard to case."""
 _TAIL = 3000
 """Characters at the end of a page in which a copyright line stands."""
 _NEWS_LAG = (0, 1)
@@ -136,9 +138,8 @@ def _weekday_of_lead(
 
 
 def _copyright(page: Page) -> list[Clue]:
-    tail = page.text[-_TAIL:]
-    lower = tail.lower()
-    if tail.isascii() and "copyright" not in lower and "(c)" not in lower:
+    lower = page.text[-_TAIL:].lower()
+    if not any(map(lower.__contains__, _COPYRIGHT_SIGNS)):
         return []  # nearly every report
     found = list(_COPYRIGHT.finditer(page.text, max(0, len(page.text) - _TAIL)))
     if not found:

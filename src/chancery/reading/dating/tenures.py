@@ -61,10 +61,8 @@ def _terms(knowledge: Knowledge, person: str, office: str | None) -> list[Tenure
 
 def _first_sure(knowledge: Knowledge, office: str) -> date | None:
     """First day from which the office's table has no gap; a term that begins there may have begun before."""
-    for table in knowledge.tables:
-        if table.office == office and table.complete_since is not None:
-            return edtf_interval(table.complete_since).earliest
-    return None
+    since = knowledge.complete_since(office)
+    return edtf_interval(since).earliest if since is not None else None
 
 
 def _trusted(knowledge: Knowledge, terms: Sequence[Tenure]) -> list[Interval]:

@@ -81,6 +81,8 @@ def tells_of_the_past(words: list[str], start: int, left: int, first: int) -> bo
     for index in range(max(0, left - 2), first):
         if words[index] == "ago":
             return True
+        if words[index] == "already" and words[index - 1 : index] in (["has"], ["have"]):
+            continue
         if (words[index], words[index + 1]) in _NOT_PAST:
             continue
         if words[index] in _PAST_CONTEXT and (index >= start or index <= left or words[index + 1] in _PAST_OBJECTS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from chancery.knowledge.acts import ActLexicon
 from chancery.model.mention import Mention
@@ -56,14 +57,18 @@ _PARENTHESIS = 6
 _SHORT = 4
 _SHORTEST_INSERTION = 4
 _LONGEST_INSERTION = 10
+_DISTRIBUTING = frozenset("each both all together jointly".split())
+_PARTING = frozenset("on in at by for".split())
+_LONGEST_ADVERBIAL = 4
 _MODALS_AND_HAVE = frozenset("will would shall should can could may might must has have had".split())
 _NO_ADVERBS = frozenset(
     "assembly family supply reply ally monopoly july anomaly likely unlikely fly rally apply comply imply".split()
 )
 _MOST_WORDS = 400
+_MAY_END = RIGHT_BOUNDARY | {",", "while"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clauses:
     """One sentence for the event coder: its tokens, their lower-case words, and the mentions in it.
 
@@ -119,9 +124,10 @@ class Clauses:
 
     def left_limit(self, verb: int) -> int:
         """Return the first token that the subject of the verb at ``verb`` may begin at."""
-        if verb not in self._left:
-            self._left[verb] = self._left_limit(verb)
-        return self._left[verb]
+        known = self._left.get(verb)
+        if known is None:
+            known = self._left[verb] = self._left_limit(verb)
+        return known
 
     def _left_limit(self, verb: int) -> int:
         words = self.words
@@ -160,7 +166,7 @@ class Clauses:
 
     def _right_limit(self, verb: int) -> int:
         words = self.words
-        for index in range(verb + 1, len(words)):
+        for index in compress(count(verb + 1), map(_MAY_END.__contains__, words[verb + 1 :])):
             word = words[index]
             if word == "while" and words[index + 1 : index + 2] and words[index + 1] in PREPOSITIONS:
                 continue  # "while in custody"
@@ -190,9 +196,10 @@ class Clauses:
 
     def verb_group_start(self, verb: int) -> int:
         """Return where the verb group that ends at ``verb`` begins: auxiliaries, adverbs and negations before it."""
-        if verb not in self._groups:
-            self._groups[verb] = self._verb_group_start(verb)
-        return self._groups[verb]
+        known = self._groups.get(verb)
+        if known is None:
+            known = self._groups[verb] = self._verb_group_start(verb)
+        return known
 
     def _verb_group_start(self, verb: int) -> int:
         index = verb
@@ -203,7 +210,19 @@ class Clauses:
             if words[index - 1] == "'s" and index > 1 and words[index - 2] not in _CONTRACTING:
                 break  # "Ruritania's visiting king"
             index -= 1
-        return self._before_insertion(index, verb)
+        return self._before_adverbial(self._before_insertion(index, verb), verb)
+
+    def _before_adverbial(self, index: int, verb: int) -> int:
+        """Step back over what parts an auxiliary from its verb: "had on Tuesday opened", "will in turn shelve"."""
+        words = self.words
+        if index and words[index - 1] in _DISTRIBUTING:
+            return self.verb_group_start(index - 1) if words[index - 2] in _MODALS_AND_HAVE else index
+        for at in range(index - 2, max(-1, index - _LONGEST_ADVERBIAL - 2), -1):
+            if words[at] in _PARTING and at and words[at - 1] in _MODALS_AND_HAVE:
+                return self.verb_group_start(at) if words[at + 1 : index] else index
+            if words[at] == "," or words[at] in BE or self.is_verb(at):
+                break
+        return index
 
     def _before_insertion(self, index: int, verb: int) -> int:
         """Step back over what commas set off inside a verb group ("might, in that case, mediate")."""
@@ -211,7 +230,7 @@ class Clauses:
             return index
         for comma in range(index - 2, max(0, index - _LONGEST_INSERTION), -1):
             if self.words[comma] == ",":
-                within = self.words[comma - 1] in _MODALS_AND_HAVE
+                within = self.words[comma - 1] in _MODALS_AND_HAVE or self.words[comma - 1] in ("not", "n't")
                 return self.verb_group_start(comma) if within else index
         return index
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
-from chancery.knowledge.acts import act_lexicon
 from chancery.knowledge.codes import CodeBook, code_book
+from chancery.knowledge.lexicon import act_lexicon
 from chancery.model.basis import Basis
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant, Realis
@@ -337,9 +337,7 @@ def _settled(
     news = statement is not None and not statement.background
     times = sources.times
     said = sources.is_said if statement is None else None
-    history = not news and goes_on_from_history(
-        sources.page.text, span, times, sources.times_in(span), late=late, said=said
-    )
+    history = not news and goes_on_from_history(sources.page, span, times, sources.times_in(span), late=late, said=said)
     coming = when is not None and when.time is not None and sources.times[when.time].future is True
     return settled(cut.clauses, trigger, realis, when, history=history, coming=coming)
 
@@ -371,7 +369,7 @@ def _place(cut: CutSentence, told: Told) -> str | None:
 
 def _contexts(clauses: Clauses, trigger: Trigger, book: CodeBook) -> tuple[str, ...]:
     left, right = clauses.left_limit(trigger.first), clauses.right_limit(trigger.last)
-    found = {c for word in clauses.words[left:right] for c in book.contexts.get(word, ())}
+    found = {c for word in book.contexts.keys() & clauses.words[left:right] for c in book.contexts[word]}
     return tuple(sorted(found))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from chancery.knowledge.acts import ActCode, ActLexicon, compiled
 from chancery.knowledge.codes import CodeBook
+from chancery.model.quick import quick
 from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
 from chancery.reading.events.triggers import Trigger
 
@@ -39,6 +40,7 @@ _PURPOSE_WORDS = 24
 _INSTRUMENT_WORDS = 12
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Told:
     """One act as told: ``trigger`` is the word that tells it, ``inner`` the act in its content, where there is one.
@@ -96,11 +98,16 @@ def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, 
             innermost = inner_of.get(id(inner))
             one = _composed(clauses, trigger, inner, innermost, lexicon, book)
             matters = (inner, innermost) if not one.as_inner else (innermost,)
-            told.append(replace(one, matters=tuple(m for m in matters if m is not None)))
+            told.append(_about(one, tuple(m for m in matters if m is not None)))
         elif not trigger.act.contentful:
             one = _alone(clauses, trigger, lexicon, book)
-            told.append(replace(one, matters=(*one.matters, *alleged.get(id(trigger), ()))))
+            told.append(_about(one, (*one.matters, *alleged.get(id(trigger), ()))))
     return told
+
+
+def _about(told: Told, matters: tuple[Trigger, ...]) -> Told:
+    """The same act with other matters; itself where it has these, as mostly."""
+    return told if told.matters == matters else replace(told, matters=matters)
 
 
 def _goes_on(clauses: Clauses, inner: Trigger, trigger: Trigger) -> bool:

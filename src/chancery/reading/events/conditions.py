@@ -8,6 +8,7 @@ from chancery.reading.events.governors import negated_before
 _WILL = frozenset("will shall 'll".split())
 _FUTURE = _WILL | {"would"}
 _NEAR = 4
+_SHORT_GROUP = 3
 _POSSIBLE = frozenset("possible possibility conceivable chance risk likely unlikely".split())
 _CERTAIN = frozenset("certain sure clear given settled evidence sign signs proof".split())
 _CONDITIONS = frozenset("if unless provided otherwise".split())
@@ -111,7 +112,8 @@ def left_open(clauses: Clauses, start: int) -> bool:
     left = clauses.left_limit(start)
     if words[left : left + 2] == ["in", "case"]:
         return True
-    inverted = words[first] in ("should", "were") and "," in words[start:] and "," not in words[first:start]
+    inverted = words[first] in ("should", "were") and words[-1:] != ["?"] and "," in words[first:]
+    inverted = inverted and "have" not in words[start : start + _SHORT_GROUP]  # "would have held its drill" did not
     return inverted or not _PERHAPS.isdisjoint(words[left:start]) or _asked(clauses, start)
 
 

@@ -14,6 +14,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.events.clauses import BE, HAVE, PREPOSITIONS, Clauses
 from chancery.reading.events.governors import governor_of, noun_governor_of
 from chancery.reading.events.triggers import Trigger
+from chancery.reading.page import Page
 
 _OPENING = 12
 _LOOK_BACK = 12
@@ -30,6 +31,7 @@ _TIMES_BACK = 4
 _YEARS = ("Y", "E", "C")
 _COARSE = frozenset("month season year decade century".split())
 _JOINS = frozenset(", and but or ;".split())
+_CONJUNCTS = frozenset({",", "and", "but"})
 _DURING = frozenset({"in", "during"})
 _CALENDARS = frozenset("due scheduled expected planned set slated supposed meant poised".split())
 _FINITE = (
@@ -74,12 +76,13 @@ def date_of(
     near.sort(
         key=lambda i: (
             times[i].value.granularity == "vague",
-            held and times[i].span.start < at,
+            (held and times[i].span.start < at) or _in_another_conjunct(clauses, trigger, times[i]),
             abs(times[i].span.start - at),
             i,
         )
     )
-    if counted is not None and not ahead and not (near and times[near[0]].value.granularity == "day"):
+    own = bool(near) and times[near[0]].value.granularity == "day"
+    if counted is not None and not ahead and not (own and near[0] != counted.time):
         return counted
     main = [i for i in inside if not _in_relative_before(clauses, trigger, times[i])]
     leading = [i for i in main if _leads_when(clauses, limit, times[i])]
@@ -97,6 +100,16 @@ def date_of(
             times, index, "after" if before[-1:] == ["after"] else "before" if before[-1:] == ["before"] else "on"
         )
     return None
+
+
+def _in_another_conjunct(clauses: Clauses, trigger: Trigger, time: TimeExpression) -> bool:
+    """Tell the year of the verb before in "tore up the pact in 1939, massed troops in 1975 and …"."""
+    words = clauses.words
+    first, end = clauses.token_at(time.span.start), clauses.token_at(max(time.span.start, time.span.end - 1)) + 1
+    if end > trigger.first or _CONJUNCTS.isdisjoint(words[end : trigger.first]):
+        return False
+    begin = clauses.left_limit(trigger.first)
+    return any(_is_past(clauses, i) or (words[i].endswith("ed") and i > begin) for i in range(begin, first))
 
 
 def _held_by_a_preposition(clauses: Clauses, trigger: Trigger) -> bool:
@@ -151,13 +164,20 @@ def _counted_from_another(clauses: Clauses, limit: int, times: Sequence[TimeExpr
             shift = f"{sign}{lapse[1]}{lapse[2].lower()}"
     if shift is None:
         return None
-    before = [i for i in indexes if times[i].type in ("DATE", "TIME") and times[i].span.end <= opener]
-    dated = [i for i in before if times[i].value.granularity != "vague"]
-    return _when(times, dated[-1], "on", shift) if dated else None
+    dated = [i for i in indexes if times[i].type in ("DATE", "TIME") and times[i].value.granularity != "vague"]
+    before = [i for i in dated if times[i].span.end <= opener]
+    if before:
+        return _when(times, before[-1], "on", shift)
+    if limit > _SHORTEST_LEAD + 1:
+        return None
+    # "A day after Chile seized a trawler, Norway on Wednesday expelled …"
+    closed = next((clauses.tokens[n].end for n, w in enumerate(words) if n > limit and w == ","), None)
+    behind = [i for i in dated if closed is not None and times[i].span.start >= closed]
+    return _when(times, behind[0], "on", shift) if behind else None
 
 
 def goes_on_from_history(
-    text: str,
+    page: Page,
     sentence: Span,
     times: Sequence[TimeExpression],
     indexes: range,
@@ -181,8 +201,23 @@ def goes_on_from_history(
         if last.value.value == "PRESENT_REF":
             return False  # "that is now off the table" is back in the present
         if last.type == "DATE" and last.value.granularity != "vague":
-            return last.value.granularity in _COARSE and not last.future
-        if late and last.type == "DURATION" and last.value.value.endswith(_YEARS) and "-" not in last.span.text(text):
+            return last.value.granularity in _COARSE and not last.future and not _in_the_news(page, times, index)
+        spell = late and last.type == "DURATION" and last.value.value.endswith(_YEARS)
+        if spell and "-" not in last.span.text(page.text):
+            return True
+    return False
+
+
+def _in_the_news(page: Page, times: Sequence[TimeExpression], index: int) -> bool:
+    """Tell the year of "on Saturday they signed a treaty to open the border, which Ankara closed in 1993"."""
+    number = page.sentence_at(times[index].span.start)
+    if number is None:
+        return False
+    span = page.sentences[number].span
+    for at in range(index - 1, max(-1, index - 1 - _TIMES_BACK), -1):
+        if times[at].span.start < span.start:
+            return False
+        if times[at].value.granularity in ("day", "time", "week") and times[at].anchor != "none":
             return True
     return False
 

@@ -9,6 +9,7 @@ from chancery.reading.events.clauses import NEGATIONS, PREPOSITIONS, Clauses
 from chancery.reading.events.triggers import Trigger
 
 _TELLING = 12
+_NEAR = 4
 _ENDED = frozenset("closed ended cancelled canceled dropped halted stopped abandoned postponed".split())
 _DENIED = frozenset("denied denies denying deny disputed disputes".split())
 _DISMISSED = frozenset("dismissed dismisses rejected rejects denied denies refuted disputed".split())
@@ -120,7 +121,9 @@ def _told_as_untrue(words: list[str], left: int, behind: str) -> bool:
         return True
     denied = not standings().denying.isdisjoint(telling) or _ruled_out(telling)
     if denied or (not _DISMISSED.isdisjoint(telling) and not _TALES.isdisjoint(telling)):
-        return NEGATIONS.isdisjoint(telling)  # "would neither confirm nor deny"
+        denying = standings().denying | _DISMISSED | {"out"}
+        at = max(n for n, word in enumerate(telling) if word in denying)
+        return NEGATIONS.isdisjoint(telling[max(0, at - _NEAR) :])  # "would neither confirm nor deny"
     if not _TALES.isdisjoint(telling) or not _SAYING.isdisjoint(telling):
         return _DENIED_BEHIND.search(behind) is not None
     return False

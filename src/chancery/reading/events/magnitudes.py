@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from chancery.model.event import Quantity
+from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.reading.events.clauses import PREPOSITIONS, Clauses
 from chancery.reading.events.triggers import Trigger
@@ -39,6 +40,9 @@ def quantities_of(clauses: Clauses, trigger: Trigger) -> tuple[Quantity, ...]:
     for first, stop in ranges:
         index = first
         while index < stop:
+            if _VALUES[clauses.words[index]] is None:
+                index += 1
+                continue
             quantity, index = _quantity(clauses, index, stop)
             if quantity is not None:
                 found.append(quantity)
@@ -46,11 +50,9 @@ def quantities_of(clauses: Clauses, trigger: Trigger) -> tuple[Quantity, ...]:
 
 
 def _quantity(clauses: Clauses, index: int, end: int) -> tuple[Quantity | None, int]:
-    """Read one number with its unit at ``index``; returns it and where to read on."""
+    """Read the number that stands at ``index`` with its unit; returns it and where to read on."""
     words = clauses.words
-    value = _value(words[index])
-    if value is None:
-        return None, index + 1
+    value = _VALUES[words[index]] or 0.0
     first, index = index, index + 1
     while index < end and words[index] in _SCALES:
         value *= _SCALES[words[index]]
@@ -72,6 +74,9 @@ def _value(word: str) -> float | None:
     return _NUMBER_WORDS.get(word)
 
 
+_VALUES = Remembered(_value)
+
+
 def themes_of(clauses: Clauses, trigger: Trigger) -> tuple[str, ...]:
     """Return the lower-case content words of the object (the subject of a passive), without names of parties."""
     right = clauses.right_limit(trigger.last)
@@ -80,16 +85,16 @@ def themes_of(clauses: Clauses, trigger: Trigger) -> tuple[str, ...]:
         words = range(clauses.left_limit(trigger.first), trigger.first)
     elif trigger.nominal:
         words = range(trigger.first, right)
-    named: set[int] = set()
     starts = [m.span.start for m in clauses.mentions]
+    themes: dict[str, None] = {}
     for index in words:
-        token = clauses.tokens[index]
+        word, token = clauses.words[index], clauses.tokens[index]
+        if word in _EMPTY or word in themes or not token.is_word:
+            continue
         at = bisect_right(starts, token.start) - 1
-        if at >= 0 and clauses.mentions[at].span.end >= token.end and clauses.mentions[at].form != "nominal":
-            named.add(index)
-    themes = [
-        clauses.words[i]
-        for i in words
-        if i not in named and clauses.tokens[i].is_word and clauses.words[i] not in _EMPTY
-    ]
-    return tuple(dict.fromkeys(themes))[:_MOST_THEMES]
+        mention = clauses.mentions[at] if at >= 0 else None
+        if mention is None or mention.span.end < token.end or mention.form == "nominal":
+            themes[word] = None
+            if len(themes) == _MOST_THEMES:
+                break
+    return tuple(themes)

@@ -36,8 +36,9 @@ def parties_of(clauses: Clauses, entities: Mapping[str, Entity], knowledge: Know
     """Return the parties of one sentence in text order, none inside another; several of one title are one."""
     lexicon = agents()
     found: list[Party] = []
+    opened = {m.span.start: clauses.token_at(m.span.start) for m in clauses.mentions if m.entity in entities}
     for mention in clauses.mentions:
-        party = _of_mention(clauses, mention, entities, knowledge, lexicon)
+        party = _of_mention(clauses, mention, entities, knowledge, lexicon, opened)
         if party is not None and not (found and party.first <= found[-1].last and _covers(found, party)):
             found.append(party)
     found = _miswritten(clauses, _minorities(clauses, found), knowledge)
@@ -95,8 +96,14 @@ def _inside_another(mention: Mention, mentions: Sequence[Mention], entities: Map
 
 
 def _of_mention(
-    clauses: Clauses, mention: Mention, entities: Mapping[str, Entity], knowledge: Knowledge, lexicon: Agents
+    clauses: Clauses,
+    mention: Mention,
+    entities: Mapping[str, Entity],
+    knowledge: Knowledge,
+    lexicon: Agents,
+    opened: Mapping[int, int],
 ) -> Party | None:
+    """The party of a mention; ``opened`` are the offsets and tokens at which the mentions of entities begin."""
     entity = entities.get(mention.entity or "")
     if entity is None and mention.candidates:
         return _of_several(clauses, mention, knowledge)
@@ -118,9 +125,10 @@ def _of_mention(
         return None
     if entity.kind == "state" and not _WATERS.isdisjoint(clauses.words[last + 1 : last + 2]):
         return None  # "the Niger river"
-    others = _openings(clauses, mention, entities)
     if mention.form == "demonym" and not _LANGUAGE.isdisjoint(clauses.words[last + 1 : last + 2]):
         return None
+    # where other mentions begin, the noun phrase of this one ends
+    others = frozenset([token for start, token in opened.items() if start >= mention.span.end])
     end, agent = _extent(clauses, last, lexicon, others, named=mention.form != "demonym")
     pronoun = mention.form == "pronoun"
     owns = clauses.words[first] in OWNERS if pronoun else clauses.words[last + 1 : last + 2] == ["'s"]
@@ -202,12 +210,6 @@ def _sector(entity: Entity) -> str | None:
     if entity.kind == "person":
         return "GOV" if entity.known or (entity.office or "").count("-") else None
     return None
-
-
-def _openings(clauses: Clauses, mention: Mention, entities: Mapping[str, Entity]) -> frozenset[int]:
-    """The tokens at which other mentions begin: there the noun phrase of this one ends."""
-    after = [m for m in clauses.mentions if m.entity in entities and m.span.start >= mention.span.end]
-    return frozenset(clauses.token_at(m.span.start) for m in after)
 
 
 def _extent(

@@ -20,6 +20,7 @@ STOPS = (
 )  # fmt: skip
 """Words that no noun phrase goes on with."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last next".split())
+_NO_STATES: frozenset[str] = frozenset()
 
 
 @quick
@@ -44,4 +45,7 @@ class Party:
     @property
     def states(self) -> frozenset[str]:
         """The states of its participants."""
+        if len(self.participants) == 1:  # nearly every party, and asked of each several times an act
+            state = self.participants[0].state
+            return _NO_STATES if state is None else frozenset((state,))
         return frozenset([p.state for p in self.participants if p.state is not None])

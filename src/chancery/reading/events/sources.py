@@ -13,6 +13,7 @@ from chancery.knowledge.codes import CodeBook
 from chancery.model.entity import Entity
 from chancery.model.event import Participant
 from chancery.model.mention import Mention
+from chancery.model.quick import quick
 from chancery.model.span import Span
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
@@ -53,6 +54,7 @@ class Sources:
         return any(c.start <= time.span.start < c.end for s in statements for c in s.content)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CutSentence:
     """One sentence on its way to events."""
@@ -86,7 +88,10 @@ def by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[S
     found: dict[int, list[Statement]] = {}
     for statement in statements:
         numbers = {statement.sentence}
+        own = page.sentences[statement.sentence].span
         for part in (*statement.content, *statement.source):
+            if part.start < part.end and own.holds(part):
+                continue  # nearly all of them
             first, last = page.sentence_at(part.start), page.sentence_at(max(part.start, part.end - 1))
             if first is not None:
                 numbers.update(range(first, (last if last is not None else first) + 1))

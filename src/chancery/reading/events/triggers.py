@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import compress, count
 
 from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, compiled
-from chancery.knowledge.needles import needles
 from chancery.model.quick import quick
 from chancery.reading.events.clauses import BE, PREPOSITIONS, Clauses
 from chancery.reading.events.voices import voice_of
@@ -171,10 +169,10 @@ def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[Verb
     marks = voice == "passive" and BE.isdisjoint(clauses.words[start:index])
     best: Trigger | None = None
     antecedent = _antecedent(clauses, index) if voice == "active" else None
-    whole = clauses.whole()
+    holds = clauses.whole().__contains__
     for entry in entries:
-        if entry.object is not None and not _may_hold(whole, entry.object):
-            continue
+        if entry.needs is not None and not any(map(holds, entry.needs)):
+            continue  # cheaper than to try the pattern, which needs one of these, as with most of a verb
         last = index if entry.particle is None else _particle(clauses, index, entry.particle)
         if last is None or (entry.bars is not None and _barred(clauses, last, entry.bars)):
             continue
@@ -259,20 +257,6 @@ def _object_end(
         if match is not None:
             return max(start + text.count(" ", 0, match.end()) + 1, last + 1)
     return last + 2 if antecedent is not None and _told_before(antecedent, pattern) else None
-
-
-def _may_hold(text: str, pattern: str) -> bool:
-    """False where a sentence lacks what a pattern needs, as with most of a verb: cheaper than to try them."""
-    needed = _needed(pattern)
-    if needed is None:
-        return True
-    for needle in needed:  # noqa: SIM110 - asked so often that a generator would be dear
-        if needle in text:
-            return True
-    return False
-
-
-_needed = lru_cache(maxsize=None)(needles)
 
 
 def _antecedent(clauses: Clauses, index: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress, count
 
 from chancery.knowledge.agents import Agents
 from chancery.model.event import Participant
@@ -29,10 +30,9 @@ def with_agents(clauses: Clauses, parties: list[Party], lexicon: Agents) -> list
     covered = {i for p in parties for i in range(p.first, p.last + 1)}
     words = clauses.words
     found = list(parties)
-    index = 0
-    while index < len(words):
-        if words[index] not in lexicon.sectors or index in covered or words[index] in lexicon.things:
-            index += 1
+    free = 0
+    for index in compress(count(), map(lexicon.sectors.__contains__, words)):
+        if index < free or index in covered or words[index] in lexicon.things:
             continue
         last = index
         while last + 1 < len(words) and words[last + 1] in lexicon.sectors and last + 1 not in covered:
@@ -41,15 +41,15 @@ def with_agents(clauses: Clauses, parties: list[Party], lexicon: Agents) -> list
         named = next((at for at, p in enumerate(found) if p.first == last + 1 and _calls(words[last], p)), None)
         if named is not None:
             found[named] = _called(found[named], lexicon.sector(words, last))
-            index = last + 1
+            free = last + 1
             continue
         if following and last + 1 not in covered and _goes_on(clauses, last + 1):
-            index = last + 1
+            free = last + 1
             continue
         party = _agent(clauses, index, last, found, lexicon)
         found.append(party)
         covered.update(range(party.first, party.last + 1))
-        index = party.last + 1
+        free = party.last + 1
     return sorted(found, key=lambda p: p.first)
 
 

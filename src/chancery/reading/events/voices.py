@@ -57,7 +57,7 @@ def voice_of(
         return None if _is_noun(clauses, index, group, before) else "active"
     if not group and found and found[-1].last == index - 1 and "past" in kinds and found[-1].voice != "nominal":
         return None  # an adjective in the object ("expelled exiled leaders")
-    adverbs = all(clauses.is_adverb(i) for i in range(start, index))
+    adverbs = not group or all(clauses.is_adverb(i) for i in range(start, index))
     if adverbs and (before in _DETERMINERS or before in PREPOSITIONS or _counting(before)):
         return None
     if "participle" in kinds and not group and _cut_short(clauses, index):

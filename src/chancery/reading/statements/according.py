@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
-from chancery.reading.statements.groups import phrase_right, with_name
+from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,

@@ -7,7 +7,8 @@ the sentence before ("This was announced on Friday by …").
 from __future__ import annotations
 
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.groups import phrase_left, phrase_right, verb_group, with_name
+from chancery.reading.statements.groups import phrase_left, phrase_right, verb_group
+from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import FINITE, PUNCT, QUOTE, STOP, THAT, WH
 

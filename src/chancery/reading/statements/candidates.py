@@ -109,7 +109,7 @@ def cue_entry(
 ) -> Entry | None:
     """Choose the longest entry that stands here: verb, the forms this word can be, items after the verb it takes."""
     at = item + 1
-    size = len(s)
+    size = len(s.low)
     while at < size and s.cls[at] & (ADV | NEG) and at - item <= 2:
         at += 1
     options = phrasal.get(s.low[at], ()) if at < size else ()
@@ -131,6 +131,8 @@ def cue_entry(
 
 def _parted(s: Stretch, item: int, phrasal: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]) -> Entry | None:
     """Read "appealed on Sunday for", "warned in Geneva of": a hearer, a place or a day parts verb and word."""
+    if _PARTED.isdisjoint(phrasal):
+        return None  # most verbs
     at = item + 1
     if at + 1 < len(s) and s.low[at] == "to" and s.low[item] not in _TO_NOBODY:
         at = phrase_right(s, at + 1, short=True)
@@ -161,7 +163,8 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     if group.perfect:
         return "pp" in forms
     if verb.lemma == "be":
-        return bool(forms & {"s", "past"})
+        owned = s.low[item] == "'s" and verb.tail == ("for",) and item and not s.cls[item - 1] & SUBJ
+        return bool(forms & {"s", "past"}) and not owned  # "a colleague of Ferro's for years"
     before = s.cls[group.first - 1] if group.first else 0
     if before & NUM and s.time[group.first - 1] >= 0:
         before = 0  # "the panel in 1899 found"

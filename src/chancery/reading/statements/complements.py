@@ -110,7 +110,7 @@ def _demonstrative(s: Stretch, at: int) -> bool:
     return at + 2 >= len(s) or bool(s.cls[at + 2] & (PUNCT | PREP | CC | SUB | TO)) or s.time[at + 2] >= 0
 
 
-def _document(s: Stretch, c: Candidate) -> bool:
+def document(s: Stretch, c: Candidate) -> bool:
     """Tell whether the subject is a document: "the survey found most voters"."""
     return c.source is not None and any(s.low[k] in s.cues.documents for k in range(*c.source))
 
@@ -124,7 +124,7 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
         return True  # "a lease that the board says is void"
     if bits & (PUNCT | CC | AUX | VERB) and not bits & (OPEN | DET) and s.low[at] not in ("having", "being"):
         return False
-    if "n" in codes or ("d" in codes and _document(s, c)):
+    if "n" in codes or ("d" in codes and document(s, c)):
         return True
     if "g" in codes and bits & ING:
         return True

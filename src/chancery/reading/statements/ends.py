@@ -69,6 +69,8 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
         return first + 1
     if c is not None and c.limit is not None and c.limit > first:
         size = c.limit
+    if c is not None and c.antecedent is not None:
+        size = next((o.group.first for o in others if o.left < c.left and c.item < o.group.first < size), size)
     stops = _stops(s, others, c)
     if s.zone == "headline":
         size = next((k for k in range(first + 1, size - 2) if s.low[k] == "as" and _meanwhile(s, k, c)), size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.reading.naming_words import naming_words
-from chancery.reading.statements.complements import clause_like, complement
+from chancery.reading.statements.complements import clause_like, complement, document
 from chancery.reading.statements.contents import content_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end, phrase_end
@@ -13,6 +13,7 @@ from chancery.reading.statements.words import (
     ADV,
     AUX,
     CC,
+    COLON,
     COMMA,
     DET,
     ED,
@@ -246,7 +247,7 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
     if c.as_clause and "p" in c.verb.codes and at is None:
         return _after_as(s, c, others), "as-clause"
     if at is None:
-        if "p" in c.verb.codes and not c.participle:
+        if "p" in c.verb.codes and not c.participle and ("d" not in c.verb.codes or document(s, c)):
             return content_before(s, c, others), "content before cue"
         return [], ""
     right = (at, _end(s, at, others, c))
@@ -293,7 +294,7 @@ def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
         # "a lease that the board says is void": the relative clause is over at the comma
         end = clause_end(s, at, others, c)
         return next((k for k in range(at + 1, end) if s.cls[k] & COMMA), end)
-    if bits & THAT or (codes & {"c"} and not codes & {"n"}) or (c.right < at and s.cls[at - 1] & COMMA):
+    if bits & THAT or (codes & {"c"} and not codes & {"n"}) or (c.right < at and s.cls[at - 1] & (COMMA | COLON)):
         return clause_end(s, at, others, c)
     if bits & QUOTE and (s.full_quote(at) or not codes & {"n"}):
         return clause_end(s, at, others, c)

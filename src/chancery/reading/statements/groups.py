@@ -177,7 +177,7 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
                 break
             at = rest
         elif bits & PREP or (bits & TO and (s.cls[at] & (DET | POSS) or s.proper(at))):
-            if before <= lowest or not _carries(s, before - 1) or s.time[at] >= 0:
+            if before <= lowest or not _carries(s, before - 1) or (s.time[at] >= 0 and not _owning_time(s, at, last)):
                 break
             at = before
         elif not _inside_phrase(s, before, at):
@@ -266,6 +266,14 @@ def _of_time(s: Stretch, item: int, after: int) -> bool:
     return item > 0 and bool(s.cls[item - 1] & (DET | POSS)) and s.cls[after] == 0 and not s.proper(after)
 
 
+def _owning_time(s: Stretch, item: int, last: int) -> bool:
+    """Tell "of January's storm" and "of last year's vote" from "of Monday"."""
+    after = item
+    while after < last and s.time[after] == s.time[item]:
+        after += 1
+    return after < last and bool(s.cls[after] & GENITIVE)
+
+
 def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
     """Return where the phrase before "and"/"or" begins when both are one subject, else None."""
     if s.low[conjunction] not in ("and", "or", "&") or conjunction <= lowest:
@@ -349,20 +357,6 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
     while at > first and s.cls[at - 1] & (PREP | CC | PUNCT):
         at -= 1
     return at
-
-
-def with_name(s: Stretch, after: int) -> int:
-    """Return one past the name that an apposition adds to a title: "the port's director, Ana Kovac"."""
-    if after + 1 >= len(s) or not s.cls[after] & COMMA or not s.proper(after + 1) or s.proper(after - 1):
-        return after
-    named = phrase_right(s, after + 1, after + 7)
-    closed = named >= len(s) or s.cls[named] & (STOP | COMMA | QUOTE)
-    return named if named > after + 1 and closed and all(_in_name(s, k) for k in range(after + 1, named)) else after
-
-
-def _in_name(s: Stretch, item: int) -> bool:
-    """Tell a word of a name, "al-Burhan" too."""
-    return s.proper(item) or ("-" in s.word[item] and not s.word[item].islower())
 
 
 def _noun_follows(s: Stretch, item: int, size: int) -> bool:

@@ -50,7 +50,7 @@ def over_parenthesis(s: Stretch, mark: int) -> Range | None:
         first = phrase_left(s, without_adverb(s, at))
         if first is not None and s.time[at - 1] >= 0:
             first = _over_year(s, at)
-        if first is None:
+        if first is None or (bits & COMMA and _inside_another(s, first, lowest)):
             continue
         if closing & CLOSE:
             return first, mark + 1
@@ -60,9 +60,23 @@ def over_parenthesis(s: Stretch, mark: int) -> Range | None:
         first = _over_home(s, over_list(s, over_tail(s, first, at)))
         if inner & (SUBJ & ~DET) and not inner & DET and s.low[at + 1] != "one":
             return None
-        narrow = inner & (PREP | ING | SUB | THAT | ED) or (inner & ADV and at + 2 == mark)
+        acted = inner & (ING | ED) and not (inner & ED and s.proper(mark - 1) and not s.cls[at + 2])
+        narrow = acted or inner & (PREP | SUB | THAT) or (inner & ADV and at + 2 == mark)
         return (first, at) if narrow or inner & CC else (first, mark)
     return None
+
+
+def _inside_another(s: Stretch, first: int, lowest: int) -> bool:
+    """Tell the engineers of "the panel, made up of engineers, mayors and a banker, found" from the panel."""
+    if first < 2 or not s.cls[first - 1] & PREP:
+        return False
+    for k in range(first - 1, lowest, -1):
+        if s.cls[k] & COMMA:
+            inner = s.cls[k + 1] & ED or s.low[k + 1] in _PARTICIPLES or s.low[k + 1] in s.cues.participles
+            return bool(inner) and nominal(s, k - 1) and s.time[k - 1] < 0
+        if s.cls[k] & (PUNCT | WH | THAT):
+            return False
+    return False
 
 
 def _over_year(s: Stretch, after: int) -> int | None:

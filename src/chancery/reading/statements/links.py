@@ -143,7 +143,8 @@ def _own_clause(draft: Draft, words: AbstractSet[str]) -> Iterable[int]:
         first = min(first, draft.source[0][0])
     while first > 0 and first - 1 not in told and not s.cls[first - 1] & VERB:
         first -= 1
-    while after < len(s) and not s.cls[after] & VERB:
+    size = len(s.cls)
+    while after < size and not s.cls[after] & VERB:
         after += 1
     cue = {k for a, b in draft.cue for k in range(a, b)}
     return [k for k in places if first <= k < after and k not in told and k not in cue]

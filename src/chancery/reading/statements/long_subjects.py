@@ -21,10 +21,13 @@ from chancery.reading.statements.words import (
     SUB,
     SUBJ,
     THAT,
+    TO,
 )
 
 _NAMED = frozenset(("named", "called", "nicknamed"))
 _BEHIND = frozenset(("there", "here", "abroad", "himself", "herself", "itself", "themselves", "alike", "both", "alone"))
+_IRREGULAR = frozenset("set put drawn led run held made kept built sent brought chosen written known seen hung".split())
+"""Past participles without "-ed" that follow a noun."""
 _REACH = 22
 _LONGEST_ABBREVIATION = 5
 
@@ -60,9 +63,11 @@ def _over_relative(s: Stretch, first: int, after: int) -> int | None:
     for k in range(first - 1, max(0, first - _REACH), -1):
         if s.cls[k] & (PUNCT | QUOTE):
             return None
-        if s.low[k] == "who":
-            verb = any(s.cls[i] & (FINITE | ED) for i in range(k + 1, first))
-            return phrase_left(s, k) if verb and nominal(s, k - 1) else None
+        if s.low[k] in ("who", "whose"):
+            # what follows "who" at once is its verb: "a diplomat who deals with the region"
+            verb = first > k + 1 or (after > first + 1 and s.low[first].endswith("s") and not s.proper(first))
+            told = s.cls[first] & SUBJ and not s.cls[first] & (DET | OBJ)  # "listeners who said they had doubts"
+            return phrase_left(s, k) if verb and not told and nominal(s, k - 1) else None
     return None
 
 
@@ -98,12 +103,17 @@ def _over_participle(s: Stretch, first: int) -> int | None:
         start += 1
     if start >= first - 1 or (start > 0 and s.cls[start - 1] & QUOTE):
         return None
-    noun = next((k for k in range(start + 1, first) if s.cls[k] & (ED | ING)), first)
+    noun = next((k for k in range(start + 1, first) if s.cls[k] & (ED | ING) or is_set_up(s, k)), first)
     if noun == first or phrase_right(s, start, noun) != noun or s.cls[noun - 1] & (SUBJ | OBJ) & ~DET:
         return None
     if s.cls[noun] & AUX or s.low[noun] in s.cues.verbs:
         return None
     return start if not any(s.cls[k] & (FINITE | CC) for k in range(noun + 1, first)) else None
+
+
+def is_set_up(s: Stretch, item: int) -> bool:
+    """Tell the participle of "a panel set up after the storms", "a bill put before parliament" from a past form."""
+    return s.low[item] in _IRREGULAR and bool(s.cls[item + 1] & (PREP | TO) and s.low[item + 1] != "off")
 
 
 def over_tail(s: Stretch, first: int, after: int) -> int:

@@ -142,6 +142,8 @@ def days_told(
 
     They are indices of time expressions; ``coarse`` takes months and years too.
     """
+    if max(s.time, default=-1) < 0:
+        return  # nearly every sentence
     words = occasion_words()
     if not words.stamps.isdisjoint(s.low):
         return

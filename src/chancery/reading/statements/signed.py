@@ -33,7 +33,7 @@ _MOST_PARAGRAPHS = 40
 def find_signed(stretches: Sequence[Stretch]) -> Iterator[tuple[Draft, Stretch]]:
     """Yield pull quotes: the draft, whose stretch holds the line of attribution, and the stretch of the quotation."""
     for at, s in enumerate(stretches):
-        if len(s) < 2 or len(s) > _LONGEST_LINE:
+        if not 2 <= len(s.low) <= _LONGEST_LINE:
             continue
         if s.cls[0] & DASH and at and _alone(stretches[at - 1]) and s.paragraph - stretches[at - 1].paragraph <= 1:
             if _names(s, 1):

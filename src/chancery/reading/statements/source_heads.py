@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Range
+from chancery.reading.statements.long_subjects import is_set_up
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -46,7 +47,7 @@ def head_range(s: Stretch, first: int, after: int) -> Range:
         if bits & COMMA:
             if not _listed(s, k, after):
                 return first, k
-        elif s.low[k] in _RELATIVES or bits & (OPEN | DASH):
+        elif s.low[k] in _RELATIVES or bits & (OPEN | DASH) or (k > first + 1 and is_set_up(s, k)):
             return first, k
         elif bits & ED and k > first + 1 and any(s.time[i] >= 0 for i in range(k + 1, min(k + 3, after))):
             return first, k  # "a poll released on Sunday"
@@ -64,7 +65,12 @@ def is_text(s: Stretch, first: int, after: int) -> bool:
 
 def _listed(s: Stretch, comma: int, after: int) -> bool:
     """Tell the comma of a list from one that sets something off."""
-    if comma + 1 >= after or s.cls[comma + 1] & _NO_MEMBER or s.low[comma + 1] in ("a", "an"):
+    if (
+        comma + 1 >= after
+        or s.cls[comma + 1] & _NO_MEMBER
+        or s.low[comma + 1] in s.cues.participles
+        or s.low[comma + 1] in ("a", "an")
+    ):
         return False
     return any(s.cls[k] & CC for k in range(comma + 2, after))
 
@@ -87,7 +93,12 @@ def apposed_name(s: Stretch, first: int, after: int) -> Range | None:
     titled = start > comma + 1
     named = all(s.word[k][0].isupper() or s.low[k] in words.particles for k in range(start, end))
     function = any(s.cls[k] & (DET | PREP | ADV) for k in range(start, end))
-    if not named or end - start > _LONGEST_NAME or (function and not titled) or s.word[start] in words.regions:
+    if (
+        not named
+        or end - start > _LONGEST_NAME
+        or (function and not titled)
+        or " ".join(s.word[start:end]) in words.regions
+    ):
         return None
     return start, end
 

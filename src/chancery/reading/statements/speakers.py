@@ -128,7 +128,7 @@ class SpeakerFinder:
                 known = self.of_span(s.span(*named))
                 if known is not None and known.kind in _SPEAKING:
                     return replace(known, described_as=described, rule="name set off behind a description")
-                if known is None:
+                if known is None or named[1] - named[0] > 1:
                     described = " ".join(s.span(*named).text(self._text).split())
             return Speaker(
                 state=found.state, described_as=described, candidates=found.candidates, rule=found.rule, head=span,

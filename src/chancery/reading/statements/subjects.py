@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.drafts import Candidate, Range
-from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, with_name
+from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right
 from chancery.reading.statements.insertions import PARENTHESIS, over_parenthesis
 from chancery.reading.statements.long_subjects import long_subject, own_part, without_adverb
+from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.shared_subjects import clause_subject, governed, shared
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
@@ -57,6 +58,12 @@ def with_subject(
         return shared(s, made, earlier)
     if before > 0 and not edge & (PUNCT | QUOTE):
         first = long_subject(s, phrase_left(s, before), before)
+        if first is not None and first > 3 and s.cls[first - 1] & PREP and s.cls[first - 2] & COMMA:
+            # "The envoy, Mr. Joost Brandsma, in the course of his visit called on"
+            beyond = over_parenthesis(s, first - 2)
+            if beyond is not None:
+                made.source, made.left = beyond, beyond[0]
+                return made
         if first is None:
             return _inverted(s, made) if edge & ADV else None
         if "pp" in forms and _in_document(s, first, before, earlier):
@@ -154,6 +161,8 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
         first = phrase_left(s, start)
         if first is None or "p" not in made.verb.codes or s.cls[start - 1] & SUBJ:
             return None
+        if "d" in made.verb.codes:
+            return None  # "releases showing that orders slowed": told as fact
         if first and s.cls[first - 1] & (AUX | NEG | TO):
             # "could not resist saying": what looks like a noun is the verb before
             made.source, made.shared = clause_subject(s, first), True

@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from chancery.knowledge.acts import act_lexicon
 from chancery.knowledge.cues import CueVerb
+from chancery.knowledge.lexicon import act_lexicon
 from chancery.model.span import Span
 from chancery.model.statement import Act
 from chancery.reading.page import Page

@@ -13,6 +13,7 @@ from chancery.model.mention import Mention
 from chancery.model.span import Span
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.source_heads import head_range
 from chancery.reading.statements.speakers import Speaker
 from chancery.reading.statements.stretch import Stretch
@@ -37,10 +38,13 @@ _FURTHEST = 3
 
 _LONGEST_OPENING = 7
 _INDEFINITE = frozenset("a an one another some several many two three four five few both".split())
+_TEXTS = frozenset({"paper", "survey", "poll", "ruling", "telegram", "cable", "notice", "communique", "resolution"})
+_STAFFS = frozenset({"office", "campaign", "secretariat", "embassy", "service", "delegation", "camp", "side"})
+_FIRMS = frozenset("company firm group club team airline maker manufacturer utility carrier operator charity".split())
 _OURS = frozenset({"this", "our", "my", "these"})
 _PEOPLE = frozenset({"person", "office"})
 _BODIES = frozenset({"body", "organisation", "outlet", "state"})
-_RIVALS = {"person": _PEOPLE, "thing": _BODIES, "several": frozenset({"group"})}
+_RIVALS = {"person": _PEOPLE, "thing": _BODIES, "name": _BODIES, "several": frozenset({"group"})}
 """Of whom none may be named between somebody unnamed and the pronoun."""
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "several", "it": "thing"}
@@ -51,7 +55,11 @@ _AFTER_NOUN = FINITE | ED | ADV | COMMA | WH | PREP | THAT | GENITIVE
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Somebody unnamed: ``kind`` is "person", "several" or "thing", ``loose`` where the words may mean one named."""
+    """Somebody unnamed: ``kind`` is "person", "several" or "thing", ``loose`` where the words may mean one named.
+
+    "name" is a name of which nobody knows what it names ("Brandau took exception"): a later "it" may mean it.
+    Pronouns before ``own``, the end of the sentence that begins with the words, are taken for his.
+    """
 
     span: Span
     paragraph: int
@@ -61,6 +69,7 @@ class Told:
     speaker: Speaker
     loose: bool
     noun: str
+    own: int
 
 
 class Unnamed:
@@ -73,10 +82,14 @@ class Unnamed:
         self._between = between
         self._called = called
         self._told: list[Told] = []
+        self._answered: set[int] = set()
+        self._last: Stretch | None = None
+        self._before: Stretch | None = None
 
     def note(self, s: Stretch, where: Range, speaker: Speaker) -> None:
         """Enter the source of an attribution, where it names nobody whom the report knows."""
-        if speaker.entity is not None or speaker.described_as is None or speaker.outlet is not None:
+        together = speaker.kind == "group"
+        if speaker.outlet is not None or (speaker.entity is not None or speaker.described_as is None) > together:
             return
         first, after = head_range(s, *where)
         told = self._classed(s, first, after, speaker)
@@ -89,15 +102,20 @@ class Unnamed:
 
     def note_opening(self, s: Stretch, of_range: Callable[[Stretch, Range], Speaker]) -> None:
         """Enter the subject of a sentence that opens with it: "The chancellor is on her feet"."""
+        self._before, self._last = self._last, s
         if s.cls and s.time[0] < 0 and not s.cls[0] & _MAY_OPEN:
             return  # nearly every sentence
         at = 0
         while at < min(5, len(s) - 1) and (s.cls[at] & (NUM | PUNCT) or s.time[at] >= 0 or _leads_time(s, at)):
             at += 1  # the time of a live page, "In 2018"
-        if at >= len(s) or not s.cls[at] & (DET | POSS) or s.low[at] in _OURS:
+        if at >= len(s) or not s.cls[at] & (DET | POSS):
             return
+        ours = s.low[at] in _OURS
         for k in range(at + 1, min(at + _LONGEST_OPENING, len(s) - 1)):
-            if _kind(s, s.low[k]) is not None and s.cls[k + 1] & _AFTER_NOUN:
+            kind = _kind(s, s.low[k])
+            if kind is not None and s.cls[k + 1] & _AFTER_NOUN:
+                if ours and (kind != "person" or s.low[at] != "my"):
+                    return  # "this newspaper"
                 if self._known_longer(s, at, k + 1):
                     return
                 self.note(s, (at, k + 1), of_range(s, (at, _with_name(s, k + 1))))
@@ -124,15 +142,43 @@ class Unnamed:
         wanted = _PRONOUNS.get(s.low[draft.source[0][0]])
         if wanted is None:
             return None
+        told = self._last_told(s, pronoun, wanted)
+        answer = self._answer(told, speaker, pronoun, s) if told is not None else None
+        if answer is not None and told is not None:
+            self._answered.add(pronoun.start)
+            self._told.append(replace(told, span=pronoun, own=pronoun.end, paragraph=s.paragraph, sentence=s.sentence))
+        elif wanted == "thing" and speaker.entity is None:
+            return self._document(s)
+        return answer
+
+    def _last_told(self, s: Stretch, pronoun: Span, wanted: str) -> Told | None:
+        """Return the last of the unnamed near a pronoun that agrees with it."""
         for told in reversed(self._told):
             if told.span.start >= pronoun.start or told.sentence > s.sentence:
                 continue
             if s.sentence - told.sentence > _FURTHEST or s.paragraph - told.paragraph > 1:
                 return None
-            if not _agrees(told, wanted):
-                continue
-            return self._answer(told, speaker, pronoun, s)
+            if _agrees(told, wanted):
+                return told
         return None
+
+    def _document(self, s: Stretch) -> Speaker | None:
+        """ "She published a paper of four pages. It withdraws …": the one document of the sentence before."""
+        before = self._before
+        if before is None or before.paragraph != s.paragraph:
+            return None
+        found = []
+        for k, word in enumerate(before.low):
+            if word in ("a", "an"):
+                after = phrase_right(before, k)
+                head = _head(before, k, after) if after > k + 1 else k
+                if before.low[head] in _TEXTS or before.low[head] in naming_words().document_nouns:
+                    found.append((k, after))
+        if len(found) != 1:
+            return None
+        span = before.span(*found[0])
+        described = " ".join(span.text(before.text).split())
+        return Speaker(described_as=described, rule="pronoun for a document told of before", head=span)
 
     def _again(self, s: Stretch, where: Range, speaker: Speaker) -> Speaker | None:
         """Return whom "the source" means where the report has told of one "source in the ministry" and no other."""
@@ -141,6 +187,8 @@ class Unnamed:
             return None
         noun = s.low[after - 1]
         same = [t for t in self._told if t.noun == noun and t.kind != "several" and t.span.start < s.start[first]]
+        if not same and noun in _FIRMS:
+            return self._named_before(s)
         longer = [t for t in same if t.span.length > s.end[after - 1] - s.start[first]]
         if after - first == 3:
             longer = [t for t in longer if s.low[first + 1] in (t.speaker.described_as or "").lower().split()]
@@ -149,8 +197,18 @@ class Unnamed:
             return None
         return replace(longer[0].speaker, rule="somebody whom the report does not name, again")
 
+    def _named_before(self, s: Stretch) -> Speaker | None:
+        """ "Polarhav has disowned the figures. The company says": the name before it that names no one known."""
+        told = next((t for t in reversed(self._told) if t.sentence < s.sentence), None)
+        if told is None or told.kind != "name" or s.sentence - told.sentence > 1:
+            return None
+        return replace(told.speaker, rule="somebody whom the report does not name, again")
+
     def _answer(self, told: Told, speaker: Speaker, pronoun: Span, s: Stretch) -> Speaker | None:
         since = self._between(Span(told.span.end, pronoun.start))
+        since = tuple(
+            m for m in since if m.form != "pronoun" or (m.span.start not in self._answered and m.span.start >= told.own)
+        )
         if any(m.entity is not None and m.kind in _RIVALS[told.kind] for m in since):
             return None
         near = told.paragraph == s.paragraph and told.sentence < s.sentence
@@ -167,11 +225,15 @@ class Unnamed:
     def _classed(self, s: Stretch, first: int, after: int, speaker: Speaker) -> Told | None:
         noun = s.low[_head(s, first, after)]
         loose = s.low[first] not in _INDEFINITE and not s.cls[first] & (POSS | NUM)
-        kind = "several" if s.low[first] in _SEVERAL else _kind(s, noun)
+        kind = "several" if s.low[first] in _SEVERAL or speaker.kind == "group" else _kind(s, noun)
+        if kind is None and speaker.candidates == () and all(s.proper(k) for k in range(first, after)):
+            kind = "name"
         if kind is None:
             return None
         gender = naming_words().noun_gender.get(noun)
-        return Told(s.span(first, after), s.paragraph, s.sentence, kind, gender, speaker, loose, noun)
+        span = s.span(first, after)
+        own = s.end[-1] if not first else span.end
+        return Told(span, s.paragraph, s.sentence, kind, gender, speaker, loose, noun, own)
 
 
 def _leads_time(s: Stretch, item: int) -> bool:
@@ -191,18 +253,25 @@ def _kind(s: Stretch, noun: str) -> str | None:
         return "person"
     if noun.endswith("s") and len(noun) > 3 and (words.is_role(noun[:-1]) or noun in ("sources", "insiders")):
         return "several"  # "researchers", "neighbours", "opponents"
-    return "thing" if noun in words.body_nouns or noun in words.document_nouns or noun in s.cues.documents else None
+    thing = noun in words.body_nouns or noun in words.document_nouns or noun in s.cues.documents or noun in _STAFFS
+    return "thing" if thing else None
 
 
 def _head(s: Stretch, first: int, after: int) -> int:
     """The noun that a phrase is about: the last word before a preposition, behind any owner."""
     for k in range(first + 1, after):
         if s.cls[k] & PREP and not s.cls[k] & GENITIVE:
-            return k - 1
+            after = k
+            break
+    for k in range(after - 1, first, -1):
+        if s.cls[k] & GENITIVE:
+            break
+        if _kind(s, s.low[k]) is not None:
+            return k  # "an official familiar with the talks"
     return after - 1
 
 
 def _agrees(told: Told, wanted: str) -> bool:
     if wanted in ("m", "f"):
         return told.kind == "person" and told.gender in (None, wanted)
-    return told.kind == wanted
+    return told.kind == wanted or (wanted == "thing" and told.kind == "name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from chancery.model.remembered import Remembered
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
 from chancery.reading.time_grammar.items import Item
@@ -21,7 +22,7 @@ _PAST_VERBS = frozenset(
     fled fed hid lit lent bent stuck swung dug woke""".split()
 )
 _NOT_PAST = frozenset(
-    """need indeed speed feed seed hundred united naked red bed breed greed exceed proceed succeed agreed-upon
+    """provided need indeed speed feed seed hundred united naked red bed breed greed exceed proceed succeed agreed-upon
     scheduled expected planned slated supposed intended proposed projected unscheduled sacred wicked related""".split()
 )
 _FUTURE = frozenset(
@@ -47,10 +48,14 @@ _CALLING = frozenset(
 _DUE = frozenset("due scheduled expected planned set supposed slated".split())
 _FELL_THROUGH = frozenset("cancelled canceled postponed abandoned".split())
 _PRESENT = frozenset(
-    "meets votes arrives opens closes begins starts leaves visits returns expires takes holds travels flies".split()
+    "meets votes arrives opens closes begins starts leaves visits returns expires takes holds travels flies "
+    "shuts dines docks sails departs reconvenes lapses enters hears receives addresses testifies".split()
 )
 _SURELY_VERBS = frozenset("arrive begin resume resumes convene convenes depart departs".split())
 _ARRIVALS = frozenset("meet vote arrive open close begin start leave visit return travel fly".split())
+_COMING = frozenset(
+    "coming leaving arriving returning flying visiting meeting hosting travelling traveling sailing reopening".split()
+)
 _PLANS = frozenset({"plan", "plans", "hopes", "aims", "expected", "scheduled", "due", "slated"})
 _COMMITMENTS = frozenset(
     """agreed decided vowed promised pledged planned threatened offered ordered asked urged invited arranged wanted
@@ -90,6 +95,12 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
         return True if following in _INFINITIVES else None
     if word in _DUE and at > 1 and items[at - 1].lower == "been" and items[at - 2].lower == "had":
         return None  # "had been due on 3 June" lies near, on either side
+    if word in ("likely", "mean", "means"):
+        return True if following == "to" else None
+    if word in _COMING and at and items[at - 1].lower in ("is", "are"):
+        return True
+    if word == "expected" and at and items[at - 1].lower in ("is", "are"):
+        return True
     if word not in _FUTURE:
         return False if _past(items, at) else None
     if word == "set":
@@ -104,10 +115,16 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
     return None if unsure else True
 
 
+def _may_be_cue(word: str) -> bool:
+    """Tell whether a word may look ahead or back wherever it stands, as ``_cue`` decides; nine in ten do not."""
+    return word == "to" or word in _FUTURE or word in _DUE or word in _PAST_VERBS or word.endswith("ed")
+
+
+_CUES = Remembered(_may_be_cue)
+
+
 def _before_brackets(items: Sequence[Item], at: int, least: int) -> int:
-    """Step over what stands in brackets: "10 a.m. (0800 GMT) on Thursday"."""
-    if at < 1 or items[at].lower != ")":
-        return at
+    """Step over what stands in brackets that end at an item: "10 a.m. (0800 GMT) on Thursday"."""
     return next((k - 1 for k in range(at - 1, max(-1, least - 1), -1) if items[k].lower == "("), at)
 
 
@@ -131,25 +148,28 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
     infinitive = None
     at = first
     while at > max(0, first - _LEFT):
-        at = _before_brackets(items, at - 1, first - _LEFT)
-        if at < 0:
-            break
-        if at == first - 1 and items[at].lower == "(":
+        at -= 1
+        if at and items[at].lower == ")":
+            at = _before_brackets(items, at, first - _LEFT)
+            if at < 0:
+                break
+        word = items[at].lower
+        if at == first - 1 and word == "(":
             continue
-        if items[at].lower in _CLAUSE_ENDS and not (at and items[at - 1].kind in "dh" and items[at].kind == "-"):
+        if word in _CLAUSE_ENDS and not (at and items[at - 1].kind in "dh" and items[at].kind == "-"):
             break
-        cue = _cue(items, at, text)
+        cue = _cue(items, at, text) if _CUES[word] else None
         if cue is None:
             continue
-        if items[at].lower == "to" and cue:
+        if word == "to" and cue:
             infinitive = at if infinitive is None else infinitive
-        elif infinitive == at + 1 and items[at].lower in _IMPLICATIVES:
+        elif infinitive == at + 1 and word in _IMPLICATIVES:
             return False  # "failed to reopen it on 1 June"
         elif cue is not False and _falls_through(items, last):
             return None
-        elif infinitive is not None and items[at].lower in _DEMANDS and items[last - 1].kind == "W":
+        elif infinitive is not None and word in _DEMANDS and items[last - 1].kind == "W":
             return False  # "urged it on Monday to …" as often with the day behind
-        elif infinitive is None or cue or at + 1 == infinitive or items[at].lower in _COMMITMENTS:
+        elif infinitive is None or cue or at + 1 == infinitive or word in _COMMITMENTS:
             return cue or infinitive is not None
         else:
             return False  # "expressed a wish to sign it on 24 January" tells of the wish
@@ -160,9 +180,10 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
     if _shown_present(items, first, last):
         return True
     for at in range(last, min(len(items), last + _RIGHT)):
-        if items[at].lower in _CLAUSE_ENDS:
+        word = items[at].lower
+        if word in _CLAUSE_ENDS:
             break
-        cue = _cue(items, at, text)
+        cue = _cue(items, at, text) if _CUES[word] else None
         if cue is not None:
             return cue
     return None

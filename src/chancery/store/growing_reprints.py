@@ -1,0 +1,125 @@
+"""Reprints of an addition: what added and changed reports share with others, found by the fingerprints kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sqlalchemy import Connection, or_, select
+
+from chancery.model.reading import Reading
+from chancery.model.record import DatedReading
+from chancery.model.reprint import Reprint
+from chancery.record.aligning import Cut
+from chancery.record.index import CAPS
+from chancery.record.reprints import RARE, SHARED_FILED, compare, cut_of, directed, passages, proven, worth_aligning
+from chancery.store import kept, tables
+from chancery.store.codec import from_json, key_of
+from chancery.store.kept_lists import Buckets
+
+CAP = CAPS["fingerprint"]
+
+Pair = tuple[str, str]
+Load = Callable[[Iterable[str]], dict[str, DatedReading]]
+
+
+def added_to(pair: Pair, added: Collection[str]) -> bool:
+    """Tell whether one of a pair is among those added."""
+    return pair[0] in added or pair[1] in added
+
+
+@dataclass
+class ReprintsGrown:
+    """The reprints of one addition; ``own`` gives readings as the reports date themselves."""
+
+    connection: Connection
+    own: Callable[[Iterable[str]], dict[str, Reading]]
+    cuts: dict[str, Cut] = field(default_factory=dict, kw_only=True)
+
+    @cached_property
+    def fingerprints(self) -> Buckets:
+        """The reports that are filed under each fingerprint."""
+        return Buckets(self.connection, kept.fingerprint, CAP)
+
+    def reprints(self, added: Collection[str]) -> dict[Pair, list[Reprint]]:
+        """Return the reprints, as the reports date themselves, of every pair that the change may concern."""
+        fresh = {r: sorted(key_of(k) for k in self._cut(r).filed) for r in sorted(added)}
+        keys = sorted({k for found in fresh.values() for k in found})
+        self.fingerprints.load(keys)
+        before = {k: self.fingerprints.of(k) for k in keys}
+        for report, found in fresh.items():
+            for key in found:
+                self.fingerprints.put(key, report)
+        self.fingerprints.flush()
+        shared: Counter[Pair] = Counter()
+        rare: Counter[Pair] = Counter()
+        crossing: set[Pair] = set()
+        for key in keys:
+            was, members = len(before[key]), self.fingerprints.of(key)
+            if any((was <= most) != (len(members) <= most) for most in (RARE, CAP)):
+                crossing.update(self._stored_among(before[key]))  # counts only fall: nothing is shared that was not
+            if len(members) <= CAP:
+                new = [r for r in members if r in added]
+                pairs = {(min(r, o), max(r, o)) for r in new for o in members if o != r}
+                shared.update(pairs)
+                rare.update(pairs if len(members) <= RARE else ())
+        many = sorted(pair for pair, count in shared.items() if count >= SHARED_FILED)
+        self.own({report for pair in many for report in pair})  # in one go
+        found_pairs = {pair: reprints for pair in many if (reprints := self._proven(pair, shared[pair], rare[pair]))}
+        return self._compared(p for p in crossing if not added_to(p, added)) | found_pairs
+
+    def _cut(self, report: str) -> Cut:
+        if report not in self.cuts:
+            self.cuts[report] = cut_of(self.own([report])[report])
+        return self.cuts[report]
+
+    def filed(self, report: str) -> list[str]:
+        """Return the keys of a report's fingerprints."""
+        query = select(kept.unit.c.fingerprints).where(kept.unit.c.report == report)
+        packed = self.connection.execute(query).scalar() if report not in self.cuts else None
+        return from_json(packed, list[str]) if packed else sorted(key_of(k) for k in self._cut(report).filed)
+
+    def _compared(self, pairs: Iterable[Pair]) -> dict[Pair, list[Reprint]]:
+        """Compare pairs of which nothing is counted yet."""
+        pairs = sorted(set(pairs))
+        filed = {r: frozenset(self.filed(r)) for r in sorted({r for p in pairs for r in p})}
+        found = {}
+        for a, b in pairs:
+            both = sorted(filed[a] & filed[b])
+            self.fingerprints.load(both)
+            sizes = [len(self.fingerprints.of(k)) for k in both]
+            counts = Counter(size <= RARE for size in sizes if size <= CAP)
+            found[a, b] = self._proven((a, b), counts.total(), counts[True])
+        return found
+
+    def _proven(self, pair: Pair, shared: int, rare: int) -> list[Reprint]:
+        if shared < SHARED_FILED:
+            return []
+        readings = self.own(pair)
+        a, b = (DatedReading(readings[r], readings[r].published) for r in pair)
+        cuts = self._cut(pair[0]), self._cut(pair[1])
+        if not worth_aligning(shared, rare, *cuts):
+            return []
+        return proven(compare(a, b, *cuts, passages(*cuts)), rare)
+
+    def again(self, reports: Iterable[str]) -> dict[Pair, list[Reprint]]:
+        """Return the reprints of some reports as they date themselves, for giving them their direction anew."""
+        return self._compared(pair for report in sorted(set(reports)) for pair in self._stored(report))
+
+    def _stored(self, report: str) -> set[Pair]:
+        table = tables.reprint
+        here = or_(table.c.a_report == report, table.c.b_report == report)
+        query = select(table.c.a_report, table.c.b_report).where(here)
+        return {(row.a_report, row.b_report) for row in self.connection.execute(query)}
+
+    def _stored_among(self, reports: Sequence[str]) -> set[Pair]:
+        table = tables.reprint
+        query = select(table.c.a_report, table.c.b_report).where(table.c.a_report.in_(reports))
+        return {(r.a_report, r.b_report) for r in self.connection.execute(query) if r.b_report in reports}
+
+    def directed(self, found: dict[Pair, list[Reprint]], load: Load) -> dict[Pair, tuple[Reprint, ...]]:
+        """Return reprints with the direction that merged dates give."""
+        dated = load(sorted({r for pair, reprints in found.items() if reprints for r in pair}))
+        return {pair: directed(reprints, list(dated.values())) for pair, reprints in found.items()}

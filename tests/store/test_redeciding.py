@@ -1,0 +1,197 @@
+"""Whatever persons decide, revoke and add in between: the record made in parts is what a merge of everything gives."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from benchmarks import coverage
+from chancery.dossier import Dossier
+from chancery.errors import ChanceryError
+from chancery.model.decision import Decision, Verdict
+from chancery.model.reading import Reading
+from chancery.record import merger
+from chancery.store import kept
+from chancery.store.codec import entry_id
+from tests.samples import NOW
+from tests.store.test_growing import narrow
+
+__all__ = ["narrow"]
+
+BY = "A. Analyst"
+
+
+@pytest.fixture
+def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
+    """A dossier that is large from its first report on."""
+    monkeypatch.setattr(merger, "WHOLE", 0)
+    with Dossier.create(tmp_path / "d", parties=coverage.PARTIES, issues=coverage.ISSUES) as made:
+        made.definition = replace(made.definition, reader="fast")
+        yield made
+
+
+@pytest.fixture
+def merges(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Counts how often everything is merged."""
+    found: list[int] = []
+    merge = Dossier._merge
+
+    def counted(self: Dossier, *args: object) -> object:
+        found.append(1)
+        return merge(self, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Dossier, "_merge", counted)
+    return found
+
+
+def readings(dossier: Dossier) -> list[Reading]:
+    with dossier.view() as view:
+        return list(view.readings(dossier._reader, dossier.knowledge.version))
+
+
+def new_people(dossier: Dossier) -> list[tuple[str, str]]:
+    """Id and name of every person that reports made."""
+    named = {e.id: e.name for r in readings(dossier) for e in r.entities.values() if e.id.startswith("new-person:")}
+    return sorted(named.items())
+
+
+def any_verdict(dossier: Dossier, chance: random.Random) -> Decision:
+    """Decide something on a reading, on all that are alike, or on entities."""
+    reading = chance.choice(readings(dossier))
+    people = new_people(dossier)
+    what = chance.choice(["reject", "speaker", "wide", "same", "known", "different", "name", "note", "outlet"])
+    person = chance.choice(people) if people else ("", "")
+    if what == "reject" and reading.events:
+        return dossier.decide("reject", entry=entry(dossier, reading, "event", chance), by=BY, now=NOW)
+    if what == "speaker" and reading.statements:
+        statement = entry(dossier, reading, "statement", chance)
+        return dossier.decide("set", entry=statement, field="speaker", value="Ada Quist", by=BY, now=NOW)
+    if what == "wide" and people:
+        value = chance.choice(["Ada Quist", *(name for _, name in people)])
+        return dossier.decide("set", scope="dossier", field="speaker", where=person[1], value=value, by=BY, now=NOW)
+    if what in ("same", "different") and len(people) > 1:
+        other = chance.choice([p for p in people if p != person])
+        verdict: Verdict = "same" if what == "same" else "different"
+        return dossier.decide(verdict, entry=shown_as(dossier, person[0]), value=other[0], by=BY, now=NOW)
+    if what == "known" and people:
+        somebody = chance.choice(["Luis Lacalle Pou", "Sergey Lavrov"])
+        return dossier.decide("same", entry=shown_as(dossier, person[0]), value=somebody, by=BY, now=NOW)
+    if what == "name" and people:
+        return dossier.decide(
+            "set", entry=shown_as(dossier, person[0]), field="name", value="The Other", by=BY, now=NOW
+        )
+    if what == "outlet":
+        report = reading.report.id
+        return dossier.decide("set", report=report, field="outlet", value="Upland Times", by=BY, now=NOW)
+    return dossier.decide("note", report=reading.report.id, note="to be read again", by=BY, now=NOW)
+
+
+def shown_as(dossier: Dossier, id_: str) -> str:
+    with dossier.view() as view:
+        return view.identities().get(id_, id_)
+
+
+def entry(dossier: Dossier, reading: Reading, noun: str, chance: random.Random) -> str:
+    ids = [e.id for e in reading.events] if noun == "event" else [s.id for s in reading.statements]
+    return entry_id(reading.report.id, chance.choice(ids))
+
+
+def proven(dossier: Dossier) -> None:
+    assert list(dossier.verify()) == []
+    grown = rows_kept(dossier)
+    with dossier.store.write(NOW) as writer:
+        writer.keep(dossier.definition, dossier.knowledge, dossier._reader)
+    assert rows_kept(dossier) == grown
+
+
+def rows_kept(dossier: Dossier) -> dict[str, list[tuple[object, ...]]]:
+    """All that is kept but what may name any of several reports."""
+    free = {"kept_named"}
+    with dossier.view() as view:
+        return {
+            t.name: sorted(map(tuple, view.connection.execute(select(t))), key=repr)
+            for t in kept.KEPT
+            if t.name not in free
+        }
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_any_verdicts_between_additions(dossier: Dossier, merges: list[int], seed: int) -> None:
+    chance = random.Random(seed)
+    reports = chance.sample(list(coverage.coverage(40, seed)), 18)
+    dossier.add(reports[:10], now=NOW)
+    merges.clear()
+    made: list[Decision] = []
+    for at in range(10, 18, 2):
+        for _ in range(2):
+            try_one(dossier, chance, made)
+        dossier.add(reports[at : at + 2], now=NOW)
+        proven(dossier)
+    assert len(merges) <= 1, f"{len(merges)} merges of everything"
+
+
+@pytest.mark.usefixtures("narrow")
+@pytest.mark.parametrize("seed", range(2))
+def test_with_bounds_that_are_passed(dossier: Dossier, seed: int) -> None:
+    chance = random.Random(seed)
+    reports = chance.sample(list(coverage.coverage(24, seed)), 16)
+    dossier.add(reports[:10], now=NOW)
+    made: list[Decision] = []
+    for at in range(10, 16, 3):
+        for _ in range(3):
+            try_one(dossier, chance, made)
+        dossier.add(reports[at : at + 3], now=NOW)
+        assert list(dossier.verify()) == []
+
+
+def try_one(dossier: Dossier, chance: random.Random, made: list[Decision]) -> None:
+    """Revoke a verdict or make one more."""
+    if made and chance.random() < 0.3:
+        dossier.revoke(made.pop(chance.randrange(len(made))).id, by=BY, now=NOW)
+        return
+    try:
+        decision = any_verdict(dossier, chance)
+    except ChanceryError:  # the two are one already, or nobody is called so any more
+        return
+    if decision.id not in {d.id for d in made}:
+        made.append(decision)
+
+
+def test_two_minds_and_what_only_a_merge_of_everything_tells(dossier: Dossier, merges: list[int]) -> None:
+    dossier.add(list(coverage.coverage(10, 5)), now=NOW)
+    reading = next(r for r in readings(dossier) if r.events)
+    event = entry_id(reading.report.id, reading.events[0].id)
+    merges.clear()
+    dossier.decide("reject", entry=event, by=BY, now=NOW)
+    assert not merges
+    other = dossier.decide("accept", entry=event, by="B. Reader", now=NOW)
+    assert merges
+    assert list(dossier.verify()) == []
+    dossier.revoke(other.id, by="B. Reader", now=NOW)
+    assert list(dossier.verify()) == []
+
+
+def test_a_wrong_name_is_corrected_once_without_a_merge(dossier: Dossier, merges: list[int]) -> None:
+    reports = list(coverage.coverage(16, 5))
+    dossier.add(reports[:12], now=NOW)
+    merges.clear()
+    wrong, name = new_people(dossier)[0]
+    joined = dossier.decide("same", entry=shown_as(dossier, wrong), value="Luis Lacalle Pou", by=BY, now=NOW)
+    everywhere = dossier.decide("set", scope="dossier", field="speaker", where=name, value="Ada Quist", by=BY, now=NOW)
+    with dossier.view() as view:
+        assert view.identities()[wrong] == "person:luis-lacalle-pou"
+        assert view.outcomes()[joined.id].state == "applies"
+        assert everywhere.id in view.outcomes()
+    dossier.add(reports[12:], now=NOW)
+    assert list(dossier.verify()) == []
+    dossier.revoke(joined.id, by=BY, now=NOW)
+    with dossier.view() as view:
+        assert view.identities()[wrong] != "person:luis-lacalle-pou"
+        assert joined.id not in view.outcomes()
+    assert list(dossier.verify()) == []
+    assert not merges
