@@ -36,7 +36,9 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """One labelled clause. ``act`` is an act of the lexicon, or (fifth set) a type of PLOVER. ``at`` is where the trigger stands; without it, at the first place of its first word.
+    """One labelled clause. ``act`` is an act of the lexicon, or (fifth set) a type of PLOVER.
+
+    ``at`` is where the trigger stands; without it, at the first place of its first word.
 
     ``second`` is what another reader labelled who saw the text, the mark and the rules, and no label.
     """
