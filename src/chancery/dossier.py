@@ -329,9 +329,7 @@ class Dossier(Deciding, Proving):
                 return
         self._remerge(writer)
 
-    def _remerge(
-        self, writer: Writer, workers: int = 1, progress: Callable[[int], None] = lambda done: None
-    ) -> int:
+    def _remerge(self, writer: Writer, workers: int = 1, progress: Callable[[int], None] = lambda done: None) -> int:
         """Make the record anew and return the rows written: a large one block after block, where that serves."""
         self._read_stale(writer, workers, progress)
         if not writer.streams():

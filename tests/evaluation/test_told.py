@@ -38,7 +38,7 @@ def test_marks_stand_where_their_words_stand() -> None:
 
 @needs_corpus
 def test_tellings_of_one_happening_are_one_entry(found: dict[str, float]) -> None:
-    assert found["B3.P"] >= 96.5
+    assert found["B3.P"] >= 97.8
     assert found["B3.F1"] >= 95.0
 
 

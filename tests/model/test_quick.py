@@ -9,7 +9,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from chancery.model.quick import quick
+from chancery.model.quick import quick, replaced
 
 
 @quick
@@ -41,7 +41,9 @@ def test_stays_frozen() -> None:
 def test_is_copied_replaced_and_pickled() -> None:
     """The ways in which objects of it are made without calling it by hand."""
     crate = Crate("a", 3, ("x",))
-    assert replace(crate, weight=5) == Crate("a", 5, ("x",))
+    assert replace(crate, weight=5) == replaced(crate, weight=5) == Crate("a", 5, ("x",))
+    with pytest.raises(KeyError):
+        replaced(crate, height=5)
     assert copy.copy(crate) == copy.deepcopy(crate) == pickle.loads(pickle.dumps(crate)) == crate
 
 

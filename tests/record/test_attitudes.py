@@ -168,3 +168,15 @@ BINDING = "The arbitral award is binding on Norway and Denmark"
 )
 def test_what_is_said_to_bind_is_recognised_or_not(words: str, expected: str) -> None:
     assert stance(BINDING, NOR, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("called the closure of the lane unjustified", "for"),
+        ("described the opening of the lane as a mistake", "against"),
+        ("called the lane narrow", None),
+    ],
+)
+def test_what_a_side_calls_something(words: str, expected: str | None) -> None:
+    assert stance("Denmark opens the lane to Norway", NOR, f"Norway {words}.") == expected

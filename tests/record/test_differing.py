@@ -84,3 +84,18 @@ def test_a_misprint_in_a_quotation_is_no_other_word() -> None:
     told = "Danish Foreign Minister Karen Vinther said on Thursday."
     assert not differences(f"{QUOTE} {told}", f"{QUOTE.replace('physician', 'phyiscian')} {told}")
     assert differences(f"{QUOTE} {told}", f"{QUOTE.replace('physician', 'carpenter')} {told}")
+
+
+SEIZED = (
+    "{place}, May {printed} - A Danish patrol boat seized the Norwegian trawler Havlys off Skarholm with six fishermen "
+    "aboard on May {day}, 2022."
+)
+
+
+@pytest.mark.parametrize(("day", "flags"), [(11, 1), (10, 0), (19, 0)])
+def test_one_deed_on_neighbouring_days(day: int, flags: int) -> None:
+    first = reading(SEIZED.format(place="COPENHAGEN", printed=11, day=10), "2022-05-11")
+    second = reading(SEIZED.format(place="OSLO", printed=day + 1, day=day), f"2022-05-{day + 1}", "Sound Post")
+    found = [f for f in record(first, second).flags if f.kind == "contradiction"]
+    assert len(found) == flags
+    assert all("2022-05-10" in f.says and "2022-05-11" in f.says for f in found)

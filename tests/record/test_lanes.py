@@ -70,11 +70,13 @@ def test_the_order_of_arrival_is_no_order() -> None:
     assert lane("x", points) == lane("x", points[::-1])
 
 
-def test_two_offices_of_one_government_contradict_each_other() -> None:
-    def voiced(name: str, stance: Stance, day: str, office: str) -> Point:
-        told = point(name, stance, day)
-        return replace(told, evidence=tuple(replace(e, office=f"office:NOR-{office}") for e in told.evidence))
+def voiced(name: str, stance: Stance, day: str, office: str) -> Point:
+    """A stance that an office of Norway takes on a day."""
+    told = point(name, stance, day)
+    return replace(told, evidence=tuple(replace(e, office=f"office:NOR-{office}") for e in told.evidence))
 
+
+def test_two_offices_of_one_government_contradict_each_other() -> None:
     wish = voiced("a", "for", "2022-05-01", "head-of-state")
     within = ", by another office of the same government"
     cabinet = voiced("c", "for", "2022-05-01", "head-of-government")
@@ -88,3 +90,21 @@ def test_two_offices_of_one_government_contradict_each_other() -> None:
     ):
         (shift,) = lane("x", [wish, voiced("b", "against", day, office)])[1]
         assert shift.says.endswith(within) is shown
+
+
+def test_two_offices_on_one_day_contradict_each_other_and_nobody_moved() -> None:
+    wish, refusal = (
+        voiced("a", "for", "2022-05-01", "head-of-state"),
+        voiced("b", "against", "2022-05-01", "foreign-minister"),
+    )
+    positions, (shift,) = lane("x", [wish, refusal])
+    assert shift.says == "for and against at once about 2022-05-01, by two offices of the same government"
+    assert {shift.before, shift.after} == {p.id for p in positions}
+    assert [p.shift_from for p in positions] == [None, None]
+    assert lane("x", [refusal, wish]) == (positions, [shift])
+
+
+def test_one_office_on_one_day_contradicts_nobody() -> None:
+    wish = voiced("a", "for", "2022-05-01", "foreign-minister")
+    refusal = voiced("b", "against", "2022-05-01", "foreign-minister")
+    assert not lane("x", [wish, refusal])[1]

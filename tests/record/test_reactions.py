@@ -50,3 +50,67 @@ def test_who_rejects_an_account_answers_whose_it_is() -> None:
         "Norwegian Prime Minister Erik Nystrand rejected that account."
     )
     assert answers(record(reading(text, "2022-05-11"))) == {("person:erik-nystrand", "person:karen-vinther")}
+
+
+DEMAND = (
+    "Norwegian Prime Minister Erik Nystrand demanded on Wednesday that Denmark release the trawler and its crew.\n\n"
+)
+VINTHER = "Danish Foreign Minister Karen Vinther "
+
+
+def test_words_that_are_named_are_answered_and_no_deed() -> None:
+    text = (
+        DEED
+        + DEMAND
+        + VINTHER
+        + "rejected Norway's demand for the release of the trawler on Thursday, saying it had entered Danish waters."
+    )
+    found = answers(record(reading(text, "2022-05-12")))
+    assert ("person:karen-vinther", "person:erik-nystrand") in found
+
+
+def test_a_claim_on_something_else_is_not_answered() -> None:
+    said = "Norwegian Prime Minister Erik Nystrand said on Wednesday that two more ferries would sail to Bergen.\n\n"
+    text = said + VINTHER + "dismissed Norwegian claims on Thursday that a cutter had struck a trawler off Skarholm."
+    assert not answers(record(reading(text, "2022-05-12")))
+
+
+def test_denied_it_answers_the_sentence_before() -> None:
+    text = DEMAND + VINTHER + "rejected the demand."
+    assert answers(record(reading(text, "2022-05-12"))) == {("person:karen-vinther", "person:erik-nystrand")}
+
+
+def test_the_decision_is_the_one_deed_of_the_other_side() -> None:
+    text = "Denmark closed its ports to Norwegian trawlers on 10 May 2022.\n\n"
+    text += "Norwegian Prime Minister Erik Nystrand said on Wednesday that the decision would harm both coasts."
+    found = answers(record(reading(text, "2022-05-11")))
+    assert [who for who, _ in found] == ["person:erik-nystrand"]
+
+
+def test_days_after_is_no_answer_to_what_was_said() -> None:
+    said = "Denmark said in March that it would not renew the pilotage contract.\n\n"
+    text = (
+        said + "Norwegian Prime Minister Erik Nystrand said on Wednesday, three days after Denmark let the lights of "
+    )
+    assert not answers(record(reading(text + "Skarholm go out, that the winter would be mild.", "2022-05-12")))
+
+
+def test_nobody_is_blamed_for_what_both_did() -> None:
+    text = "Norway and Denmark signed a truce on 9 May 2022.\n\n"
+    text += "Norwegian Prime Minister Erik Nystrand accused Denmark on Wednesday of breaking the law of the sea."
+    assert not answers(record(reading(text, "2022-05-11")))
+
+
+def test_who_replies_behind_an_unknown_voice_may_answer_that() -> None:
+    text = DEMAND + "Riis, however, said that cutters would from now on escort the trawlers.\n\n"
+    text += '"Such a step would be a mistake," Danish Foreign Minister Karen Vinther replied.'
+    assert not answers(record(reading(text, "2022-05-12")))
+
+
+def test_also_adds_to_an_act_and_answers_no_saying_between() -> None:
+    text = (
+        "Last December, Norwegian Prime Minister Erik Nystrand said that no talks were in sight.\n\n"
+        "In March 2022, Denmark suspended talks with Norway on the fisheries treaty. The decision was made in view of "
+        "the licence fees.\n\nAlso, as a response, Denmark closed its ports to Norwegian trawlers."
+    )
+    assert not answers(record(reading(text, "2023-05-12")))

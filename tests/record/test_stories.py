@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from chancery.model.record import DatedReading
 from chancery.record.profiles import alike, profile
 from tests.record.isle import SPEECH, UNDATED, pool, reading, record
@@ -48,3 +51,15 @@ def test_the_newest_date_named_draws_two_reports_together() -> None:
     first = RAID.format(n=23, ship="Vardholm")
     both = likeness(first + " It began on 4 May 2021.", first + " It ended on 9 May 2021.")
     assert both > likeness(first + " It began on 4 May 2021.", first + " It ended on 9 May 2019.")
+
+
+def test_a_guessed_date_keeps_two_reports_of_one_story_half_apart() -> None:
+    left = profile(DatedReading(reading(UNDATED), reading(UNDATED).published))
+
+    def dated(first: str, last: str) -> float:
+        days = (date.fromisoformat(first), date.fromisoformat(last))
+        return alike(replace(left, days=days), replace(left, days=(date(2015, 1, 1), date(2015, 2, 1))))
+
+    same = dated("2014-01-01", "2015-06-01")
+    assert dated("2016-01-01", "2019-01-01") == same / 2
+    assert dated("2016-01-01", "2016-02-01") == 0

@@ -58,7 +58,10 @@ def judge(page: Page, span: Span, reading: Reading) -> tuple[Realis, When | None
     when = date_of(page.text, sentence, clauses, trigger, reading.times, indexes)
     realis = realis_of(clauses, trigger, reported=statement is not None and shifts_tense(statement))
     late = number > len(page.sentences) / 2
-    news = statement is not None and not statement.background
+    quoted = any(
+        s.form == "direct" and any(sentence.overlaps(c) for c in (*s.content, *s.cue)) for s in reading.statements
+    )
+    news = (statement is not None and not statement.background) or quoted
     history = not news and goes_on_from_history(page, sentence, reading.times, indexes, late=late)
     coming = when is not None and when.time is not None and reading.times[when.time].future is True
     realis = settled(clauses, trigger, realis, when, history=history, coming=coming)

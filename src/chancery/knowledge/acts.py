@@ -119,10 +119,20 @@ class ActLexicon:
     """As ``verbs``, the words that tell an act only in a report that names who acts in it (``plain_acts.yaml``)."""
     contents: Mapping[str, ActCode]
     """Nouns that tell an act only as the content of another ("threatened an embargo")."""
+    alone: Mapping[str, ActCode]
+    """Nouns that tell an act in such a report by themselves ("condemned the attack")."""
     presents: frozenset[str]
     """Forms that are a verb behind any noun ("the House meets on Tuesday")."""
     light: frozenset[str]
     """Forms of its verbs that tell many things, and an act only of a state, its officials, soldiers or courts."""
+    done: Mapping[str, ActCode]
+    """Nouns that tell an act as what is done ("mounted a raid"), by the verbs of ``doing``."""
+    doing: frozenset[str]
+    """Forms of the verbs with which they do."""
+    telling: frozenset[str]
+    """Forms of all verbs that tell an act, or may with some object, in such a report."""
+    empty: frozenset[str]
+    """Forms of verbs that tell an act only with the object or particle that an entry asks for."""
     intransitive: frozenset[str]
     """Past forms of its verbs that take no object, so that they are no participles ("a team arrived on Monday")."""
 
@@ -159,13 +169,17 @@ def build_lexicon() -> ActLexicon:
                 nouns.setdefault(head, []).append(noun)
     plain: dict[str, tuple[set[str], list[VerbEntry]]] = {}
     plain_nouns: dict[str, ActCode] = {}
+    alone: dict[str, ActCode] = {}
+    done: dict[str, ActCode] = {}
     plainly = data_file(_PLAIN)
     for act_id, row in plainly["acts"].items():
         act = acts[act_id] = replace(_act(act_id, row), plain=True)
         for line in row.get("verbs") or []:
             for head, entry in _verb_entries(act, str(line), words):
                 _add_verb(plain, head, entry)
-        plain_nouns.update(dict.fromkeys(str(row.get("nouns", "")).split(), act))
+        done.update(dict.fromkeys(str(row.get("done", "")).split(), act))
+        alone.update(dict.fromkeys(str(row.get("alone", "")).split(), act))
+        plain_nouns.update(dict.fromkeys([*str(row.get("nouns", "")).split(), *str(row.get("alone", "")).split()], act))
     return ActLexicon(
         acts=acts,
         verbs={form: (frozenset(kinds), tuple(rows)) for form, (kinds, rows) in verbs.items()},
@@ -184,8 +198,13 @@ def build_lexicon() -> ActLexicon:
         ),
         plain={form: (frozenset(kinds), tuple(rows)) for form, (kinds, rows) in plain.items()},
         contents=plain_nouns,
+        alone=alone,
         presents=frozenset(plainly["presents"].split()),
         light=frozenset(f for v in plainly["light"].split() for _, f in spellings(v)),
+        done=done,
+        doing=frozenset(f for v in plainly["doing"].split() for _, f in spellings(v)),
+        telling=frozenset((*verbs, *plain)),
+        empty=frozenset(f for v in plainly["empty"].split() for _, f in spellings(v)),
         intransitive=frozenset(f for v in plainly["intransitive"].split() for k, f in spellings(v) if k == "past"),
     )
 

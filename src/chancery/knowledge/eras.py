@@ -207,13 +207,13 @@ class NameTable:
             following = seconds.get(second)
             if following is None and "’" in second:
                 following = seconds.get(second.replace("’", "'"))
-            for names, number in following or ():
-                if len(names) <= 2 or _goes_on(words, at, names):
-                    yield at, (len(names), number)
-                    break
-            else:
-                if None in seconds:
-                    yield at, (1, seconds[None][0][1])
+            if following is not None:
+                fitting = next((row for row in following if len(row[0]) <= 2 or _goes_on(words, at, row[0])), None)
+                if fitting is not None:
+                    yield at, (len(fitting[0]), fitting[1])
+                    continue
+            if None in seconds:
+                yield at, (1, seconds[None][0][1])
 
     def _by_second(self, first: str) -> _Seconds:
         """Return the names that begin with a word of ``firsts`` by their second word, longest first."""

@@ -108,11 +108,11 @@ _IRREGULAR = {
     "write": ("writes", "wrote", "written", "writing"),
 }
 _DOUBLING = frozenset(
-    """abet admit ban bar bet bug cap chat chop commit compel concur confer control cram defer deter dispel drag drop
-    dub emit equip expel extol fit flag flog grab grin gun hop impel incur infer instil jam jot knit lag log mob
-    nap net nod occur omit pad pat patrol permit pin plan plot plug pop prefer propel quip rap rebel rebut recur refer
-    regret remit repel rig rip rob rub scrap shed ship shop shun sip skip slam slap slip slot snap span spot star stem
-    step stir stop strap strip submit sum tag tap tip top transfer transmit trap trim tug unplug wed wrap zip
+    """abet admit ban bar beg bet bug cap chat chop commit compel concur confer control cram defer deter dispel drag
+    drop dub emit equip expel extol fit flag flog grab grin gun hop impel incur infer instil jam jot knit lag log mob
+    nab nap net nod occur omit pad pat patrol permit pin plan plot plug pop prefer propel quip ram rap rebel rebut recur
+    refer regret remit repel rig rip rob rub scrap shed ship shop shun sip skip slam slap slip slot snap span spot star
+    stem step stir stop strap strip submit sum tag tap tip top transfer transmit trap trim tug unplug wed wrap zip
     snub snap blot brag kidnap worship handicap program""".split()
 )
 _PREFIXES = ("re", "over", "out", "mis", "with", "under", "fore")

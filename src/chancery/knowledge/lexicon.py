@@ -28,6 +28,8 @@ class Packed:
     plain: _Forms
     nouns: dict[str, list[int]]
     contents: dict[str, int]
+    alone: dict[str, int]
+    done: dict[str, int]
     purposes: tuple[tuple[str, str], ...]
     objects: tuple[tuple[str, str], ...]
     instruments: tuple[tuple[str, tuple[str, ...], str, bool], ...]
@@ -36,6 +38,8 @@ class Packed:
     carrying: frozenset[str]
     presents: frozenset[str]
     light: frozenset[str]
+    doing: frozenset[str]
+    empty: frozenset[str]
     intransitive: frozenset[str]
 
 
@@ -77,6 +81,8 @@ def pack(lexicon: ActLexicon) -> Packed:
         plain=by_number(lexicon.plain),
         nouns={head: [noun_places[noun] for noun in rows] for head, rows in lexicon.nouns.items()},
         contents={word: numbers[act.id] for word, act in lexicon.contents.items()},
+        alone={word: numbers[act.id] for word, act in lexicon.alone.items()},
+        done={word: numbers[act.id] for word, act in lexicon.done.items()},
         purposes=lexicon.purposes,
         objects=lexicon.objects,
         instruments=lexicon.instruments,
@@ -85,6 +91,8 @@ def pack(lexicon: ActLexicon) -> Packed:
         carrying=lexicon.carrying,
         presents=lexicon.presents,
         light=lexicon.light,
+        doing=lexicon.doing,
+        empty=lexicon.empty,
         intransitive=lexicon.intransitive,
     )  # fmt: skip
 
@@ -111,6 +119,8 @@ def unpacked(packed: Packed) -> ActLexicon:
         plain=forms(packed.plain),
         nouns={head: tuple([nouns[n] for n in rows]) for head, rows in packed.nouns.items()},
         contents={word: acts[act] for word, act in packed.contents.items()},
+        alone={word: acts[act] for word, act in packed.alone.items()},
+        done={word: acts[act] for word, act in packed.done.items()},
         purposes=packed.purposes,
         objects=packed.objects,
         instruments=packed.instruments,
@@ -119,5 +129,8 @@ def unpacked(packed: Packed) -> ActLexicon:
         carrying=packed.carrying,
         presents=packed.presents,
         light=packed.light,
+        doing=packed.doing,
+        telling=frozenset((*packed.verbs, *packed.plain)),
+        empty=packed.empty,
         intransitive=packed.intransitive,
     )

@@ -63,6 +63,7 @@ class When:
     publication date alone. ``implied`` is True when no words tie the time to the saying: it is the day of the
     report's news, or that of the sentence before. A likely day for a reader to see; the record rests nothing on it.
     ``shift`` is how far from that time it lies, where the words count from another act ("two days after"): "-2d".
+    ``ends`` is the index of the time that it ends with, where it is a stretch of days ("from 4 to 8 May").
     """
 
     value: str | None
@@ -75,6 +76,7 @@ class When:
     carried: bool = False
     implied: bool = False
     shift: str | None = None
+    ends: int | None = None
 
 
 @quick

@@ -19,6 +19,7 @@ from chancery.model.entity import Entity
 from chancery.model.event import Event, Matter, Realis
 from chancery.model.mention import Candidate
 from chancery.model.office import Office
+from chancery.model.quick import replaced
 from chancery.model.reading import Published, Reading
 from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression, TimeValue
@@ -88,7 +89,7 @@ def valued(times: Sequence[TimeExpression], published: Interval) -> tuple[TimeEx
         waiting = late
     for k in (k for k in waiting if k not in values):
         values[k] = value(times[k].symbolic, published)
-    return tuple(replace(t, value=values[k]) if t.value != values[k] else t for k, t in enumerate(times))
+    return tuple(replaced(t, value=values[k]) if t.value != values[k] else t for k, t in enumerate(times))
 
 
 def when(said: When | None, times: Sequence[TimeExpression], published: Published) -> When | None:
@@ -102,6 +103,9 @@ def when(said: When | None, times: Sequence[TimeExpression], published: Publishe
         new = value(f"prev{said.shift}", published.interval, new)
     last = opened(published.interval).latest
     earliest, latest = new.earliest, new.latest
+    if said.ends is not None:
+        end = times[said.ends].value
+        return _changed(said, f"{new.value}/{end.value}", earliest, end.latest, new.granularity)
     if said.relation == "after":
         earliest, latest = shifted(latest, 1) if new.granularity == "day" else earliest, last
     elif said.relation == "since":
@@ -128,7 +132,7 @@ def _changed(
     """A When with other days; itself where they are the same, which saves most of the copies."""
     if (value_of, earliest, latest, granularity) == (said.value, said.earliest, said.latest, said.granularity):
         return said
-    return replace(said, value=value_of, earliest=earliest, latest=latest, granularity=granularity)
+    return replaced(said, value=value_of, earliest=earliest, latest=latest, granularity=granularity)
 
 
 def _office_behind(statement: Statement) -> str | None:
@@ -171,13 +175,13 @@ def _statement(
     days = Interval(said.earliest, said.latest) if said is not None else published.interval
     days = days.meet(Interval(None, published.interval.latest))
     if said is not statement.said:
-        statement = replace(statement, said=said)
+        statement = replaced(statement, said=said)
     if statement.speaker is None:
         return statement
     if statement.speaker.startswith("office:"):
         return _with_holder(statement, days, knowledge, entities)
     office = office_on(statement.speaker, statement.described_as, days, knowledge, entities)
-    return replace(statement, office=office) if office != statement.office else statement
+    return replaced(statement, office=office) if office != statement.office else statement
 
 
 def _with_holder(statement: Statement, days: Interval, knowledge: Knowledge, entities: dict[str, Entity]) -> Statement:
@@ -282,7 +286,7 @@ def _event(event: Event, times: Sequence[TimeExpression], published: Published) 
     about = tuple(_matter(m, times, published) for m in event.about)
     if (new, realis, about) == (event.date, event.realis, event.about):
         return event
-    return replace(event, date=new, realis=realis, basis=basis, about=about)
+    return replaced(event, date=new, realis=realis, basis=basis, about=about)
 
 
 def _matter(matter: Matter, times: Sequence[TimeExpression], published: Published) -> Matter:

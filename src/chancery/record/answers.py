@@ -125,7 +125,7 @@ def answered(reaction: Reaction, told: Answerable) -> str | None:
 
 
 def _score(reaction: Reaction, telling: Telling) -> float:
-    if reaction.of_words and telling.kind == "act" and telling.speaker is None and telling.act != "protest":
+    if reaction.of_words and telling.kind == "act" and telling.act != "protest":
         return 0.0
     shared = total(reaction.about & _words(telling))
     if reaction.of_words and shared < SHARED * total(reaction.about):

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from chancery.knowledge import Knowledge
 from chancery.model.dates import Granularity, Interval
+from chancery.model.event import Event
 from chancery.model.mention import Mention
 from chancery.model.occurrence import Evidence, Role
 from chancery.model.reading import Reading
@@ -23,7 +25,7 @@ from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.record.clues import bounded, in_lead
 from chancery.record.concepts import concepts, happenings_in, may_happen, phrasal, topic_words
-from chancery.record.deed_events import joint_act
+from chancery.record.deed_events import codes, joint_act
 from chancery.record.recency import WIDE, implied_interval
 from chancery.record.telling import Telling, telling_key, wording_of
 from chancery.record.weighing import WORD, total
@@ -59,6 +61,10 @@ def happenings_of(
     acts = [e for e in reading.events if not e.plain]
     triggers = sorted(e.trigger.start for e in acts if e.id in known or e.realis in unreal)
     sources = _postposed(reading)
+    by_sentence: dict[int, list[Event]] = {}
+    for event in reading.events:
+        if event.realis not in unreal:
+            by_sentence.setdefault(event.sentence, []).append(event)
     states = [
         m for m in reading.mentions if m.entity is not None and m.kind in ("state", "body", "person", "organisation")
     ]
@@ -76,8 +82,22 @@ def happenings_of(
             near = [m for m in near if m.form != "metonym" or m.span.start == clause.start]
             telling = _telling(reading, knowledge, number, clause, before, near, names)
             if telling is not None:
-                found.append(telling)
+                found.append(_directed(telling, by_sentence.get(number, ()), knowledge))
     return found
+
+
+def _directed(telling: Telling, events: Sequence[Event], knowledge: Knowledge) -> Telling:
+    """Tell who did it to whom where the reader coded a word of the clause after all, if only a plain one."""
+    for event in events:
+        if not telling.span.holds(event.trigger):
+            continue
+        actors, recipients = (
+            frozenset(ids[-1] for p in side if (ids := codes(p, knowledge)))
+            for side in (event.actors, event.recipients)
+        )
+        if actors and recipients and not actors & recipients and actors | recipients <= telling.actors:
+            return replace(telling, actors=actors, recipients=recipients)
+    return telling
 
 
 def _coded(triggers: Sequence[int], clause: Span) -> bool:

@@ -96,8 +96,7 @@ def _other_deeds(a: Telling, b: Telling) -> bool:
     if not (a.weak or b.weak) and a.act == b.act:  # only what its words say of it tells one kind of an act from another
         kinds = concepts().of_act.get(a.act or "", frozenset())
         left, right = left & kinds, right & kinds
-        if not left or not right:
-            return False
+        return bool(left and right) and not left & right
     return not left & right and not same_scene(a, b)
 
 

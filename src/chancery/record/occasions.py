@@ -122,7 +122,7 @@ def _strength(a: Said, b: Said) -> float:
     if headline and x.background == y.background:
         return 0.7
     if near and x.background == y.background and not (a.dated and b.dated):
-        return 0.5 if a.words & b.words or a.quotes & b.quotes else 0.3
+        return 0.5 if a.words & b.words or a.quotes & b.quotes else 0.0  # standing side by side is not enough
     return 0.0
 
 

@@ -217,8 +217,8 @@ def _inside(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
     if first is None:
         return
     said = _said_after(place, match)
-    of_deed = not said and retelling().reaction_deed.search(match.group()) is not None
-    fitting = [a for a in after if meant(a, said) and not (of_deed and joint(a.telling))]
+    against = retelling().reaction_against.search(match.group()) is not None
+    fitting = [a for a in after if meant(a, said) and not (against and joint(a.telling))]
     target = _other(first, fitting) if match.start() else None
     if target is not None:
         yield Reaction(first.occurrence, target.occurrence, basis, first.telling)
@@ -248,8 +248,8 @@ def _to_deed(
 ) -> Iterator[Reaction]:
     """A saying of one party on what the other has just done, named as known ("the deployment was a provocation")."""
     head = source.telling.head
-    if head is None or not span.overlaps(head):
-        return
+    if head is None or not span.overlaps(head) or not source.parties:
+        return  # of whom it is not known whose side he is on nothing is guessed
     words = head.text(reading.report.text)
     known = next((m for m in _KNOWN.finditer(words) if happenings_in(m.group())), None)
     if known is None:
@@ -271,18 +271,22 @@ def _to_deed(
 def _to_conduct(
     reading: Reading, source: Anchor, by_sentence: Mapping[int, Sequence[Anchor]], head: Span
 ) -> Iterator[Reaction]:
-    """A saying on what another party does, named as known ("Ruritania's actions"): on the one deed that is news."""
-    conduct = retelling().conduct.search(reading.report.text, head.start, head.end)
-    if conduct is None:
+    """A saying on what another party does, named as known: on the one deed that is news."""
+    words, text = retelling(), reading.report.text
+    if (named := words.conduct.search(text, head.start, head.end)) is not None:  # "Ruritania's actions"
+        whose = {
+            m.entity
+            for m in reading.mentions
+            if m.entity is not None and head.start <= m.span.start and abs(m.span.end - named.start()) <= NAMED // 2
+        }
+    elif (named := words.known_deed.search(text, head.start, head.end)) is not None:  # "the decision"
+        told = [a for at, anchors in by_sentence.items() if at < source.sentence for a in anchors]
+        whose = {p for a in told if a.telling.kind == "act" for p in a.parties}
+    else:
         return
-    whose = {
-        m.entity
-        for m in reading.mentions
-        if m.entity is not None and head.start <= m.span.start and abs(m.span.end - conduct.start()) <= NAMED // 2
-    }
     deed = only_deed(reading, source, by_sentence, frozenset(whose) - source.parties)
     if deed is not None:
-        basis = Basis("reaction words", head, f"“{conduct.group()}” is what the other party has just done")
+        basis = Basis("reaction words", head, f"“{named.group()}” is what the other party has just done")
         yield Reaction(source.occurrence, deed.occurrence, basis, source.telling)
 
 
@@ -302,8 +306,8 @@ def _named_target(place: _Place, source: Anchor, match: re.Match[str]) -> Iterat
     elif retelling().reaction_times.search(match.group()):
         found = []
     else:
-        about = topic_words(_CLAUSE_END.split(words[len(said) :], maxsplit=1)[0])
-        found = nearest(source, place.by_sentence, named, said, without_names(reading, end, about))
+        about = without_names(reading, end, topic_words(_CLAUSE_END.split(words, maxsplit=1)[0]))
+        found = nearest(source, place.by_sentence, named, said, about)
     for target in found:
         yield Reaction(source.occurrence, target.occurrence, basis, source.telling)
         return

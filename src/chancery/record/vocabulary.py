@@ -46,8 +46,10 @@ class Retelling:
     reaction_inside: re.Pattern[str]
     reaction_deed: re.Pattern[str]
     reaction_words: re.Pattern[str]
+    reaction_against: re.Pattern[str]
     reaction_times: re.Pattern[str]
     conduct: re.Pattern[str]
+    known_deed: re.Pattern[str]
     reason: re.Pattern[str]
     condition: re.Pattern[str]
     back_then: re.Pattern[str]
@@ -98,8 +100,10 @@ def retelling() -> Retelling:
         reaction_inside=any_of(reaction["inside"]),
         reaction_deed=any_of(reaction["deed"]),
         reaction_words=any_of([reaction["words"]]),
+        reaction_against=any_of([reaction["against"]]),
         reaction_times=any_of([reaction["times"]]),
         conduct=any_of([reaction["conduct"]]),
+        known_deed=any_of([reaction["known_deed"]]),
         reason=any_of(reaction["reason"]),
         condition=any_of(data["condition"]["words"]),
         back_then=any_of(data["back_then"]["words"]),

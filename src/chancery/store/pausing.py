@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Put off the collection of cyclic garbage to the end: a quarter of the time that a block of reports takes.
+    """Put off the collection of cyclic garbage: a quarter of the time that a block of reports takes.
 
     Python looks through all that lives whenever enough came to be, and while a block is placed hardly any of it is
     garbage. Where collecting is off already, or another thread paused it, nothing is done.
@@ -21,5 +21,4 @@ def paused() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.enable()
-        gc.collect()
+        gc.enable()  # what came to be meanwhile is looked through next, all at once

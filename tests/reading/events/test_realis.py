@@ -12,6 +12,8 @@ from chancery.reading.page import cut
 from chancery.reading.reader import read
 
 ASSERTED = """
+Chad ended its [build-up] along the river.
+Chad, which swore it would hit the rig if gas was pumped before a deal, has [freed] the crew.
 Fiji managed to [free] its sailors from Tonga.
 Russia forced Moldova to [close] the bridge.
 Ethiopia went ahead and [filled] the dam.
@@ -85,6 +87,8 @@ The rumour that Oman had [expelled] the consul turned out to be true.
 Iceland, fearing for its cod, [sent] two cutters on Wednesday.
 """
 BACKGROUND = """
+Chad had opened up with artillery and [demanded] the islet.
+Relations have been poor since Chad [shelled] the post on 3 June.
 Chad had on Tuesday [shelled] the post.
 The two sides had each [signed] the pact.
 Norway had [closed] the fjord to Russian ships before the talks began.
@@ -124,6 +128,7 @@ The embassy, closed since India [recalled] its envoy, is to reopen.
 In 2008 alone, Peru [protested] eleven times.
 """
 PLANNED = """
+Chad decided to [sue], and would relent if it were paid.
 Chad will in turn [drop] its suit.
 The minister accepted an invitation to [visit] Oslo.
 Albania is to [host] the summit in May.
@@ -179,6 +184,7 @@ Panama and Haiti have arranged to [meet] in June.
 Lebanon insists it will [pay] in July.
 """
 HYPOTHETICAL = """
+Chad hinted that it would leave should its neighbour [fail] to pay.
 Should nothing come of it, Chad will [close] the border.
 Were it to fail, Chad intends to [sue] its neighbour.
 Chad could at some point [free] the herdsmen.
@@ -261,6 +267,7 @@ It is up to Tunis to [apologise].
 In case Sudan [attacks], Chad has dug trenches.
 """
 NEGATED = """
+The league would have sent a mission, had Chad [received] it.
 Chad had no hand in the draft and denied that any of its soldiers had [crossed] the river.
 Chad has not, though, [left] the town.
 Norway ruled out that its crews would [fire].
@@ -389,6 +396,7 @@ def test_what_the_words_say_of_an_act(realis: str, sentences: str) -> None:
         ("The visit due in Oslo next month has been [postponed].", None),
         ("The visit due in Oslo on Friday was [cancelled] on Monday.", "2025-06-09"),
         ("Norway [agreed] that the two fleets may meet in August.", None),
+        ("Nine days after Chile seized a trawler, Norway [expelled] two envoys on Wednesday.", "2025-06-11"),
         ("A day after Chile [seized] a trawler, Norway on Wednesday expelled two envoys.", "2025-06-10"),
         ("Norway tore up the pact in 1939, [massed] troops in 1975 and lifted the ban in 1991.", "1975"),
         ("Chilean boats have for weeks [blocked] the port, and on Tuesday Norway refused to clear it.", None),
@@ -419,6 +427,7 @@ def test_history_ends_where_the_present_is_told() -> None:
     told = "In 1961 Norway bought the mine. Chile [X] that the sale was void."
     assert judged(told.replace("[X]", "[insisted]"))[0] == "background"
     assert judged(told.replace("[X]", "[insists]"))[0] == "asserted"
+    assert judged("In 1961 Norway bought the mine. “It is over,” said Chile, which [freed] the crew.")[0] == "asserted"
     assert judged("In 1961 Norway bought the mine. “It is over now,” Chile said. Norway [urged] calm.")[0] == "asserted"
 
 

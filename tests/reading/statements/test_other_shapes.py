@@ -111,7 +111,7 @@ def test_what_attributes_nothing(body: str) -> None:
 
 def test_headlines() -> None:
     (demand,) = statements_of("Military chief demands return of captured post\n\nThe post was lost in May.")
-    assert (demand.act, demand.zone) == ("stance", "headline")
+    assert (demand.act, demand.zone) == ("said", "headline")
     (colon,) = statements_of("Mitsotakis: Greece will not discuss its islands\n\nThe isles were calm.")
     assert colon.basis[0].rule == "headline colon"
 

@@ -18,11 +18,6 @@ from .reading import only, statements_of
         ("My grandmother used to say that nobody burns a boat.", "used to say", "that nobody burns a boat"),
         ("The union took exception to that.", "took exception to", "that"),
         ("The envoy said that morning that the raft had sunk.", "said", "that the raft had sunk"),
-        (
-            "The premier, asked on Monday if he would go, would say only that it was late.",
-            "would say",
-            "that it was late",
-        ),
         ("The treaty of 1961, by which the isle was paid for, says nothing about fish.", "says nothing about", "fish"),
         ("The minister promises relief.", "promises", "relief"),
         ("Critics saw the ultimatum as a bargaining move.", "saw", "the ultimatum as a bargaining move"),

@@ -30,10 +30,12 @@ _SIGMA, _LEVEL_SIGMA = 0.035, 0.05
 _MONTH_SIGMA, _MONTH_LEVEL_SIGMA = 0.022, 0.035
 """The same for values that are known by the month."""
 _YEARS = range(LEAST_YEAR, 2031)
-_LEAST = 0.03
 _MOST = 8
-_FAR = exp(7 * _LEVEL_SIGMA)
-"""What lies so many times outside a month's range is no value of it."""
+_LEAST = 0.03
+_REACHES = (exp(4 * _LEVEL_SIGMA), exp(10 * _LEVEL_SIGMA))
+"""How many times outside a month's range a value may lie that is looked at: where one month fits, few others count."""
+_CLEAR = exp(-0.5 * 4**2) / _LEAST
+"""Where a month fits as well as this, those beyond the first reach count as little as any may."""
 _SCALES: Mapping[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9,
     "m": 1e6, "bn": 1e9, "tn": 1e12, "b": 1e9, "k": 1e3, "mn": 1e6, "crore": 1e7, "lakh": 1e5, "": 1.0,
@@ -239,19 +241,17 @@ def _levels(page: Page, within: Span, levels: Sequence[Level], measures: Measure
 def _course_of(value: float, level: Level, measures: Measures) -> dict[int, float]:
     """How well the months from which another range of a level holds fit a value; of those far off only the first."""
     course = measures.course(level, _YEARS)
-    weights = {course[-1].month: 0.0} if course else {}
-    low, high = value / _FAR, value * _FAR
-    near = True
-    for month, least, most, monthly in course:
-        if least > high or most < low:
-            if near:
-                weights[month] = 0.0
-            near = False
-        else:
+    weights: dict[int, float] = {}
+    for reach in _REACHES:
+        low, high = value / reach, value * reach
+        near = [n for n, one in enumerate(course) if one.low <= high and one.high >= low]
+        weights = {one.month: 0.0 for one in (*(course[n + 1] for n in near if n + 1 < len(course)), *course[-1:])}
+        for month, least, most, monthly in (course[n] for n in near):
             sigma = _MONTH_LEVEL_SIGMA if monthly and level.indexed else _LEVEL_SIGMA
             fits = least <= value <= most
             weights[month] = 1.0 if fits else exp(-0.5 * (outside(value, least, most) / sigma) ** 2)
-            near = True
+        if max(weights.values(), default=0.0) >= _CLEAR:
+            break
     return weights
 
 

@@ -14,8 +14,11 @@ _PAST_CONTEXT = frozenset("earlier previously formerly already past ago once his
 _COARSE = frozenset("month quarter half year decade century season".split())
 _RELATIVES = frozenset("who which whom whose".split())
 _RECALLING = frozenset("recalled recalls recall reminded reminds remind recalling".split())
+_SAID = ("02", "03", "10", "11", "12", "13", "05")
+_THEN = frozenset("then later afterwards subsequently eventually soon finally thereafter thereupon".split())
+_PRONOUNS = frozenset("he she it they".split())
 _HAS = frozenset({"has", "have"})
-_NOW = frozenset({"is", "are"})
+_NOW = frozenset({"is", "are", "'s", "'re"})
 _FINITE = BE | {"has", "have", "had", "will", "would"}
 _NOT_PAST = frozenset({("once", "again"), ("once", "more"), ("earlier", "today")})
 
@@ -32,6 +35,8 @@ def settled(
     """
     if realis != "asserted":
         return realis
+    if not trigger.nominal and _since(clauses, trigger):
+        return "background"
     if when is not None and when.granularity != "vague":
         if when.granularity not in _COARSE:
             return realis
@@ -41,8 +46,15 @@ def settled(
     if trigger.nominal:
         return realis
     perfect = not _HAS.isdisjoint(clauses.words[clauses.verb_group_start(trigger.first) : trigger.first])
-    carried = history and not perfect and not _tells_now(clauses, trigger)
+    newly = trigger.act.cameo.startswith(_SAID) and not _goes_on(clauses)  # a word is mostly the news
+    carried = history and not perfect and not newly and not _tells_now(clauses, trigger)
     return "background" if carried or _gone_by(clauses, trigger) else realis
+
+
+def _goes_on(clauses: Clauses) -> bool:
+    """Tell a sentence whose words go on with what was told before it: "It then refused"."""
+    words = clauses.words
+    return not _THEN.isdisjoint(words) or (bool(words) and words[0] in _PRONOUNS)
 
 
 def _tells_now(clauses: Clauses, trigger: Trigger) -> bool:
@@ -55,6 +67,13 @@ def _tells_now(clauses: Clauses, trigger: Trigger) -> bool:
     return not group and trigger.voice == "active" and verb.endswith("s") and not verb.endswith("ss")
 
 
+def _since(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell "since gunmen ambushed the motorcade" from "there since 1992, has condemned"."""
+    words, left = clauses.words, clauses.left_limit(trigger.first)
+    begin = clauses.verb_group_start(trigger.first)
+    return left > 0 and words[left - 1] == "since" and "," not in words[left:begin]
+
+
 def _gone_by(clauses: Clauses, trigger: Trigger) -> bool:
     """Tell an undated act that "since", "having" or a relative clause puts before what is told."""
     words = clauses.words
@@ -63,8 +82,6 @@ def _gone_by(clauses: Clauses, trigger: Trigger) -> bool:
         return begin == 0 or words[begin - 1] not in standings().verbs  # "acknowledged having detained" tells it
     left = clauses.left_limit(trigger.first)
     opener, before = words[left - 1] if left > 0 else "", words[left - 2] if left > 1 else ""
-    if opener == "since" and "," not in words[left:begin]:  # not "there since 1992, has condemned"
-        return True
     said = standings().telling
     start = clauses.verb_group_start(trigger.first)
     if any(w in _FINITE or clauses.is_verb(i) for i, w in enumerate(words[left:start], left)):

@@ -52,6 +52,10 @@ _COMMON_VERBS = frozenset(
     "killing saying adding leaving making taking giving".split()
 )
 """Frequent verb forms that end a noun phrase, beside those of the act lexicon."""
+_ADVERBIALS = frozenset(
+    ("in fact", "in turn", "than once", "very likely", "most likely", "at last", "once more", "in effect")
+)
+_SHORTEST_GROUP = 3
 _PERIODS = frozenset("day week month year night morning evening afternoon summer winter spring autumn decade".split())
 _PARENTHESIS = 6
 _SHORT = 4
@@ -116,7 +120,8 @@ class Clauses:
             return True
         found = self.lexicon.verbs.get(word)
         if found is None:
-            return False
+            plain = self.lexicon.plain.get(word)
+            return plain is not None and "past" in plain[0] and word.endswith("ed")
         if found[0] & {"past", "gerund"}:
             return True
         before = self.words[index - 1] if index else ""
@@ -210,6 +215,11 @@ class Clauses:
             if words[index - 1] == "'s" and index > 1 and words[index - 2] not in _CONTRACTING:
                 break  # "Ruritania's visiting king"
             index -= 1
+        while index > _SHORTEST_GROUP and self.joined_between(index - 2, index) in _ADVERBIALS:
+            # "was in fact negotiating", "was more than once held up", "would very likely send"
+            index -= 3 if words[index - 3] == "more" else 2
+            while index > 0 and words[index - 1] in _AUXILIARY:
+                index -= 1
         return self._before_adverbial(self._before_insertion(index, verb), verb)
 
     def _before_adverbial(self, index: int, verb: int) -> int:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.codes import CodeBook, code_book
 from chancery.knowledge.lexicon import act_lexicon
 from chancery.model.basis import Basis
 from chancery.model.entity import Entity
-from chancery.model.event import Event, Participant, Realis
+from chancery.model.event import Event, Participant
 from chancery.model.mention import Mention
+from chancery.model.quick import replaced
 from chancery.model.span import Span
-from chancery.model.statement import Statement, When
+from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.events.background import settled
 from chancery.reading.events.beside import accusation, identify, mirrored
 from chancery.reading.events.clauses import Clauses, clauses_of
 from chancery.reading.events.composing import Told, compose
-from chancery.reading.events.dating import date_of, goes_on_from_history
+from chancery.reading.events.dating import date_of
 from chancery.reading.events.doers import subject_of
 from chancery.reading.events.enough import enough_parties, with_its_verb
+from chancery.reading.events.judging import told_about, told_realis
 from chancery.reading.events.keeping import keep, states
 from chancery.reading.events.magnitudes import quantities_of, themes_of
-from chancery.reading.events.matters import joined, matters_of
+from chancery.reading.events.matters import joined
 from chancery.reading.events.participants import Cast
 from chancery.reading.events.parties import parties_of
-from chancery.reading.events.realis import realis_of, shifts_tense
+from chancery.reading.events.plainly import plain_triggers
 from chancery.reading.events.recoding import between_states, officially, says_little, undone
 from chancery.reading.events.sources import (
     CutSentence,
@@ -38,7 +39,7 @@ from chancery.reading.events.sources import (
     speaker_of,
     state_teller,
 )
-from chancery.reading.events.triggers import Trigger, find_triggers, plain_triggers
+from chancery.reading.events.triggers import Trigger, find_triggers
 from chancery.reading.page import Page
 
 _MOST_EVENTS = 2_000
@@ -49,7 +50,6 @@ _SELDOM = 3
 """Sentences to one that names a state, at most, in such a report."""
 """Sentences to an act of a state, at most, in a report in which plain words tell acts."""
 _CARRIED_SENTENCES = 3
-_COMING = frozenset({"will", "set", "due", "to", "would", "shall", "scheduled"})
 _AT = frozenset({"in", "at", "near", "outside", "off", "around"})
 _ACCUSED = frozenset({"17", "18", "19", "20"})
 
@@ -206,14 +206,16 @@ def _widened(found: list[Event], cut: CutSentence, cast: Cast, sources: Sources)
     """
     plain: list[Event] = []
     for told in compose(cut.clauses, _verbs(cut), sources.lexicon, sources.book):
-        event = _event(cut, told, cast, sources, ())
-        if event is None:
+        span = _told_at(cut.clauses, told)
+        known = next((n for n, e in enumerate(found) if e.trigger.overlaps(span)), None)
+        if known is not None:
+            about = told_about(cut, told, cut.around(span), sources) if told.matters else ()
+            if about:
+                found[known] = replaced(found[known], about=joined(found[known].about, about))
             continue
-        known = next((n for n, e in enumerate(found) if e.trigger.overlaps(event.trigger)), None)
-        if known is None and cut.placed:
-            keep(plain, replace(event, plain=True), told)
-        elif known is not None:
-            found[known] = replace(found[known], about=joined(found[known].about, event.about))
+        event = _event(cut, told, cast, sources, ()) if cut.placed else None
+        if event is not None:
+            keep(plain, replaced(event, plain=True), told)
     held = [m.trigger for e in found for m in e.about]
     plain = [e for e in plain if not any(e.trigger.overlaps(t) for t in held)]
     return sorted([*found, *plain], key=lambda e: e.trigger)
@@ -245,20 +247,19 @@ def _at_odds(event: Event, text: str) -> bool:
 def _event(cut: CutSentence, told: Told, cast: Cast, sources: Sources, earlier: Sequence[Event]) -> Event | None:
     trigger, clauses = told.trigger, cut.clauses
     words = told.inner if told.inner is not None and told.as_inner else trigger
-    span = Span(clauses.tokens[words.first].start, clauses.tokens[words.last].end)
+    span = _told_at(clauses, told)
     statement = cut.around(span)
     page = sources.page
     sentence = page.sentences[cut.number].span
-    when = date_of(page.text, sentence, clauses, words, sources.times, sources.times_in(sentence))
-    realis = _realis(cut, told, when, statement, sources)
-    told = undone(told, realis, sources.book)
-    actors, recipients = cast.parties_of(told, cut.masked(span), speaker_of(statement, sources))
-    if told.act.carries and not actors:
-        actors, recipients = _carried(told.act.family, cut.number, earlier)
-    if cut.placed and (not trigger.nominal or with_its_verb(clauses, trigger)):
-        actors, recipients = _with_subject(clauses, trigger, actors, recipients)
+    actors, recipients = _parties(cut, told, cast, statement, sources, earlier)
     if not enough_parties(clauses, told, actors, recipients, placed=cut.placed):
-        return None
+        return None  # most words that tell no act: what follows is dearer
+    when = date_of(page.text, sentence, clauses, words, sources.times, sources.times_in(sentence))
+    realis = told_realis(cut, told, when, statement, sources)
+    refused = undone(told, realis, sources.book)
+    if refused is not told:
+        told = refused
+        actors, recipients = _parties(cut, told, cast, statement, sources, earlier)
     if realis in ("planned", "hypothetical") and not cut.placed and says_little(told, actors, realis):
         return None
     told = between_states(officially(told, actors, sources.lexicon), actors, recipients)
@@ -286,8 +287,32 @@ def _event(cut: CutSentence, told: Told, cast: Cast, sources: Sources, earlier: 
         statement=statement.id if statement else None,
         confidence=None,
         basis=(Basis(f"act/{act.id}/{trigger.voice}", span, f"“{span.text(page.text)}” tells the act {act.id}"),),
-        about=matters_of(clauses, told.matters, lambda t: _judged(cut, t, statement, sources)),
+        about=told_about(cut, told, statement, sources),
     )
+
+
+def _parties(
+    cut: CutSentence,
+    told: Told,
+    cast: Cast,
+    statement: Statement | None,
+    sources: Sources,
+    earlier: Sequence[Event],
+) -> tuple[Parties, Parties]:
+    """Who acts and towards whom, as far as the sentence and what was told just before say."""
+    trigger = told.trigger
+    actors, recipients = cast.parties_of(told, cut.masked(_told_at(cut.clauses, told)), speaker_of(statement, sources))
+    if told.act.carries and not actors:
+        actors, recipients = _carried(told.act.family, cut.number, earlier)
+    if cut.placed and (not trigger.nominal or with_its_verb(cut.clauses, trigger)):
+        return _with_subject(cut.clauses, trigger, actors, recipients)
+    return actors, recipients
+
+
+def _told_at(clauses: Clauses, told: Told) -> Span:
+    """The words that tell an act."""
+    words = told.inner if told.inner is not None and told.as_inner else told.trigger
+    return Span(clauses.tokens[words.first].start, clauses.tokens[words.last].end)
 
 
 def _with_subject(clauses: Clauses, trigger: Trigger, actors: Parties, recipients: Parties) -> tuple[Parties, Parties]:
@@ -310,46 +335,6 @@ def _carried(family: str, number: int, earlier: Sequence[Event]) -> tuple[Partie
         if event.act == family and number - event.sentence <= _CARRIED_SENTENCES:
             return event.actors, event.recipients
     return (), ()
-
-
-def _realis(cut: CutSentence, told: Told, when: When | None, statement: Statement | None, sources: Sources) -> Realis:
-    said = statement is not None and shifts_tense(statement)
-    realis = realis_of(cut.clauses, told.trigger, reported=said)
-    if told.ahead and not told.obliged:
-        if realis in ("negated", "hypothetical"):
-            return realis
-        return "negated" if told.how == "refuse" else "planned"
-    if told.act.carries and not _COMING.isdisjoint(cut.clauses.words[told.trigger.first : told.trigger.last + 1]):
-        return "planned"
-    if told.inner is not None and told.act.silent:
-        inner = realis_of(cut.clauses, told.inner, reported=said)
-        return "planned" if inner in ("asserted", "background") else inner
-    if told.obliged:
-        return "asserted"
-    return _settled(cut, told.trigger, realis, when, statement, sources)
-
-
-def _settled(
-    cut: CutSentence, trigger: Trigger, realis: Realis, when: When | None, statement: Statement | None, sources: Sources
-) -> Realis:
-    span = sources.page.sentences[cut.number].span
-    late = cut.number > len(sources.page.sentences) / 2
-    news = statement is not None and not statement.background
-    times = sources.times
-    said = sources.is_said if statement is None else None
-    history = not news and goes_on_from_history(sources.page, span, times, sources.times_in(span), late=late, said=said)
-    coming = when is not None and when.time is not None and sources.times[when.time].future is True
-    return settled(cut.clauses, trigger, realis, when, history=history, coming=coming)
-
-
-def _judged(
-    cut: CutSentence, trigger: Trigger, statement: Statement | None, sources: Sources
-) -> tuple[Realis, When | None]:
-    """The realis and date of an act that another is about."""
-    span = sources.page.sentences[cut.number].span
-    when = date_of(sources.page.text, span, cut.clauses, trigger, sources.times, sources.times_in(span))
-    realis = realis_of(cut.clauses, trigger, reported=statement is not None and shifts_tense(statement))
-    return _settled(cut, trigger, realis, when, statement, sources), when
 
 
 def _family(told: Told) -> str:

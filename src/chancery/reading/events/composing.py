@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chancery.knowledge.acts import ActCode, ActLexicon, compiled
 from chancery.knowledge.codes import CodeBook
-from chancery.model.quick import quick
+from chancery.model.quick import quick, replaced
 from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
 from chancery.reading.events.triggers import Trigger
 
@@ -21,6 +21,7 @@ _FUTURE = frozenset("will 'll shall would wo".split())
 _OBLIGED = frozenset("must should".split())
 _WORDS_ONLY = ("01", "02", "03", "10", "11", "12", "13")
 _BEFORE_GERUNDS = frozenset("for of on with to from against about into by".split())
+_OF_WORDS = ("02", "03", "10", "12", "13")
 _REFORMS = {"appeal": "024", "demand": "104", "refuse": "123"}
 _CUT_BY_PURPOSE = ("14", "083")
 _BARE = ("020", "024", "100", "104", "120", "123")
@@ -82,9 +83,12 @@ def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, 
     inner_of = _governed(clauses, triggers)
     inside = {id(inner) for inner in inner_of.values()}
     governors = {id(inner): trigger for trigger in triggers if (inner := inner_of.get(id(trigger))) is not None}
-    told = []
+    told: list[Told] = []
     for at, trigger in enumerate(triggers):
         if id(trigger) in inside:
+            continue
+        if told and trigger.act.plain and trigger.nominal and _is_about(clauses, told[-1], trigger):
+            told[-1] = replaced(told[-1], matters=(*told[-1].matters, trigger))  # "agreed on a ceasefire"
             continue
         inner = inner_of.get(id(trigger))
         governor = governors.get(id(triggers[at - 1])) if at else None
@@ -92,7 +96,7 @@ def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, 
             governors[id(trigger)] = governor
             if "to" not in clauses.words[triggers[at - 1].last + 1 : trigger.first]:  # not "to let it land and refuel"
                 more = _composed(clauses, governor, trigger, None, lexicon, book)
-                told.append(replace(more, second=True))
+                told.append(replaced(more, second=True))
             continue
         if inner is not None:
             innermost = inner_of.get(id(inner))
@@ -105,9 +109,15 @@ def compose(clauses: Clauses, triggers: Sequence[Trigger], lexicon: ActLexicon, 
     return told
 
 
+def _is_about(clauses: Clauses, words: Told, noun: Trigger) -> bool:
+    """Tell a noun that says what an act of words is about, where no entry has it for its content."""
+    near = noun.first - words.trigger.last <= _REACH and words.inner is None
+    return near and words.cameo.startswith(_OF_WORDS) and _in_content(clauses, words.trigger, noun)
+
+
 def _about(told: Told, matters: tuple[Trigger, ...]) -> Told:
     """The same act with other matters; itself where it has these, as mostly."""
-    return told if told.matters == matters else replace(told, matters=matters)
+    return told if told.matters == matters else replaced(told, matters=matters)
 
 
 def _goes_on(clauses: Clauses, inner: Trigger, trigger: Trigger) -> bool:
@@ -136,7 +146,10 @@ def _told_apart(clauses: Clauses, triggers: Sequence[Trigger]) -> tuple[list[Tri
         if trigger.first < end:
             alleged_by[id(kept[-1])] = (*alleged_by.get(id(kept[-1]), ()), trigger)
             continue
-        if _of_nobody(clauses, trigger) or (kept and _is_reason(clauses, kept[-1], trigger)):
+        if _of_nobody(clauses, trigger):
+            continue
+        if kept and _is_reason(clauses, kept[-1], trigger):
+            alleged_by[id(kept[-1])] = (*alleged_by.get(id(kept[-1]), ()), trigger)
             continue
         if kept and _of_the_same(kept[-1], trigger):
             kept.pop()

@@ -9,6 +9,7 @@ _WILL = frozenset("will shall 'll".split())
 _FUTURE = _WILL | {"would"}
 _NEAR = 4
 _SHORT_GROUP = 3
+_DETERMINERS = frozenset("the a an any its his her their either both".split())
 _POSSIBLE = frozenset("possible possibility conceivable chance risk likely unlikely".split())
 _CERTAIN = frozenset("certain sure clear given settled evidence sign signs proof".split())
 _CONDITIONS = frozenset("if unless provided otherwise".split())
@@ -73,6 +74,8 @@ def _awaited(clauses: Clauses, first: int, left: int, group: list[str], *, nomin
     words = clauses.words
     opener = words[left - 1] if left > 0 else ""
     only_after = opener == "after" and words[left - 2 : left - 1] == ["only"]
+    if "," in words[left : clauses.verb_group_start(first)]:
+        return False  # "…, if gas was pumped before a deal, has stood down"
     if nominal or (opener not in _AWAITING and not only_after):
         return False
     if not {"has", "have"}.isdisjoint(group):
@@ -86,6 +89,10 @@ def is_counterfactual(clauses: Clauses, start: int) -> bool:
     """Tell the clause of "Had Denmark sold the island, …", which says that it did not."""
     words = clauses.words
     first = next((i for i, t in enumerate(clauses.tokens[:3]) if t.is_word), 0)
+    if "had" in words and "would" in words:  # "would have sent a mission, had Libya let it in"
+        late = next((i for i in range(1, start) if words[i] == "had" and words[i - 1] == ","), None)
+        if late is not None and "would" in words[:late] and "," not in words[late:start]:
+            return True
     if words[first] != "had" or start <= first + 1 or words[-1:] == ["?"]:
         return False
     return "," not in words[first:start] and "," in words[start:]
@@ -113,6 +120,9 @@ def left_open(clauses: Clauses, start: int) -> bool:
     if words[left : left + 2] == ["in", "case"]:
         return True
     inverted = words[first] in ("should", "were") and words[-1:] != ["?"] and "," in words[first:]
+    inverted = inverted or any(
+        words[i] == "should" and words[i + 1] in _DETERMINERS for i in range(first + 1, start - 1)
+    )
     inverted = inverted and "have" not in words[start : start + _SHORT_GROUP]  # "would have held its drill" did not
     return inverted or not _PERHAPS.isdisjoint(words[left:start]) or _asked(clauses, start)
 

@@ -9,8 +9,9 @@ from chancery.reading.events.clauses import NEGATIONS, PREPOSITIONS, Clauses
 from chancery.reading.events.triggers import Trigger
 
 _TELLING = 12
+_SUBJECT_REACH = 5
 _NEAR = 4
-_ENDED = frozenset("closed ended cancelled canceled dropped halted stopped abandoned postponed".split())
+_ENDED = frozenset("cancelled canceled dropped abandoned postponed".split())
 _DENIED = frozenset("denied denies denying deny disputed disputes".split())
 _DISMISSED = frozenset("dismissed dismisses rejected rejects denied denies refuted disputed".split())
 _SAYING = frozenset("claimed claims alleged alleges".split())
@@ -20,13 +21,14 @@ _TALES = frozenset(
 )
 _UNTRUE = frozenset("untrue false wrong wrongly falsely".split())
 _NOBODY = frozenset("no nobody none neither".split())
-_NOT_ONLY = frozenset({"longer", "only", "just", "merely", "least"})
+_NOT_ONLY = frozenset({"longer", "only", "just", "merely", "least", "fewer", "less", "more", "but", "doubt"})
+_NOTHING = frozenset({"nothing", "nobody", "no", "none"})
 _NOT_DONE = frozenset({"without", "instead", "rather"})
 _NEARLY = frozenset("almost nearly hardly scarcely barely".split())
 _LEADING = frozenset(", and but so that then yet".split())
 _CAME_TO_NOTHING = re.compile(
     r"(?:was|were|been|be) (?:\w+ )?"
-    r"(?:called off|put off|postponed|cancelled|canceled|dropped|scrapped|abandoned|averted|prevented)\b"
+    r"(?:called off|put off|postponed|shelved|cancelled|canceled|dropped|scrapped|abandoned|averted|prevented)\b"
     r"|never (?:took|happened|came|materiali[sz]ed)|(?:did|does|do) not (?:take place|happen|materiali[sz]e|come)"
     r"|came to nothing|fell through|remains? unfulfilled"
 )
@@ -58,7 +60,7 @@ def is_negated(clauses: Clauses, trigger: Trigger, start: int, left: int) -> boo
         before = words[max(0, start - 3) : start]
         if any(w in _ENDED for w in before) or _none_of(before) or _CAME_TO_NOTHING.search(behind) is not None:
             return True
-    elif _no_subject(clauses, start, left):
+    elif _no_subject(clauses, start, left) or _of_nothing(words, trigger.last + 1):
         return True
     return _told_as_untrue(words, left, behind) or _replaced(words, trigger.first, start)
 
@@ -94,7 +96,24 @@ def _no_subject(clauses: Clauses, start: int, left: int) -> bool:
         first += 1
     if first >= start or words[first + 1] in _NOT_ONLY:
         return False
-    return words[first] in _NOBODY or words[first] in ("not", "nor")
+    return words[first] in _NOBODY or words[first] in ("not", "nor") or _of_no_thing(clauses, start)
+
+
+def _of_nothing(words: list[str], index: int) -> bool:
+    """Tell an act done to nothing: "hit nobody", "reached no agreement"."""
+    behind = words[index : index + 2]
+    return bool(behind) and behind[0] in _NOTHING and behind[-1] not in _NOT_ONLY
+
+
+def _of_no_thing(clauses: Clauses, start: int) -> bool:
+    """Tell the subject right before a verb of "said no frigate had been sent"."""
+    for index in range(start - 1, max(-1, start - _SUBJECT_REACH), -1):
+        word = clauses.words[index]
+        if word == "no":
+            return clauses.words[index + 1] not in _NOT_ONLY and index > 0 and clauses.is_verb(index - 1)
+        if not clauses.tokens[index].is_word or word in PREPOSITIONS or clauses.is_verb(index):
+            return False
+    return False
 
 
 def _replaced(words: list[str], first: int, start: int) -> bool:

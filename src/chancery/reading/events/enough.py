@@ -11,8 +11,6 @@ from chancery.reading.events.keeping import states
 from chancery.reading.events.triggers import Trigger
 
 _VIOLENT = frozenset({"18", "19", "20"})
-_CONFLICT = "11"
-"""The CAMEO root from which on acts are done against somebody."""
 _ACTING = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "JUD", "LEG", "SPY", "REF"})
 """Sectors of those whose plainest act is one of a dispute."""
 _OFFICES = frozenset({"office", "org", "body", "new-org", "new-office"})
@@ -32,9 +30,11 @@ def enough_parties(
     That is one with a state, sometimes a second one. Where the report names elsewhere who acts in it (``placed``) it
     may be anybody, or nobody in the passive ("the bridge was reopened").
     """
-    if told.act.plain and not _plainly_told(clauses, told, actors, recipients):
+    if placed and not _plainly_told(clauses, told, actors, recipients):
         return False
-    return _of_states(clauses, told, actors, recipients) or (placed and _stands_alone(clauses, told, actors))
+    return _of_states(clauses, told, actors, recipients) or (
+        placed and _stands_alone(clauses, told, actors, recipients)
+    )
 
 
 def _of_states(clauses: Clauses, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]) -> bool:
@@ -49,8 +49,9 @@ def _of_states(clauses: Clauses, told: Told, actors: Sequence[Participant], reci
         return False
     if not actors and (trigger.marks or (trigger.voice == "active" and told.cameo[:2] not in _VIOLENT)):
         return False
-    if told.obliged and not (actors and recipients):
-        return False
+    same = {a.entity for a in actors if a.entity} == {r.entity for r in recipients}
+    if told.obliged and (same or not (actors and recipients)):
+        return False  # nobody told, or only itself: "Ruritania says that the dam must not dry it up"
     if (trigger.nominal or trigger.marks) and told.act.reciprocal and len(states((*actors, *recipients))) < 2:
         return False
     return bool(actors) or not trigger.nominal
@@ -67,11 +68,15 @@ def with_its_verb(clauses: Clauses, trigger: Trigger) -> bool:
     return trigger.nominal and any("past" in clauses.lexicon.kinds(clauses.words[i]) for i in inside)
 
 
-def _stands_alone(clauses: Clauses, told: Told, actors: Sequence[Participant]) -> bool:
-    """Tell an act that is one without a party of a state: by somebody named, or in the passive."""
+def _stands_alone(
+    clauses: Clauses, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]
+) -> bool:
+    """Tell an act that is one without a party of a state: by somebody named, in the passive, or as a noun."""
+    if told.trigger.nominal and clauses.words[told.trigger.first] in clauses.lexicon.contents:
+        return True
     if told.act.family == "saying":
         return bool(actors) and told.cameo > _COMMENTS
-    return not told.trigger.nominal or with_its_verb(clauses, told.trigger)
+    return not told.trigger.nominal or bool(recipients) or with_its_verb(clauses, told.trigger)
 
 
 def _plainly_told(
@@ -79,24 +84,14 @@ def _plainly_told(
 ) -> bool:
     """Tell a plain word that tells an act of a dispute: by who does it, or by what it is done to."""
     trigger = told.trigger
-    with_object = trigger.object_end > trigger.last + 1 or trigger.last > trigger.first
-    if not with_object and clauses.words[trigger.first] in clauses.lexicon.light:
-        return any(map(_matters, recipients if trigger.voice == "passive" else actors))
-    parties = (*actors, *recipients)
-    if any(map(_matters, parties)):
+    if trigger.nominal and clauses.words[trigger.first] in clauses.lexicon.contents:
         return True
-    if with_object:
-        return bool(parties)
-    return told.cameo >= _CONFLICT and any(p.sector or _named(clauses, p) for p in parties)
-
-
-def _named(clauses: Clauses, party: Participant) -> bool:
-    """Tell a name that nothing is known of ("Zarlung closed the pass") from a noun, as far as capitals do."""
-    first, span = clauses.tokens[0].start, party.span
-    if span is None or party.entity is not None:
-        return party.entity is not None
-    inside = clauses.tokens[clauses.token_at(span.start) : clauses.token_at(span.end - 1) + 1]
-    return any(t.text[0].isupper() and t.start > first for t in inside)
+    parties = (*actors, *recipients)
+    if trigger.object_end > trigger.last + 1 or trigger.last > trigger.first:
+        return True
+    if clauses.words[trigger.first] in clauses.lexicon.light:
+        return any(map(_matters, parties)) or (trigger.voice == "passive" and bool(recipients))
+    return bool(parties) or (trigger.voice == "passive" and not trigger.marks)
 
 
 def _matters(party: Participant) -> bool:

@@ -12,6 +12,7 @@ from chancery.knowledge.agents import Agents, agents
 from chancery.model.entity import Entity
 from chancery.model.event import Participant
 from chancery.model.mention import Mention
+from chancery.model.quick import replaced
 from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.reading.events.clauses import Clauses
@@ -146,9 +147,9 @@ def _of_mention(
     )
     if head and mention.form == "demonym":
         # "Ruritanians" are people, "the Ruritanian Observatory" is some body
-        participants = tuple(replace(p, sector=None if named else "CVL") for p in participants)
+        participants = tuple(replaced(p, sector=None if named else "CVL") for p in participants)
     elif not head and not place:
-        participants = tuple(replace(p, sector=None) for p in participants)  # what a state owns is not its government
+        participants = tuple(replaced(p, sector=None) for p in participants)  # what a state owns is not its government
     return Party(first, end, participants, head=head and not place, place=place, before="", pronoun=pronoun)
 
 
@@ -177,7 +178,7 @@ def _with_marked_state(
 
 def _as_agent(clauses: Clauses, party: Participant, sector: str | None, first: int, last: int) -> Participant:
     span = Span(clauses.tokens[first].start, clauses.tokens[last].end)
-    return replace(party, sector=sector or party.sector, span=span)
+    return replaced(party, sector=sector or party.sector, span=span)
 
 
 def _participants(

@@ -31,6 +31,7 @@ _CHAIN = 12
 _PREDICATE_REACH = 14
 _WAS = frozenset("was were been".split())
 _ANY = frozenset("any anyone anybody whoever".split())
+_CLOSING = frozenset(", ; which who that when while after".split())
 _WHO = frozenset({"who", "that", "which"})
 _SPOKEN_OF = frozenset(
     "threat threats proposal proposals suggestion idea demand demands request requests hope hopes risk chance "
@@ -40,6 +41,17 @@ _FORMER = frozenset("previous former earlier past historic old long-standing".sp
 _HEARSAY = frozenset("said reported alleged believed thought understood claimed known rumoured rumored".split())
 _PAST_PLANS = frozenset("due expected scheduled planned set supposed meant slated".split())
 _ENDS = frozenset({".", "!", "?", "”", '"', ";"})
+_ACCEPTING = frozenset({"accept", "accepts", "accepted", "accepting"})
+_UTTERED = frozenset(
+    "plea pleas request requests demand demands appeal appeals call calls proposal proposals complaint complaints "
+    "protest protests threat threats accusation accusations charge charges".split()
+)
+_WARNING = frozenset(
+    "warn warns warned warning caution cautions cautioned threaten threatens threatened fear fears feared".split()
+)
+_DRAFTS = frozenset(
+    "motion bill draft proposal plan law measure resolution amendment scheme idea petition suit".split()
+)
 _TRYING = frozenset("tried attempted sought".split())
 _DEFINITE = frozenset("the its his her their 's".split())
 _GERUND_OF_THE_MAIN_VERB = frozenset(", by after before having upon following since despite while in".split()) | {""}
@@ -104,11 +116,25 @@ def _of_verb(clauses: Clauses, first: int, voice: str, reported: bool, depth: in
         return _of_modal(clauses, first, group, reported)
     if _asked_for(clauses, first, voice, group):
         return "hypothetical"
-    if "had" in group and (not (reported or in_that_clause(clauses, first)) or recalled(clauses, first)):
+    before_that = "had" in group or _goes_on_pluperfect(clauses, first, group, before)
+    if before_that and (not (reported or in_that_clause(clauses, first)) or recalled(clauses, first)):
         return "background"
     if tells_of_the_past(words, start, clauses.left_limit(first), first):
         return "background"
     return "asserted"
+
+
+def _goes_on_pluperfect(clauses: Clauses, first: int, group: list[str], before: str) -> bool:
+    """Tell the second of "had opened up with artillery and demanded that …"."""
+    words = clauses.words
+    if group or before != "and" or not words[first].endswith("ed"):
+        return False
+    for index in range(first - 2, max(0, first - _CHAIN), -1):
+        if words[index] == "had":
+            return True
+        if words[index] in _CLOSING:
+            return False
+    return False
 
 
 def _only_spoken_of(clauses: Clauses, first: int, group: list[str]) -> bool:
@@ -127,10 +153,14 @@ def _only_spoken_of(clauses: Clauses, first: int, group: list[str]) -> bool:
 def _of_modal(clauses: Clauses, first: int, group: list[str], reported: bool) -> Realis:
     """Tell what somebody said, promised or decided "would" or "should" be done from what only might."""
     words, left = clauses.words, clauses.left_limit(first)
+    if left > 1 and words[left - 1] in ("that", "which") and words[left - 2] in _DRAFTS:
+        return "hypothetical"  # "a bill that would ban"
     if _believed(clauses, first):
         return "hypothetical"
     if in_that_clause(clauses, first):
         verbs = standings().verbs
+        if not _WARNING.isdisjoint(words[max(0, left - _NEAR) : left - 1]):
+            return "hypothetical"
         bound = any(verbs.get(w) == "planned" for w in words[max(0, left - _CHAIN) : left - 1])
         if bound and not {"would", "should"}.isdisjoint(group):
             return "planned"
@@ -173,18 +203,28 @@ def _governed(clauses: Clauses, governor: Governor | None, reported: bool, depth
         return own
     if own == "hypothetical" and standing != "negated":
         return "hypothetical"
+    if not governor.verb and not _ACCEPTING.isdisjoint(words[max(0, governor.at - _NEAR) : governor.at]):
+        return "planned"  # "accepted an invitation to visit"
     if not governor.verb and _spurned(clauses, governor):
         return "negated"
     if standing == "planned" and _kept(clauses, governor):
         return own
     if standing == "hypothetical" and not governor.verb and _accepted(clauses, governor):
         return "planned"
-    if standing == "planned" and hangs_on_a_condition(words[governor.at :]):
+    if standing == "planned" and hangs_on_a_condition(_conjunct(words, governor.at)):
         return "hypothetical"
     trying = words[governor.at] in _TRYING
     if (standing == "planned" or trying) and _came_to_nothing(clauses, governor, reported):
         return "negated"
     return standing
+
+
+def _conjunct(words: list[str], first: int) -> list[str]:
+    """The words from ``first`` on to where another sentence is joined: "decided to sue, and would relent if …"."""
+    ends = (
+        i for i in range(first, len(words) - 1) if words[i] == ";" or words[i : i + 2] in ([",", "and"], [",", "but"])
+    )
+    return words[first : next(ends, len(words))]
 
 
 def _announces(clauses: Clauses) -> bool:
@@ -254,6 +294,8 @@ def _of_noun(clauses: Clauses, trigger: Trigger, reported: bool) -> Realis:
     if governor is None or _announced(clauses, governor, trigger.first):
         return "asserted"
     found = _governed(clauses, governor, reported, 0)
+    if found == "negated" and words[trigger.first] in _UTTERED:
+        return "asserted"  # "turned down its plea"
     return "asserted" if found == "background" else found
 
 
@@ -273,6 +315,7 @@ def _of_predicate(clauses: Clauses, trigger: Trigger, reported: bool) -> Realis 
             return None
         if word.endswith("ed") and words[index - 1] in BE and word not in known.predicates:
             passive = "planned" if word == "called" else known.verbs.get(word, "done")
+            passive = "done" if word in _TRYING else passive  # "talks had been tried in 1990"
             return None if passive == "done" or word == "announced" else passive
         if word not in known.predicates or not clauses.tokens[index].is_word:
             continue

@@ -13,12 +13,14 @@ from chancery.reading.events.composing import Told
 
 _WORDS = frozenset({"01", "02", "03", "10", "11", "12", "13"})
 _ACCEDING, _YIELDING, _SHUTTING_OUT = "083", "080", "1245"
+_ACCEPTING = "036"
+"""The code from which on what is not done for another is refused: to accept its invitation, terms or mediation."""
 _PEOPLE = frozenset({"OPP", "CVL", "LAB", "EDU"})
 
 
 def undone(told: Told, realis: Realis, book: CodeBook) -> Told:
     """Give what somebody does not do for another the code of refusing it, as CAMEO's coders do; the act stays."""
-    cooperative = "03" < told.cameo[:2] < "09"
+    cooperative = _ACCEPTING <= told.cameo < "09"
     if realis != "negated":
         return told
     if told.how == "intend" and told.inner is not None and not told.ahead and not told.act.silent:

@@ -47,6 +47,10 @@ class Sources:
         """Return the indexes of the times that begin within a span."""
         return range(bisect_left(self.time_starts, span.start), bisect_left(self.time_starts, span.end))
 
+    def quotes(self, number: int) -> bool:
+        """Tell a sentence in which somebody is quoted word for word: nobody is in history."""
+        return any(s.form == "direct" and not s.background for s in self.statements_of.get(number, ()))
+
     def is_said(self, time: TimeExpression) -> bool:
         """Tell a time in the content of a statement."""
         number = self.page.sentence_at(time.span.start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, count
 
@@ -11,7 +10,7 @@ from chancery.model.quick import quick
 from chancery.reading.events.clauses import BE, PREPOSITIONS, Clauses
 from chancery.reading.events.voices import voice_of
 
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     "the a an its his her their our my your this that these those 's no any some each every".split()
 )
 _LINKS = frozenset("and or but seems seemed remains remained appears appeared looks looked stands stood".split())
@@ -24,7 +23,6 @@ _PARTICLE_REACH = 4
 _OBJECT_REACH = 8
 _UNDIRECTED = ("14",)
 _SHORTEST_RELATIVE = 2
-_CONTENT_REACH = 8
 _ANTECEDENT = 5
 
 
@@ -67,7 +65,7 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
         voice = voice_of(clauses, index, forms[0], found)
         if voice is None or (clauses.words[index] == "back" and clauses.words[index - 1] in _TURNING):
             continue  # "take back the migrants" backs nobody
-        trigger = _first_fitting(clauses, index, voice, forms[1])
+        trigger = first_fitting(clauses, index, voice, forms[1])
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first, trigger.last + 1))
@@ -87,48 +85,6 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
         if n.first in first_pass or (taken.isdisjoint(range(n.first, n.last + 1)) and n.first not in held)
     ]
     return sorted(found, key=lambda t: t.first)
-
-
-def plain_triggers(clauses: Clauses, lexicon: ActLexicon, others: Sequence[Trigger]) -> list[Trigger]:
-    """Return what tells an act only in a report beside ``others``: plain verbs, and presents behind any noun."""
-    found: list[Trigger] = []
-    taken = {i for t in others for i in range(t.first, t.last + 1)}
-    words = clauses.words
-    for index in compress(count(), map(lexicon.plain.__contains__, words)):
-        if index in taken or (index and not clauses.tokens[index].text[0].islower()):
-            continue
-        trigger = _plain_trigger(clauses, lexicon, index, [*others, *found])
-        if trigger is not None:
-            found.append(trigger)
-            taken.update(range(trigger.first, trigger.last + 1))
-    return found + _contents(clauses, lexicon, [*others, *found])
-
-
-def _contents(clauses: Clauses, lexicon: ActLexicon, others: Sequence[Trigger]) -> list[Trigger]:
-    """Return the nouns behind an act of words that say what it is about, with no other trigger between."""
-    taken = {i for t in others for i in range(t.first, t.last + 1)}
-    found: list[Trigger] = []
-    for index in compress(count(), map(lexicon.contents.__contains__, clauses.words)):
-        before = max((t for t in others if t.last < index), key=lambda t: t.last, default=None)
-        if before is None or before.act.governs is None or index in taken or index - before.last > _CONTENT_REACH:
-            continue
-        if clauses.right_limit(before.last) > index and not (found and found[-1].first > before.last):
-            act = lexicon.contents[clauses.words[index]]
-            found.append(Trigger(index, index, act, "nominal", False, index + 1))
-    return found
-
-
-def _plain_trigger(clauses: Clauses, lexicon: ActLexicon, index: int, before: list[Trigger]) -> Trigger | None:
-    word = clauses.words[index]
-    forms = [t[word] for t in (lexicon.verbs if word in lexicon.presents else {}, lexicon.plain) if word in t]
-    for kinds, entries in forms:
-        voice = voice_of(clauses, index, kinds, before, plain=True)
-        if voice == "passive" and word in lexicon.intransitive:
-            voice = "active"
-        trigger = _first_fitting(clauses, index, voice, entries) if voice is not None else None
-        if trigger is not None:
-            return trigger
-    return None
 
 
 def _without_echoes(
@@ -163,7 +119,7 @@ def _outweighs_verbs(clauses: Clauses, lexicon: ActLexicon, noun: Trigger) -> bo
     return bool(inside) and not (finite and subject)
 
 
-def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[VerbEntry, ...]) -> Trigger | None:
+def first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[VerbEntry, ...]) -> Trigger | None:
     """Return the entry whose object stands nearest; one that asks for no object only where none with an object fits."""
     start = clauses.verb_group_start(index)
     marks = voice == "passive" and BE.isdisjoint(clauses.words[start:index])
@@ -174,7 +130,7 @@ def _first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[Verb
         if entry.needs is not None and not any(map(holds, entry.needs)):
             continue  # cheaper than to try the pattern, which needs one of these, as with most of a verb
         last = index if entry.particle is None else _particle(clauses, index, entry.particle)
-        if last is None or (entry.bars is not None and _barred(clauses, last, entry.bars)):
+        if last is None or (entry.bars is not None and barred(clauses, last, entry.bars)):
             continue
         if entry.subject is not None:
             before = clauses.joined_between(clauses.left_limit(index), start)
@@ -200,7 +156,7 @@ def _marks_people(clauses: Clauses, index: int) -> bool:
         return False
     group = clauses.words[clauses.verb_group_start(index) : index]
     following = clauses.words[index + 1]
-    plain = clauses.tokens[index + 1].is_word and following not in PREPOSITIONS and following not in _DETERMINERS
+    plain = clauses.tokens[index + 1].is_word and following not in PREPOSITIONS and following not in DETERMINERS
     return plain and BE.isdisjoint(group) and not clauses.is_adverb(index + 1)
 
 
@@ -211,6 +167,10 @@ def _nearer(trigger: Trigger, best: Trigger) -> bool:
     detail, known = _detail(trigger.act), _detail(best.act)
     if detail != known:
         return detail > known
+    if trigger.act.contentful != best.act.contentful:
+        return best.act.contentful
+    if with_object and trigger.needs_party != best.needs_party and trigger.act is best.act:
+        return best.needs_party  # the same act, told also of nobody
     if (trigger.last > trigger.first) != (best.last > best.first):
         return trigger.last > trigger.first
     return with_object and trigger.object_end < best.object_end
@@ -237,7 +197,8 @@ def _particle(clauses: Clauses, index: int, particle: str) -> int | None:
     return last
 
 
-def _barred(clauses: Clauses, last: int, bars: str) -> bool:
+def barred(clauses: Clauses, last: int, bars: str) -> bool:
+    """Tell whether what an entry must not have stands behind a verb."""
     return compiled(bars).match(clauses.joined_between(last + 1, last + 5)) is not None
 
 
@@ -257,6 +218,14 @@ def _object_end(
         if match is not None:
             return max(start + text.count(" ", 0, match.end()) + 1, last + 1)
     return last + 2 if antecedent is not None and _told_before(antecedent, pattern) else None
+
+
+def _holds(text: str, needs: frozenset[str]) -> bool:
+    """False where a sentence lacks what a pattern needs, as with most of a verb: cheaper than to try them."""
+    for needle in needs:  # noqa: SIM110 - asked so often that a generator would be dear
+        if needle in text:
+            return True
+    return False
 
 
 def _antecedent(clauses: Clauses, index: int) -> str | None:

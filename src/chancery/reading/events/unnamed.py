@@ -9,6 +9,7 @@ from itertools import compress, count
 
 from chancery.knowledge.agents import Agents
 from chancery.model.event import Participant
+from chancery.model.quick import replaced
 from chancery.model.span import Span
 from chancery.reading.events.clauses import PREPOSITIONS, Clauses
 from chancery.reading.events.party import DAYS, DETERMINERS, OWNERS, STOPS, Party
@@ -146,7 +147,7 @@ def placed(clauses: Clauses, party: Party, lexicon: Agents) -> Party:
                 return party  # "about 300 refugees"
             if word == "of" and index and clauses.words[index - 1] in _BEARINGS:
                 word = "near"
-            return replace(party, before=word)
+            return replaced(party, before=word)
         stops = (
             word in DAYS
             or word in _MONTHS

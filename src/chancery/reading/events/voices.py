@@ -26,7 +26,13 @@ _FINITE = frozenset({"was", "were", "has", "have", "is", "are", "had"})
 _CUT_SHORT_REACH = 10
 _QUOTES = frozenset({'"', "”", "’", "'", "»"})
 _SUBJUNCTIVE_REACH = 16
-_PLURAL = frozenset({"they", "we", "and", "or"})
+_PLURAL = frozenset("they we and or police people men women fishermen both militia neither either you".split())
+_ASKING = frozenset("will would can could may might should shall do does did".split())
+_NOR = frozenset({"nor", "neither", "only", "and", "or", "so", "how", "why", "when", "where", "what"})
+_QUESTION_REACH = 6
+_INSERTION = 12
+_PARTING = frozenset({"of", "from", "in", "on", "at"})
+_RELATIVES = frozenset({"that", "which", "who"})
 _ADJECTIVES = ("ed", "ing", "ive", "al", "ous")
 _BEHIND_PLURALS = frozenset({"of", "and", "by", "were", "are"})
 
@@ -66,7 +72,7 @@ def voice_of(
         perfect = participle and not HAVE.isdisjoint(group)  # "has come"
         finite = perfect or not _TO_OR_MODAL.isdisjoint(group) or _plural_before(clauses, start)
         finite = finite or words[max(0, start - 2) : start] == ["rather", "than"]
-        return "active" if finite or _asked_for(clauses, index, found) else None
+        return "active" if finite or _asked_for(clauses, index, found, plain=plain) else None
     following = _next_word(words, index)
     by = following == "by" or (following == "of" and not clauses.party_before(start))  # "Ruritania warned of war"
     by = "participle" in kinds and (by or _reduced(clauses, start, group, found))
@@ -132,7 +138,8 @@ def _is_noun(clauses: Clauses, index: int, group: list[str], before: str) -> boo
         return True
     following = clauses.words[index + 1 : index + 2]
     ends = not following or following[0] in PREPOSITIONS or not clauses.tokens[index + 1].is_word
-    return ends and before not in ("by", "without", "while", "and", "from", "to")
+    led = before in ("of", "for", "after", "before") and clauses.words[index] not in clauses.lexicon.alone
+    return ends and not led and before not in ("by", "without", "while", "and", "from", "to")
 
 
 def _reduced(clauses: Clauses, start: int, group: list[str], found: Sequence[Trigger]) -> bool:
@@ -152,12 +159,19 @@ def _reduced(clauses: Clauses, start: int, group: list[str], found: Sequence[Tri
     return before.lower.isalpha() and clauses.words[start - 1] not in _DETERMINERS and not before.text[0].isupper()
 
 
-def _asked_for(clauses: Clauses, index: int, found: Sequence[Trigger]) -> bool:
+def _asked_for(clauses: Clauses, index: int, found: Sequence[Trigger], *, plain: bool) -> bool:
     """Tell the bare form in what is demanded ("demanded that the government end the curbs")."""
-    if not found or found[-1].act.governs not in ("demand", "appeal") or index - found[-1].last > _SUBJUNCTIVE_REACH:
+    asking = max((t for t in found if t.last < index), key=_end, default=None)
+    if asking is None or index - asking.last > _SUBJUNCTIVE_REACH:
         return False
-    between = clauses.words[found[-1].last : index]
+    if asking.act.governs not in ("demand", "appeal") and not (plain and asking.act.cameo.startswith(("10", "02"))):
+        return False
+    between = clauses.words[asking.last : index]
     return "that" in between and "," not in between and between[-1] not in _DETERMINERS
+
+
+def _end(trigger: Trigger) -> int:
+    return trigger.last
 
 
 def _next_word(words: list[str], index: int) -> str:
@@ -171,11 +185,41 @@ def _plural_before(clauses: Clauses, start: int) -> bool:
     if start == 0:
         return False
     before = clauses.words[start - 1]
+    if before == ",":
+        opened = next((i for i in range(start - 2, max(0, start - _INSERTION), -1) if clauses.words[i] == ","), 0)
+        return opened > 0 and _plural_before(clauses, opened)  # "Talks, broken off last year, restart today"
     if start > 1 and clauses.words[start - 2] in ("a", "an"):
         return False
     if (before.endswith("s") and len(before) > 3 and before not in ("this", "thus")) or before in _PLURAL:
         return True
+    if before.endswith("men") or _questioned(clauses, start) or _plural_of(clauses, start):
+        return True
+    if before in _RELATIVES:
+        return start > 1 and clauses.words[start - 2].endswith("s") and len(clauses.words[start - 2]) > 3
     return _two_before(clauses, start)
+
+
+def _plural_of(clauses: Clauses, start: int) -> bool:
+    """Tell a plural that "of", "from" or "in" parts from its verb: "when the ministers of Asean gather"."""
+    words = clauses.words
+    for index in range(start - 2, max(0, start - _QUESTION_REACH), -1):
+        if not clauses.tokens[index].is_word or clauses.is_verb(index):
+            return False
+        if words[index] in _PARTING:
+            noun = words[index - 1]
+            return noun.endswith("s") and len(noun) > 3 and not clauses.is_verb(index - 1)
+    return False
+
+
+def _questioned(clauses: Clauses, start: int) -> bool:
+    """Tell "Will Oslo close …", "nor did they attack", "should it agree": the auxiliary goes before the subject."""
+    words, left = clauses.words, clauses.left_limit(start)
+    for index in range(max(left, start - _QUESTION_REACH), start - 1):
+        if words[index] in _ASKING and (
+            index == 0 or not clauses.tokens[index - 1].is_word or words[index - 1] in _NOR
+        ):
+            return not any(clauses.is_verb(i) for i in range(index + 1, start))
+    return False
 
 
 def _two_before(clauses: Clauses, start: int) -> bool:

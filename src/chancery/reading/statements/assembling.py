@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import exp, log
 
 from chancery.model.basis import Basis
+from chancery.model.quick import replaced
 from chancery.model.span import Span, hull
 from chancery.model.statement import Addressee, Form, Mood, Statement, Via, When
 from chancery.model.time_expression import TimeExpression
@@ -267,13 +268,13 @@ class Assembly:
             return statement
         utterance = earlier.utterance or earlier.id
         if earlier.utterance is None:
-            changed = replace(earlier, utterance=utterance)
+            changed = replaced(earlier, utterance=utterance)
             at = next(k for k in reversed(range(len(self.made))) if self.made[k] is earlier)
             self.made[at] = changed
             for key, value in self.of_draft.items():
                 if value is earlier:
                     self.of_draft[key] = changed
-        return replace(statement, utterance=utterance)
+        return replaced(statement, utterance=utterance)
 
     def _verbatim(self, draft: Draft) -> tuple[Span, ...]:
         if draft.spoken:

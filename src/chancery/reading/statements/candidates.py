@@ -147,7 +147,7 @@ def _parted(s: Stretch, item: int, phrasal: Mapping[str, tuple[tuple[CueVerb, Ve
     if at == item + 1 or at >= len(s):
         return None
     for verb, _ in phrasal.get(s.low[at], ()):
-        if verb.tail == (s.low[at],) and verb.tail[0] in _PARTED:
+        if verb.tail == (s.low[at],) and verb.tail[0] in _PARTED and verb.lemma != "be":
             return verb, frozenset(form for other, form in phrasal[s.low[at]] if other is verb), at - item
     return None
 

@@ -30,6 +30,7 @@ _FROM_ISSUED = 6
 """How far before its day "carried by state radio on" may stand."""
 _VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through", "by", "from", "outside", "over"))
 _LONGEST_VENUE = 16
+_FRONTED = 6
 
 
 def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[Draft] = ()) -> When | None:
@@ -40,6 +41,9 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     issued = _issued(draft)
     if issued is not None:
         return as_when(times, s.time[issued], _relation(s, issued))
+    when = _then(draft)
+    if when is not None:
+        return as_when(times, s.time[when], "on")
     dated = [item for item in _outside(draft) if s.time[item] >= 0] if max(s.time, default=-1) >= 0 else ()
     if not dated:
         return None
@@ -56,6 +60,8 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
         if item > at and draft.act != "stance" and _about_matter(draft, item):
             continue  # "protested against the visit that the minister paid in May", "had trebled since 2016"
         distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
+        if times[s.time[item]].value.granularity == "vague":
+            distance += _LONGEST_VENUE  # "denied as recently as last Thursday"
         if best is None or distance < best[0]:
             best = (distance, item)
     if best is None:
@@ -77,6 +83,15 @@ def _issued(draft: Draft) -> int | None:
             if behind or (year and s.low[item + 1] in s.cues.documents):
                 return item
     return None
+
+
+def _then(draft: Draft) -> int | None:
+    """The year of "until 2006, when she came out in favour": the time that a clause with "when" goes on from."""
+    if not draft.source:
+        return None
+    s, first = draft.stretch, draft.source[0][0]
+    behind = first > 2 and s.low[first - 1] == "when" and s.cls[first - 2] & COMMA
+    return first - 3 if behind and s.time[first - 3] >= 0 else None
 
 
 def _about_matter(draft: Draft, item: int) -> bool:
@@ -120,6 +135,13 @@ def _of_participle(s: Stretch, item: int) -> bool:
     while first > 0 and s.time[first - 1] == s.time[item]:
         first -= 1
     lead = first - 1 if first and s.cls[first - 1] & PREP else first
+    if (
+        2 < lead <= _FRONTED
+        and s.low[lead - 2] in s.cues.venues
+        and s.low[lead - 1] in _ISSUED
+        and s.low[0] in ("in", "on")
+    ):
+        return False  # "In a brief filed on Friday, it said"
     return lead > 1 and s.low[lead - 1] in _ISSUED and not s.cls[lead - 2] & (SUBJ | AUX | COMMA)
 
 

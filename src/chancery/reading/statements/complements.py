@@ -35,7 +35,29 @@ from chancery.reading.statements.words import (
 )
 
 _LONGEST_NAME = 7
+_LONGEST_MANNER = 14
 _FOCUS = frozenset(("only", "even", "just", "both", "neither", "either"))
+_FINDING = frozenset(("find", "think", "judge", "consider", "deem"))
+_ADJECTIVAL = (
+    "less",
+    "ous",
+    "ful",
+    "able",
+    "ible",
+    "al",
+    "ic",
+    "ive",
+    "ary",
+    "ent",
+    "ant",
+    "ed",
+    "ish",
+    "true",
+    "se",
+    "air",
+    "ure",
+)
+_RECENTLY = tuple((word, "as") for word in ("recently", "late", "early", "far"))
 _IF = frozenset(("if", "whether"))
 
 
@@ -49,6 +71,10 @@ def complement(s: Stretch, c: Candidate) -> int | None:
     at = c.right
     if c.inverted:
         return _after_inversion(s, at, size)
+    if c.verb.tail == ("it",):
+        colon = next((k for k in range(at, min(size - 1, at + _LONGEST_MANNER)) if s.cls[k] & (COLON | FINITE)), at)
+        if s.cls[colon] & COLON:
+            return colon + 1  # "put it this way in a thread on Monday: …"
     if codes & {"h"} or ("w" in codes and "i" in codes):
         at = _over_hearer(s, c, at)
     first = at
@@ -90,6 +116,10 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             at += 1
         elif word in _FOCUS and "c" in codes and _bare_clause(s, at + 1):
             return at  # "said only the court could settle it"
+        elif word == "as" and tuple(s.low[at + 1 : at + 3]) in _RECENTLY and s.time[min(at + 3, size - 1)] >= 0:
+            at = _over_time(s, at + 3)  # "denied as recently as Thursday that"
+        elif word == "as" and "n" in codes and _judged(s, at):
+            return at
         elif bits & (ADV | SUB) and not bits & DET:
             if bits & SUB:
                 return at if codes & {"c"} and not _said_before(s, c) else None
@@ -97,6 +127,14 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         else:
             return at if _takes(s, c, at) else None
     return None
+
+
+def _judged(s: Stretch, at: int) -> bool:
+    """Tell "rejected as groundless suggestions that": an adjective, and behind it what it is said of."""
+    if at + 3 >= len(s) or s.cls[at + 1] & ~(ED | ING) or s.proper(at + 1) or not s.low[at + 1].endswith(_ADJECTIVAL):
+        return False
+    after = phrase_right(s, at + 2)
+    return after > at + 2 and not s.cls[at + 2] & (PUNCT | PREP | SUBJ)
 
 
 def _demonstrative(s: Stretch, at: int) -> bool:
@@ -128,6 +166,10 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
         return True
     if "g" in codes and bits & ING:
         return True
+    if c.verb.lemma in _FINDING and bits & (OBJ | DET | POSS):
+        after = at + 1 if bits & OBJ and not bits & DET else phrase_right(s, at, short=True)
+        if at < after < len(s) and s.cls[after] & QUOTE:
+            return True  # "found him “thin and lucid”"
     if "c" in codes or ("t" in codes and (bits & (SUBJ | DET | POSS) or s.proper(at))):
         return clause_like(s, at) if "c" in codes and "f" not in codes else _finite_in(s, at)
     return False

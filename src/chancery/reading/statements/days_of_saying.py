@@ -7,8 +7,9 @@ given for the same speaker; the occasion, or the entry of a live page, that the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from chancery.model.quick import replaced
 from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.circumstances import as_when, said_time
@@ -55,7 +56,7 @@ class DaysOfSaying:
         if self.entries or (self.occasion is not None and (self.occasion.turns or self.occasion.whole)):
             return None
         at = self.news.of(draft, self.times)
-        return replace(as_when(self.times, at, "on", carried=True), implied=True) if at is not None else None
+        return replaced(as_when(self.times, at, "on", carried=True), implied=True) if at is not None else None
 
     def _said(
         self,
@@ -68,6 +69,8 @@ class DaysOfSaying:
         """Its own time; else that of the saying it goes on with, or of what the speaker said just before."""
         whole = self.occasion is not None and self.occasion.whole and draft.stretch.sentence > self.occasion.first
         own = said_time(draft, self.times, drafts) if not whole and (parent is None or draft.act != "stance") else None
+        if own is not None and own.time is not None and self.entries.get(draft.stretch.paragraph) == own.time:
+            own = None  # the clock that opens an entry of a live page
         if own is not None:
             news = draft.act in ("said", "written") and not draft.past_perfect
             if speaker.key is not None and own.time is not None and news:
@@ -78,7 +81,7 @@ class DaysOfSaying:
             return beside
         if earlier is not None:
             said = earlier.said
-            return replace(said, carried=True) if said is not None else None
+            return replaced(said, carried=True) if said is not None else None
         if (
             draft.act in ("stance", "anaphoric")
             or draft.past_perfect

@@ -131,8 +131,10 @@ def _comments(s: Stretch, at: int, size: int) -> bool:
     if noun is None or noun + 2 >= size:
         return False
     following, after = s.cls[noun + 1], s.low[noun + 2]
+    several = not following and s.low[noun + 1].endswith("s") and not s.low[noun].endswith("s")
     return bool(
         following & (THAT | WH | DET)
+        or (several and any(s.cls[k] & (FINITE | ED) for k in range(noun + 2, min(size, noun + 8))))
         or s.proper(noun + 1)
         or (following & PREP and s.cls[noun + 2] & WH)
         or (following & ED and after == "by")

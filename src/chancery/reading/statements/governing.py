@@ -37,6 +37,7 @@ _NAMED = frozenset(("named", "identified", "quoted", "anonymous"))
 _FIGURES = frozenset("$ £ € one two three four five six seven eight nine ten half hundreds thousands millions".split())
 _VOICING = frozenset(("express", "voice", "convey", "reiterate", "reaffirm", "register", "signal"))
 _LONGEST_FEELING = 5
+_POINTING = frozenset(("this", "that", "it", "these", "so"))
 _NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
 
 
@@ -244,12 +245,19 @@ def _kind(s: Stretch, c: Candidate, content: list[Range], rule: str) -> str:
 def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Range], str]:
     """Find the content on the right, else before the cue; a quotation on both sides belongs to it whole."""
     at = complement(s, c)
+    thing = _thing_said(s, c, at)
+    if thing is not None:
+        return thing, "content before cue"
     if c.as_clause and "p" in c.verb.codes and at is None:
         return _after_as(s, c, others), "as-clause"
     if at is None:
         if "p" in c.verb.codes and not c.participle and ("d" not in c.verb.codes or document(s, c)):
             return content_before(s, c, others), "content before cue"
         return [], ""
+    if at + 2 < len(s) and s.cls[at + 1] & COLON and s.low[at] in _POINTING:
+        # "Oslo denies this: “…”"
+        at = at + 2 if s.cls[at + 2] & QUOTE else at
+        return [(at, at + 1)], "content after cue"
     right = (at, _end(s, at, others, c))
     parts = _around_time(s, *right) if s.cls[at] & (QUOTE | THAT | TO) == 0 and "n" in c.verb.codes else None
     if parts is not None:
@@ -263,6 +271,25 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
         if c.inverted and edge >= 0:
             return [*content_before(s, c, others)[:1], right], "quotation around cue"
     return [right], "content after cue"
+
+
+def _thing_said(s: Stretch, c: Candidate, at: int | None) -> list[Range] | None:
+    """ "…, a claim that Oslo denies", "…, a ruling lawyers called “the first”": said of something told before."""
+    if c.source is None or c.shared or c.participle or c.inverted or c.left < 3 or not c.verb.codes & {"n"}:
+        return None
+    end = c.left - 1 if s.low[c.left - 1] in ("that", "which") else c.left
+    if s.low[end - 1] not in s.cues.remarks:
+        return None
+    first = end - 1
+    while first > 0 and not s.cls[first] & (DET | PUNCT | FINITE | PREP):
+        first -= 1
+    if first < 2 or s.low[first] not in ("a", "an") or not s.comma_at(first - 1):
+        return None
+    if at is None:
+        return [(first, end)] if c.right >= len(s) or s.cls[c.right] & PUNCT else None
+    if c.verb.lemma not in _NAMING or not s.cls[at] & (QUOTE | DET | POSS):
+        return None
+    return [(first, end), (at, clause_end(s, at, (), c))]
 
 
 def _subject_before(s: Stretch, comma: int) -> list[Range]:

@@ -196,7 +196,9 @@ def _past_thing_said(s: Stretch, first: int, last: int) -> int:
     for k in range(first + 1, last):
         if s.proper(k):
             return first
-        if s.low[k] in s.cues.nouns and s.proper(k + 1):
+        thing = s.low[k] in s.cues.nouns or s.low[k] in s.cues.remarks
+        several = not s.cls[k + 1] and s.low[last].endswith("s")
+        if thing and (several or s.proper(k + 1) or s.cls[k + 1] & (DET | POSS | NUM)):
             return k + 1
     return first
 

@@ -10,6 +10,7 @@ from chancery.reading.statements.complements import complement
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end, phrase_end
 from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, verb_group
+from chancery.reading.statements.insertions import over_parenthesis
 from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.silences import silence_after
 from chancery.reading.statements.stretch import Stretch
@@ -55,7 +56,7 @@ def draft_passives(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) ->
         if verb is None:
             continue
         group = verb_group(s, item, frozenset(("pp",)), 0)
-        if word == "asked" and (not group.passive or _asking_next(s, item + 1)):
+        if word == "asked" and (not group.passive or _asking_next(s, _past_circumstance(s, item + 1))):
             draft = _asked(s, item, group, others)
         elif group.first and s.low[group.first - 1] == "as" and s.low[item + 1 : item + 2] == ["by"]:
             draft = _as_noted(s, verb, group, others)
@@ -74,15 +75,27 @@ def _asking_next(s: Stretch, at: int) -> bool:
     return at < len(s) and (s.low[at] in ("if", "whether", "about", "by") or bool(s.cls[at] & WH))
 
 
+def _past_circumstance(s: Stretch, at: int) -> int:
+    """Step over the day and place of "asked on Monday if", "asked in the corridor how"; ``at`` where none asks."""
+    after = at
+    for _ in range(2):
+        if after < len(s) and s.low[after] in ("in", "at", "on", "by", "outside") and not _asking_next(s, after):
+            step = phrase_right(s, after + 1, short=True)
+            while step < len(s) and s.time[step] >= 0:
+                step += 1
+            after = max(step, after + 1)
+        while after < len(s) and s.time[after] >= 0:
+            after += 1
+    return after if _asking_next(s, after) else at
+
+
 def _asked(s: Stretch, item: int, group: VerbGroup, others: Sequence[Candidate]) -> Draft | None:
     """ "…, when asked if …", "She was asked by reporters whether …": a question, mostly by nobody named."""
     before = s.low[group.first - 1] if group.first else ","
     if (not group.passive and before not in (",", "when", "and", "if", "once")) or item + 1 >= len(s):
         return None
     agent = _agent(s, item + 1) if s.low[item + 1] == "by" else None
-    at = agent[0][1] if agent else item + 1
-    while at < len(s) and s.time[at] >= 0:
-        at += 1
+    at = _past_circumstance(s, agent[0][1] if agent else item + 1)
     if at >= len(s) or not _asking_next(s, at) or s.low[at] == "by":
         return None
     first = at + 1 if s.low[at] == "about" else at
@@ -145,6 +158,9 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
         repeated=group.repeated, lemma=verb.lemma,
     )  # fmt: skip
     subject = phrase_left(s, group.first)
+    beyond = over_parenthesis(s, group.first - 1) if subject is None and group.first > 2 else None
+    if beyond is not None and verb.lemma in s.cues.raising:
+        return _raised(s, verb, group, beyond[0], others)
     if subject is None:
         return None
     if subject > 1 and s.cls[subject - 1] & (THAT | TO):
@@ -190,6 +206,8 @@ def _aside(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int) -> list[Ra
     after, last = group.after, len(s)
     while last > after and s.cls[last - 1] & PUNCT:
         last -= 1
+    while after < last and s.time[after] >= 0:
+        after += 1  # "it was disclosed today"
     closed = after >= last or s.cls[after] & COMMA
     known = "t" in verb.codes or verb.lemma in s.cues.raising
     if s.low[subject] != "it" or subject < 2 or not s.cls[subject - 1] & COMMA or not closed or not known:

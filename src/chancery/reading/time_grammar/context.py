@@ -56,6 +56,7 @@ _ARRIVALS = frozenset("meet vote arrive open close begin start leave visit retur
 _COMING = frozenset(
     "coming leaving arriving returning flying visiting meeting hosting travelling traveling sailing reopening".split()
 )
+_AHEAD = _COMING | {"likely", "mean", "means"}
 _PLANS = frozenset({"plan", "plans", "hopes", "aims", "expected", "scheduled", "due", "slated"})
 _COMMITMENTS = frozenset(
     """agreed decided vowed promised pledged planned threatened offered ordered asked urged invited arranged wanted
@@ -95,10 +96,9 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
         return True if following in _INFINITIVES else None
     if word in _DUE and at > 1 and items[at - 1].lower == "been" and items[at - 2].lower == "had":
         return None  # "had been due on 3 June" lies near, on either side
-    if word in ("likely", "mean", "means"):
-        return True if following == "to" else None
-    if word in _COMING and at and items[at - 1].lower in ("is", "are"):
-        return True
+    if word in _AHEAD:
+        looks = items[at - 1].lower in ("is", "are") if at and word in _COMING else following == "to"
+        return True if looks else None
     if word == "expected" and at and items[at - 1].lower in ("is", "are"):
         return True
     if word not in _FUTURE:
@@ -117,7 +117,9 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
 
 def _may_be_cue(word: str) -> bool:
     """Tell whether a word may look ahead or back wherever it stands, as ``_cue`` decides; nine in ten do not."""
-    return word == "to" or word in _FUTURE or word in _DUE or word in _PAST_VERBS or word.endswith("ed")
+    return (
+        word == "to" or word in _FUTURE or word in _DUE or word in _PAST_VERBS or word.endswith("ed") or word in _AHEAD
+    )
 
 
 _CUES = Remembered(_may_be_cue)
@@ -245,7 +247,7 @@ class Story:
             year = self._year_beside(k, target)
             if year is not None:
                 return year
-            if self._goes_on(k, before):
+            if item.future is not True and self._goes_on(k, before):
                 return symbolic.replace("pub?", "prev@")
         if target[0] == "Q":
             return symbolic.replace("?", "<=")
