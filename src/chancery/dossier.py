@@ -216,7 +216,8 @@ class Dossier(Deciding, Proving):
             made: dict[str, Addition] = {}
             moved: list[Moved] = []
             rows = 0
-            for grown in writer.grow(self.definition, self.knowledge, self._reader, fresh):
+            about = (self.definition, self.knowledge, self._reader)
+            for grown in writer.stream(*about) if writer.loads(fresh) else writer.grow(*about, fresh):
                 here = (d.reading.report.id for d in grown.record.readings)
                 made.update(additions_of(grown.record, {i: names.get(i, i) for i in here if i in status}))
                 moved += moved_dates(grown.before, grown.record)

@@ -67,3 +67,31 @@ def test_what_a_clause_in_passing_tells_joins_what_is_told_as_news() -> None:
     )
     found = record(reading(news, "2020-04-05"), reading(passing, "2023-04-05"))
     assert [o.reports for o in found.occurrences if o.act == "grounding"] == [2]
+
+
+def test_who_welcomes_a_return_is_no_host() -> None:
+    text = "Danish Foreign Minister Karen Vinther welcomed the Norwegian ambassador's return."
+    assert told(text) == ["saying"]
+
+
+def test_what_the_other_side_did_is_another_deed() -> None:
+    ours = "Denmark suspended imports of Norwegian herring boats and nets on 1 December 2023."
+    theirs = "In December 2023 Norway restricted Danish herring boats and nets."
+    found = record(reading(ours, "2023-12-02"), reading(theirs, "2024-06-01", "Sound Post"))
+    assert [o.reports for o in found.occurrences if o.kind == "act"] == [1] * len(found.occurrences)
+
+
+def test_what_the_news_came_after_is_not_the_news() -> None:
+    text = "Norway froze the talks in March 2021, days after Denmark seized the trawler Havlys."
+    (seizure,) = [o for o in record(reading(text, "2023-05-02")).occurrences if o.act == "seize"]
+    assert seizure.background
+
+
+def test_the_name_of_a_ship_tells_which_of_two_seizures_is_meant() -> None:
+    first = "Denmark seized the Norwegian trawler Havlys of Tromvik off Skarholm on 4 April 2021."
+    second = "Denmark seized the Norwegian trawler Sildrek of Bodvær off Skarholm on 9 May 2022."
+    later = "The herring fleet sailed on Tuesday.\n\nIts masters hope.\n\nNobody stayed.\n\nThe sea is calm.\n\n"
+    later += "Prices rose after Denmark seized the Norwegian trawler Havlys of Tromvik."
+    rows = ((first, "2021-04-05"), (second, "2022-05-10"), (later, "2023-05-02"))
+    found = record(*(reading(text, day, f"Outlet {day}") for text, day in rows))
+    assert [o.reports for o in found.occurrences if o.act == "seize"] == [2, 1]

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from chancery.errors import ChanceryError
 from chancery.model.decision import Decision, Verdict
 from chancery.model.reading import Reading
 from chancery.record import merger
-from chancery.store import kept
+from chancery.store import kept, tables
 from chancery.store.codec import entry_id
 from tests.samples import NOW
 from tests.store.test_growing import narrow
@@ -64,6 +65,8 @@ def any_verdict(dossier: Dossier, chance: random.Random) -> Decision:
     """Decide something on a reading, on all that are alike, or on entities."""
     reading = chance.choice(readings(dossier))
     people = new_people(dossier)
+    if chance.random() < 0.4:
+        return paired(dossier, chance)
     what = chance.choice(["reject", "speaker", "wide", "same", "known", "different", "name", "note", "outlet"])
     person = chance.choice(people) if people else ("", "")
     if what == "reject" and reading.events:
@@ -89,6 +92,21 @@ def any_verdict(dossier: Dossier, chance: random.Random) -> Decision:
         report = reading.report.id
         return dossier.decide("set", report=report, field="outlet", value="Upland Times", by=BY, now=NOW)
     return dossier.decide("note", report=reading.report.id, note="to be read again", by=BY, now=NOW)
+
+
+def paired(dossier: Dossier, chance: random.Random) -> Decision:
+    """Call two tellings one occurrence or two: any two, or two of one entry."""
+    with dossier.view() as view:
+        rows = view.connection.execute(select(tables.evidence).order_by(tables.evidence.c.id)).all()
+    one = chance.choice(rows)
+    beside = [row for row in rows if row.occurrence == one.occurrence and row.id != one.id]
+    verdict: Verdict = chance.choice(["same", "different"])
+    other = chance.choice(beside if beside and verdict == "different" else rows)
+    return dossier.decide(verdict, entry=told_in(one), value=told_in(other), by=BY, now=NOW)
+
+
+def told_in(row: Any) -> str:
+    return entry_id(row.report, row.statement or row.event) if row.statement or row.event else str(row.occurrence)
 
 
 def shown_as(dossier: Dossier, id_: str) -> str:
@@ -195,3 +213,37 @@ def test_a_wrong_name_is_corrected_once_without_a_merge(dossier: Dossier, merges
         assert joined.id not in view.outcomes()
     assert list(dossier.verify()) == []
     assert not merges
+
+
+def test_occurrences_are_merged_and_split_without_a_merge_of_everything(dossier: Dossier, merges: list[int]) -> None:
+    reports = list(coverage.coverage(16, 5))
+    dossier.add(reports[:12], now=NOW)
+    merges.clear()
+    with dossier.view() as view:
+        rows = view.connection.execute(select(tables.evidence).where(tables.evidence.c.statement.is_not(None))).all()
+    by_entry: dict[str, list[Any]] = {}
+    for row in sorted(rows, key=lambda r: str(r.id)):
+        by_entry.setdefault(row.occurrence, []).append(row)
+    split = next(some for some in by_entry.values() if len({r.report for r in some}) > 1)
+    one, other = [some for some in by_entry.values() if some is not split][:2]
+    parted = dossier.decide("different", entry=told_in(split[0]), value=told_in(split[-1]), by=BY, now=NOW)
+    joined = dossier.decide("same", entry=told_in(one[0]), value=told_in(other[0]), by=BY, now=NOW)
+    assert (homes(dossier, split[0]) & homes(dossier, split[-1])) == set()
+    assert homes(dossier, one[0]) == homes(dossier, other[0])
+    with dossier.view() as view:
+        assert {view.outcomes()[d.id].state for d in (parted, joined)} == {"applies"}
+    dossier.add(reports[12:], now=NOW)
+    assert list(dossier.verify()) == []
+    dossier.revoke(joined.id, by=BY, now=NOW)
+    dossier.revoke(parted.id, by=BY, now=NOW)
+    assert homes(dossier, split[0]) & homes(dossier, split[-1])
+    assert list(dossier.verify()) == []
+    assert not merges
+
+
+def homes(dossier: Dossier, telling: Any) -> set[str]:
+    """The entries that tell a statement."""
+    table = tables.evidence
+    here = (table.c.report == telling.report) & (table.c.statement == telling.statement)
+    with dossier.view() as view:
+        return set(view.connection.execute(select(table.c.occurrence).where(here)).scalars())

@@ -85,6 +85,8 @@ class CueLexicon:
     remarks: frozenset[str]
     felt: frozenset[str]
     written: frozenset[str]
+    forms: Mapping[str, frozenset[VerbForm]]
+    """For each word of ``verbs`` the forms that it can be of the first of them."""
 
 
 def inflect(lemma: str, irregular: Mapping[str, str]) -> dict[VerbForm, tuple[str, ...]]:
@@ -194,6 +196,9 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
         felt=frozenset(data["felt"].split()),
         written=_with_plurals([*data["documents"].split(), *data["papers"].split()])
         - _with_plurals(data["spoken"].split()),
+        forms={
+            word: frozenset(form for verb, form in entries if verb is entries[0][0]) for word, entries in verbs.items()
+        },
         view_nouns=frozenset(noun for nouns in data["viewpoints"].values() for noun in nouns.split()),
     )
 

@@ -240,7 +240,10 @@ def _follows(tokens: Sequence[Token], at: int, words: Sequence[str], *, cased: b
 
 def _goes_on(words: Sequence[str], at: int, name: Sequence[str]) -> bool:
     """The same as ``_follows`` for plain words, of which the last is the empty string."""
-    return all(words[at + k].replace("’", "'") == name[k] for k in range(2, len(name)))
+    for k in range(2, len(name)):  # noqa: SIM110 - asked so often that a generator would be dear
+        if words[at + k].replace("’", "'") != name[k]:
+            return False
+    return True
 
 
 def _era_of(kind: EraKind, name: str, value: str) -> Era:

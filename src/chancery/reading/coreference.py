@@ -109,9 +109,10 @@ class Resolver:
                 bool(states) and states[-1].sentence == one.sentence and _beside(sheet, states[-1], one) is not None
             )
             states = [*states, one] if goes_on else [one]
-            members = {s.entity for s in states if s.entity}
-            if len(states) > 2 and len(members) > 2 and listed(sheet, states) == states:
-                self._ledger.group(sorted(members))
+            if len(states) > 2:
+                members = {s.entity for s in states if s.entity}
+                if len(members) > 2 and listed(sheet, states) == states:
+                    self._ledger.group(sorted(members))
 
     # -- titles without a name
 

@@ -28,14 +28,15 @@ class Discourse:
         self._cost = _costs(page)
         self._counts: dict[str, int] = {}
         self._numbers: dict[str | None, list[int]] = {}
-        """The places in ``mentions`` of each kind, since most who are asked for are of one or two."""
+        """The places in ``mentions`` of those who are known, by kind, since most that is asked for is of one or two."""
 
     def add(self, found: Found) -> None:
-        """Enter a mention; its kind is settled by then."""
-        self._numbers.setdefault(found.kind, []).append(len(self.mentions))
+        """Enter a mention; its kind and whom it means are settled by then."""
+        entity = found.holder or found.entity
+        if entity:
+            self._numbers.setdefault(found.kind, []).append(len(self.mentions))
         self.mentions.append(found)
         self._offsets.append(found.span.start)
-        entity = who(found)
         if entity:
             self._counts[entity] = self._counts.get(entity, 0) + 1
 

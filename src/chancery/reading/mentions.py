@@ -169,7 +169,11 @@ def _assembled(ledger: Ledger, resolver: Resolver, found: Sequence[Found], sheet
         f for span, f in by_span.items()
         if f.form != "pronoun" or span.start not in nominals  # "his" in "his country" is no mention of its own
     ]  # fmt: skip
-    named = [e for f in (*kept, *resolver.hidden) for e in (f.entity, f.holder, *(c.entity for c in f.candidates))]
+    named: list[str | None] = []
+    for one in (*kept, *resolver.hidden):
+        named += (one.entity, one.holder)
+        if one.candidates:
+            named += [c.entity for c in one.candidates]
     named += [e for h in ledger.holdings for e in (h.person, h.office)]
     named += [member for e in ledger.entities.values() for member in e.members]
     named += sorted(ledger.entities)

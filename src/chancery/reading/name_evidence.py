@@ -174,8 +174,8 @@ def plain(sheet: Sheet, words: NamingWords, at: int) -> bool:
     """Tell a capitalised word that no known name covers, except a surname."""
     if not sheet.capital(at) or sheet.lowers[at] in words.never_names:
         return False
-    hit = sheet.hit_at(at)
-    return hit is None or (hit.surname_only and hit.last - hit.first == 1)
+    number = sheet.at[at]
+    return number < 0 or (sheet.hits[number].surname_only and sheet.hits[number].last - sheet.hits[number].first == 1)
 
 
 def initials(word: str) -> bool:

@@ -22,6 +22,7 @@ RunKind = Literal["person", "organisation", "single", "other"]
 PERSON_THRESHOLD = 2.0
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 5
+_LEAST_WITH_INITIAL = 3
 _LEAST_AFTER_BODY = 3
 _LONGEST_LETTERS = 4
 _OPENERS = frozenset("\"“‘'„«([-–—:*•|/")
@@ -94,8 +95,8 @@ class RunFinder:
 
     def _begins(self, sheet: Sheet, at: int, token: Token) -> bool:
         _, _, text, lower = token
-        hit = sheet.hit_at(at)
-        if hit is not None:
+        if sheet.at[at] >= 0:
+            hit = sheet.hits[sheet.at[at]]
             # a known surname or a place that is a given name too ("Jordan Peterson", "Kim Moran")
             alone = hit.last - hit.first == 1 and (hit.surname_only or text in self.words.given)
             if not alone or self._heads_no_person(sheet, at + 1):
@@ -156,6 +157,8 @@ class RunFinder:
 
     def _past_body(self, sheet: Sheet, first: int, last: int) -> int:
         """In "spokesman for the Council Ana Lopez" where the name begins behind the body; ``first`` when nowhere."""
+        if self._after_country(sheet, first, last):
+            return first + 1
         if last - first < _LEAST_AFTER_BODY or sheet.lowers[first - 1] not in ("the", "its", "of", "for"):
             return first
         before = [sheet.lowers[i] for i in range(max(0, first - 4), first)]
@@ -168,6 +171,12 @@ class RunFinder:
         after = heads[-1] + 1 if heads else first
         named = all(sheet.lowers[i] not in self.words.organisation_heads for i in range(after, last))
         return after if heads and named else first
+
+    def _after_country(self, sheet: Sheet, first: int, last: int) -> bool:
+        """Tell "the Minister of Foreign Affairs of Orlovia S. Petrenko": the name begins with the initial."""
+        if last - first < _LEAST_WITH_INITIAL or sheet.lowers[first - 1] != "of" or not initials(sheet.text(first + 1)):
+            return False
+        return any(map(self.words.is_role, sheet.lowers[max(0, first - 8) : first - 1]))
 
     def _hyphened_particle(self, text: str) -> bool:
         """Tell "al-Hadid", "el-Sisi", whose capital stands behind a particle."""
@@ -191,9 +200,11 @@ class RunFinder:
 
     def _surname_place(self, sheet: Sheet, first: int, at: int) -> bool:
         """ "Jack London": a place right after a lone given name is a surname."""
-        hit = sheet.hit_at(at)
+        if at != first + 1 or sheet.at[at] < 0:
+            return False
+        hit = sheet.hits[sheet.at[at]]
         return (
-            hit is not None and hit.last - hit.first == 1 and at == first + 1 and hit.best.form == "name"
+            hit.last - hit.first == 1 and hit.best.form == "name"
             and sheet.text(first) in self.words.given and sheet.at[first] < 0 and sheet.capital(at)
         )  # fmt: skip
 

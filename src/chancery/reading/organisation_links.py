@@ -82,7 +82,7 @@ class OrganisationLinks:
 
     def with_acronyms(self, sheets: Sequence[Sheet], found: list[Found]) -> list[Found]:
         """Return all mentions with those of acronyms that the report introduces; run after all sentences."""
-        spelled = [one for sheet in sheets for one in self._spelled_out(sheet)]
+        spelled = [one for sheet in sheets if sheet.brackets for one in self._spelled_out(sheet)]
         if not self._acronyms:
             return found
         for one in spelled:
@@ -102,8 +102,6 @@ class OrganisationLinks:
     def _spelled_out(self, sheet: Sheet) -> list[Found]:
         """In "Export Development Canada (EDC)" the words whose first letters stand in the brackets."""
         out: list[Found] = []
-        if not sheet.brackets:
-            return out
         for i in range(1, len(sheet.tokens) - 2):
             if sheet.tokens[i].text != "(" or sheet.text(i + 2) != ")" or sheet.at[i + 1] >= 0:
                 continue

@@ -105,7 +105,7 @@ def select_deeds(
                 own = deed.when is not None and deed.when.span not in (None, statement.said and statement.said.span)
                 deeds[deed.key] = replace(deed, claimed=False, when=deed.when if own else None)
                 continue
-        if statement is not None and not is_deed(event):
+        if statement is not None and (not is_deed(event) or _viewed(event, statement, reading)):
             verbal.setdefault(statement.id, []).append(event.id)
             continue
         if statement is None and is_spoken(event):
@@ -135,6 +135,14 @@ def joint_act(statement: Statement, reading: Reading) -> bool:
     if statement.speaker is not None and not (statement.speaker.startswith("group:") and statement.act == "stance"):
         return False
     return bool(happenings_in(" ".join(part.text(reading.report.text) for part in statement.cue)))
+
+
+def _viewed(event: Event, statement: Statement, reading: Reading) -> bool:
+    """Tell whether an event only codes the cue of a view: who "welcomed the return" was nobody's host."""
+    text = reading.report.text
+    cue = " ".join(part.text(text) for part in statement.cue)
+    own = any(part.overlaps(event.trigger) for part in statement.cue)
+    return own and retelling().spoken_view.search(cue) is not None
 
 
 def _whose_cue(event: Event, reading: Reading) -> Statement | None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chancery.knowledge import Knowledge
@@ -32,6 +33,8 @@ from chancery.record.vocabulary import retelling
 
 BEFORE = 24
 """Characters before a figure that say whether it is exact."""
+
+_AFTER = re.compile(r"\b(?:after|since|before)\s+(?:(?:an?|the)\s+)?\Z", re.IGNORECASE)
 
 SHORT = 25
 """Characters below which a clause is no citation; its sentence is given instead."""
@@ -148,6 +151,8 @@ def _news(reading: Reading, deed: Deed) -> bool:
         return False
     if deed.when is not None:
         return fresh(reading, deed.when)
+    if _AFTER.search(reading.report.text[max(0, deed.span.start - BEFORE) : deed.span.start]) is not None:
+        return False  # "three days after a boat was rammed": what the news came after
     return deed.event.realis != "background" and deed.series is not True and in_lead(reading, deed.event.sentence)
 
 

@@ -44,6 +44,9 @@ RECURRING = frozenset(
 ONCE = frozenset({"ruling", "lawsuit", "grounding", "takeover", "licensing", "invasion"})
 """Happenings that hardly come twice in a year on one matter: their year and their matter are enough."""
 
+CLASH = frozenset({"collision", "attack"})
+"""Happenings of which each side may be told as the one that acts."""
+
 COPIED_DAYS = 14
 """Days within which the same words of the same speaker are a copy and not said again."""
 
@@ -61,6 +64,9 @@ LEAST_FIT = 9.5
 
 ABOUT = 6.0
 """Weight of shared object words from which two tellings in other verbs are about the same."""
+
+DETAILS = 24.0
+"""Weight of shared words from which an undated act also has the details of a dated one, as a ship's name."""
 
 STEMS = 8
 """How many of its heaviest words a telling is filed under."""
@@ -81,6 +87,8 @@ def vetoed(a: Telling, b: Telling) -> bool:
         return a.act != b.act or _standing_apart(a, b)
     if a.weak or b.weak or a.act != b.act:
         left, right = a.actors | a.recipients, b.actors | b.recipients
+        if not (a.weak or b.weak or a.happens & b.happens & CLASH):  # a clash is told from either side
+            left, right = a.actors, b.actors
         return bool(left and right and not left & right) or "planned" in (a.realis, b.realis)
     both = 2 if not a.recipients and not b.recipients and min(len(a.actors), len(b.actors)) > 1 else 1
     if len(a.actors & b.actors) < both or (a.realis == "planned") != (b.realis == "planned"):
@@ -104,7 +112,7 @@ def veto_kind(telling: Telling) -> tuple[Hashable, ...]:
     """Return all of a telling that ``vetoed`` looks at: tellings of one kind are vetoed alike."""
     t = telling
     fixed = (t.kind, t.series, t.negated, t.interval, t.pattern, t.habit, t.act, t.realis == "planned")
-    return (*fixed, t.speaker, t.chain, t.actors, t.recipients, t.places, t.weak)
+    return (*fixed, t.speaker, t.chain, t.actors, t.recipients, t.places, t.weak, t.happens)
 
 
 def veto_owner(telling: Telling) -> str:
@@ -223,7 +231,8 @@ def _retold_score(a: Telling, b: Telling) -> float:
         fresh = not (a.background or b.background) and _close(a.interval, b.interval)
         return 0.7 if fresh and about >= ABOUT else 0.0
     if a.background and b.background:
-        return 0.65 if about >= SPECIFIC and containment(a.theme, b.theme) >= ALIKE else 0.0
+        whole = containment(a.theme | a.words, b.theme | b.words) >= ALIKE
+        return 0.65 if about >= SPECIFIC and whole and containment(a.theme, b.theme) >= ALIKE else 0.0
     fresh = a.background == b.background and _close(a.interval, b.interval)
     return 0.65 if fresh and about >= ABOUT and (a.report == b.report or about >= SPECIFIC) else 0.0
 
@@ -268,7 +277,7 @@ def _plural(a: Telling, b: Telling) -> bool:
 
 
 def fits(undated: Telling, dated: Telling) -> int:
-    """Tell how well an undated telling may belong to a dated one, when no other candidate fits as well: 0, 1 or 2.
+    """Tell how well an undated telling may belong to a dated one, when no other candidate fits as well: 0 to 3.
 
     The act and its actors are not enough: it must also share an object ("treaty talks", "visa-free trips"), or a saying
     must be told in much the same words.
@@ -289,8 +298,9 @@ def fits(undated: Telling, dated: Telling) -> int:
         named = (undated.actors | undated.recipients) & (dated.actors | dated.recipients)
         once = bool(undated.happens & dated.happens & ONCE)
         least = 0.1 if named and once else ABOUT if named or once else SPECIFIC
-        return 2 if _about(undated, dated) >= least else 0
-    return 2 if undated.theme & dated.theme else 0
+        about = _about(undated, dated)
+        return 0 if about < least else 3 if about >= DETAILS else 2
+    return 0 if not undated.theme & dated.theme else 3 if shared_theme(undated, dated) >= DETAILS else 2
 
 
 def keys_of(telling: Telling) -> list[tuple[Family, str]]:

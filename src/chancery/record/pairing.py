@@ -29,6 +29,23 @@ def place_text(report: str, span: Span, key: str) -> str:
     return f"{report} {span.start} {span.end} {key}".rstrip()
 
 
+def of_pairs(decision: Decision) -> bool:
+    """Tell whether a decision is about two tellings: that they are one occurrence, or are not."""
+    compared = decision.verdict in ("same", "different") and decision.field in (None, "occurrence")
+    return compared and decision.report is not None
+
+
+def reports_of(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the reports in which the tellings stand that decisions are about."""
+    targets = ((d.report, _target(d.value)) for d in decisions if of_pairs(d))
+    return frozenset(r for report, target in targets for r in (report, target[0] if target else None) if r is not None)
+
+
+def compared(by_key: Mapping[str, Telling], decisions: Sequence[Decision]) -> frozenset[str]:
+    """Return the keys of the tellings that decisions are about, whichever of them take effect."""
+    return frozenset(key for pair in _pairs(by_key, decisions)[0] for key in pair)
+
+
 def told_same(by_key: Mapping[str, Telling], decisions: Sequence[Decision]) -> list[Pair]:
     """Return the pairs of tellings that a person calls one occurrence."""
     return sorted(_effective(by_key, decisions, "same"))
@@ -83,8 +100,7 @@ def _pairs(
     by_key: Mapping[str, Telling], decisions: Sequence[Decision]
 ) -> tuple[dict[Pair, list[Decision]], list[Outcome]]:
     """Return the decisions on each pair of tellings, and those whose tellings are not there."""
-    about = [d for d in decisions if d.verdict in ("same", "different") and d.field in (None, "occurrence")]
-    about = [d for d in about if d.report is not None]
+    about = [d for d in decisions if of_pairs(d)]
     targets = {d.id: _target(d.value) for d in about}
     wanted = {d.report for d in about} | {t[0] for t in targets.values() if t is not None}
     by_report: dict[str, list[Telling]] = {}

@@ -276,13 +276,18 @@ class Writer(View):
         """Tell whether ``stream`` serves: the record is large, and nobody decided on anything."""
         return streaming.streams(self.connection)
 
+    def loads(self, added: Collection[str]) -> bool:
+        """Tell whether to ``stream`` costs less than to ``grow``: where what is added is most of the record."""
+        return streaming.loads(self.connection, added)
+
     def stream(self, definition: Definition, knowledge: Knowledge, reader: str) -> Iterator[growing.Grown]:
         """Make a large record anew, block after block; yields what each made, and last the rows that all changed.
 
         Ask ``streams`` before: where it says no, merge the readings and save the record.
         """
+        before = streaming.dates_that_may_move(self.connection)
         with self.backend.beside(self.connection, (*tables.RECORD, *kept.KEPT, *streaming.SCRATCH)) as back:
-            yield from streaming.Streaming(self.connection, self.at, definition, knowledge, reader).run()
+            yield from streaming.Streaming(self.connection, self.at, definition, knowledge, reader).run(before)
             rows = replacing.replace_record(self.connection, self.at, back(), keep_was=not self._forgot)
         growing.note_kept(self.connection, growing.state_of(reader, knowledge, definition))
         yield growing.Grown(growing.NOTHING, {}, rows)

@@ -31,6 +31,8 @@ class StoreBoard(Placed[Telling]):
     ) -> None:
         super().__init__(connection, most, days, read, only)
         self.facts: Mapping[str, tuple[str, str]] = {}
+        self.apart: placing.Apart = frozenset()
+        """Pairs of tellings that a person keeps apart."""
         self._own: dict[str, set[Rank]] = {}
         self._fits: set[tuple[Rank, Rank, str]] = set()
         self._fits_were = {(row["rank"], row["home"], row["how"]) for row in self._of_days(kept.fit.c.rank)}
@@ -132,7 +134,7 @@ class StoreBoard(Placed[Telling]):
         names = (f"{side}{key}" for key in filed(telling) for side in "du")
         near = {r for name in names for r in self.lists.on_day(name, day, rank)[-placing.NEAR :]}
         here = placing.seen_by(telling, self.tellings(near))
-        at = StoreBoard(self.connection, 1, Days(rank, rank), Read(self._known))
+        at = StoreBoard(self.connection, 1, Days(rank, rank), Read(self._known, self._placed_in))
         row = self.was[rank]
         at.facts = {telling.key: (row["outlet"], row["source"])}
         if telling.kind == "saying":
@@ -140,7 +142,7 @@ class StoreBoard(Placed[Telling]):
             earlier = (table.c.report == telling.report) & (table.c.rank < rank)
             told = self.connection.execute(select(table.c.home, table.c.packed).where(earlier)).all()
             at._own[telling.report] = {e.home for e in told if from_json(e.packed, Telling).kind == "saying"}
-        placing.place(rank, telling, at, frozenset(), placing.both(seen, here))
+        placing.place(rank, telling, at, self.apart, placing.both(seen, here))
         return not (at.moved("home", "core") or at._bridged() or at._fits != at._fits_were)
 
     def seers(self, ranks: Iterable[Rank]) -> set[Rank]:

@@ -76,23 +76,30 @@ class Groups:
             missing = sorted(set(found) - self._held.keys())
 
     def root(self, name: Rank) -> Rank:
-        """Return the group that a group has become part of, itself where it has not."""
+        """Return the group that a group has become part of, itself where it has not.
+
+        While days are replayed, one bridge may still stand that an earlier one turned round: then it is any of the two.
+        """
+        met = {name}
         while True:
             if name not in self._of:
                 self._of[name] = self._connection.execute(self._up, {"name": name}).scalar()
             above = self._of[name]
-            if above is None:
+            if above is None or above in met:
                 return name
+            met.add(above)
             name = above
 
     def bases(self, name: Rank) -> list[Rank]:
         """Return a group and all that have become part of it."""
-        found = [name]
-        for each in found:
+        found = {name: None}
+        left = [name]
+        for each in left:
             if each not in self._held:
                 self._held[each] = list(self._connection.execute(self._down, {"name": each}).scalars())
-            found.extend(self._held[each])
-        return found
+            left += [base for base in self._held[each] if base not in found]
+            found.update(dict.fromkeys(self._held[each]))
+        return list(found)
 
     def whole(self, name: Rank) -> list[Rank]:
         """Return all that are one group with this one."""
@@ -119,6 +126,8 @@ class Read(Generic[Content]):
     """What the boards of one addition have read: the content of ranks, and rows of lists as they stand."""
 
     contents: dict[Rank, Content] = field(default_factory=dict)
+    cores: dict[Rank, list[Rank]] = field(default_factory=dict)
+    """Those of the core that were placed in each group, without what has become part of it."""
     lists: Rows = field(default_factory=Rows)
 
 
@@ -145,6 +154,7 @@ class Placed(ABC, Generic[Content]):
         self.names: set[str] = set()
         """Sided keys under which others stand than before, or other content."""
         self._known = read.contents
+        self._placed_in = read.cores
         self._bridges_were = self._of_days(self.tables.bridges.c.at)
         self._homes: dict[Rank, Rank] = {}
         self._cores: dict[Rank, list[Rank]] = {}
@@ -172,15 +182,9 @@ class Placed(ABC, Generic[Content]):
         for chunk in chunks([r for r in wanted if r not in self._known]):
             query = select(table.c.rank, table.c.home, table.c.packed).where(table.c.rank.in_(chunk))
             for row in self.connection.execute(query):
-                self._met(row)
+                self._known[row.rank] = self._read(row.packed)
+                self._homes[row.rank] = row.home
         return {rank: self._known[rank] for rank in wanted}
-
-    def _met(self, row: Any) -> Rank:
-        rank: Rank = row.rank
-        if rank not in self._known:
-            self._known[rank] = self._read(row.packed)
-        self._homes[rank] = row.home
-        return rank
 
     def roots(self, ranks: Iterable[Rank]) -> dict[Rank, Rank]:
         """Return the group that each placed one is in, by its rank."""
@@ -196,15 +200,27 @@ class Placed(ABC, Generic[Content]):
         wanted = list(groups)
         missing = [group for group in wanted if group not in self._cores]
         self.groups.load_bases(missing)
+        self._read_cores(base for group in missing for base in self.groups.bases(group))
         return {group: self._core(group) for group in wanted}
 
     def _core(self, group: Rank) -> list[Rank]:
         if group not in self._cores:
-            table = self.table
-            here = table.c.home.in_(self.groups.bases(group)) & table.c.core & (table.c.rank < self.days.first)
-            query = select(table.c.rank, table.c.home, table.c.packed).where(here).order_by(table.c.rank)
-            self._cores[group] = [self._met(row) for row in self.connection.execute(query)]
+            bases = self.groups.bases(group)
+            self._read_cores(bases)
+            before = {r: base for base in bases for r in self._placed_in[base] if r < self.days.first}
+            self._homes.update(before)
+            self._cores[group] = sorted(before)
         return self._cores[group]
+
+    def _read_cores(self, bases: Iterable[Rank]) -> None:
+        table, missing = self.table, sorted(base for base in set(bases) if base not in self._placed_in)
+        for chunk in chunks(missing):
+            self._placed_in.update((base, []) for base in chunk)
+            query = select(table.c.rank, table.c.home, table.c.packed).where(table.c.home.in_(chunk), table.c.core)
+            for row in self.connection.execute(query):
+                self._placed_in[row.home].append(row.rank)
+                if row.rank not in self._known:
+                    self._known[row.rank] = self._read(row.packed)
 
     # -- placing
 
@@ -253,6 +269,8 @@ class Placed(ABC, Generic[Content]):
     def flush(self) -> None:
         """Write what is another than it was."""
         ranks = sorted(self.moved())
+        for home in self._homes_of(ranks):
+            self._placed_in.pop(home, None)
         remove(self.connection, self.table.c.rank, (r for r in ranks if r in self.was))
         add(self.connection, self.table, [self.now[r] for r in ranks if r in self.now])
         other = self.moved("core", "packed")

@@ -34,11 +34,14 @@ from chancery.record.flags import flags_of
 from chancery.record.identities import SEPARATOR, Identities
 from chancery.record.index import CAPS
 from chancery.record.novelty import day_of
+from chancery.record.pairing import of_pairs, reports_of
 from chancery.record.verdicts import merged_outcomes
 from chancery.store import decisions, kept, tables, write
 from chancery.store.codec import digest, from_json, pack, to_json
 from chancery.store.growing_decisions import EntityVerdicts, Named, may_stand
 from chancery.store.growing_entries import EntriesGrown
+from chancery.store.growing_names import reports_renamed
+from chancery.store.growing_pairs import outcomes_of_pairs
 from chancery.store.growing_reports import ReportsGrown, drop, ids_in, put
 from chancery.store.growing_reprints import Pair
 from chancery.store.growing_rows import Scope, grown_rows
@@ -79,7 +82,7 @@ class Made:
     record: Record
     before: dict[str, Published]
     scope: Scope
-    of_names: Sequence[Outcome]
+    of_entries: Sequence[Outcome]
 
 
 class Growing:
@@ -103,6 +106,7 @@ class Growing:
         self.latest: frozenset[str] = frozenset()
         self.verdicts = standing_verdicts(decisions.decisions(connection))
         self.was = self.verdicts if was is None else standing_verdicts(was)
+        self._pairs = frozenset(d.id for d in self.verdicts if of_pairs(d))
         self.respoken: set[str] = set()
         """Reports in which persons take somebody that they name for somebody known."""
         self._speaking: Mapping[str, str] | None = None
@@ -213,14 +217,15 @@ class Growing:
         reprints |= self.reports.again(r for r in changed if r not in added)
         found = self.reports.directed(reprints, self.dated)
         named = self.reports.names(changed)
-        renamed_reports = self._renamed(named, frozenset(changed))
+        renamed_reports = reports_renamed(self.connection, named, frozenset(changed))
         whole = frozenset({*changed, *renamed_reports})
         if named.outcomes:
             self._speaking = named.mapping
             self._respeak(self._dated)
         retold = whole if self.reports.verdicts.ids else frozenset(changed)
         made = self.placed(named, whole, self._days(whole), retold, found)
-        return replace(made, before=before, record=replace(made.record, outcomes=self._outcomes(added, named.outcomes)))
+        outcomes = self._outcomes(added, made.of_entries)
+        return replace(made, before=before, record=replace(made.record, outcomes=outcomes))
 
     def placed(
         self,
@@ -237,6 +242,10 @@ class Growing:
         """
         entries = EntriesGrown(self, found, whole)
         replay = TellingsReplay(self, named, whole)
+        if self._pairs != frozenset(d.id for d in self.was if of_pairs(d)):
+            apart = ids_in(self.connection, kept.unit, "report", "day", reports_of([*self.verdicts, *self.was]))
+            days = {*days, *apart}
+            replay.ask_beside()
         replay.run(days)
         partial = entries.finish(replay)
         told = grow_stories(self.connection, days, self.dated, changed)
@@ -256,7 +265,8 @@ class Growing:
             shifts=(),
             flags=entries.flags,
         )
-        return Made(record, {}, Scope(whole, frozenset(found), named.old, told, entries), named.outcomes)
+        scope = Scope(whole, frozenset(found), named.old, told, entries)
+        return Made(record, {}, scope, [*named.outcomes, *outcomes_of_pairs(entries)])
 
     def _before(self, reports: Iterable[str]) -> dict[str, Published]:
         table, found = tables.report_date, dict[str, Published]()
@@ -264,33 +274,6 @@ class Growing:
             rows = self.connection.execute(select(table.c.id, table.c.payload).where(table.c.id.in_(chunk)))
             found.update((row.id, from_json(row.payload, Published)) for row in rows)
         return found
-
-    def _renamed(self, named: Named, changed: Collection[str]) -> set[str]:
-        """Other reports that use a name whose entity is another one now, or is told of otherwise."""
-        identity, entity = tables.identity, tables.entity
-        old: dict[str, str] = {}
-        for chunk in chunks(sorted({*named.mapping, *named.old})):
-            old.update(
-                self.connection.execute(select(identity.c.id, identity.c.entity).where(identity.c.id.in_(chunk))).all()
-            )
-        told: dict[str, tuple[str, str | None]] = {}
-        for chunk in chunks(sorted({*named.entities, *old.values()})):
-            query = select(entity.c.id, entity.c.name, entity.c.state).where(entity.c.id.in_(chunk))
-            told.update((row.id, (row.name, row.state)) for row in self.connection.execute(query))
-        moved = set()
-        for key in {*old, *named.mapping}:
-            plain = key.split(SEPARATOR, 1)[0]
-            target = named.mapping.get(key)
-            if key not in old:
-                if any(k.split(SEPARATOR, 1)[0] == plain for k in old):
-                    moved.add(plain)
-            elif target != old[key]:
-                moved.add(plain)
-            elif target in named.entities and target in told:
-                now = named.entities[target]
-                if (now.name, now.state) != told[target]:
-                    moved.add(plain)
-        return ids_in(self.connection, kept.use, "plain", "report", moved) - set(changed)
 
     def _days(self, reports: Collection[str]) -> set[str]:
         """The days, before and now, of the reports that change; their new days are noted."""
@@ -378,7 +361,7 @@ def grows(connection: Connection, added: Collection[str] = ()) -> bool:
     if not _large(connection):
         return False
     told = standing_verdicts(decisions.decisions(connection))
-    if not may_stand(told) or any(d.report in added for d in told):
+    if not may_stand(told) or any(d.report in added for d in told) or not reports_of(told).isdisjoint(added):
         return False
     wide = {d.id for d in told if d.report is None}
     return not wide or all(o.state != "contrary" for i, o in decisions.outcomes(connection).items() if i in wide)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -21,6 +22,9 @@ from chancery.record.concluding import outcomes_of_the_rest
 from chancery.record.deciding import concerns, decided_with_outcomes, of_readings
 from chancery.record.deciding_entities import ids_of, of_entities
 from chancery.record.identities import SEPARATOR, Identities
+from chancery.record.pairing import compared, kept_apart, of_pairs, told_same
+from chancery.record.placing import Apart, Rank
+from chancery.record.telling import Telling
 from chancery.record.verdicts import merged_outcomes
 from chancery.store import decisions, kept
 from chancery.store.journal import chunks
@@ -47,14 +51,42 @@ class PassedError(Exception):
 
 
 def may_stand(told: Sequence[Decision]) -> bool:
-    """Tell whether a record in which these verdicts stand may be made in parts: all are on readings or entities.
+    """Tell whether a record in which these verdicts stand may be made in parts: none is on an entry beside tellings.
 
     Two persons who set the same field everywhere may be of two minds at an entry that is still to come.
     """
-    if not all(of_readings(d) or of_entities(d) for d in told):
+    if not all(of_readings(d) or of_entities(d) or of_pairs(d) for d in told):
         return False
     wide = [d for d in told if d.scope == "dossier" and d.verdict == "set"]
     return not any(a.by != b.by and (a.noun, a.field) == (b.noun, b.field) for a, b in combinations(wide, 2))
+
+
+class Compared(NamedTuple):
+    """What persons say of pairs of tellings: which are apart, which are one, and all that verdicts are about."""
+
+    by_key: Mapping[str, Telling]
+    ranks: Mapping[str, Rank]
+    apart: Apart
+    same: Sequence[tuple[Rank, Rank]]
+    about: frozenset[Rank]
+    """The tellings that verdicts are about, those too that stood before."""
+
+
+NOTHING_COMPARED = Compared({}, {}, frozenset(), (), frozenset())
+
+
+def compared_tellings(told: Mapping[Rank, Telling], now: Sequence[Decision], was: Sequence[Decision]) -> Compared:
+    """Return what verdicts say of pairs, given all tellings of the reports that they are about, by rank."""
+    by_key = {telling.key: telling for telling in told.values()}
+    ranks = {telling.key: rank for rank, telling in told.items()}
+    every = list({d.id: d for d in (*now, *was)}.values())
+    return Compared(
+        by_key,
+        ranks,
+        kept_apart(by_key, now),
+        [(ranks[a], ranks[b]) for a, b in told_same(by_key, now)],
+        frozenset(ranks[key] for key in compared(by_key, every)),
+    )
 
 
 class EntityVerdicts:

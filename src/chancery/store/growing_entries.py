@@ -29,6 +29,7 @@ from chancery.store.boards import StoreBoard
 from chancery.store.codec import from_json
 from chancery.store.folding import END, Days, Groups
 from chancery.store.growing_links import LinksGrown
+from chancery.store.growing_pairs import beside_united, names_compared, united
 from chancery.store.growing_reports import drop, ids_in, put
 from chancery.store.growing_reprints import Pair
 from chancery.store.journal import chunks
@@ -78,7 +79,7 @@ class EntriesGrown:
         before = Groups(self.connection, kept.bridge)
         return {base for home in homes for base in (*before.whole(home), home)}
 
-    def _remember(self, names: Iterable[Rank]) -> None:
+    def remember(self, names: Iterable[Rank]) -> None:
         """Read what some groups were: where they rested, and their entry."""
         looked = set(names) - self._seen
         self.groups.load(looked)
@@ -86,7 +87,7 @@ class EntriesGrown:
         self._seen |= there
         targets = {to for n in there if (group := self.groups.was(n)) is not None and (to := group.rests) is not None}
         if targets - self._seen:
-            self._remember(targets)
+            self.remember(targets)
 
     def _before(self, name: Rank) -> str | None:
         """The entry that the tellings of a group were shown in."""
@@ -98,7 +99,8 @@ class EntriesGrown:
         group = self.groups.was(name)
         return group.occurrence if group is not None else None
 
-    def _rests_was(self, name: Rank) -> Rank | None:
+    def rests_was(self, name: Rank) -> Rank | None:
+        """Return the group that one rested in."""
         group = self.groups.was(name)
         return group.rests if group is not None else None
 
@@ -109,12 +111,14 @@ class EntriesGrown:
         self.replay = replay
         self.board = replay.board(Days(END, END))
         self._names |= replay.touched
-        self._remember(self._names)
+        self._names |= names_compared(self)
+        self.remember(self._names)
         groups = self.board.groups
         touched = {groups.root(n) for n in self._names if replay.stands(n)}
+        touched |= beside_united(self, touched)
         self._names.update(base for root in touched for base in groups.bases(root))
-        self._remember(self._names)
-        rests = self._attach(touched)
+        self.remember(self._names)
+        rests = united(self, self._attach(touched))
         ends = self._ends(touched, rests)
         self._make(ends, rests)
         self.relinked = self.links.link()
@@ -131,7 +135,7 @@ class EntriesGrown:
         bases = {base for name in touched for base in self.board.groups.bases(name)}
         ranks = ids_in(self.connection, kept.fit, "home", "rank", bases)
         undated = {*touched, *self.board.roots(ranks).values()}
-        self._remember(undated)
+        self.remember(undated)
         fits = self._fits(rank for core in self.board.cores(undated).values() for rank in core)
         rests: dict[Rank, Rank | None] = {}
         for name in sorted(undated):
@@ -163,38 +167,39 @@ class EntriesGrown:
                 root = self.board.groups.root(home)
                 fitting[root] = max(how, fitting.get(root, 0))
         candidates = {root: (how, self._core(root)) for root, how in fitting.items()}
-        return attached(core, candidates, frozenset())
+        return attached(core, candidates, self.board.apart)
 
     def _ends(self, touched: set[Rank], rests: Mapping[Rank, Rank | None]) -> set[Rank]:
         """The groups whose entries are to be made anew."""
         ends = set(touched)
-        moved = {n for n, to in rests.items() if self._rests_was(n) != to}
+        moved = {n for n, to in rests.items() if self.rests_was(n) != to}
         self._names |= moved
         ends |= moved
         for name in self._names | touched:  # those that are gone rested somewhere too
-            ends.update(n for n in (self._rests_was(name), rests.get(name)) if n is not None)
-        ends = {self.board.groups.root(n) for n in ends if self._there(n)}
-        roots = {n for n in self._names if self._there(n) and self.board.groups.root(n) == n}
+            ends.update(n for n in (self.rests_was(name), rests.get(name)) if n is not None)
+        ends = {self.board.groups.root(n) for n in ends if self.there(n)}
+        roots = {n for n in self._names if self.there(n) and self.board.groups.root(n) == n}
         self.groups.drop(self._names - roots)
         for name, to in sorted(rests.items()):
             self.groups.put(name, to, None if to else self._entry_was(name))
         return {end for end in ends if (group := self.groups.now(end)) is None or group.rests is None}
 
-    def _there(self, name: Rank) -> bool:
+    def there(self, name: Rank) -> bool:
+        """Tell whether there is a group of this name, or one that it is part of."""
         return bool(self.board.cores([self.board.groups.root(name)])[self.board.groups.root(name)])
 
     # -- occurrences
 
     def _make(self, ends: Collection[Rank], rests: Mapping[Rank, Rank | None]) -> None:
         """Make the occurrences of some groups and all that depends on the tellings of each alone."""
-        self._remember(ends)
+        self.remember(ends)
         self.groups.load_resting(ends)
         made: dict[str, Occurrence] = {}
         parts: dict[str, list[Rank]] = {}
         entries: dict[Rank, str | None] = {}
         for end in sorted(ends):
             names = self.groups.resting(end)
-            self._remember(names)
+            self.remember(names)
             core = sorted((t for name in names for t in self._core(name)), key=lambda t: t.key)
             occurrence = make_occurrence(core) if core and shown(core) else None
             entries[end] = occurrence.id if occurrence else None
@@ -298,7 +303,7 @@ class EntriesGrown:
 
     def reports_told_otherwise(self) -> set[str]:
         """Return the reports of which a telling is shown in another entry than before, or in one of another day."""
-        names = {n for n in {*self._seen, *self._names} if self._there(n) and self._occurrence_of(n) != self._before(n)}
+        names = {n for n in {*self._seen, *self._names} if self.there(n) and self._occurrence_of(n) != self._before(n)}
         names = {n for n in names if n in self._seen or self.board.groups.root(n) == n}
         names |= {n for id_ in self.links.redated for end in self.groups.ends(id_) for n in self.groups.resting(end)}
         bases = {b for n in names for b in self.board.groups.bases(n)}

@@ -124,19 +124,27 @@ class ReportsGrown(ReprintsGrown):
 
     def _taken_back(self, was: Mapping[str, Reading]) -> set[str]:
         """File no longer what some reports said, and return the undated reports whose date that may have told."""
-        gone = [
-            (key_of(k), f"{r}{'d' if is_dated(old) else 'u'}{key_of(t.key)}")
-            for r, old in sorted(was.items())
-            for t in tellings_of(old, self.knowledge)
-            for k in dating_keys(t, old)
-        ]
-        self.siblings.load({key for key, _ in gone})
+        if not was:
+            return set()
+        before = self._filed_of(was, {r: tellings_of(old, self.knowledge) for r, old in was.items()})
+        gone = before - self._filed_of(self.own(was), {r: self.tellings(r) for r in was})
+        self.siblings.load({key for key, _ in before})
         if any(not self.dates_by(key) for key, _ in gone):
             raise PassedError
-        beside = {item[:_ID] for key, _ in gone for item in self.siblings.of(key) if item[_ID] == "u"}
-        for key, item in gone:
+        told = (item for key, _ in before if self.dates_by(key) for item in self.siblings.of(key))
+        beside = {item[:_ID] for item in told if item[_ID] == "u"}
+        for key, item in sorted(gone):
             self.siblings.take(key, item)
         return beside
+
+    def _filed_of(self, readings: Mapping[str, Reading], told: Mapping[str, Sequence[Telling]]) -> set[tuple[str, str]]:
+        """What is filed of some reports: each saying by which they date others or may be dated, under its keys."""
+        return {
+            (key_of(k), f"{r}{'d' if is_dated(reading) else 'u'}{key_of(t.key)}")
+            for r, reading in readings.items()
+            for t in told[r]
+            for k in dating_keys(t, reading)
+        }
 
     def _told_by(self, added: Sequence[tuple[str, Telling]], before: Mapping[str, Sequence[str]]) -> set[str]:
         """The undated reports whose date added sayings tell, or tell no more since too many share their key now."""
@@ -173,6 +181,10 @@ class ReportsGrown(ReprintsGrown):
         siblings = self._siblings(report)
         readings = self.own(sorted({report} | others | siblings))
         told = {r: self.tellings(r) if r in siblings or r == report else [] for r in readings}
+        undated = {r: reading for r, reading in readings.items() if not is_dated(reading)}
+        self.siblings.load(
+            key_of(k) for r, reading in undated.items() for t in told[r] for k in dating_keys(t, reading)
+        )
         dated = date_by_siblings(
             list(readings.values()), told, copies, (), self.definition.parties, self.knowledge, _Buckets(self)
         )

@@ -10,13 +10,16 @@ from chancery.record import placing
 from chancery.record.identities import Identities
 from chancery.record.novelty import day_of
 from chancery.record.occurrences import renamed, tellings_of
+from chancery.record.pairing import reports_of
 from chancery.record.placing import DAY, Rank, filed, look_back, place_day, rank_of
 from chancery.record.resting import outlet_of, source_or_self
 from chancery.record.telling import Telling
+from chancery.store import kept
 from chancery.store.boards import StoreBoard
 from chancery.store.codec import from_json, pack
-from chancery.store.folding import Days
-from chancery.store.growing_decisions import Named
+from chancery.store.folding import Days, Groups, day_of_rank
+from chancery.store.growing_decisions import NOTHING_COMPARED, Compared, Named, compared_tellings
+from chancery.store.growing_reports import ids_in
 from chancery.store.replaying import Replay
 
 if TYPE_CHECKING:
@@ -38,10 +41,32 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
         """All that was placed anew."""
         self.told_anew: set[str] = set()
         """The reports of which a telling came, went or is another."""
+        self.compared = self._compared()
+
+    def _compared(self) -> Compared:
+        """Return what persons say of pairs of tellings."""
+        growing = self._growing
+        reports = reports_of([*growing.verdicts, *growing.was])
+        if not reports:
+            return NOTHING_COMPARED
+        there = ids_in(self.connection, kept.unit, "report", "report", reports)
+        return compared_tellings(self._tellings(there)[0], growing.verdicts, growing.was)
+
+    def ask_beside(self) -> None:
+        """Let all be looked at that see a group of which a person keeps a telling apart, or did so before."""
+        homes = ids_in(self.connection, kept.placed, "rank", "home", self.compared.about)
+        groups = Groups(self.connection, kept.bridge)
+        bases = {base for home in homes for base in (*groups.whole(home), home)}
+        core = ids_in(self.connection, kept.placed, "home", "rank", bases)
+        for rank in ids_in(self.connection, kept.sight, "seen", "by", core):
+            self.concerned.add(rank)
+            self._asked.setdefault(day_of_rank(rank), set()).add(rank)
 
     def board(self, days: Days, only: Collection[Rank] | None = None) -> StoreBoard:
         """Return what is placed before some days."""
-        return StoreBoard(self.connection, self.limit(days), days, self.read, only)
+        board = StoreBoard(self.connection, self.limit(days), days, self.read, only)
+        board.apart = self.compared.apart
+        return board
 
     def place(self, board: StoreBoard, reports: Collection[str], again: Collection[Rank]) -> None:
         """Place the tellings of a board's days; those ``again`` see others than before on earlier days."""
@@ -55,7 +80,7 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
         board.lists.load(f"{side}{key}" for r in told if r not in known for key in filed(told[r]) for side in "du")
         for _, ranks in groupby(sorted(told), key=lambda rank: rank[:DAY]):
             here = {rank: told[rank] for rank in ranks}
-            board.see(place_day(here, board, frozenset(), known))
+            board.see(place_day(here, board, board.apart, known))
         self.placed.update(told)
         self.told_anew |= board.told_anew()
 

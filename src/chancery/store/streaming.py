@@ -8,17 +8,19 @@ be placed in the order of their days, block after block, and none of it is ever 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, bindparam, select, update
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, bindparam, func, select, update
 
 from chancery.knowledge import Knowledge
 from chancery.model.definition import Definition
 from chancery.model.entity import Entity
+from chancery.model.reading import Published
 from chancery.model.record import DatedReading, Record
-from chancery.model.reprint import Reprint
+from chancery.model.reprint import Passage, Reprint
+from chancery.model.span import Span
 from chancery.record.dating import is_dated
 from chancery.record.deciding import standing_verdicts
 from chancery.record.novelty import day_of
@@ -27,7 +29,7 @@ from chancery.record.telling import Telling
 from chancery.store import decisions, kept, tables, write
 from chancery.store.codec import from_json, pack
 from chancery.store.columns import ID
-from chancery.store.growing import NOTHING, Growing, Grown, grows
+from chancery.store.growing import MOST, NOTHING, Growing, Grown, grows
 from chancery.store.growing_decisions import Named
 from chancery.store.growing_reports import put
 from chancery.store.growing_reprints import Pair
@@ -49,6 +51,10 @@ SCRATCH: tuple[Table, ...] = (_told, STANCES)
 """Tables that are needed while a record is made: the tellings of each report as it dates itself, and stances."""
 
 
+DATED = 20
+"""Reports without a date that are dated together: what they are compared with is held in memory."""
+
+
 class Streaming:
     """One record made anew in empty tables: ``run`` once."""
 
@@ -57,9 +63,11 @@ class Streaming:
         self._about = (at, definition, knowledge, reader)
         self._days: dict[str, str] = {}
         self._known: dict[str, Entity] = {}
+        self._before: Mapping[str, Published] = {}
 
-    def run(self) -> Iterator[Grown]:
-        """Make the record; yields what each block made of it."""
+    def run(self, before: Mapping[str, Published]) -> Iterator[Grown]:
+        """Make the record; yields what each block made of it, with those of the dates ``before`` that are its own."""
+        self._before = before
         table = tables.report
         query = select(table.c.id).order_by(table.c.published, table.c.id)
         every = list(self._connection.execute(query).scalars())
@@ -126,9 +134,8 @@ class Streaming:
         """Date the reports that do not date themselves by all others, and give their reprints a direction."""
         moved: list[str] = []
         table = tables.report_date
-        for part in chunks(list(undated), BLOCK):
+        for part in chunks(list(undated), DATED):
             growing = self._growing()
-            growing.own(part)
             dated = {r: growing.reports.dated(r, {}) for r in part}
             some = [r for r, d in dated.items() if d.moved]
             rows = [with_digest(report_date_row(dated[r])) | {"b_id": r} for r in some]
@@ -175,7 +182,34 @@ class Streaming:
         made = growing.placed(Named({}, {}, set()), whole, {d["b_day"] for d in days}, whole, {})
         rows, there = grown_rows(self._connection, made.record, made.scope)
         write.put_rows(self._connection, rows, there)
-        return Grown(made.record, {}, 0)
+        record = replace(made.record, reprints=self._reprints(block))
+        return Grown(record, {r: self._before[r] for r in block if r in self._before}, 0)
+
+    def _reprints(self, block: Sequence[str]) -> tuple[Reprint, ...]:
+        """The reprints of some reports."""
+        table, found = tables.reprint, dict[str, Reprint]()
+        for chunk in chunks(list(block)):
+            here = table.c.a_report.in_(chunk) | table.c.b_report.in_(chunk)
+            for row in self._connection.execute(select(table).where(here)):
+                a = Passage(row.a_report, Span(row.a_start, row.a_end))
+                b = Passage(row.b_report, Span(row.b_start, row.b_end))
+                found[row.id] = Reprint(a, b, row.kind, row.direction, row.likeness)
+        return tuple(found[id_] for id_ in sorted(found))
+
+
+def loads(connection: Connection, added: Collection[str]) -> bool:
+    """Tell whether added reports are so many, and so much of all there are, that making the record anew costs less."""
+    if len(added) <= MOST or not streams(connection):
+        return False
+    return 2 * len(added) > connection.execute(select(func.count()).select_from(tables.report)).scalar_one()
+
+
+def dates_that_may_move(connection: Connection) -> dict[str, Published]:
+    """Return the dates in the record of the reports that do not date themselves to a day."""
+    table = tables.report_date
+    to_a_day = (table.c.earliest == table.c.latest) & (table.c.origin != "sibling")
+    rows = connection.execute(select(table.c.id, table.c.payload).where(func.coalesce(to_a_day, False).is_(False)))
+    return {row.id: from_json(row.payload, Published) for row in rows}
 
 
 def streams(connection: Connection) -> bool:

@@ -66,6 +66,18 @@ from .reading import told
             "found",
             "him “thin, lucid and well informed about tennis.”",
         ),
+        (
+            "The council demanded that all leave the area, UN officials said.",
+            "UN officials",
+            "said",
+            "The council demanded that all leave the area",
+        ),
+        (
+            "The forum has warned the port against taking on more coal.",
+            "The forum",
+            "has warned",
+            "against taking on more coal",
+        ),
         ("The company was unable to say how many had asked.", "The company", "was unable to say", "how many had asked"),
         ("Seven in ten islanders want it, a survey for the weekly Fjall showed.", None, "showed", None),
         ("Osker denies this: “We have sent nothing.”", "Osker", "denies", "“We have sent nothing.”"),

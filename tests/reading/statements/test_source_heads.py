@@ -137,3 +137,21 @@ def test_but_words_are(verb: str) -> None:
 )
 def test_what_a_text_says_is_written(body: str, act: str) -> None:
     assert only(body).said.act == act
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A senior adviser to President Tomas Brenn", "A senior adviser to President Tomas Brenn"),
+        ("The lawyer for Tomas Brenn", "The lawyer for Tomas Brenn"),
+        ("Critics of President Tomas Brenn", "Critics of President Tomas Brenn"),
+        ("A pal of trucker Wayne Doole", "A pal of trucker Wayne Doole"),
+        ("An aide to Senator Ann Lowe, James Crow,", "James Crow"),
+        ("The envoy to Ukraine Kurt Valk", "Kurt Valk"),
+        ("The head of the agency Anna Petrova", "Anna Petrova"),
+        ("A man by the name of Carl Sonk", "Carl Sonk"),
+        ("The Minister of Foreign Affairs of Orlovia S. Petrenko", "S. Petrenko"),
+    ],
+)
+def test_who_is_told_of_by_another_name_is_not_that_other(source: str, name: str) -> None:
+    assert [t.speaker for t in told(f"{source} said that it was over.")] == [name]

@@ -244,7 +244,7 @@ def _course_of(value: float, level: Level, measures: Measures) -> dict[int, floa
     weights: dict[int, float] = {}
     for reach in _REACHES:
         low, high = value / reach, value * reach
-        near = [n for n, one in enumerate(course) if one.low <= high and one.high >= low]
+        near = [n for n, (_, least, most, _) in enumerate(course) if least <= high and most >= low]
         weights = {one.month: 0.0 for one in (*(course[n + 1] for n in near if n + 1 < len(course)), *course[-1:])}
         for month, least, most, monthly in (course[n] for n in near):
             sigma = _MONTH_LEVEL_SIGMA if monthly and level.indexed else _LEVEL_SIGMA

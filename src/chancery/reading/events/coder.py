@@ -214,7 +214,7 @@ def _widened(found: list[Event], cut: CutSentence, cast: Cast, sources: Sources)
                 found[known] = replaced(found[known], about=joined(found[known].about, about))
             continue
         event = _event(cut, told, cast, sources, ()) if cut.placed else None
-        if event is not None:
+        if event is not None and event.type is not None:
             keep(plain, replaced(event, plain=True), told)
     held = [m.trigger for e in found for m in e.about]
     plain = [e for e in plain if not any(e.trigger.overlaps(t) for t in held)]

@@ -72,7 +72,7 @@ def _stands_alone(
     clauses: Clauses, told: Told, actors: Sequence[Participant], recipients: Sequence[Participant]
 ) -> bool:
     """Tell an act that is one without a party of a state: by somebody named, in the passive, or as a noun."""
-    if told.trigger.nominal and clauses.words[told.trigger.first] in clauses.lexicon.contents:
+    if _named_alone(clauses, told.trigger):
         return True
     if told.act.family == "saying":
         return bool(actors) and told.cameo > _COMMENTS
@@ -84,7 +84,7 @@ def _plainly_told(
 ) -> bool:
     """Tell a plain word that tells an act of a dispute: by who does it, or by what it is done to."""
     trigger = told.trigger
-    if trigger.nominal and clauses.words[trigger.first] in clauses.lexicon.contents:
+    if _named_alone(clauses, trigger):
         return True
     parties = (*actors, *recipients)
     if trigger.object_end > trigger.last + 1 or trigger.last > trigger.first:
@@ -92,6 +92,12 @@ def _plainly_told(
     if clauses.words[trigger.first] in clauses.lexicon.light:
         return any(map(_matters, parties)) or (trigger.voice == "passive" and bool(recipients))
     return bool(parties) or (trigger.voice == "passive" and not trigger.marks)
+
+
+def _named_alone(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell a noun that tells an act without parties: "the fighting", "the sinking of the ferry"."""
+    word = clauses.words[trigger.first]
+    return trigger.nominal and (word in clauses.lexicon.contents or word.endswith("ing"))
 
 
 def _matters(party: Participant) -> bool:

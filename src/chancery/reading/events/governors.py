@@ -17,6 +17,7 @@ _LINKS = frozenset(
     "a an the its his her their our any some of for to on with at in from more further new another such full".split()
 )
 _HEARSAY = frozenset("said reported alleged believed thought understood claimed known rumoured rumored".split())
+_DOING = frozenset({"do", "does", "did", "done", "doing"})
 _USING = frozenset("use used using of by with military armed more less".split())
 _PARTICLES = frozenset({"off", "out"})
 _FOR = frozenset({"for", "of", "on"})
@@ -64,6 +65,8 @@ def _standing(clauses: Clauses, index: int, known: Standings) -> Governor | None
         return Governor(index, known.particles[word, following], True)
     if word in known.words and not (word in known.verbs and _is_verb(clauses, index)):
         return Governor(index, known.words[word], False)
+    if word == "nothing" and index and words[index - 1] in _DOING:
+        return Governor(index, "negated", False)  # "did nothing to stop them"
     if word == "force" and index and words[index - 1] in _USING:
         return None
     if word in known.verbs and clauses.tokens[index].text[0].islower():

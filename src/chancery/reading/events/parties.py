@@ -351,11 +351,12 @@ def _living_elsewhere(clauses: Clauses, parties: Sequence[Party]) -> list[Party]
 
 def _one_phrase(clauses: Clauses, earlier: Party, party: Party) -> bool:
     between = clauses.words[earlier.last + 1 : party.first]
-    if not earlier.states and party.states and party.head and not earlier.agent and not party.place:
+    before, states = earlier.states, party.states
+    if not before and states and party.head and not earlier.agent and not party.place:
         ends = clauses.words[party.last + 1 : party.last + 2] == [","]
         if _is_person(earlier) and ends and between[:1] == [","] and set(between[1:]) <= _APPOSED:
             return True
-    same = not earlier.states or not party.states or earlier.states == party.states
+    same = not before or not states or before == states
     if not same or earlier.place or party.place or earlier.pronoun or party.pronoun:
         return False
     return between in ([], ["("], ["general"], ["gen", "."], ["sheikh"], [",", "sheikh"])

@@ -294,7 +294,7 @@ def _of_noun(clauses: Clauses, trigger: Trigger, reported: bool) -> Realis:
     if governor is None or _announced(clauses, governor, trigger.first):
         return "asserted"
     found = _governed(clauses, governor, reported, 0)
-    if found == "negated" and words[trigger.first] in _UTTERED:
+    if found == "negated" and words[trigger.first] in _UTTERED and _DEFINITE & set(words[governor.at : trigger.first]):
         return "asserted"  # "turned down its plea"
     return "asserted" if found == "background" else found
 

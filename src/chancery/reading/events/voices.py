@@ -103,7 +103,8 @@ def _tells_now(clauses: Clauses, index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else ""
     if words[index] not in clauses.lexicon.presents or not index or not clauses.tokens[index - 1].is_word:
         return False
-    if before in _DETERMINERS or before in PREPOSITIONS or before in _LINKS or clauses.is_adverb(index - 1):
+    counted = before[:1].isdigit() or _counting(before)  # "by 14 votes to none"
+    if counted or before in _DETERMINERS or before in PREPOSITIONS or before in _LINKS or clauses.is_adverb(index - 1):
         return False
     return not before.endswith(_ADJECTIVES) and following not in _BEHIND_PLURALS
 

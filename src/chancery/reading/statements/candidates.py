@@ -59,6 +59,9 @@ _TO_NOBODY = frozenset(("look", "looks", "looked", "looking"))
 Entry = tuple[CueVerb, frozenset[str], int]
 """A cue verb, the forms that a word of it can be, and how many items after the word belong to it."""
 
+_BETWEEN = ADV | NEG
+"""What may stand between a verb and the word that makes another of it."""
+
 MOST_CANDIDATES = 40
 """A sentence with more cue verbs than this is none: work per sentence stays bounded."""
 
@@ -110,7 +113,7 @@ def cue_entry(
     """Choose the longest entry that stands here: verb, the forms this word can be, items after the verb it takes."""
     at = item + 1
     size = len(s.low)
-    while at < size and s.cls[at] & (ADV | NEG) and at - item <= 2:
+    while at < size and s.cls[at] & _BETWEEN and at - item <= 2:
         at += 1
     options = phrasal.get(s.low[at], ()) if at < size else ()
     for verb, _ in options:
@@ -125,8 +128,7 @@ def cue_entry(
         return apart
     if not plain:
         return None
-    first = plain[0][0]
-    return first, frozenset(form for verb, form in plain if verb is first), 0
+    return plain[0][0], s.cues.forms[s.low[item]], 0
 
 
 def _parted(s: Stretch, item: int, phrasal: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]) -> Entry | None:

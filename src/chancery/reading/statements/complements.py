@@ -57,6 +57,10 @@ _ADJECTIVAL = (
     "air",
     "ure",
 )
+_TOLD_OF = {
+    "warn": ("against", "of", "about"), "inform": ("of", "about"), "remind": ("of", "about"), "notify": ("of",),
+    "advise": ("against", "on"), "assure": ("of",),
+}  # fmt: skip
 _RECENTLY = tuple((word, "as") for word in ("recently", "late", "early", "far"))
 _IF = frozenset(("if", "whether"))
 
@@ -78,6 +82,8 @@ def complement(s: Stretch, c: Candidate) -> int | None:
     if codes & {"h"} or ("w" in codes and "i" in codes):
         at = _over_hearer(s, c, at)
     first = at
+    if c.hearer is not None and at + 1 < size and s.low[at] in _TOLD_OF.get(c.verb.lemma, ()):
+        return at  # "warned the crews against leaving"
     for _ in range(5):
         if at >= size:
             return None

@@ -85,7 +85,7 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             s.comma_at(at)
             and at + 1 < size
             and at > first
-            and _new_after(s, at + 1, others, c, bool(s.cls[first] & TO) or has_verb(s, first, at))
+            and _new_after(s, at + 1, others, c, bool(s.cls[first] & TO) or _complete(s, first, at, others))
         ):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if c is not None and c.antecedent is not None and _closes_relative(s, at, c):
@@ -103,6 +103,13 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             at = closing
         at += 1
     return _trim(s, first, size)
+
+
+def _complete(s: Stretch, first: int, comma: int, others: Sequence[Candidate]) -> bool:
+    """Tell a clause that may be over: with a verb, or "that all leave the area" before a cue that ends the sentence."""
+    if has_verb(s, first, comma):
+        return True
+    return bool(s.cls[first] & THAT) and any(o.left == comma + 1 and s.ends(o.right) for o in others)
 
 
 def _closes_relative(s: Stretch, at: int, c: Candidate) -> bool:

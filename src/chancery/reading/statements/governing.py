@@ -248,7 +248,7 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
     thing = _thing_said(s, c, at)
     if thing is not None:
         return thing, "content before cue"
-    if c.as_clause and "p" in c.verb.codes and at is None:
+    if c.as_clause and "p" in c.verb.codes and (at is None or s.cls[at] & PREP):
         return _after_as(s, c, others), "as-clause"
     if at is None:
         if "p" in c.verb.codes and not c.participle and ("d" not in c.verb.codes or document(s, c)):

@@ -253,7 +253,7 @@ def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
         before = s.cls[item - 1] if item else 0
         if item == 0 or before & (DET | POSS | PREP | PUNCT | CC | ADV | NUM | GENITIVE):
             return not s.cls[after] & (DET | POSS | PREP)
-        return bool(s.cls[after] & PREP) and not s.cls[after] & DET
+        return bool(s.cls[after] & PREP) and not s.cls[after] & DET and not before & AUX
     if bits & ING:
         return item == 0 or not s.cls[after] & (DET | POSS | PREP)
     return True

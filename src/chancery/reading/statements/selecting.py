@@ -35,6 +35,9 @@ def holder(draft: Draft, others: list[Draft]) -> Draft | None:
     for other in others:
         if other is draft or not _inside(draft.cue, other.content):
             continue
+        last = draft.rule == "content before cue" and draft.stretch.ends(draft.cue[-1][1])
+        if last and other.cue and _inside(other.cue, draft.content):
+            continue  # "The council asked for a truce, officials said": theirs is the outer one
         if best is None or _size(other.content) < _size(best.content):
             best = other
     return best

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from chancery.model.mention import Mention
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Range
 from chancery.reading.statements.long_subjects import is_set_up
@@ -33,6 +36,10 @@ _SPEAKING = frozenset(
     declaration post tweet dispatch circular appeal petition reply""".split()
 )
 """Documents in which somebody speaks; a study or a report finds things of its own."""
+_OF_WHOM = frozenset(("of", "for", "to"))
+_OF_BODIES = frozenset("leader head chief chairman chairwoman chair president minister secretary director".split())
+_AROUND = frozenset("office team camp campaign family staff allies".split())
+"""What is around somebody and speaks for itself."""
 _MADE = frozenset("issued signed released written drafted sent prepared made put commissioned published filed".split())
 """What an author does with a document; who read it out, or leaked it, only passes it on."""
 
@@ -151,6 +158,30 @@ def author_of(s: Stretch, first: int, after: int) -> Range | None:
             end = next((i for i in range(at + 2, after) if s.cls[i] & (COMMA | WH | OPEN)), after)
             return at + 1, end
         return None
+    return None
+
+
+def of_somebody(s: Stretch, first: int, after: int, named: Sequence[Mention]) -> int | None:
+    """The preposition of "aides to President X", "the lawyer for X": those who speak are not the one who is named.
+
+    None in "the envoy to Ukraine X", "the head of the agency X", where the name is that of the post's holder.
+    """
+    words = naming_words()
+    for k in range(first + 1, after - 1):
+        if s.cls[k] & COMMA:
+            return None
+        noun = s.low[k - 1]
+        role = words.is_role(noun) or (noun.endswith("s") and words.is_role(noun[:-1])) or noun in _AROUND
+        if s.low[k] not in _OF_WHOM or not role or noun in _OF_BODIES:
+            continue
+        name = next((m for m in named if m.span.start >= s.start[k + 1] and m.form in ("name", "title")), None)
+        if name is None:
+            return None
+        item = next((i for i in range(k + 1, after) if s.start[i] >= name.span.start), after)
+        if any(s.cls[i] & COMMA for i in range(k, item)):
+            return None
+        before = s.low[item - 1]
+        return k if item == k + 1 or words.is_role(before) or before in words.honorifics or before == "." else None
     return None
 
 

@@ -19,7 +19,14 @@ from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.named_later import named_later
 from chancery.reading.statements.outlets import is_medium, unlisted_outlet
 from chancery.reading.statements.press_names import press_names
-from chancery.reading.statements.source_heads import apposed_name, apposition, author_of, head_range, name_at_end
+from chancery.reading.statements.source_heads import (
+    apposed_name,
+    apposition,
+    author_of,
+    head_range,
+    name_at_end,
+    of_somebody,
+)
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, OBJ, QUOTE, SUBJ, WH
 
@@ -110,6 +117,10 @@ class SpeakerFinder:
         entity = self.entity(found.entity) if found.entity is not None else None
         if entity is not None and entity.kind in ("person", "office") and self._unnamed(s, first, span):
             entity = None
+        if after - first > 2 and (entity is None or entity.kind == "person"):
+            owner = of_somebody(s, first, after, [m for m in self._mentions.inside(span) if m.kind == "person"])
+            if owner is not None:
+                return self._beside(s, first, after, owner)
         if entity is None or entity.kind not in (*_SPEAKING, "outlet"):
             person = named_later(s, first, after, lambda: self._named_after(span.end), self.called)
             if person is not None:
@@ -151,6 +162,15 @@ class SpeakerFinder:
             rule=found.rule,
             head=found.head or span,
         )
+
+    def _beside(self, s: Stretch, first: int, after: int, owner: int) -> Speaker:
+        """Somebody told of by another's name: "an adviser to President X", whose own name may be set off behind it."""
+        described = self._description(s, first, after)
+        comma = next((k for k in range(owner, after - 1) if s.cls[k] & COMMA), None)
+        named = self.of_span(s.span(comma + 1, after)) if comma is not None else None
+        if named is not None and named.kind == "person":
+            return replace(named, described_as=described, rule="name set off behind a description")
+        return Speaker(described_as=described, rule="somebody told of by another's name", head=s.span(first, after))
 
     def _set_off(self, s: Stretch, first: int, after: int) -> Speaker | None:
         """The one person whom an apposition behind a description names."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import compress, count
 
 from chancery.knowledge.cues import CueLexicon
 from chancery.model.remembered import Remembered
@@ -245,20 +244,22 @@ def _fill_plain(stretch: Stretch, tokens: Sequence[Token], columns: Columns, las
     stretch.word += texts
     stretch.start += starts
     stretch.end += ends
-    cls += map(WORD_CLASSES.__getitem__, lowers)
+    cls += map(_CLASSES.__getitem__, texts)
     stretch.time += [-1] * len(tokens)
-    for item in compress(count(), map(_DOUBTS.__getitem__, texts)):
-        cls[at + item] = _bits(stretch, tokens[item], last, at + item)
+    for item in [k for k in range(at, len(cls)) if cls[k] < 0]:
+        cls[item] = _bits(stretch, tokens[item - at], last, item)
 
 
-def _doubtful(text: str) -> bool:
-    """Tell a word whose class may depend on the words beside it, so that ``_bits`` has to look."""
+def _class_alone(text: str) -> int:
+    """The class of a word, below zero where it may depend on the words beside it, so that ``_bits`` has to look."""
     lower = text.lower().replace("’", "'")
     bits = word_class(lower)
-    return bool(bits & _DOUBTFUL and (bits & _MARKS or text != lower)) or text in _NAMES
+    doubtful = bool(bits & _DOUBTFUL and (bits & _MARKS or text != lower)) or text in _NAMES
+    return _DOUBT if doubtful else bits
 
 
-_DOUBTS = Remembered(_doubtful)
+_DOUBT = -1
+_CLASSES = Remembered(_class_alone)
 
 
 def _bits(stretch: Stretch, token: Token, last: int, item: int) -> int:
