@@ -113,7 +113,7 @@ _DOUBLING = frozenset(
     nab nap net nod occur omit pad pat patrol permit pin plan plot plug pop prefer propel quip ram rap rebel rebut recur
     refer regret remit repel rig rip rob rub scrap shed ship shop shun sip skip slam slap slip slot snap span spot star
     stem step stir stop strap strip submit sum tag tap tip top transfer transmit trap trim tug unplug wed wrap zip
-    snub snap blot brag kidnap worship handicap program""".split()
+    snub snap gas tear-gas blot brag kidnap worship handicap program""".split()
 )
 _PREFIXES = ("re", "over", "out", "mis", "with", "under", "fore")
 
@@ -163,7 +163,8 @@ def verb_forms(base: str) -> VerbForms:
 def spellings(base: str) -> list[tuple[str, str]]:
     """Return (kind, form) for each form of a verb, with the British doubled "l" ("cancelled") beside the single one."""
     forms = list(verb_forms(base)._asdict().items())
-    if base[-1:] == "l" and base[-2:-1] in "aeiou" and base[-3:-2] not in "aeiou" and base not in _DOUBLING:
+    single = base[-3:-2] not in "aeiou" or base.endswith("ial")
+    if base[-1:] == "l" and base[-2:-1] in "aeiou" and single and base not in _DOUBLING:
         stem = base + "l"
         forms += [("past", stem + "ed"), ("participle", stem + "ed"), ("gerund", stem + "ing")]
     return forms

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import accumulate, chain, repeat
 from operator import sub
-from sys import intern
 from typing import Any, NamedTuple
 
 from chancery.model.remembered import Remembered
@@ -59,7 +58,7 @@ _Chunk = tuple[int | str, ...]
 length, its characters, and those in lower case.
 
 The first distance counts the space before the chunk. One with white space in it, or with nothing, has no tokens: its
-distances do not fit between those of two others. It is flat, and words that are the same are one object (``intern``): a
+distances do not fit between those of two others. It is flat, and words that are the same are one object (``_WORDS``): a
 report asks for thousands, and touching their memory is most of the cost.
 """
 
@@ -82,11 +81,13 @@ def _chunk(chunk: str) -> _Chunk:
         return ()
     distances = map(sub, ends, [0, *ends])
     lengths = map(sub, ends, starts)
-    intern(chunk)
-    return tuple(chain.from_iterable(zip(distances, lengths, map(intern, texts), map(intern, lowers), strict=False)))
+    same = _WORDS.__getitem__
+    same(chunk)
+    return tuple(chain.from_iterable(zip(distances, lengths, map(same, texts), map(same, lowers), strict=False)))
 
 
 _CHUNKS = Remembered(_chunk)
+_WORDS: Remembered[str] = Remembered(str)
 
 
 def _cut(piece: str, start: int) -> Columns:

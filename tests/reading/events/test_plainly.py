@@ -12,7 +12,7 @@ LEAD = "Norway and Chile both claim the lake. "
 def told(text: str) -> list[tuple[str, str, str]]:
     """Words, family and realis of every act behind the first sentence, and of what acts of words are about."""
     found = [e for e in events_in(LEAD + text) if e.trigger.start >= len(LEAD)]
-    acts = [(e.trigger.text(LEAD + text), e.act, e.realis) for e in found]
+    acts: list[tuple[str, str, str]] = [(e.trigger.text(LEAD + text), e.act, e.realis) for e in found]
     return acts + [(m.trigger.text(LEAD + text), m.act, m.realis) for e in found for m in e.about]
 
 
@@ -92,3 +92,18 @@ def test_acts_of_states_in_a_lone_sentence(
 )
 def test_no_threat_and_no_demand_of_oneself(text: str) -> None:
     assert not events_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "date"),
+    [
+        ("This morning Norway closed the strait to Chile.", "closed", "2025-06-12"),
+        ("Norway yesterday seized a ship and today freed it at Chile's request.", "seized", "2025-06-11"),
+        ("Norway closed the strait to Chile a day after Chile sued on Monday.", "closed", "2025-06-10"),
+        ("Two days before Chile sued on Wednesday, Norway closed the strait.", "closed", "2025-06-09"),
+    ],
+)
+def test_days_that_lead_and_days_that_are_counted(text: str, act: str, date: str) -> None:
+    (event,) = [e for e in events_in(text) if e.trigger.text(text) == act]
+    assert event.date is not None
+    assert event.date.value == date

@@ -33,6 +33,7 @@ _SHORTLY = frozenset("hours minutes moments shortly soon just immediately".split
 _LAPSE = re.compile(r"P(\d{1,3})([DWMY])$")
 _HELD = frozenset({"before", "after", "until", "since"})
 _BETWEEN_DAYS = re.compile(r"\s*(?:to|until|till|and|through|-|–)\s*(?:the )?", re.IGNORECASE)
+_HOUR = re.compile(r"pub\+0dT\d")
 _LEAD = 12
 _EDGE = 3
 
@@ -91,6 +92,32 @@ def date_of(
         return _when(
             times, index, "after" if before[-1:] == ["after"] else "before" if before[-1:] == ["before"] else "on"
         )
+    return None if ahead else _counted_to_another(clauses, trigger, times, indexes)
+
+
+def _counted_to_another(
+    clauses: Clauses, trigger: Trigger, times: Sequence[TimeExpression], indexes: range
+) -> When | None:
+    """Date what is counted from another act: "closed the port a day after it sued on Thursday", "A day after …, it"."""
+    words, tokens = clauses.words, clauses.tokens
+    for index in indexes:
+        lapse = _LAPSE.match(times[index].value.value) if times[index].type == "DURATION" else None
+        opener = clauses.token_at(max(times[index].span.start, times[index].span.end - 1)) + 1
+        if lapse is None or words[opener : opener + 1] not in (["after"], ["before"]):
+            continue
+        closing = next((n for n in range(opener, len(words)) if words[n] == ","), len(words))
+        leads = opener <= _SHORTEST_LEAD + 1 and closing < trigger.first
+        if not leads and opener != clauses.right_limit(trigger.last):
+            continue
+        until = tokens[closing].start if leads else tokens[-1].end
+        days = [
+            i
+            for i in indexes
+            if tokens[opener].end <= times[i].span.start < until and times[i].value.granularity == "day"
+        ]
+        if days:
+            sign = "+" if words[opener] == "after" else "-"
+            return _when(times, days[0], "on", f"{sign}{lapse[1]}{lapse[2].lower()}")
     return None
 
 
@@ -110,7 +137,7 @@ def _stretch(text: str, times: Sequence[TimeExpression], index: int) -> tuple[in
 
 def _stamps(time: TimeExpression, sentence: Span) -> bool:
     """Tell the hour at the head of an entry ("18:05 — The road is open"): it dates the entry, not what it tells."""
-    return time.span.start == sentence.start and time.symbolic.startswith("pub+0dT")
+    return time.span.start == sentence.start and _HOUR.match(time.symbolic) is not None
 
 
 def _held_by_a_preposition(clauses: Clauses, trigger: Trigger) -> bool:

@@ -230,6 +230,8 @@ def _of_a_participle(clauses: Clauses, end: int, start: int, time: TimeExpressio
         if opener in _RELATIVE and _is_past(clauses, index):
             return True
         word = clauses.words[index]
+        if word in ("and", "but"):
+            return False  # "yesterday seized a ship and today freed it"
         if word.endswith("ed") and clauses.words[index - 1] not in _FINITE and clauses.tokens[index - 1].is_word:
             return not clauses.tokens[index - 1].text[0].isupper()
     return False

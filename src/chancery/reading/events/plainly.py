@@ -94,6 +94,7 @@ def _is_noun(clauses: Clauses, index: int) -> bool:
     if index + 1 < len(words) and clauses.tokens[index + 1].is_word:
         following = words[index + 1]
         goes_on = following in PREPOSITIONS or following in _BEHIND_NOUNS or following.endswith("ly")
+        goes_on = goes_on or following in DETERMINERS
         goes_on = goes_on or "third" in clauses.lexicon.kinds(following) or following in clauses.lexicon.presents
         if not goes_on and not clauses.is_verb(index + 1):
             return False
@@ -101,8 +102,10 @@ def _is_noun(clauses: Clauses, index: int) -> bool:
         word = words[before]
         if word in DETERMINERS or word in PREPOSITIONS or word in _NUMBERS or word == "further":
             return word != "to" or before < index - 1
-        if not clauses.tokens[before].is_word or clauses.is_verb(before) or word in _BEHIND_NOUNS:
+        if clauses.is_verb(before) or word in _BEHIND_NOUNS:
             return False
+        if not word[:1].isalnum():
+            return before == index - 1 and words[index].endswith("ing")  # "; shelling across the border has killed"
     return False
 
 

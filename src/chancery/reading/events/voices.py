@@ -64,7 +64,8 @@ def voice_of(
     if not group and found and found[-1].last == index - 1 and "past" in kinds and found[-1].voice != "nominal":
         return None  # an adjective in the object ("expelled exiled leaders")
     adverbs = not group or all(clauses.is_adverb(i) for i in range(start, index))
-    if adverbs and (before in _DETERMINERS or before in PREPOSITIONS or _counting(before)):
+    counted = _counting(before) and words[max(0, start - 2) : start - 1] != ["the"]  # "the two signed" is no count
+    if adverbs and (before in _DETERMINERS or before in PREPOSITIONS or counted):
         return None
     if "participle" in kinds and not group and _cut_short(clauses, index):
         return "passive"
