@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, select, tuple_, update
+from sqlalchemy import bindparam, delete, select, update
 
 from chancery.model.occurrence import Link, Occurrence
 from chancery.record.answers import DAYS, Dated, first_of, gist_of, last_of, parties_of
@@ -58,14 +58,18 @@ class DayRows:
     def load(self, places: Iterable[Place]) -> None:
         """Read the rows of some parties and days in one go."""
         table = self._table
-        missing = sorted(set(places) - self._rows.keys())
-        for start in range(0, len(missing), 200):
-            chunk = missing[start : start + 200]
-            self._rows.update({place: {} for place in chunk})
-            self._was.update(dict.fromkeys(chunk))
-            for row in self._connection.execute(select(table).where(tuple_(table.c.party, table.c.day).in_(chunk))):
-                self._rows[row.party, row.day] = from_json(row.packed, Held)
-                self._was[row.party, row.day] = row.packed
+        by_party: dict[str, list[str]] = {}
+        for party, day in sorted(set(places) - self._rows.keys()):
+            by_party.setdefault(party, []).append(day)
+        for party, days in by_party.items():
+            self._rows.update({(party, day): {} for day in days})
+            self._was.update(dict.fromkeys((party, day) for day in days))
+            for chunk in chunks(days):
+                # one party at a time: SQLite reads a whole table through for several pairs of values
+                here = select(table).where(table.c.party == party, table.c.day.in_(chunk))
+                for row in self._connection.execute(here):
+                    self._rows[party, row.day] = from_json(row.packed, Held)
+                    self._was[party, row.day] = row.packed
 
     def of(self, party: str, day: str) -> Held:
         """Return the row of a party and day."""

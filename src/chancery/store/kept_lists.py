@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from chancery.record.novelty import NEVER
 from chancery.record.placing import DAY, Rank
@@ -73,12 +73,18 @@ class Lists:
 
     def _rows(self, places: Sequence[Place]) -> dict[Place, Held]:
         """The rows of some keys and quarters; those that are not there are left out."""
-        table, missing = self._table, [p for p in places if p not in self._held]
-        for start in range(0, len(missing), 500):
-            chunk = missing[start : start + 500]
-            self._held.update({place: {} for place in chunk})
-            for row in self._connection.execute(select(table).where(tuple_(table.c.key, table.c.quarter).in_(chunk))):
-                self._held[row.key, row.quarter] = from_json(row.packed, Held)
+        table = self._table
+        by_quarter: dict[str, list[str]] = {}
+        for key, quarter in places:
+            if (key, quarter) not in self._held:
+                by_quarter.setdefault(quarter, []).append(key)
+        for quarter, keys in sorted(by_quarter.items()):
+            self._held.update({(key, quarter): {} for key in keys})
+            for chunk in chunks(sorted(keys)):
+                # one quarter at a time: SQLite reads a whole table through for several pairs of values
+                here = select(table).where(table.c.quarter == quarter, table.c.key.in_(chunk))
+                for row in self._connection.execute(here):
+                    self._held[row.key, quarter] = from_json(row.packed, Held)
         return {place: self._held[place] for place in places if self._held[place]}
 
     def _quarters_before(self, latest: Mapping[str, str]) -> dict[str, str]:

@@ -94,7 +94,7 @@ def _is_noun(clauses: Clauses, index: int) -> bool:
     if index + 1 < len(words) and clauses.tokens[index + 1].is_word:
         following = words[index + 1]
         goes_on = following in PREPOSITIONS or following in _BEHIND_NOUNS or following.endswith("ly")
-        goes_on = goes_on or following in DETERMINERS
+        goes_on = goes_on or following in DETERMINERS or following in DAYS or _is_name(clauses, index + 1)
         goes_on = goes_on or "third" in clauses.lexicon.kinds(following) or following in clauses.lexicon.presents
         if not goes_on and not clauses.is_verb(index + 1):
             return False
@@ -107,6 +107,10 @@ def _is_noun(clauses: Clauses, index: int) -> bool:
         if not word[:1].isalnum():
             return before == index - 1 and words[index].endswith("ing")  # "; shelling across the border has killed"
     return False
+
+
+def _is_name(clauses: Clauses, index: int) -> bool:
+    return clauses.tokens[index].text[0].isupper()
 
 
 def _plain_trigger(clauses: Clauses, lexicon: ActLexicon, index: int, before: list[Trigger]) -> Trigger | None:
