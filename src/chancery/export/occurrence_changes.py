@@ -90,6 +90,15 @@ class _Tellings:
                 self.losers[place].add(net.owner)
             self.at[net.owner] = max(net.at, self.at.get(net.owner, ""))
 
+    def carried(self, gained: Collection[Place]) -> set[str]:
+        """Reports that were there before and whose telling nothing lost.
+
+        An entry that took another's place has what that one had; where a report was corrected since, what it left is
+        no longer known.
+        """
+        known = {report for report, _ in gained} - self.fresh
+        return known - {place[0] for place in gained if self.losers.get(place)}
+
 
 def _change(
     id_: str,
@@ -104,7 +113,7 @@ def _change(
     inherited = {place for earlier in was for place in tellings.lost[earlier]}
     held = {(e.report, e.span) for e in now.evidence} - gained if now is not None else set()
     known = {report for report, _ in held | lost | inherited}
-    more = sorted({report for report, _ in gained} - known)
+    more = sorted({report for report, _ in gained} - known - (tellings.carried(gained) if was else set()))
     fewer = sorted({report for report, _ in lost | inherited} - {report for report, _ in held | gained})
     family = {id_, *was}
     taken = sorted({loser for place in gained for loser in tellings.losers[place]} - family)
