@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.coder_speed import coder_speed
 from benchmarks.cold_start import add_five, check_one
 from benchmarks.growth import SIZES, measured
 from benchmarks.reader_speed import reader_speed
@@ -60,6 +61,7 @@ def speed_and_memory() -> None:
     with console.status("Measuring …"):
         name, every = texts()
         speed = reader_speed(every)
+        coder = coder_speed(every)
         files_name, files = five()
         start = add_five(files)
         tens_name, kept, fresh = tens()
@@ -69,6 +71,12 @@ def speed_and_memory() -> None:
     table.add_row("reader, words per CPU second", f"{speed.words:,} words", f"{speed.words_per_second:,.0f}")
     table.add_row("reader, CPU seconds", "one pass", f"{speed.seconds:.3f}")
     table.add_row("reference, CPU seconds", "one pass", f"{speed.reference_seconds:.5f}")
+    table.add_row("coding events to the rest of the reader, ratio", "the same texts", f"{coder.ratio:.2f}")
+    table.add_row(
+        "coding events, sentences per CPU second",
+        f"{coder.sentences:,} sentences",
+        f"{coder.sentences_per_second:,.0f}",
+    )
     table.add_row("chancery add, wall seconds", f"{files_name}, five reports, cold start", f"{start.wall_seconds:.2f}")
     table.add_row("chancery add, CPU seconds", "same run", f"{start.cpu_seconds:.2f}")
     table.add_row("chancery add, peak memory in MB", "same run", f"{start.peak_megabytes:.0f}")

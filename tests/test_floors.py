@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.coder_speed import coder_speed
 from benchmarks.cold_start import add_five, check_one
 from benchmarks.reader_speed import reader_speed
 from benchmarks.reprints_speed import reprints_ratio
@@ -77,6 +78,13 @@ def test_a_loss_is_found() -> None:
 def test_speed_of_the_reader() -> None:
     _, every = texts()
     assert below(FLOORS["speed"]["reader"], {"ratio": reader_speed(every[:20], passes=2).ratio}) == []
+
+
+def test_speed_of_the_coder() -> None:
+    _, every = texts()
+    coder = coder_speed(every[:20], passes=2)
+    figures = {"ratio": coder.ratio, "sentences_per_second": coder.sentences_per_second}
+    assert below(FLOORS["speed"]["coder"], figures) == []
 
 
 def test_speed_of_reprints() -> None:

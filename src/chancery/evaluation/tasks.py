@@ -98,6 +98,10 @@ def _realis(file: str, *, unseen: bool | None = None) -> Callable[[Material], Fi
     return score_of
 
 
+def _agreement(file: str) -> Callable[[Material], Figures]:
+    return lambda m: realis.agreement(realis.load_clauses(m.corpus / file))
+
+
 def _realis_reports(*, held_out: bool) -> Callable[[Material], Figures]:
     return lambda m: realis.score_reports(
         [r for r in read_corpus(m.corpus / "reports") if r.held_out == held_out], m.knowledge
@@ -230,19 +234,12 @@ TASKS: tuple[Task, ...] = (
             Run("second, unseen half", "realis_second.jsonl", _realis("realis_second.jsonl", unseen=True)),
             Run("third, looked at", "realis_third.jsonl", _realis("realis_third.jsonl", unseen=False)),
             Run("third, unseen half", "realis_third.jsonl", _realis("realis_third.jsonl", unseen=True)),
-            Run(
-                "third, by two readers",
-                "realis_third.jsonl",
-                lambda m: realis.agreement(realis.load_clauses(m.corpus / "realis_third.jsonl")),
-            ),
+            Run("third, by two readers", "realis_third.jsonl", _agreement("realis_third.jsonl")),
             Run("fourth", "realis_fourth.jsonl", _realis("realis_fourth.jsonl")),
+            Run("fifth", "realis_fifth.jsonl", _realis("realis_fifth.jsonl")),
             Run("fifth, looked at", "realis_fifth.jsonl", _realis("realis_fifth.jsonl", unseen=False)),
             Run("fifth, unseen half", "realis_fifth.jsonl", _realis("realis_fifth.jsonl", unseen=True)),
-            Run(
-                "fifth, by two readers",
-                "realis_fifth.jsonl",
-                lambda m: realis.agreement(realis.load_clauses(m.corpus / "realis_fifth.jsonl")),
-            ),
+            Run("fifth, by two readers", "realis_fifth.jsonl", _agreement("realis_fifth.jsonl")),
             Run("reports, training side", TRAINING, _realis_reports(held_out=False)),
             Run("reports, held out", HELD_OUT, _realis_reports(held_out=True)),
         ),
