@@ -18,6 +18,7 @@ from chancery.evaluation.corpus.annotated import AnnotatedReport
 from chancery.evaluation.realis_words import judge
 from chancery.evaluation.tally import Figure, Figures
 from chancery.knowledge import Knowledge
+from chancery.knowledge.codes import code_book
 from chancery.model.event import Event, Matter
 from chancery.model.reading import Reading
 from chancery.model.report import Report
@@ -36,7 +37,7 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """One labelled clause. ``act`` is an act of the lexicon, or (fifth set) a type of PLOVER.
+    """One labelled clause. ``act`` is an act of the lexicon, or (fifth set) a type of PLOVER as named in 2023.
 
     ``at`` is where the trigger stands; without it, at the first place of its first word.
 
@@ -104,7 +105,12 @@ def agreement(clauses: Sequence[Clause]) -> Figures:
 def event_of(clause: Clause, reading: Reading) -> Event | Matter | None:
     """Return the event told at the clause's trigger, or what an act of words there is about; one of its act first."""
     at = [e for e in told_acts(reading) if e.trigger.overlaps(clause.span)]
-    return min(at, key=lambda e: (clause.act not in (e.act, e.type), isinstance(e, Event), e.trigger), default=None)
+    return min(at, key=lambda e: (not _of_act(e, clause), isinstance(e, Event), e.trigger), default=None)
+
+
+def _of_act(event: Event | Matter, clause: Clause) -> bool:
+    """Tell whether an act is the one asked about: the same act of the lexicon, or of the type under its later name."""
+    return clause.act in (event.act, code_book().later.get(event.type or ""))
 
 
 def told_acts(reading: Reading) -> Iterator[Event | Matter]:
@@ -137,7 +143,7 @@ def score(clauses: Sequence[Clause], knowledge: Knowledge) -> Figures:
                 readings[key],
                 clause.span,
                 event,
-                act=event is not None and clause.act in (event.act, event.type),
+                act=event is not None and _of_act(event, clause),
             )
         )
     return {**_figures(answers), **_rates(readings.values())}
