@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from chancery.errors import KnowledgeError
 from chancery.knowledge import load_knowledge
-from chancery.knowledge.acts import compiled
+from chancery.knowledge.acts import build_lexicon, compiled
 from chancery.knowledge.agents import SUPRANATIONAL, agents, primary_code
 from chancery.knowledge.codes import code_book
 from chancery.knowledge.data_files import data_file
@@ -105,3 +106,12 @@ def test_what_is_asked_for_makes_a_code_of_the_book(how: str) -> None:
     book = code_book()
     made = [book.compose(how, code) for _, code in act_lexicon().objects]
     assert all(code is None or -10 <= book.intensity_of(code) <= 10 for code in made)
+
+
+def test_a_verb_is_a_word_and_no_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {**data_file("acts.yaml"), "acts": {"mobilise": ROWS["military-deploy"] | {"verbs": ["mobili[sz]e"]}}}
+    monkeypatch.setattr(
+        "chancery.knowledge.acts.data_file", lambda name: rows if name == "acts.yaml" else data_file(name)
+    )
+    with pytest.raises(KnowledgeError, match="write out each spelling"):
+        build_lexicon()

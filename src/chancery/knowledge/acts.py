@@ -22,6 +22,7 @@ _FILE = "acts.yaml"
 _PLAIN = "plain_acts.yaml"
 _REQUIRED = ("cameo", "definition", "example", "counter_example", "towards")
 _GOVERNING = ("appeal", "intend", "demand", "refuse", "threaten", "prepare")
+_HEAD = re.compile(r"[a-z][a-z' -]*")
 _MACRO = re.compile(r"\$(\w+)")
 _GAP = r"(?:\S+ ){0,"
 _REACH = 4
@@ -254,14 +255,23 @@ def _verb_entries(act: ActCode, line: str, words: Mapping[str, str]) -> list[tup
     objects, _, bars_right = right.partition(" ! ")
     bars = bars_left or bars_right
     entries = []
-    for head in heads.split("|"):
-        verb, _, particle = head.strip().partition(" ")
+    for head in _heads(heads, act):
+        verb, _, particle = head.partition(" ")
         pattern = _behind(objects.strip(), words) if objects.strip() else None
         barred = rf"(?:\S+ )?(?:{_expanded(bars.strip(), words)})(?!\S)" if bars else None
         subject = rf"(?<!\S)(?:{_expanded(subjects.strip(), words)})(?!\S)" if subjects else None
         needs = needles(pattern) if pattern is not None else None
         entries.append((verb, VerbEntry(act, particle or None, pattern, barred, needs_party, subject, needs)))
     return entries
+
+
+def _heads(heads: str, act: ActCode) -> list[str]:
+    """The words before the ">" of a line, which are words and no patterns: "mobili[sz]e" would stand for nothing."""
+    found = [head.strip() for head in heads.split("|")]
+    for head in found:
+        if _HEAD.fullmatch(head) is None:
+            raise KnowledgeError(f"act {act.id!r}: {head!r} is no word; write out each spelling", where=_FILE)
+    return found
 
 
 def _noun_entry(act: ActCode, line: str, words: Mapping[str, str]) -> tuple[list[str], NounEntry]:
@@ -271,7 +281,7 @@ def _noun_entry(act: ActCode, line: str, words: Mapping[str, str]) -> tuple[list
     heads, _, behind = rest.partition(" > ")
     pattern = rf"(?:{_expanded(behind.strip(), words)})(?!\S)" if behind.strip() else None
     entry = NounEntry(act, pattern, of.removesuffix(" +party").strip() or "recipient", needs_party or "+party" in of)
-    return [head.strip() for head in heads.split("|")], entry
+    return _heads(heads, act), entry
 
 
 def _party(line: str) -> tuple[str, bool]:

@@ -125,8 +125,8 @@ def _is_base(clauses: Clauses, index: int) -> bool:
 def _auxiliary(clauses: Clauses, index: int) -> bool:
     for at in range(index + 1, min(index + 4, len(clauses.words))):
         word = clauses.words[at]
-        if word in _MODALS or word in BE or clauses.is_verb(at):
-            return True
+        if word in _MODALS or word in BE or clauses.is_verb(at) or "participle" in clauses.lexicon.kinds(word):
+            return True  # "had begun talks"
         if word in _DETERMINERS or not clauses.is_adverb(at):
             return word in ("already", "also", "earlier", "previously", "since", "just", "now", "never", "ever")
     return False
