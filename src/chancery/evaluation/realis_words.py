@@ -7,10 +7,7 @@ it is measured apart from finding and coding.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from chancery.knowledge.acts import ActLexicon
-from chancery.knowledge.lexicon import act_lexicon
 from chancery.knowledge.standings import standings
 from chancery.model.event import Realis
 from chancery.model.reading import Reading
@@ -18,8 +15,10 @@ from chancery.model.span import Span
 from chancery.model.statement import When
 from chancery.reading.events.background import settled
 from chancery.reading.events.clauses import BE, Clauses, clauses_of
-from chancery.reading.events.dating import date_of, goes_on_from_history
+from chancery.reading.events.dating import date_of
+from chancery.reading.events.judging import tells_history
 from chancery.reading.events.realis import realis_of, shifts_tense
+from chancery.reading.events.sources import sources_of
 from chancery.reading.events.triggers import Trigger
 from chancery.reading.grammar import grammar
 from chancery.reading.page import Page
@@ -47,22 +46,14 @@ def judge(page: Page, span: Span, reading: Reading) -> tuple[Realis, When | None
     if number is None:
         return None
     sentence = page.sentences[number].span
-    mentions = [m for m in reading.mentions if sentence.start <= m.span.start < sentence.end]
-    lexicon = act_lexicon()
-    clauses = clauses_of(page, number, mentions, lexicon)
-    trigger = _trigger(clauses, span, lexicon)
+    sources = sources_of(page, reading.mentions, reading.entities, reading.times, reading.statements)
+    clauses = clauses_of(page, number, sources.mentions_in(sentence), sources.lexicon)
+    trigger = _trigger(clauses, span, sources.lexicon)
     holders = [s for s in reading.statements if any(c.holds(span) for c in s.content)]
     statement = min(holders, key=lambda s: (sum(c.length for c in s.content), s.id), default=None)
-    starts = [t.span.start for t in reading.times]
-    indexes = range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
-    when = date_of(page.text, sentence, clauses, trigger, reading.times, indexes)
+    when = date_of(page.text, sentence, clauses, trigger, reading.times, sources.times_in(sentence))
     realis = realis_of(clauses, trigger, reported=statement is not None and shifts_tense(statement))
-    late = number > len(page.sentences) / 2
-    quoted = any(
-        s.form == "direct" and any(sentence.overlaps(c) for c in (*s.content, *s.cue)) for s in reading.statements
-    )
-    news = (statement is not None and not statement.background) or quoted
-    history = not news and goes_on_from_history(page, sentence, reading.times, indexes, late=late)
+    history = tells_history(number, statement, sources)
     coming = when is not None and when.time is not None and reading.times[when.time].future is True
     realis = settled(clauses, trigger, realis, when, history=history, coming=coming)
     shown = calendar_when(revalued(when, reading.times, reading.published))

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.knowledge import Knowledge
-from chancery.knowledge.codes import CodeBook, code_book
-from chancery.knowledge.lexicon import act_lexicon
+from chancery.knowledge.codes import CodeBook
 from chancery.model.basis import Basis
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant
@@ -33,9 +32,9 @@ from chancery.reading.events.recoding import between_states, officially, says_li
 from chancery.reading.events.sources import (
     CutSentence,
     Sources,
-    by_sentence,
     naming_of,
     source_party,
+    sources_of,
     speaker_of,
     state_teller,
 )
@@ -71,18 +70,7 @@ def find_events(
     organisation, or somebody who belongs to one. Plain sayings are statements, not events; demands, accusations,
     rejections, threats and the sayings that CAMEO tells apart are both.
     """
-    sources = Sources(
-        page,
-        mentions,
-        [m.span.start for m in mentions],
-        entities,
-        times,
-        [t.span.start for t in times],
-        statements,
-        by_sentence(page, statements),
-        act_lexicon(),
-        code_book(),
-    )
+    sources = sources_of(page, mentions, entities, times, statements)
     of_state = state_teller(entities, knowledge)
     coded = _strictly(sources, of_state, knowledge)
     if not _on_states(sources, of_state, coded):

@@ -120,9 +120,9 @@ def left_open(clauses: Clauses, start: int) -> bool:
     if words[left : left + 2] == ["in", "case"]:
         return True
     inverted = words[first] in ("should", "were") and words[-1:] != ["?"] and "," in words[first:]
-    inverted = inverted or any(
-        words[i] == "should" and words[i + 1] in _DETERMINERS for i in range(first + 1, start - 1)
-    )
+    if not inverted and "should" in words[first + 1 : start]:  # "it would leave should the other fail to pay"
+        late = max(i for i in range(first + 1, start) if words[i] == "should")
+        inverted = words[late + 1] in _DETERMINERS and "," not in words[late:start]
     inverted = inverted and "have" not in words[start : start + _SHORT_GROUP]  # "would have held its drill" did not
     return inverted or not _PERHAPS.isdisjoint(words[left:start]) or _asked(clauses, start)
 

@@ -213,7 +213,7 @@ def goes_on_from_history(
     indexes: range,
     *,
     late: bool,
-    said: Callable[[TimeExpression], bool] | None = None,
+    said: Callable[[TimeExpression], bool] | None,
 ) -> bool:
     """Tell a sentence without a time that stands right behind one of a month or a year: it goes on with what was then.
 

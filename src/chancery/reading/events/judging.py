@@ -38,18 +38,26 @@ def told_realis(
 def _settled(
     cut: CutSentence, trigger: Trigger, realis: Realis, when: When | None, statement: Statement | None, sources: Sources
 ) -> Realis:
-    span = sources.page.sentences[cut.number].span
-    late = cut.number > len(sources.page.sentences) / 2
-    news = (statement is not None and not statement.background) or sources.quotes(cut.number)
-    times = sources.times
-    said = sources.is_said if statement is None else None
-    history = not news and goes_on_from_history(sources.page, span, times, sources.times_in(span), late=late, said=said)
+    history = tells_history(cut.number, statement, sources)
     coming = when is not None and when.time is not None and sources.times[when.time].future is True
     if coming and trigger.act.governs is not None and when is not None and when.span is not None:
-        coming = (
-            when.span.start > cut.clauses.tokens[trigger.first].start
-        )  # "in 2018 proposed" is the day of the saying
+        # "in 2018 proposed" is the day of the saying
+        coming = when.span.start > cut.clauses.tokens[trigger.first].start
     return settled(cut.clauses, trigger, realis, when, history=history, coming=coming)
+
+
+def tells_history(number: int, statement: Statement | None, sources: Sources) -> bool:
+    """Tell whether what a sentence tells goes on with times gone by; ``statement`` is the one that it stands in.
+
+    What is said now and what the outlet tells beside words quoted is news.
+    """
+    if (statement is not None and not statement.background) or sources.quotes(number):
+        return False
+    page = sources.page
+    span = page.sentences[number].span
+    said = sources.is_said if statement is None else None
+    late = number > len(page.sentences) / 2
+    return goes_on_from_history(page, span, sources.times, sources.times_in(span), late=late, said=said)
 
 
 def _judged(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from chancery.knowledge import Knowledge
 from chancery.knowledge.acts import ActLexicon
 from chancery.knowledge.agents import agents
-from chancery.knowledge.codes import CodeBook
+from chancery.knowledge.codes import CodeBook, code_book
+from chancery.knowledge.lexicon import act_lexicon
 from chancery.model.entity import Entity
 from chancery.model.event import Participant
 from chancery.model.mention import Mention
@@ -56,6 +57,28 @@ class Sources:
         number = self.page.sentence_at(time.span.start)
         statements = self.statements_of.get(number, ()) if number is not None else ()
         return any(c.start <= time.span.start < c.end for s in statements for c in s.content)
+
+
+def sources_of(
+    page: Page,
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+) -> Sources:
+    """Return what the earlier steps found on a page, with its look-ups."""
+    return Sources(
+        page,
+        mentions,
+        [m.span.start for m in mentions],
+        entities,
+        times,
+        [t.span.start for t in times],
+        statements,
+        by_sentence(page, statements),
+        act_lexicon(),
+        code_book(),
+    )
 
 
 @quick
