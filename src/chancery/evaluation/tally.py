@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -39,9 +40,24 @@ class Tally:
         given, wanted = self.right + self.extra, self.right + self.missed
         precision = self.right / given if given else 0.0
         recall = self.right / wanted if wanted else 0.0
-        mean = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        dot = f"{name}." if name else ""
-        return {f"{dot}{k}": round(100 * v, 1) for k, v in (("P", precision), ("R", recall), ("F1", mean))}
+        return {**_prf(name, precision, recall)}
+
+
+def b_cubed(wanted: Sequence[Hashable], given: Sequence[Hashable]) -> dict[str, float]:
+    """Return B³ (Bagga and Baldwin 1998) of the groups that things are in, as P, R and F1 under ``B3``.
+
+    Of each thing, the share of its ``given`` group that is of its ``wanted`` one, and the share of that which is in it.
+    """
+    both, want, got = Counter(zip(wanted, given, strict=True)), Counter(wanted), Counter(given)
+    precision = sum(n * n / got[g] for (_, g), n in both.items()) / max(1, len(given))
+    recall = sum(n * n / want[w] for (w, _), n in both.items()) / max(1, len(given))
+    return _prf("B3", precision, recall)
+
+
+def _prf(name: str, precision: float, recall: float) -> dict[str, float]:
+    mean = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    dot = f"{name}." if name else ""
+    return {f"{dot}{k}": round(100 * v, 1) for k, v in (("P", precision), ("R", recall), ("F1", mean))}
 
 
 def percent(part: float, whole: float) -> float | None:

@@ -3,8 +3,8 @@
 Each report is told with marks ``[words]{id}``: the words tell the occurrence ``id``. The marks are taken out before
 reading. Disputes, people, ships and events are invented; ``corpus/occurrences/README.md`` says how they were labelled.
 
-B³ (Bagga and Baldwin 1998) is over all marks: of each, the share of the marks in its entry that tell the same, and the
-share of those that tell the same which are in its entry; a mark that no entry covers is alone.
+B³ (``tally.b_cubed``) is over all marks, grouped by the entries that they are taken for; a mark that no entry covers is
+alone.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from chancery.evaluation.tally import b_cubed
 from chancery.knowledge import Knowledge
 from chancery.model.definition import Definition, OwnEntity, OwnTenure
 from chancery.model.entity import Entity
@@ -51,15 +52,12 @@ class Told:
 
 @dataclass(frozen=True)
 class Joins:
-    """How well a record joins what is told: B³ over all marks, and what went wrong."""
+    """How a record joins what is told: the entry of each mark, what is one entry or several, and which answers."""
 
-    precision: float
-    recall: float
-    found: int
+    entries: tuple[str, ...]
     whole: tuple[str, ...]
     broken: tuple[str, ...]
     linked: tuple[tuple[str, str], ...]
-    unlinked: tuple[tuple[str, str], ...]
 
 
 def disputes(folder: Path) -> tuple[Path, ...]:
@@ -124,22 +122,19 @@ def score(folder: Path, knowledge: Knowledge) -> dict[str, float]:
     """Score the records of all written disputes in a folder together, each mark counting alike."""
     every = [told(path) for path in disputes(folder)]
     found = [joins(dispute, record_of(dispute, knowledge)) for dispute in every]
-    marks = [len(dispute.marks) for dispute in every]
     whole, broken = (sum(len(getattr(j, name)) for j in found) for name in ("whole", "broken"))
-    precision = sum(j.precision * n for j, n in zip(found, marks, strict=True)) / max(1, sum(marks))
-    recall = sum(j.recall * n for j, n in zip(found, marks, strict=True)) / max(1, sum(marks))
+    tells = [(number, mark.tells) for number, dispute in enumerate(every) for mark in dispute.marks]
+    entries = [(number, entry) for number, joined in enumerate(found) for entry in joined.entries]
     return {
         "one_occurrence": whole,
         "told_by_several": whole + broken,
         "reactions_linked": sum(len(j.linked) for j in found),
-        "B3.P": round(100 * precision, 1),
-        "B3.R": round(100 * recall, 1),
-        "B3.F1": round(200 * precision * recall / max(1e-9, precision + recall), 1),
+        **b_cubed(tells, entries),
     }
 
 
 def joins(dispute: Told, record: Record) -> Joins:
-    """Return how well ``record`` joins the marks of ``dispute``."""
+    """Return how ``record`` joins the marks of ``dispute``."""
     spans: dict[str, list[tuple[int, int, str, str]]] = {}
     for o in record.occurrences:
         for e in o.evidence:
@@ -147,8 +142,6 @@ def joins(dispute: Told, record: Record) -> Joins:
     at = [_entries(m, spans.get(dispute.reports[m.report].id, ())) for m in dispute.marks]
     chosen = [_chosen(m, entries, number) for number, (m, entries) in enumerate(zip(dispute.marks, at, strict=True))]
     gold = [m.tells for m in dispute.marks]
-    precision = [sum(gold[i] == gold[j] for j in _same(chosen, i)) / len(_same(chosen, i)) for i in range(len(gold))]
-    recall = [sum(chosen[i] == chosen[j] for j in _same(gold, i)) / len(_same(gold, i)) for i in range(len(gold))]
     whole: list[str] = []
     broken: list[str] = []
     for name in sorted(set(gold)):
@@ -161,15 +154,7 @@ def joins(dispute: Told, record: Record) -> Joins:
     answers = {(o.id, link.to) for o in record.occurrences for link in o.links if link.kind == "reaction_to"}
     ids = {n: {c for c, g in zip(chosen, gold, strict=True) if g == n} for n in gold}
     linked = tuple(p for p in dispute.links if any((a, b) in answers for a in ids[p[0]] for b in ids[p[1]]))
-    return Joins(
-        sum(precision) / len(gold),
-        sum(recall) / len(gold),
-        sum(bool(entries) for entries in at),
-        tuple(whole),
-        tuple(broken),
-        linked,
-        tuple(p for p in dispute.links if p not in linked),
-    )
+    return Joins(tuple(chosen), tuple(whole), tuple(broken), linked)
 
 
 def _entries(mark: Mark, spans: Sequence[tuple[int, int, str, str]]) -> list[tuple[str, str, float]]:
@@ -187,7 +172,3 @@ def _chosen(mark: Mark, entries: Sequence[tuple[str, str, float]], number: int) 
     kind = {"said": "saying", "fact": "standing"}.get(mark.tells.split("-")[0], "act")
     best = max(entries, key=lambda e: (e[1] == kind, e[2], e[0]), default=None)
     return best[0] if best is not None else f"missing-{number}"
-
-
-def _same(names: Sequence[str], at: int) -> list[int]:
-    return [j for j, name in enumerate(names) if name == names[at]]
