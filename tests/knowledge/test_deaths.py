@@ -8,14 +8,12 @@ import pytest
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.deaths import DeathIndex, shipped_deaths
-from chancery.model.token import tokenize
 
 
 def test_a_name_gives_the_day() -> None:
     index = DeathIndex({"died": {"Dara Ostrevik | Ostrevik of Quen": "2011-04-05"}})
-    hit = index.find(tokenize("mourning Ostrevik of Quen today"), 1)
-    assert hit is not None
-    assert (hit[0], hit[1], hit[2].earliest) == (3, "Dara Ostrevik", date(2011, 4, 5))
+    ((at, length, name, day),) = index.names(["mourning", "Ostrevik", "of", "Quen", "today", ""])
+    assert (at, length, name, day.earliest) == (1, 3, "Dara Ostrevik", date(2011, 4, 5))
 
 
 @pytest.mark.parametrize("value", ["soon", "2011/..", "../2011"])

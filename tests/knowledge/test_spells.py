@@ -18,12 +18,10 @@ SPELLS = {"spells": {"six-nation league | league of six": "1994/1999, 2003-02/20
 def test_a_holder_is_found_by_every_name_with_all_posts() -> None:
     index = PostIndex(POSTS)
     for name in ("Dara Ostrevik", "Dara Ostrevík"):
-        tokens = tokenize(f"and {name} left")
-        hit = index.find(tokens, 1)
-        assert hit is not None
-        assert hit[0] == 2
-        assert [post.cues for post in hit[1].posts] == [("coach", "Quenlow"), ("minister",)]
-    assert index.find(tokenize("dara ostrevik left"), 0) is None
+        ((at, length, holder),) = index.names(["and", *name.split(), "left", ""])
+        assert (at, length) == (1, 2)
+        assert [post.cues for post in holder.posts] == [("coach", "Quenlow"), ("minister",)]
+    assert not list(index.names(["dara", "ostrevik", "left", ""]))
 
 
 def test_spans_are_read_in_order_and_may_stay_open() -> None:
@@ -36,9 +34,9 @@ def test_spans_are_read_in_order_and_may_stay_open() -> None:
 
 def test_a_spell_is_found_in_any_case() -> None:
     index = SpellIndex(SPELLS)
-    hit = index.find(tokenize("The Six-Nation League met"), 1)
-    assert hit is not None
-    assert hit[1].name == "six-nation league"
+    words = [token.lower for token in tokenize("The Six-Nation League met")]
+    ((at, _, spell),) = index.names([*words, ""])
+    assert (at, spell.name) == (1, "six-nation league")
 
 
 @pytest.mark.parametrize("row", ["coach", "1998/2002", "coach 2002/1998", "coach ../2002", "coach 1998/.., soon"])

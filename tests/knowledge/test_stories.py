@@ -8,17 +8,16 @@ import pytest
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.stories import StoryIndex, shipped_stories
-from chancery.model.token import tokenize
 
 
 def test_a_lead_finds_every_story_that_it_leads_to() -> None:
     index = StoryIndex({"stories": {"Quen | Old Quen & ferry|boat & storm": "1998-03/1998-05", "Quen & mayor": "2004"}})
-    (short, stories) = index.find(tokenize("In Quen the mayor waited."), 1) or (0, [])
-    assert short == 1
+    ((at, short, stories),) = index.names(["In", "Quen", "the", "mayor", "waited", ""])
+    assert (at, short) == (1, 1)
     assert [s.name for s in stories] == ["Quen, ferry, storm", "Quen, mayor"]
     assert stories[0].groups == (("ferry", "boat"), ("storm",))
-    (long, stories) = index.find(tokenize("Old Quen sleeps."), 0) or (0, [])
-    assert (long, len(stories)) == (2, 1)
+    ((at, long, stories),) = index.names(["Old", "Quen", "sleeps", ""])
+    assert (at, long, len(stories)) == (0, 2, 1)
 
 
 @pytest.mark.parametrize("row", [{"Quen": "1998"}, {"Quen & ferry|": "1998"}, {"Quen & ferry": "soon"}])

@@ -14,7 +14,6 @@ from chancery.errors import KnowledgeError
 from chancery.knowledge.eras import NameTable
 from chancery.knowledge.files import shipped_files
 from chancery.model.dates import Interval, edtf_interval
-from chancery.model.token import Token
 
 _FILE = "deaths.yaml"
 
@@ -35,11 +34,6 @@ class DeathIndex:
         """Every name and day. Raises KnowledgeError when a row is no EDTF day, month or year."""
         return [self._row(number) for number in range(len(self._rows))]
 
-    def find(self, tokens: Sequence[Token], at: int) -> tuple[int, str, Interval] | None:
-        """Return the length in tokens, the name and the day of death of the longest name at a token."""
-        found = self._names.find(tokens, at)
-        return None if found is None else (found[0], *self._row(found[1]))
-
     def begins(self, word: str) -> bool:
         """Tell whether a name may begin with a word, given as written."""
         return self._names.begins(word)
@@ -47,7 +41,8 @@ class DeathIndex:
     def names(
         self, words: Sequence[str], places: Iterable[int] | None = None
     ) -> Iterator[tuple[int, int, str, Interval]]:
-        """Return every place of some words at which a name begins, with what ``find`` says of it.
+        """Return every place of some words at which a name begins, the length of the longest there, and whose it is
+        with the day of death.
 
         The words have an empty string at their end and wherever no name may go on; ``places`` are those at which one
         may begin, where they are known.

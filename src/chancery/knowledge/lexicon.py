@@ -6,7 +6,7 @@ What is kept names each act and each entry once, and the words that lead to them
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, build_lexicon
@@ -14,6 +14,7 @@ from chancery.knowledge.built import default_cache, keep, kept, made_from
 from chancery.knowledge.files import shipped_files
 
 _Verb = tuple[int, str | None, str | None, str | None, bool, str | None, list[str] | None]
+_OWN = tuple(each.name for each in fields(ActLexicon) if each.name != "telling")
 _Forms = dict[str, tuple[list[str], list[int]]]
 
 
@@ -33,14 +34,8 @@ class Packed:
     purposes: tuple[tuple[str, str], ...]
     objects: tuple[tuple[str, str], ...]
     instruments: tuple[tuple[str, tuple[str, ...], str, bool], ...]
-    stative: frozenset[str]
-    every: frozenset[str]
-    carrying: frozenset[str]
-    presents: frozenset[str]
-    light: frozenset[str]
-    doing: frozenset[str]
-    empty: frozenset[str]
-    intransitive: frozenset[str]
+    words: dict[str, frozenset[str]]
+    """The sets of words, by name, but for ``telling``, which is made of others."""
 
 
 @lru_cache(maxsize=1)
@@ -86,14 +81,7 @@ def pack(lexicon: ActLexicon) -> Packed:
         purposes=lexicon.purposes,
         objects=lexicon.objects,
         instruments=lexicon.instruments,
-        stative=lexicon.stative,
-        every=lexicon.every,
-        carrying=lexicon.carrying,
-        presents=lexicon.presents,
-        light=lexicon.light,
-        doing=lexicon.doing,
-        empty=lexicon.empty,
-        intransitive=lexicon.intransitive,
+        words={name: words for name in _OWN if isinstance(words := getattr(lexicon, name), frozenset)},
     )  # fmt: skip
 
 
@@ -124,13 +112,6 @@ def unpacked(packed: Packed) -> ActLexicon:
         purposes=packed.purposes,
         objects=packed.objects,
         instruments=packed.instruments,
-        stative=packed.stative,
-        every=packed.every,
-        carrying=packed.carrying,
-        presents=packed.presents,
-        light=packed.light,
-        doing=packed.doing,
         telling=frozenset((*packed.verbs, *packed.plain)),
-        empty=packed.empty,
-        intransitive=packed.intransitive,
+        **packed.words,
     )

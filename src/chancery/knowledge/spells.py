@@ -18,7 +18,6 @@ from chancery.errors import KnowledgeError
 from chancery.knowledge.eras import NameTable
 from chancery.knowledge.files import shipped_files
 from chancery.model.dates import Interval, edtf_interval
-from chancery.model.token import Token
 
 _SPELLS, _POSTS = "spells.yaml", "posts/"
 _Row = TypeVar("_Row")
@@ -93,11 +92,6 @@ class _RowIndex(ABC, Generic[_Row]):
             if at >= end:
                 end = at + length
                 yield at, length, self._row(number)
-
-    def find(self, tokens: Sequence[Token], at: int) -> tuple[int, _Row] | None:
-        """Return the length in tokens and the row of the longest name at a token, None where there is none."""
-        found = self._names.find(tokens, at)
-        return None if found is None else (found[0], self._row(found[1]))
 
     def _row(self, number: int) -> _Row:
         if number not in self._read:

@@ -16,7 +16,6 @@ from chancery.knowledge.eras import NameTable
 from chancery.knowledge.files import shipped_files
 from chancery.knowledge.spells import spans_of
 from chancery.model.dates import Interval
-from chancery.model.token import Token
 
 _FOLDER = "stories/"
 
@@ -79,11 +78,6 @@ class StoryIndex:
             if at >= end:
                 end = at + length
                 yield at, length, self._stories(number)
-
-    def find(self, tokens: Sequence[Token], at: int) -> tuple[int, list[Story]] | None:
-        """Return the length in tokens of the longest lead at a token and its stories, None where there is none."""
-        found = self._leads.find(tokens, at)
-        return None if found is None else (found[0], self._stories(found[1]))
 
     def _stories(self, lead: int) -> list[Story]:
         told = self._told.get(lead)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.calendars import shipped_calendar
-from chancery.knowledge.deaths import DeathIndex, shipped_deaths
-from chancery.knowledge.eras import EraIndex, shipped_eras
-from chancery.knowledge.measures import Measures, shipped_measures
-from chancery.knowledge.spells import PostIndex, SpellIndex, shipped_posts, shipped_spells
+from chancery.knowledge.deaths import shipped_deaths
+from chancery.knowledge.eras import shipped_eras
+from chancery.knowledge.measures import shipped_measures
+from chancery.knowledge.spells import shipped_posts, shipped_spells
 from chancery.knowledge.stories import shipped_stories
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, edtf, edtf_interval
@@ -142,9 +142,8 @@ def _reckoned(
 
     The names of every list are looked for in one walk over the page (``beginnings``).
     """
-    index, posts, spells, deaths, measures = _shipped()
-    calendar = shipped_calendar()
-    stories = shipped_stories()
+    index, posts, spells, deaths = shipped_eras(), shipped_posts(), shipped_spells(), shipped_deaths()
+    measures, calendar, stories = shipped_measures(), shipped_calendar(), shipped_stories()
     cased, lower, of_posts, of_spells, of_deaths, of_measures, votes, chairs, counts, editions, leads = beginnings(
         page, (*index.tables, posts, spells, deaths, measures, VOTES, calendar, ANCHORS, STARTS, stories)
     )
@@ -162,10 +161,6 @@ def _reckoned(
         *reckon_calendar(page, times, mentions, calendar, (votes, chairs)),
         *reckon_measures(page, mentions, measures, of_measures),
     ]
-
-
-def _shipped() -> tuple[EraIndex, PostIndex, SpellIndex, DeathIndex, Measures]:
-    return shipped_eras(), shipped_posts(), shipped_spells(), shipped_deaths(), shipped_measures()
 
 
 def intersect(

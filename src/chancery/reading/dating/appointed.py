@@ -14,7 +14,7 @@ _OCCASION = (
     r"(?:elections?|polls?|votes?|ballots?|referendums?|run-?offs?|primar(?:y|ies)|summits?|meetings?|debates?|"
     r"conferences?|deadlines?|congress(?:es)?|talks|handovers?|ceremon(?:y|ies)|inaugurations?|anniversar(?:y|ies)|"
     r"strikes?|shutdowns?|rall(?:y|ies)|match(?:es)?|finals?|games?|tournaments?|championships?|openings?|hearings?|"
-    r"trials?|launch(?:es)?|releases?|weddings?|festivals?|holidays?|marches|protests?|general strike)"
+    r"trials?|launch(?:es)?|releases?|weddings?|festivals?|holidays?|marches|protests?)"
 )
 _BEFORE = re.compile(
     rf"(?:\b{_OCCASION}[,:]?\s(?:(?:set|due|scheduled|planned|slated)\s)?(?:(?:on|of|for)\s)?"

@@ -38,25 +38,7 @@ _LONGEST_NAME = 7
 _LONGEST_MANNER = 14
 _FOCUS = frozenset(("only", "even", "just", "both", "neither", "either"))
 _FINDING = frozenset(("find", "think", "judge", "consider", "deem"))
-_ADJECTIVAL = (
-    "less",
-    "ous",
-    "ful",
-    "able",
-    "ible",
-    "al",
-    "ic",
-    "ive",
-    "ary",
-    "ent",
-    "ant",
-    "ed",
-    "ish",
-    "true",
-    "se",
-    "air",
-    "ure",
-)
+_ADJECTIVAL = tuple("less ous ful able ible al ic ive ary ent ant ed ish true se air ure".split())
 _TOLD_OF = {
     "warn": ("against", "of", "about"), "inform": ("of", "about"), "remind": ("of", "about"), "notify": ("of",),
     "advise": ("against", "on"), "assure": ("of",),

@@ -11,12 +11,12 @@ def with_name(s: Stretch, after: int) -> int:
     """Return one past the name that an apposition adds to a title: "the port's director, Ana Kovac"."""
     if after + 1 >= len(s) or not s.cls[after] & COMMA or s.proper(after - 1):
         return after
-    if s.cls[after + 1] & DET and not s.cls[after - 1] & OBJ:
+    if s.cls[after - 1] & OBJ:
+        return after  # "according to him, Oslo"
+    if s.cls[after + 1] & DET:
         return _with_named_role(s, after)
     if not s.proper(after + 1):
         return after
-    if s.cls[after - 1] & OBJ:
-        return after  # "according to him, Oslo"
     named = phrase_right(s, after + 1, after + 7)
     closed = named >= len(s) or s.cls[named] & (STOP | COMMA) or s.full_quote(named)
     return named if named > after + 1 and closed and all(_in_name(s, k) for k in range(after + 1, named)) else after

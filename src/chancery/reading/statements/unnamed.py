@@ -88,8 +88,8 @@ class Unnamed:
 
     def note(self, s: Stretch, where: Range, speaker: Speaker) -> None:
         """Enter the source of an attribution, where it names nobody whom the report knows."""
-        together = speaker.kind == "group"
-        if speaker.outlet is not None or (speaker.entity is not None or speaker.described_as is None) > together:
+        nameless = speaker.entity is None and speaker.described_as is not None
+        if speaker.outlet is not None or not (nameless or speaker.kind == "group"):
             return
         first, after = head_range(s, *where)
         told = self._classed(s, first, after, speaker)

@@ -77,11 +77,14 @@ _BACK = 25
 
 def _past(items: Sequence[Item], at: int) -> bool:
     word = items[at].lower
-    if word in _PAST_VERBS:
-        return not (at and items[at - 1].lower == "be")
-    if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
-        return not (at and items[at - 1].lower in ("be", "the", "a", "an", "of"))
-    return False
+    if not _past_form(word):
+        return False
+    no_verb = ("be",) if word in _PAST_VERBS else ("be", "the", "a", "an", "of")
+    return not (at and items[at - 1].lower in no_verb)
+
+
+def _past_form(word: str) -> bool:
+    return word in _PAST_VERBS or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST)
 
 
 def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
@@ -116,10 +119,8 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
 
 
 def _may_be_cue(word: str) -> bool:
-    """Tell whether a word may look ahead or back wherever it stands, as ``_cue`` decides; nine in ten do not."""
-    return (
-        word == "to" or word in _FUTURE or word in _DUE or word in _PAST_VERBS or word.endswith("ed") or word in _AHEAD
-    )
+    """Tell whether ``_cue`` looks further at a word at all; at nine in ten it does not."""
+    return word == "to" or word in _FUTURE or word in _AHEAD or _past_form(word)
 
 
 _CUES = Remembered(_may_be_cue)

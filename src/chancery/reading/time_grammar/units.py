@@ -22,6 +22,8 @@ from chancery.reading.time_grammar.matching import (
 
 RULES: list[Rule] = []
 rule = registering(RULES)
+_LONGEST_AGO = 800
+"""So many years, told in months, still fit a symbolic value."""
 
 
 @rule("week, month or year", rf"{PRE}i?t?(?P<rel>[LXSZ])F?(?P<u>U|Q|K|C)", rf"{PRE}i?(?P<rel>)(?P<the>t)F?(?P<u>U|Q|K)")
@@ -106,21 +108,19 @@ def _distance(found: Found, count: int, unit: str) -> Draft | None:
     anchor = "pub" if word in ("ago", "hence") else "prev"
     if unit in ("DE", "CE"):
         count, unit = count * (10 if unit == "DE" else 100), "Y"
-    if unit not in SHIFTS:
-        return Draft(start, found.end, "TIME", f"{anchor}+0dTXX:XX", mod)
     sign = "-" if back else "+"
-    same = found.word("D") or found.word("same")
+    same, end = found.word("D") or found.word("same"), found.end
+    if same and word != "ago":
+        return None
     if same:
-        return _to_the_day(found, start, count, unit, same) if word == "ago" else None
-    return Draft(start, found.end, "DATE", f"{anchor}{sign}{min(count, 9999)}{SHIFTS[unit]}", mod)
-
-
-def _to_the_day(found: Found, start: int, count: int, unit: str, same: str) -> Draft | None:
-    """ "Twenty years ago today", "a decade ago this month"."""
-    if unit != "Y" or same not in ("today", "day", "month"):
-        return Draft(start, found.end - (1 if found.word("D") else 2), "DATE", f"pub-{min(count, 9999)}{SHIFTS[unit]}")
-    shift = f"{count}a" if same != "month" else f"{12 * count}m"
-    return Draft(start, found.end, "DATE", f"pub-{shift}") if count < 800 else None
+        if unit == "Y" and count < _LONGEST_AGO and same in ("today", "day", "month"):
+            # "twenty years ago today", "a decade ago this month"
+            shift = f"{12 * count}m" if same == "month" else f"{count}a"
+            return Draft(start, end, "DATE", f"pub-{shift}", mod)
+        end -= 1 if found.word("D") else 2
+    if unit not in SHIFTS:
+        return Draft(start, end, "TIME", f"{anchor}+0dTXX:XX", mod)
+    return Draft(start, end, "DATE", f"{anchor}{sign}{min(count, 9999)}{SHIFTS[unit]}", mod)
 
 
 def _approximation(found: Found) -> tuple[int, str | None]:
