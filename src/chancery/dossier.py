@@ -210,7 +210,7 @@ class Dossier(Deciding, Proving):
             return Added((), (), tuple(failures), 0)
         with self.store.write(now or _now()) as writer:
             status = {r.report.id: writer.put_reading(r) for r in readings}
-            if self._stale(writer) or not self._may_grow(writer, status):
+            if not self._may_grow(writer, status):
                 return self._added_whole(writer, status, names, failures)
             fresh = [id_ for id_, what in status.items() if what != "same"]
             made: dict[str, Addition] = {}
@@ -318,17 +318,17 @@ class Dossier(Deciding, Proving):
     ) -> Added:
         """Merge everything anew with reports that were just added."""
         before = {r.id: r.date for r in writer.reports() if r.date is not None}
+        self._read_stale(writer)
         record, rows = self._merge(writer)
         made = additions_of(record, {i: names.get(i, i) for i in status})
         additions = tuple(replace(made[i], status=what) for i, what in status.items())
         return Added(additions, moved_dates(before, record), tuple(failures), rows)
 
     def _redecide(self, writer: Writer, was: Sequence[Decision]) -> None:
-        if not self._stale(writer):
+        if writer.redecided(self.definition, self.knowledge, self._reader, was) is None:
+            self._remerge(writer)
+        else:
             writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
-            if writer.redecided(self.definition, self.knowledge, self._reader, was) is not None:
-                return
-        self._remerge(writer)
 
     def _remerge(self, writer: Writer, workers: int = 1, progress: Callable[[int], None] = lambda done: None) -> int:
         """Make the record anew and return the rows written: a large one block after block, where that serves."""
@@ -337,7 +337,9 @@ class Dossier(Deciding, Proving):
             return self._merge(writer)[1]
         return sum(made.rows for made in writer.stream(self.definition, self.knowledge, self._reader))
 
-    def _read_stale(self, writer: Writer, workers: int, progress: Callable[[int], None]) -> None:
+    def _read_stale(
+        self, writer: Writer, workers: int = 1, progress: Callable[[int], None] = lambda done: None
+    ) -> None:
         """Read every report that this reader and knowledge have not read."""
         writer.carry_over(self._reader, self.knowledge)
         stale = writer.without_reading(self._reader, self.knowledge.version)
@@ -349,7 +351,6 @@ class Dossier(Deciding, Proving):
         writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
 
     def _merge(self, writer: Writer) -> tuple[Record, int]:
-        self._read_stale(writer, 1, lambda done: None)
         record = merge(self.definition, self.knowledge, self._readings(writer), tuple(writer.decisions()))
         rows = writer.save_record(record).rows
         writer.keep(self.definition, self.knowledge, self._reader)

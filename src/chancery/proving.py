@@ -78,7 +78,7 @@ class Proving(Answers):
         with suppress(DossierError), self.store.trial(datetime.now(UTC)) as writer:
             status = {r.report.id: writer.put_reading(r) for r in readings}
             fresh = [id_ for id_, what in status.items() if what != "same"]
-            if self._stale(writer) or not self._may_grow(writer, status):
+            if not self._may_grow(writer, status):
                 return None
             same = {i: self._known(writer, i, i) for i in status if i not in fresh}
             if not fresh:
@@ -98,16 +98,14 @@ class Proving(Answers):
             kept, decisions = [*self._readings(view), *stale], tuple(view.decisions())
         return check(self.definition, self.knowledge, kept, readings, decisions, before)
 
-    def _stale(self, writer: Writer) -> bool:
-        """Tell whether reports are to be read anew before anything is added: with another knowledge or reader."""
-        used = writer.knowledge_used()
-        other = used is not None and used.version != self.knowledge.version
-        return other or bool(writer.without_reading(self._reader, self.knowledge.version))
-
     def _may_grow(self, writer: Writer, status: Mapping[str, str]) -> bool:
+        """Tell whether reports may be added to what is there: then no other is to be read anew."""
         fresh = [id_ for id_, what in status.items() if what != "same"]
+        if not writer.may_grow(self.definition, self.knowledge, self._reader, fresh):
+            return False
+        # not before: what another knowledge leaves as it is, is found by the one used last
         writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
-        return writer.may_grow(self.definition, self.knowledge, self._reader, fresh)
+        return True
 
     def _known(self, writer: Writer, report: str, name: str) -> Addition:
         """What is told of a report that was there already: its head alone."""

@@ -1,13 +1,17 @@
-"""An open store in a fresh folder."""
+"""An open store and an open dossier, each in a fresh folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from chancery.store import Store
+from benchmarks import coverage
+from chancery.dossier import Dossier
+from chancery.record import dating, index, links, merger, novelty, placing, reprints, story_placing
+from chancery.store import Store, growing_links, growing_reports, growing_reprints
 
 
 @pytest.fixture
@@ -15,3 +19,31 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """A new, empty store."""
     with Store.create(tmp_path / "record.db") as store:
         yield store
+
+
+@pytest.fixture
+def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
+    """A dossier that is large from its first report on."""
+    monkeypatch.setattr(merger, "WHOLE", 0)
+    with Dossier.create(tmp_path / "d", parties=coverage.PARTIES, issues=coverage.ISSUES) as made:
+        made.definition = replace(made.definition, reader="fast")
+        yield made
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every bound so small that a few reports pass it."""
+    monkeypatch.setitem(index.CAPS, "fingerprint", 4)
+    small: dict[str, tuple[int, Sequence[object]]] = {
+        "CAP": (4, (growing_reprints,)),
+        "RARE": (2, (reprints, growing_reprints)),
+        "CORE": (2, (placing, story_placing)),
+        "NEAR": (2, (placing, story_placing)),
+        "FAR": (2, (placing, story_placing)),
+        "COMPARED": (1, (novelty,)),
+        "MOST_ALIKE": (3, (dating, growing_reports)),
+        "MOST_PARTS": (3, (links, growing_links)),
+    }
+    for name, (value, modules) in small.items():
+        for module in modules:
+            monkeypatch.setattr(module, name, value)

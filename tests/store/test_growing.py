@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,41 +18,13 @@ from chancery.model.addition import Addition
 from chancery.model.decision import Decision
 from chancery.model.reading import Reading
 from chancery.model.report import Report
-from chancery.record import dating, index, links, merger, novelty, placing, reprints, story_placing
+from chancery.record import merger
 from chancery.record.checking import check
 from chancery.record.merger import merge
-from chancery.store import growing_links, growing_reports, growing_reprints, growing_tellings, kept
+from chancery.store import growing_tellings, kept
 from chancery.store.boards import StoreBoard
 from chancery.store.verifying import row_lies
 from tests.samples import NOW
-
-
-@pytest.fixture
-def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
-    """A dossier that is large from its first report on."""
-    monkeypatch.setattr(merger, "WHOLE", 0)
-    with Dossier.create(tmp_path / "d", parties=coverage.PARTIES, issues=coverage.ISSUES) as made:
-        made.definition = replace(made.definition, reader="fast")
-        yield made
-
-
-@pytest.fixture
-def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every bound so small that a few reports pass it."""
-    monkeypatch.setitem(index.CAPS, "fingerprint", 4)
-    small: dict[str, tuple[int, Sequence[object]]] = {
-        "CAP": (4, (growing_reprints,)),
-        "RARE": (2, (reprints, growing_reprints)),
-        "CORE": (2, (placing, story_placing)),
-        "NEAR": (2, (placing, story_placing)),
-        "FAR": (2, (placing, story_placing)),
-        "COMPARED": (1, (novelty,)),
-        "MOST_ALIKE": (3, (dating, growing_reports)),
-        "MOST_PARTS": (3, (links, growing_links)),
-    }
-    for name, (value, modules) in small.items():
-        for module in modules:
-            monkeypatch.setattr(module, name, value)
 
 
 def readings_of(dossier: Dossier, reports: Sequence[Report]) -> list[Reading]:

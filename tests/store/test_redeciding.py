@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,24 +13,11 @@ from chancery.dossier import Dossier
 from chancery.errors import ChanceryError
 from chancery.model.decision import Decision, Verdict
 from chancery.model.reading import Reading
-from chancery.record import merger
 from chancery.store import kept, tables
 from chancery.store.codec import entry_id
 from tests.samples import NOW
-from tests.store.test_growing import narrow
-
-__all__ = ["narrow"]
 
 BY = "A. Analyst"
-
-
-@pytest.fixture
-def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
-    """A dossier that is large from its first report on."""
-    monkeypatch.setattr(merger, "WHOLE", 0)
-    with Dossier.create(tmp_path / "d", parties=coverage.PARTIES, issues=coverage.ISSUES) as made:
-        made.definition = replace(made.definition, reader="fast")
-        yield made
 
 
 @pytest.fixture

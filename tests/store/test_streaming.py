@@ -15,9 +15,7 @@ from chancery.model.decision import Decision
 from chancery.model.reading import Reading
 from chancery.store import kept, streaming, tables
 from tests.samples import NOW
-from tests.store.test_growing import decide, dossier, lies, narrow, put, readings_of, sampled
-
-__all__ = ["dossier", "narrow"]
+from tests.store.test_growing import decide, lies, put, readings_of, sampled
 
 ORDERED = (kept.fingerprint, kept.sibling, kept.named)
 """What is kept as it came: which of too many stand there depends on the order."""

@@ -10,6 +10,7 @@ from chancery.model.dates import Interval
 from chancery.model.reading import Reading
 from chancery.model.span import Span, hull
 from chancery.model.statement import Statement, When
+from chancery.model.time_expression import TimexType
 from chancery.reading.dating.interval_sets import OUTER
 
 
@@ -24,6 +25,16 @@ def statement_span(reading: Reading, statement: Statement) -> Span:
 def content_text(reading: Reading, statement: Statement) -> str:
     """Return the words of what was said."""
     return " ".join(span.text(reading.report.text) for span in statement.content)
+
+
+def without_times(reading: Reading, where: Span, *, only: TimexType | None = None) -> str:
+    """Return the words of a place without the expressions of time that stand in it, or without those of one type."""
+    text, pieces, at = reading.report.text, [], where.start
+    for time in reading.times:
+        if only in (None, time.type) and where.holds(time.span) and time.span.start >= at:
+            pieces.append(text[at : time.span.start])
+            at = time.span.end
+    return " ".join([*pieces, text[at : where.end]])
 
 
 def verbatim_text(reading: Reading, statement: Statement) -> str:

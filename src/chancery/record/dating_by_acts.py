@@ -118,7 +118,7 @@ def dated_by_acts(reading: Reading, told: Sequence[ActTold], tellings: Sequence[
     spans = meet(joined([own.interval]), (OUTER,))
     for constraint in own.constraints:
         spans = meet(spans, constraint.allowed) or spans
-    before, bases, near = spans, [], []
+    bases, near = [], []
     for key in sorted({t.about for t in told}):
         act, basis, news = _agreed([t for t in told if t.about == key])
         if act is None or act.earliest is None:
@@ -129,7 +129,7 @@ def dated_by_acts(reading: Reading, told: Sequence[ActTold], tellings: Sequence[
             bases.append(basis)
         if news:
             near.append(act)
-    if not bases or spans == before:
+    if not bases:
         return None
     interval = own.interval.meet(hull_of(spans))
     best, confidence = _best(own, spans, near)

@@ -23,7 +23,7 @@ from chancery.model.reading import Reading
 from chancery.model.span import Span, hull
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression, TimeValue
-from chancery.record.clues import bounded, in_lead
+from chancery.record.clues import bounded, in_lead, without_times
 from chancery.record.concepts import concepts, happenings_in, may_happen, phrasal, topic_words
 from chancery.record.deed_events import codes, joint_act
 from chancery.record.recency import WIDE, implied_interval
@@ -179,7 +179,7 @@ def _telling(
     happens = happenings_in(words)
     if not happens or '"' in words or "“" in words or concepts().unreal.search(words) is not None:
         return None
-    theme = theme_of(text, before, reading, names)
+    theme = theme_of(before, reading, names)
     main = clause.start - reading.sentences[number].span.start <= 2
     wide = (reading.published.interval.days or WIDE + 1) > WIDE
     lead = in_lead(reading, number) and main and (number == 0 or not wide)
@@ -268,21 +268,16 @@ def _past(words: str) -> bool:
     return any(w.endswith("ed") or w in irregular for w in (m.group().lower() for m in WORD.finditer(words)))
 
 
-def theme_of(text: str, where: Span, reading: Reading, names: frozenset[str]) -> frozenset[str]:
+def theme_of(where: Span, reading: Reading, names: frozenset[str]) -> frozenset[str]:
     """Return what a clause is about: its content stems without those of its date, its happening and the states."""
-    pieces, at = [], where.start
-    for time in reading.times:
-        if where.holds(time.span) and time.span.start >= at:
-            pieces.append(text[at : time.span.start])
-            at = time.span.end
-    words = " ".join([*pieces, text[at : where.end]])
+    words = without_times(reading, where)
     return frozenset(s for s in topic_words(words) if _is_thing(s)) - names
 
 
 @lru_cache(maxsize=65536)
 def _is_thing(stemmed: str) -> bool:
     """Tell whether a stem is no word for a happening, or one for a thing all the same."""
-    return not happenings_in(stemmed) or stemmed in frozenset(concepts().thing.values())
+    return not happenings_in(stemmed) or stemmed in concepts().thing.values()
 
 
 def _when(reading: Reading, clause: Span) -> TimeExpression | None:

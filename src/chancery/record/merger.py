@@ -36,8 +36,6 @@ from chancery.record.story_placing import place_stories
 from chancery.record.telling import Telling
 from chancery.record.wording import word
 
-_TWO = 2
-
 WHOLE = 500
 """Reports up to which what may belong together is weighed all at once; beyond, one day after another, so that what one
 more report costs does not grow with the record."""
@@ -109,7 +107,7 @@ def _asked(latest: Collection[str], verdicts: Sequence[Decision]) -> frozenset[s
 
     What two of them decided otherwise is flagged at the first place of an entry, whichever report that is in.
     """
-    return frozenset(latest) if len({verdict.by for verdict in verdicts}) < _TWO else frozenset()
+    return frozenset(latest) if len({verdict.by for verdict in verdicts}) <= 1 else frozenset()
 
 
 def _told_by(occurrences: tuple[Occurrence, ...], reports: Collection[str]) -> tuple[Occurrence, ...]:

@@ -46,7 +46,7 @@ def _telling(reading: Reading, knowledge: Knowledge, statement: Statement, names
         (Evidence(reading.report.id, span, "background" if background else "main", statement.id),),
         parties_of(near, knowledge),
         HAPPENING,
-        theme_of(reading.report.text, span, reading, names),
+        theme_of(span, reading, names),
         interval_of(when) or implied_interval(reading, background),
         "vague" if when is None else when.granularity,
         None if when is None else pattern_of_date(when),

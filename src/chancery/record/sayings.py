@@ -21,6 +21,7 @@ from chancery.record.clues import (
     says_when,
     statement_span,
     verbatim_text,
+    without_times,
 )
 from chancery.record.concepts import canonical, phrasal
 from chancery.record.deed_events import joint_act
@@ -110,15 +111,7 @@ def _said(reading: Reading, at: int, statement: Statement, knowledge: Knowledge,
 
 def _without_days(reading: Reading, statement: Statement) -> str:
     """What was said without its dates: that two sayings name one month is no likeness."""
-    text, pieces = reading.report.text, []
-    for part in statement.content:
-        at = part.start
-        for time in reading.times:
-            if time.type == "DATE" and part.holds(time.span) and time.span.start >= at:
-                pieces.append(text[at : time.span.start])
-                at = time.span.end
-        pieces.append(text[at : part.end])
-    return " ".join(pieces)
+    return " ".join(without_times(reading, part, only="DATE") for part in statement.content)
 
 
 def _silent(reading: Reading, statement: Statement, cue: str) -> bool:

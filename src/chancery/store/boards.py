@@ -14,7 +14,8 @@ from chancery.record.stories import filed_words
 from chancery.record.telling import Telling
 from chancery.store import kept
 from chancery.store.codec import from_json, pack
-from chancery.store.folding import Days, Placed, Read, Row, Tables, add
+from chancery.store.folding import Days, Placed, Read, Row, Tables
+from chancery.store.in_bulk import drop, put
 from chancery.store.journal import chunks
 
 
@@ -105,7 +106,7 @@ class StoreBoard(Placed[Telling]):
         for rank, home, _ in sorted(self._fits_were - self._fits):
             self.connection.execute(delete(table).where(table.c.rank == rank, table.c.home == home))
         fits = [{"rank": r, "home": h, "how": how} for r, h, how in sorted(self._fits - self._fits_were)]
-        add(self.connection, table, fits)
+        put(self.connection, table, fits)
 
         ranks = sorted(self.moved("seen"))
         seen = {rank: from_json(self.now[rank]["seen"], Seen) for rank in ranks if rank in self.now}
@@ -114,10 +115,9 @@ class StoreBoard(Placed[Telling]):
     def _sight(self, were: Sequence[Rank], seen: Mapping[Rank, Seen]) -> None:
         """Write who sees whom on earlier days."""
         table = kept.sight
-        for chunk in chunks(list(were)):
-            self.connection.execute(delete(table).where(table.c.by.in_(chunk)))
+        drop(self.connection, table, "by", were)
         rows = [{"seen": s, "by": r} for r, each in seen.items() for s in sorted({*each.likely, *each.fits})]
-        add(self.connection, table, rows)
+        put(self.connection, table, rows)
 
     def see_otherwise(self, seen: Mapping[Rank, Seen]) -> None:
         """Write that tellings which stay in their places see others on earlier days."""

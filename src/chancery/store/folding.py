@@ -7,14 +7,15 @@ Both folds are kept alike: tellings in groups (``record/placing.py``), reports i
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
 
 from chancery.record.novelty import NEVER
 from chancery.record.placing import DAY, Rank
+from chancery.store.in_bulk import drop, put
 from chancery.store.journal import chunks
 from chancery.store.kept_lists import Lists, Rows
 
@@ -271,15 +272,15 @@ class Placed(ABC, Generic[Content]):
         ranks = sorted(self.moved())
         for home in self._homes_of(ranks):
             self._placed_in.pop(home, None)
-        remove(self.connection, self.table.c.rank, (r for r in ranks if r in self.was))
-        add(self.connection, self.table, [self.now[r] for r in ranks if r in self.now])
+        drop(self.connection, self.table, "rank", (r for r in ranks if r in self.was))
+        put(self.connection, self.table, [self.now[r] for r in ranks if r in self.now])
         other = self.moved("core", "packed")
         old = {r: self._names_of(self.was[r]) for r in sorted(other & self.was.keys())}
         new = {r: self._names_of(self.now[r]) for r in sorted(other & self.now.keys())}
         self.lists.change(old, new)
         self.names = {n for held in (old, new) for names in held.values() for n in names if n[0] != "r"}
-        remove(self.connection, self.tables.bridges.c.at, {b["at"] for b in self._bridges_were})
-        add(self.connection, self.tables.bridges, self.groups.fresh)
+        drop(self.connection, self.tables.bridges, "at", {b["at"] for b in self._bridges_were})
+        put(self.connection, self.tables.bridges, self.groups.fresh)
 
     # -- who looks at it from later days
 
@@ -310,16 +311,3 @@ def _values(row: Row | None, columns: Sequence[str]) -> tuple[Any, ...] | None:
 def day_of_rank(rank: Rank) -> str:
     """Return the day of a rank."""
     return rank[:DAY]
-
-
-def remove(connection: Connection, column: ColumnElement[Any], values: Iterable[str]) -> None:
-    """Delete the rows whose column is one of some values."""
-    table: Table = column.table
-    for chunk in chunks(sorted(values)):
-        connection.execute(delete(table).where(column.in_(chunk)))
-
-
-def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows."""
-    if rows:
-        connection.execute(insert(table), list(rows))

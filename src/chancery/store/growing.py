@@ -42,11 +42,12 @@ from chancery.store.growing_decisions import EntityVerdicts, Named, may_stand
 from chancery.store.growing_entries import EntriesGrown
 from chancery.store.growing_names import reports_renamed
 from chancery.store.growing_pairs import outcomes_of_pairs
-from chancery.store.growing_reports import ReportsGrown, drop, ids_in, put
+from chancery.store.growing_reports import ReportsGrown
 from chancery.store.growing_reprints import Pair
 from chancery.store.growing_rows import Scope, grown_rows
 from chancery.store.growing_stories import grow_stories
 from chancery.store.growing_tellings import TellingsReplay
+from chancery.store.in_bulk import drop, ids_in, put
 from chancery.store.journal import chunks
 from chancery.store.kept_lanes import grow_lanes
 from chancery.store.pausing import paused

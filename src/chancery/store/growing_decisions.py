@@ -26,7 +26,7 @@ from chancery.record.pairing import compared, kept_apart, of_pairs, told_same
 from chancery.record.placing import Apart, Rank
 from chancery.record.telling import Telling
 from chancery.record.verdicts import merged_outcomes
-from chancery.store import decisions, kept
+from chancery.store import kept
 from chancery.store.journal import chunks
 
 Own = Callable[[Iterable[str]], dict[str, Reading]]
@@ -131,14 +131,14 @@ def wide_among(told: Iterable[Decision]) -> bool:
 
 
 def outcomes_now(
-    connection: Connection,
+    known: Mapping[str, Outcome],
     now: Sequence[Decision],
     of_names: Iterable[Outcome],
     changed: Collection[str],
     read: Callable[[Collection[str] | None], Iterable[Reading]],
     knowledge: Knowledge,
 ) -> tuple[Outcome, ...]:
-    """Return what became of each verdict: those on reports that are as they were have come to nothing else.
+    """Return what became of each verdict: those on reports that are as they were have come to what is ``known``.
 
     ``read`` gives readings as they came from the reader: of some reports or, where a verdict is on all, of all.
     """
@@ -147,7 +147,6 @@ def outcomes_now(
         if any(concerns(d, reading) for d in now):
             found.extend(decided_with_outcomes(reading, now, knowledge)[1])
     if not wide:
-        known = decisions.outcomes(connection)
         found.extend(known[d.id] for d in now if of_readings(d) and d.report not in changed and d.id in known)
     return merged_outcomes([*found, *outcomes_of_the_rest(now, found)])
 

@@ -11,8 +11,7 @@ from sqlalchemy import func, select
 
 from chancery.model.flag import Flag
 from chancery.model.occurrence import Evidence, Occurrence
-from chancery.model.reprint import Passage, Reprint
-from chancery.model.span import Span
+from chancery.model.reprint import Reprint
 from chancery.record.concluding import flag_order
 from chancery.record.flags import contradictions, flags_of_joining, with_id
 from chancery.record.joining import flags_of_group
@@ -30,11 +29,12 @@ from chancery.store.codec import from_json
 from chancery.store.folding import END, Days, Groups
 from chancery.store.growing_links import LinksGrown
 from chancery.store.growing_pairs import beside_united, names_compared, united
-from chancery.store.growing_reports import drop, ids_in, put
 from chancery.store.growing_reprints import Pair
+from chancery.store.in_bulk import drop, ids_in, put
 from chancery.store.journal import chunks
 from chancery.store.kept_groups import KeptGroups
 from chancery.store.kept_lanes import LaneRows
+from chancery.store.rows import reprint_of
 
 if TYPE_CHECKING:
     from chancery.store.growing import Growing
@@ -241,9 +241,7 @@ class EntriesGrown:
         for chunk in chunks(ids):
             for row in self.connection.execute(select(table).where(table.c.a_report.in_(chunk))):
                 if row.b_report in here and (row.a_report, row.b_report) not in self.fresh_reprints:
-                    a = Passage(row.a_report, Span(row.a_start, row.a_end))
-                    b = Passage(row.b_report, Span(row.b_start, row.b_end))
-                    found.append(Reprint(a, b, row.kind, row.direction, row.likeness))
+                    found.append(reprint_of(row))
         for pair, some in self.fresh_reprints.items():
             if here.issuperset(pair):
                 found.extend(some)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from chancery.model.occurrence import Link, Occurrence
 from chancery.record.answers import DAYS, Dated, first_of, gist_of, last_of, parties_of
@@ -20,7 +20,7 @@ from chancery.record.links import MOST_PARTS, answers_in, asked_of, linked, link
 from chancery.record.telling import Telling
 from chancery.store import kept, tables
 from chancery.store.codec import digest, from_json, key_of, pack
-from chancery.store.growing_reports import drop, put
+from chancery.store.in_bulk import chunks_by_first, drop, put
 from chancery.store.journal import chunks
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ _Bound = dict[str, Any]
 class DayRows:
     """Rows by party and day, read once and written where they changed."""
 
-    def __init__(self, entries: EntriesGrown, table: Any) -> None:
-        self._connection = entries.connection
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self._connection = connection
         self._table = table
         self._rows: dict[Place, Held] = {}
         self._was: dict[Place, bytes | None] = {}
@@ -58,18 +58,13 @@ class DayRows:
     def load(self, places: Iterable[Place]) -> None:
         """Read the rows of some parties and days in one go."""
         table = self._table
-        by_party: dict[str, list[str]] = {}
-        for party, day in sorted(set(places) - self._rows.keys()):
-            by_party.setdefault(party, []).append(day)
-        for party, days in by_party.items():
-            self._rows.update({(party, day): {} for day in days})
-            self._was.update(dict.fromkeys((party, day) for day in days))
-            for chunk in chunks(days):
-                # one party at a time: SQLite reads a whole table through for several pairs of values
-                here = select(table).where(table.c.party == party, table.c.day.in_(chunk))
-                for row in self._connection.execute(here):
-                    self._rows[party, row.day] = from_json(row.packed, Held)
-                    self._was[party, row.day] = row.packed
+        missing = set(places) - self._rows.keys()
+        self._rows.update((place, {}) for place in missing)
+        self._was.update(dict.fromkeys(missing))
+        for party, days in chunks_by_first(missing):
+            for row in self._connection.execute(select(table).where(table.c.party == party, table.c.day.in_(days))):
+                self._rows[party, row.day] = from_json(row.packed, Held)
+                self._was[party, row.day] = row.packed
 
     def of(self, party: str, day: str) -> Held:
         """Return the row of a party and day."""
@@ -104,12 +99,13 @@ class LinksGrown:
     def __init__(self, entries: EntriesGrown) -> None:
         self._entries = entries
         self._connection = entries.connection
-        self.told = DayRows(entries, kept.party)
-        self._asked = DayRows(entries, kept.asked)
+        self.told = DayRows(entries.connection, kept.party)
+        self._asked = DayRows(entries.connection, kept.asked)
         self._affected: set[tuple[str, str, frozenset[str]]] = set()
         self._wholes_before: dict[str, frozenset[str]] = {}
         self._left: dict[str, str] = {}
         self._stored: dict[str, Occurrence | None] = {}
+        self._asks_now: dict[str, list[tuple[str, str, list[str]]]] = {}
         self.redated: set[str] = set()
 
     # -- whose the entries are
@@ -250,7 +246,6 @@ class LinksGrown:
         for chunk in chunks(sorted(reports)):
             for row in self._connection.execute(select(table).where(table.c.report.in_(chunk))):
                 found.setdefault(row.report, {})[row.number] = row.source, row.packed
-        self._asks_now: dict[str, list[tuple[str, str, list[str]]]] = {}
         return found
 
     def _ask(self, report: str, asks: Iterable[tuple[date | None, str, frozenset[str]]]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from chancery.record.identities import SEPARATOR
 from chancery.store import kept, tables
 from chancery.store.growing_decisions import Named
-from chancery.store.growing_reports import ids_in
+from chancery.store.in_bulk import ids_in
 from chancery.store.journal import chunks
 
 

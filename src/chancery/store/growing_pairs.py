@@ -14,7 +14,7 @@ from chancery.record.concluding import outcomes_of_the_rest
 from chancery.record.pairing import of_pairs, pair_outcomes
 from chancery.record.placing import Rank
 from chancery.store import kept
-from chancery.store.growing_reports import ids_in
+from chancery.store.in_bulk import ids_in
 
 if TYPE_CHECKING:
     from chancery.store.growing_entries import EntriesGrown
@@ -48,9 +48,8 @@ def united(entries: EntriesGrown, rests: dict[Rank, Rank | None]) -> dict[Rank, 
     found = dict(rests)
     for end in sorted(gone):
         stored = {n for n in entries.groups.resting(end) if entries.there(n) and entries.board.groups.root(n) == n}
-        for name in {end, *stored, *rests}:
-            if name == end or (name in stored and name not in rests) or rests.get(name) == end:
-                found[name] = _end(to, end)
+        here = {end, *(stored - rests.keys()), *(name for name, at in rests.items() if at == end)}
+        found.update(dict.fromkeys(here, _end(to, end)))
     return found
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from chancery.knowledge import Knowledge
 from chancery.model.definition import Definition
@@ -35,31 +35,12 @@ from chancery.store import kept, tables
 from chancery.store.codec import from_json, key_of, pack
 from chancery.store.growing_decisions import EntityVerdicts, Named, PassedError
 from chancery.store.growing_reprints import Pair, ReprintsGrown, added_to
+from chancery.store.in_bulk import drop, ids_in, put
 from chancery.store.journal import chunks
 from chancery.store.kept_lists import Buckets
 
 _ID = 64
 """Characters of a report's id."""
-
-
-def ids_in(connection: Connection, table: Table, name: str, wanted: str, values: Iterable[str]) -> set[str]:
-    """Return the values of column ``wanted`` in the rows whose column ``name`` is one of ``values``."""
-    found: set[str] = set()
-    for chunk in chunks(sorted(set(values))):
-        found.update(connection.execute(select(table.c[wanted]).where(table.c[name].in_(chunk))).scalars())
-    return found
-
-
-def drop(connection: Connection, table: Table, name: str, values: Iterable[str]) -> None:
-    """Delete the rows whose column ``name`` is one of ``values``."""
-    for chunk in chunks(sorted(set(values))):
-        connection.execute(delete(table).where(table.c[name].in_(chunk)))
-
-
-def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows."""
-    if rows:
-        connection.execute(insert(table), list(rows))
 
 
 @dataclass

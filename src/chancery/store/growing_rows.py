@@ -12,6 +12,7 @@ from chancery.store import tables
 from chancery.store.growing_entries import EntriesGrown
 from chancery.store.growing_reprints import Pair
 from chancery.store.growing_stories import StoriesGrown
+from chancery.store.in_bulk import ids_in
 from chancery.store.journal import chunks
 from chancery.store.rows import Row, record_rows
 
@@ -75,9 +76,7 @@ def _by(connection: Connection, table: Table, name: str, values: Iterable[str]) 
 def _add_names(connection: Connection, there: dict[Table, Digests], scope: Scope) -> None:
     identity = tables.identity
     there[identity] |= _by(connection, identity, "id", scope.identities)
-    targets: set[str] = set()
-    for chunk in chunks(sorted(scope.identities)):
-        targets.update(connection.execute(select(identity.c.entity).where(identity.c.id.in_(chunk))).scalars())
+    targets = ids_in(connection, identity, "id", "entity", scope.identities)
     there[tables.entity] |= _by(connection, tables.entity, "id", targets)
 
 

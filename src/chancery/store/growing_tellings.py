@@ -19,7 +19,7 @@ from chancery.store.boards import StoreBoard
 from chancery.store.codec import from_json, pack
 from chancery.store.folding import Days, Groups, day_of_rank
 from chancery.store.growing_decisions import NOTHING_COMPARED, Compared, Named, compared_tellings
-from chancery.store.growing_reports import ids_in
+from chancery.store.in_bulk import ids_in
 from chancery.store.replaying import Replay
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from chancery.record.placing import Rank
 from chancery.store import kept
+from chancery.store.in_bulk import drop, put
 from chancery.store.journal import chunks
 
 
@@ -95,10 +96,8 @@ class KeptGroups:
         """Write the groups that are another than they were."""
         table = kept.group
         changed = {n: g for n, g in self._now.items() if g != self._was[n]}
-        for chunk in chunks(sorted(n for n in changed if self._was[n] is not None)):
-            self._connection.execute(delete(table).where(table.c.name.in_(chunk)))
+        drop(self._connection, table, "name", (n for n in changed if self._was[n] is not None))
         rows = [{"name": n, "rests": g.rests, "occurrence": g.occurrence} for n, g in sorted(changed.items()) if g]
-        if rows:
-            self._connection.execute(insert(table), rows)
+        put(self._connection, table, rows)
         self._was.update(changed)
         self._now, self._beside, self._put = {}, {}, {}

@@ -19,7 +19,7 @@ from chancery.record.positions import lane_of
 from chancery.store import kept, tables
 from chancery.store.codec import from_json, pack
 from chancery.store.columns import ID, NAME
-from chancery.store.growing_reports import drop, put
+from chancery.store.in_bulk import drop, put
 from chancery.store.journal import chunks
 from chancery.store.rows import Row, record_rows
 

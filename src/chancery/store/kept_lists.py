@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from chancery.record.novelty import NEVER
 from chancery.record.placing import DAY, Rank
 from chancery.store.codec import from_json, key_of, pack
+from chancery.store.in_bulk import chunks_by_first, drop, put
 from chancery.store.journal import chunks
 
 Held = dict[str, list[Rank]]
@@ -74,32 +75,23 @@ class Lists:
     def _rows(self, places: Sequence[Place]) -> dict[Place, Held]:
         """The rows of some keys and quarters; those that are not there are left out."""
         table = self._table
-        by_quarter: dict[str, list[str]] = {}
-        for key, quarter in places:
-            if (key, quarter) not in self._held:
-                by_quarter.setdefault(quarter, []).append(key)
-        for quarter, keys in sorted(by_quarter.items()):
-            self._held.update({(key, quarter): {} for key in keys})
-            for chunk in chunks(sorted(keys)):
-                # one quarter at a time: SQLite reads a whole table through for several pairs of values
-                here = select(table).where(table.c.quarter == quarter, table.c.key.in_(chunk))
-                for row in self._connection.execute(here):
-                    self._held[row.key, quarter] = from_json(row.packed, Held)
+        missing = [place for place in places if place not in self._held]
+        self._held.update((place, {}) for place in missing)
+        for quarter, keys in chunks_by_first((quarter, key) for key, quarter in missing):
+            here = select(table).where(table.c.quarter == quarter, table.c.key.in_(keys))
+            for row in self._connection.execute(here):
+                self._held[row.key, quarter] = from_json(row.packed, Held)
         return {place: self._held[place] for place in places if self._held[place]}
 
     def _quarters_before(self, latest: Mapping[str, str]) -> dict[str, str]:
         """The last quarter of each key before a quarter; keys without one are left out."""
         table = self._table
-        by_quarter: dict[str, list[str]] = {}
-        for key, quarter in latest.items():
-            if (key, quarter) not in self._earlier:
-                by_quarter.setdefault(quarter, []).append(key)
-        for quarter, keys in sorted(by_quarter.items()):
-            self._earlier.update(dict.fromkeys((key, quarter) for key in keys))
-            for chunk in chunks(sorted(keys)):
-                here = select(table.c.key, func.max(table.c.quarter).label("last"))
-                here = here.where(table.c.key.in_(chunk), table.c.quarter < quarter).group_by(table.c.key)
-                self._earlier.update(((row.key, quarter), row.last) for row in self._connection.execute(here))
+        missing = [place for place in latest.items() if place not in self._earlier]
+        self._earlier.update(dict.fromkeys(missing))
+        for quarter, keys in chunks_by_first((quarter, key) for key, quarter in missing):
+            here = select(table.c.key, func.max(table.c.quarter).label("last"))
+            here = here.where(table.c.key.in_(keys), table.c.quarter < quarter).group_by(table.c.key)
+            self._earlier.update(((row.key, quarter), row.last) for row in self._connection.execute(here))
         return {key: last for key, quarter in latest.items() if (last := self._earlier[key, quarter]) is not None}
 
     def last(self, name: str) -> list[Rank]:
@@ -242,15 +234,14 @@ class Buckets:
         """Write the buckets that changed."""
         table = self._table
         changed = {key: held for key, held in self._held.items() if held != self._was.get(key, [])}
-        for gone in chunks(sorted(k for k, held in changed.items() if not held)):
-            self._connection.execute(delete(table).where(table.c.key.in_(gone)))
-            for key in gone:
-                del changed[key], self._was[key]
+        gone = [key for key, held in changed.items() if not held]
+        drop(self._connection, table, "key", gone)
+        for key in gone:
+            del changed[key], self._was[key]
         rows = [{"b_key": k, "b_packed": pack(held)} for k, held in sorted(changed.items()) if k in self._was]
         if rows:
             there = update(table).where(table.c.key == bindparam("b_key")).values(packed=bindparam("b_packed"))
             self._connection.execute(there, rows)
         rows = [{"key": k, "packed": pack(held)} for k, held in sorted(changed.items()) if k not in self._was]
-        if rows:
-            self._connection.execute(insert(table), rows)
+        put(self._connection, table, rows)
         self._was.update(changed)

@@ -15,7 +15,7 @@ from chancery.model.event import Event
 from chancery.model.flag import Flag
 from chancery.model.occurrence import Evidence, Link, Occurrence
 from chancery.model.position import Position, PositionEvidence, Shift
-from chancery.model.reprint import Passage, Reprint
+from chancery.model.reprint import Reprint
 from chancery.model.span import Span
 from chancery.model.statement import Statement
 from chancery.model.story import Story
@@ -24,6 +24,7 @@ from chancery.store.codec import from_json
 from chancery.store.conditions import by_date, chosen, within
 from chancery.store.entries import EventEntry, StatementEntry
 from chancery.store.journal import chunks
+from chancery.store.rows import reprint_of
 from chancery.store.search import fold
 
 T = TypeVar("T")
@@ -210,19 +211,7 @@ def reprints(
     query = select(table).order_by(table.c.a_report, table.c.a_start, table.c.b_report, table.c.b_start, table.c.id)
     if report is not None:
         query = query.where(or_(table.c.a_report == report, table.c.b_report == report))
-    return [
-        (
-            row.id,
-            Reprint(
-                Passage(row.a_report, Span(row.a_start, row.a_end)),
-                Passage(row.b_report, Span(row.b_start, row.b_end)),
-                row.kind,
-                row.direction,
-                row.likeness,
-            ),
-        )
-        for row in chosen(connection, query, table.c.id, ids)
-    ]
+    return [(row.id, reprint_of(row)) for row in chosen(connection, query, table.c.id, ids)]
 
 
 def stories(connection: Connection, *, report: str | None = None, ids: Collection[str] | None = None) -> list[Story]:

@@ -45,7 +45,7 @@ def redecide(growing: Growing) -> Grown | None:
     except PassedError:
         return None
     concerned = {*named, *was}
-    outcomes = outcomes_now(connection, growing.verdicts, made.of_entries, concerned, read, growing.knowledge)
+    outcomes = outcomes_now(known, growing.verdicts, made.of_entries, concerned, read, growing.knowledge)
     if not of_one_mind(known, outcomes, [*growing.verdicts, *growing.was]):
         return None
     record = replace(made.record, outcomes=outcomes)

@@ -16,6 +16,7 @@ from chancery.model.occurrence import Occurrence
 from chancery.model.position import Position
 from chancery.model.record import DatedReading, Record
 from chancery.model.report import Report
+from chancery.model.reprint import Passage, Reprint
 from chancery.model.span import Span, hull
 from chancery.model.statement import Statement
 from chancery.store import tables
@@ -331,6 +332,13 @@ def _reprints(record: Record) -> Iterator[Row]:
             "direction": one.direction,
             "likeness": one.likeness,
         }
+
+
+def reprint_of(row: Any) -> Reprint:
+    """Return the reprint that a row of its table tells."""
+    a = Passage(row.a_report, Span(row.a_start, row.a_end))
+    b = Passage(row.b_report, Span(row.b_start, row.b_end))
+    return Reprint(a, b, row.kind, row.direction, row.likeness)
 
 
 def _flags(record: Record) -> Iterator[Row]:

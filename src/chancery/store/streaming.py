@@ -19,8 +19,7 @@ from chancery.model.definition import Definition
 from chancery.model.entity import Entity
 from chancery.model.reading import Published
 from chancery.model.record import DatedReading, Record
-from chancery.model.reprint import Passage, Reprint
-from chancery.model.span import Span
+from chancery.model.reprint import Reprint
 from chancery.record.dating import is_dated
 from chancery.record.deciding import standing_verdicts
 from chancery.record.novelty import day_of
@@ -31,17 +30,19 @@ from chancery.store.codec import from_json, pack
 from chancery.store.columns import ID
 from chancery.store.growing import MOST, NOTHING, Growing, Grown, grows
 from chancery.store.growing_decisions import Named
-from chancery.store.growing_reports import put
 from chancery.store.growing_reprints import Pair
 from chancery.store.growing_rows import grown_rows
+from chancery.store.in_bulk import put
 from chancery.store.journal import chunks
 from chancery.store.kept_lanes import STANCES, make_lanes, note_stances
 from chancery.store.pausing import paused
-from chancery.store.rows import record_rows, report_date_row, with_digest
+from chancery.store.rows import record_rows, report_date_row, reprint_of, with_digest
 
 BLOCK = 500
 """Reports that are held in memory together, with what they touch; a day is never cut."""
 
+DATED = 20
+"""Reports without a date that are dated together: what they are compared with is held in memory."""
 
 _told = Table(
     "told", MetaData(), Column("report", ID, primary_key=True), Column("packed", LargeBinary, nullable=False)
@@ -49,10 +50,6 @@ _told = Table(
 
 SCRATCH: tuple[Table, ...] = (_told, STANCES)
 """Tables that are needed while a record is made: the tellings of each report as it dates itself, and stances."""
-
-
-DATED = 20
-"""Reports without a date that are dated together: what they are compared with is held in memory."""
 
 
 class Streaming:
@@ -191,9 +188,7 @@ class Streaming:
         for chunk in chunks(list(block)):
             here = table.c.a_report.in_(chunk) | table.c.b_report.in_(chunk)
             for row in self._connection.execute(select(table).where(here)):
-                a = Passage(row.a_report, Span(row.a_start, row.a_end))
-                b = Passage(row.b_report, Span(row.b_start, row.b_end))
-                found[row.id] = Reprint(a, b, row.kind, row.direction, row.likeness)
+                found[row.id] = reprint_of(row)
         return tuple(found[id_] for id_ in sorted(found))
 
 
