@@ -155,7 +155,10 @@ def test_acts_between_two_parties_are_counted(run: Run, asked: Path) -> None:
     assert [r["types.SANCTION.count"] for r in table] == [str(r["types"]["SANCTION"]["count"]) for r in rows]
 
 
-@pytest.mark.parametrize("wrong", [["--by", "year"], ["--dyad", "JPN"], ["--dyad", "JPN,RUS", "--limit", "1"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [["--by", "year"], *(["--dyad", *more] for more in (["JPN"], ["JPN,RUS", "--limit", "1"], ["JPN,RUS", "--plain"]))],
+)
 def test_a_dyad_is_asked_for_with_its_own_options(run: Run, asked: Path, wrong: list[str]) -> None:
     assert run("events", asked, *wrong).status == 2
 

@@ -66,9 +66,9 @@ def events_command(
       chancery events kurils --dyad Japan,Russia --since 2022 --by year
     """
     if dyad is not None:
-        if actor or recipient or type_ or limit:
+        if actor or recipient or type_ or plain or limit:
             mend = "leave them out; every type has its own column in json and csv"
-            raise UsageError("--dyad does not go with --actor, --recipient, --type or --limit", mend=mend)
+            raise UsageError("--dyad does not go with --actor, --recipient, --type, --plain or --limit", mend=mend)
         parties = [name.strip() for name in dyad.split(",")]
         if len(parties) != 2 or not all(parties):
             raise UsageError(f"--dyad {dyad!r} names no two parties", mend="write --dyad Japan,Russia")

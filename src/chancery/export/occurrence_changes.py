@@ -77,9 +77,11 @@ class _Tellings:
         self.lost: defaultdict[str, set[Place]] = defaultdict(set)
         self.losers: defaultdict[Place, set[str]] = defaultdict(set)
         self.at: dict[str, str] = {}
+        self.unknown = False
         for net in nets:
             evidence = net.after if net.exists else net.before
             if net.owner is None or evidence is None or net.existed == net.exists:
+                self.unknown |= evidence is None and not net.exists
                 continue
             place = renamed.get(evidence.report, evidence.report), evidence.span
             if net.exists:
@@ -91,13 +93,14 @@ class _Tellings:
             self.at[net.owner] = max(net.at, self.at.get(net.owner, ""))
 
     def carried(self, gained: Collection[Place]) -> set[str]:
-        """Reports that were there before and whose telling nothing lost.
+        """Return the reports that were there before and whose telling nothing lost, where not all losses are known.
 
-        An entry that took another's place has what that one had; where a report was corrected since, what it left is
-        no longer known.
+        An entry that took another's place has what that one had. What was lost is no longer known where the words of
+        its report were erased since, as they are when it is corrected.
         """
-        known = {report for report, _ in gained} - self.fresh
-        return known - {place[0] for place in gained if self.losers.get(place)}
+        if not self.unknown:
+            return set()
+        return {report for report, _ in gained} - self.fresh - {place[0] for place in gained if self.losers.get(place)}
 
 
 def _change(
