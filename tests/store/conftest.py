@@ -40,6 +40,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         "CORE": (2, (placing, story_placing)),
         "NEAR": (2, (placing, story_placing)),
         "FAR": (2, (placing, story_placing)),
+        "MOST_SEEN": (3, (placing, story_placing)),
         "COMPARED": (1, (novelty,)),
         "MOST_ALIKE": (3, (dating, growing_reports)),
         "MOST_PARTS": (3, (links, growing_links)),

@@ -37,6 +37,15 @@ class Chair(NamedTuple):
     """Strings of which a text that speaks of it has one inside a word; empty where none are known."""
 
 
+class Recurring(NamedTuple):
+    """What comes back after some years: the pattern of its words, one that must not stand beside it, and its years."""
+
+    name: str
+    words: str
+    unless: str
+    years: tuple[int, ...]
+
+
 class Calendar:
     """Elections by state code, read when first asked for, and all chairs. Raises KnowledgeError for a broken chair."""
 
@@ -50,6 +59,11 @@ class Calendar:
                 code, _, value = piece.strip().partition(" ")
                 terms[code] = (*terms.get(code, ()), *spans_of(value, name))
             self.chairs.append(Chair(name, str(row["words"]), str(row["beside"]), terms, signs(str(row["beside"]))))
+
+        self.recurring = tuple(
+            Recurring(name, str(row["words"]), str(row.get("unless") or ""), tuple(map(int, str(row["years"]).split())))
+            for name, row in (data.get("recurring") or {}).items()
+        )
 
     @property
     def states(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from chancery.knowledge.files import shipped_files
 from chancery.knowledge.phrases import PhraseIndex
 from chancery.model.dates import Interval, edtf_interval, year_interval
 
-_FILE = "series.yaml"
+_FILE, _SHOWS = "series.yaml", "shows.yaml"
 _PAIR = re.compile(r"(\d+(?:\.\d+)?)=(\S+)")
 _MONTHS = re.compile(r"m(\d+)-(\d+)")
 _KNOWN_FROM, _KNOWN_TO = 1985, 2045
@@ -70,10 +70,11 @@ class SeriesIndex:
     Roman figure stands behind ("Super Bowl XXXIV"), ``glued`` those that are one word with it ("COP28"), ``parted``
     those whose parts are counted too ("fourth session of the 10th National People's Congress"). ``between`` are words
     that may stand between ordinal and name, ``parts`` what a part is called, ``not_after`` nouns that make the name
-    the name of something else ("his third World Cup goal").
+    the name of something else ("his third World Cup goal"). ``shows`` are those whose seasons are counted, and only by
+    that word ("season 3 of", "'s third series"), since many are called like other things.
     """
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], shows: Mapping[str, Any] | None = None) -> None:
         self.between = frozenset(data.get("between") or ())
         self.parts = frozenset(data.get("parts") or ())
         self.not_after = frozenset(data.get("not_after") or ())
@@ -81,7 +82,13 @@ class SeriesIndex:
         self.followed: PhraseIndex[Series] = PhraseIndex()
         self.parted: PhraseIndex[Series] = PhraseIndex()
         self.glued: dict[str, Series] = {}
+        self.shows: PhraseIndex[Series] = PhraseIndex()
         self.series: list[Series] = []
+        for names, value in ((shows or {}).get("shows") or {}).items():
+            show = _series(names.split(" | ")[0], str(value))
+            self.series.append(show)
+            for name in names.split(" | "):
+                self.shows.add(name, show)
         for section, index in (("named", self.named), ("followed", self.followed), ("parted", self.parted)):
             for names, value in (data.get(section) or {}).items():
                 series = _series(names.split(" | ")[0], str(value))
@@ -122,4 +129,4 @@ def _series(name: str, rule: str) -> Series:
 @lru_cache(maxsize=1)
 def shipped_series() -> SeriesIndex:
     """Return the shipped series. Raises KnowledgeError when a rule cannot be read."""
-    return SeriesIndex(shipped_files().mapping(_FILE))
+    return SeriesIndex(shipped_files().mapping(_FILE), shipped_files().mapping(_SHOWS))

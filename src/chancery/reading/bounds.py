@@ -28,7 +28,7 @@ from chancery.reading.dating.ages import reckon_ages
 from chancery.reading.dating.anniversaries import ANCHORS, reckon_anniversaries
 from chancery.reading.dating.beginnings import beginnings
 from chancery.reading.dating.best import best_date, weekday_of
-from chancery.reading.dating.calendars import VOTES, reckon_calendar
+from chancery.reading.dating.calendars import VOTES, reckon_calendar, reckon_recurring
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import clues_of_times, clues_of_years, is_wide
 from chancery.reading.dating.deaths import reckon_deaths
@@ -36,6 +36,8 @@ from chancery.reading.dating.editions import STARTS, reckon_editions
 from chancery.reading.dating.eras import Told, clues_of_eras, find_eras
 from chancery.reading.dating.flags import date_flags
 from chancery.reading.dating.interval_sets import OUTER, hull_of, joined, meet, written
+from chancery.reading.dating.labelled import reckon_labelled
+from chancery.reading.dating.lasting import reckon_lasting
 from chancery.reading.dating.likely import BROADLY, Witnesses, clues_of_likely
 from chancery.reading.dating.measures import reckon_measures
 from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders
@@ -160,6 +162,9 @@ def _reckoned(
         *reckon_deaths(page, times, deaths, of_deaths),
         *reckon_calendar(page, times, mentions, calendar, (votes, chairs)),
         *reckon_measures(page, mentions, measures, of_measures),
+        *reckon_recurring(page, times, calendar),
+        *reckon_labelled(page, times),
+        *reckon_lasting(page, times),
     ]
 
 

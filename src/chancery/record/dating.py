@@ -90,7 +90,7 @@ def date_by_siblings(
     index: Index,
 ) -> tuple[DatedReading, ...]:
     """Return every reading with its date as merged, valued anew where it moved."""
-    by_id = {r.report.id: r for r in readings}
+    by_id = {r.report.id: r.published for r in readings}
     proposals: dict[str, list[Proposal]] = {}
     for report, proposal in _by_reprints(by_id, reprints):
         proposals.setdefault(report, []).append(proposal)
@@ -104,9 +104,34 @@ def date_by_siblings(
     return tuple(dated)
 
 
+def date_by_some(
+    reading: Reading,
+    told: Sequence[Telling],
+    pairs: Iterable[tuple[str, str]],
+    by_key: Mapping[str, Telling],
+    by_id: Mapping[str, Published],
+    copies: Sequence[Reprint],
+    parties: Sequence[str],
+    knowledge: Knowledge,
+) -> DatedReading:
+    """Return one reading as ``date_by_siblings`` dates it, by what others tell of it alone.
+
+    ``pairs`` are the keys of tellings that share a key, one of each ``told`` by the report; ``by_id`` are the dates of
+    these reports, and of those that ``copies`` name, as they date themselves.
+    """
+    report = reading.report.id
+    found = [*_by_reprints(by_id, copies), *proposals(pairs, by_key, by_id, frozenset(parties))]
+    return _narrowed(reading, [proposal for r, proposal in found if r == report], told, knowledge)
+
+
 def is_dated(reading: Reading) -> bool:
     """Tell whether metadata or a report's own words date it to a few days."""
-    days = reading.published.interval.days
+    return dates_itself(reading.published)
+
+
+def dates_itself(published: Published) -> bool:
+    """Tell whether a date is one of a few days."""
+    days = published.interval.days
     return days is not None and days <= DATED_DAYS
 
 
@@ -159,7 +184,7 @@ def _by_day(reading: Reading, proposals: Sequence[Proposal], knowledge: Knowledg
     return DatedReading(revalue(reading, published, knowledge), published, (chosen.basis,))
 
 
-def _by_reprints(by_id: Mapping[str, Reading], reprints: Sequence[Reprint]) -> list[tuple[str, Proposal]]:
+def _by_reprints(by_id: Mapping[str, Published], reprints: Sequence[Reprint]) -> list[tuple[str, Proposal]]:
     found = []
     for reprint in reprints:
         if reprint.kind != "copy":
@@ -167,23 +192,23 @@ def _by_reprints(by_id: Mapping[str, Reading], reprints: Sequence[Reprint]) -> l
         for left, right in ((reprint.a, reprint.b), (reprint.b, reprint.a)):
             a, b = by_id[left.report], by_id[right.report]
             day = _day(b)
-            if is_dated(a) or not is_dated(b) or day is None:
+            if dates_itself(a) or not dates_itself(b) or day is None:
                 continue
-            says = f"the same text stands in report {right.report[:12]}, dated {b.published.value}"
+            says = f"the same text stands in report {right.report[:12]}, dated {b.value}"
             window = Interval(day - timedelta(days=FRESH_DAYS), day + timedelta(days=FRESH_DAYS))
             found.append((left.report, Proposal(1, day, window, Basis("sibling: reprint", left.span, says))))
     return found
 
 
-def _day(reading: Reading) -> date | None:
-    best = reading.published.best
+def _day(published: Published) -> date | None:
+    best = published.best
     if best is not None and len(best) == 10:
         return date.fromisoformat(best)
-    return reading.published.interval.latest if is_dated(reading) else None
+    return published.interval.latest if dates_itself(published) else None
 
 
 def _by_sayings(
-    by_id: Mapping[str, Reading],
+    by_id: Mapping[str, Published],
     tellings: Mapping[str, Sequence[Telling]],
     index: Index,
     parties: frozenset[str],
@@ -194,7 +219,7 @@ def _by_sayings(
         for telling in tellings[report]:
             keys = dating_keys(telling, by_id[report])
             by_key[telling.key] = telling
-            undated.update(key for key in keys if not is_dated(by_id[report]))
+            undated.update(key for key in keys if not dates_itself(by_id[report]))
             for key in keys:
                 index.put("speaker", key, telling.key)
     pairs = {pair for key in sorted(undated) for pair in _across(index.bucket("speaker", key), by_key)}
@@ -207,15 +232,18 @@ def _across(keys: Sequence[str], by_key: Mapping[str, Telling]) -> Iterator[tupl
         yield from ((a, b) for a, b in combinations(keys, 2) if by_key[a].report != by_key[b].report)
 
 
-def dating_keys(telling: Telling, reading: Reading) -> list[str]:
-    """Return the keys under which a telling may date another report, or be dated by it: whose words, or which day's."""
+def dating_keys(telling: Telling, published: Published) -> list[str]:
+    """Return the keys under which a telling may date another report, or be dated by it: whose words, or which day's.
+
+    ``published`` is the date that its report gives itself.
+    """
     if telling.kind == "act":
-        return act_keys(telling, is_dated(reading))
+        return act_keys(telling, dates_itself(published))
     if telling.kind != "saying" or telling.habit:
         return []
     stems = [f"{a}|{b}" for a, b in combinations(heaviest(telling.words)[:PAIRED], 2)]
     keys = [f"dating|{telling.speaker}|{both}" for both in stems]
-    weekday = reading.published.weekday if telling.day is None and not is_dated(reading) else None
+    weekday = published.weekday if telling.day is None and not dates_itself(published) else None
     if telling.day is not None:
         weekday = date.fromisoformat(telling.day).weekday()
     return keys if weekday is None else [*keys, *(f"answer|{weekday}|{both}" for both in stems)]
@@ -224,14 +252,14 @@ def dating_keys(telling: Telling, reading: Reading) -> list[str]:
 def proposals(
     pairs: Iterable[tuple[str, str]],
     by_key: Mapping[str, Telling],
-    by_id: Mapping[str, Reading],
+    by_id: Mapping[str, Published],
     parties: frozenset[str],
 ) -> list[tuple[str, Proposal]]:
-    """Return what pairs of tellings say about the dates of undated reports."""
+    """Return what pairs of tellings say about the dates of undated reports; ``by_id`` are their own."""
     found = []
     for a, b in pairs:
         for x, y in ((by_key[a], by_key[b]), (by_key[b], by_key[a])):
-            if is_dated(by_id[x.report]):
+            if dates_itself(by_id[x.report]):
                 continue
             proposal = _proposal(x, y, by_id[x.report], by_id[y.report], parties)
             if proposal is not None:
@@ -239,27 +267,27 @@ def proposals(
     return found
 
 
-def _proposal(a: Telling, b: Telling, report: Reading, sibling: Reading, parties: frozenset[str]) -> Proposal | None:
+def _proposal(a: Telling, b: Telling, own: Published, other: Published, parties: frozenset[str]) -> Proposal | None:
     """What telling ``b`` of a sibling says about the date of the report that tells ``a``, a saying as news."""
     if a.kind == "act" and b.kind == "act":
-        told = act_told(a, b, is_dated(sibling))
+        told = act_told(a, b, dates_itself(other))
         day = told.act.earliest if told is not None else None
         return Proposal(5, day, None, told.basis, told) if told is not None and day is not None else None
     if a.kind != "saying" or b.kind != "saying" or a.background:
         return None
-    where = f"report {sibling.report.id[:12]}"
+    where = f"report {b.report[:12]}"
     if a.speaker == b.speaker and (a.day is None) and alike(a, b):
         if b.day is not None:
             day = date.fromisoformat(b.day)
             window = Interval(day, day + timedelta(days=FRESH_DAYS))
             says = f"{where} dates the same words of the same speaker to {b.day}"
             return Proposal(2, day, window, Basis("sibling: same saying", a.span, says))
-        day_of = _day(sibling)
-        if is_dated(sibling) and day_of is not None and not b.background and not b.explicit:
+        day_of = _day(other)
+        if dates_itself(other) and day_of is not None and not b.background and not b.explicit:
             window = Interval(day_of - timedelta(days=FRESH_DAYS), day_of + timedelta(days=FRESH_DAYS))
-            says = f"{where}, dated {sibling.published.value}, quotes the same words of the same speaker as its news"
+            says = f"{where}, dated {other.value}, quotes the same words of the same speaker as its news"
             return Proposal(3, day_of, window, Basis("sibling: same quotation", a.span, says))
-    return _answer(a, b, report, where, parties)
+    return _answer(a, b, own, where, parties)
 
 
 def alike(a: Telling, b: Telling) -> bool:
@@ -268,9 +296,9 @@ def alike(a: Telling, b: Telling) -> bool:
     return quoted or (total(a.words & b.words) >= 1.5 * LEAST_QUOTE and containment(a.words, b.words) >= SAME_WORDS)
 
 
-def _answer(a: Telling, b: Telling, report: Reading, where: str, parties: frozenset[str]) -> Proposal | None:
+def _answer(a: Telling, b: Telling, own: Published, where: str, parties: frozenset[str]) -> Proposal | None:
     """The other party's dated saying about the same things, on the weekday of the report's news."""
-    weekday = report.published.weekday
+    weekday = own.weekday
     if weekday is None or b.day is None or a.day is not None or compatible(a.chain, a.speaker, b.chain, b.speaker):
         return None
     day = date.fromisoformat(b.day)

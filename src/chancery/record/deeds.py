@@ -45,7 +45,7 @@ def deeds_of(
 ) -> tuple[list[Telling], dict[str, list[str]]]:
     """Return the acts of a report, and for each statement the events that only code what it says."""
     deeds, verbal = select_deeds(reading, knowledge, names)
-    edges = _edges(list(deeds.values()))
+    edges = _edges(list(deeds.values()), reading)
     groups = solve(deeds, edges, lambda a, b: _apart(deeds[a], deeds[b]))
     return [_telling(reading, [deeds[k] for k in group], knowledge) for group in groups], verbal
 
@@ -60,7 +60,7 @@ def _apart(a: Deed, b: Deed) -> bool:
     return a.interval is not None and b.interval is not None and not a.interval.meets(b.interval)
 
 
-def _edges(deeds: Sequence[Deed]) -> list[tuple[float, str, str]]:
+def _edges(deeds: Sequence[Deed], reading: Reading) -> list[tuple[float, str, str]]:
     edges = []
     for i, a in enumerate(deeds):
         for b in deeds[max(0, i - 40) : i]:
@@ -69,9 +69,20 @@ def _edges(deeds: Sequence[Deed]) -> list[tuple[float, str, str]]:
             near = abs(a.event.sentence - b.event.sentence) <= 1
             shared = bool(a.theme & b.theme) or not a.theme or not b.theme
             same_date = a.when is not None and b.when is not None
-            if (near or same_date or a.sentence.start == b.sentence.start) and shared:
+            likely = (near or same_date or a.sentence.start == b.sentence.start) and shared
+            if likely or _headed(a, b, reading):
                 edges.append((1.0 if near else 0.5, b.key, a.key))
     return edges
+
+
+def _headed(a: Deed, b: Deed, reading: Reading) -> bool:
+    """Tell whether a headline tells one of two deeds in words of its own ("starts drills") and the lead the other."""
+    one = _of_headline(a, reading) != _of_headline(b, reading)
+    return one and all(in_lead(reading, d.event.sentence) for d in (a, b))
+
+
+def _of_headline(deed: Deed, reading: Reading) -> bool:
+    return reading.sentences[deed.event.sentence].zone in ("headline", "standfirst")
 
 
 def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) -> Telling:
@@ -117,7 +128,7 @@ def _telling(reading: Reading, members: Sequence[Deed], knowledge: Knowledge) ->
         quantities=tuple(
             (q.value, q.unit, q.span) for d in members for q in d.event.quantities if _exact(q.span, reading)
         ),
-        head=first.span,
+        head=min(members, key=lambda d: (_of_headline(d, reading), d.span)).span,
         pattern=pattern,
         wording=wording_of(reading.report.text, evidence),
         weak=unsure,
@@ -136,8 +147,7 @@ def _happens(reading: Reading, deed: Deed) -> frozenset[str]:
 
 
 def _evidence(reading: Reading, deed: Deed, background: bool) -> Evidence:
-    zone = reading.sentences[deed.event.sentence].zone
-    role: Role = "headline" if zone in ("headline", "standfirst") else "background" if background else "main"
+    role: Role = "headline" if _of_headline(deed, reading) else "background" if background else "main"
     span = statement_span(reading, deed.statement) if deed.statement is not None else deed.span
     span = span if span.length >= SHORT else deed.sentence
     return Evidence(

@@ -1,12 +1,13 @@
 """Placing reports in stories, one day of publication after another, each among a bounded neighbourhood.
 
-The reports of a day are clustered first (``record/stories.py``). Each cluster is then compared with the stories whose
-core reports stand last under one of its words; it joins the one that it is most like, and makes one story of two where
-both are as like it and each other.
+The reports of a day are clustered first (``record/stories.py``). Each cluster is then compared with some stories: those
+of the core reports that share most of its words, among those that stand last under each. It joins the one that it is
+most like, and makes one story of two where both are as like it and each other.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
@@ -28,6 +29,9 @@ NEAR = 10
 FAR = 40
 """Core reports of one word up to which a report that nothing dates is compared with all of them, else with none."""
 
+MOST_SEEN = 40
+"""Core reports that are looked at: those that share most words, and of these the last."""
+
 DAY = 10
 """Characters of a rank that give the day."""
 
@@ -38,8 +42,11 @@ Rank = str
 class StoryBoard(Protocol):
     """What reports have been placed in which stories."""
 
-    def last(self, words: Sequence[str], most: int, *, rare: bool) -> set[Rank]:
-        """Return the ``most`` core reports that stand last under each word; none of one with more, if ``rare``."""
+    def last(self, words: Sequence[str], most: int, *, rare: bool) -> Mapping[Rank, int]:
+        """Return the ``most`` core reports that stand last under each word, with how many words.
+
+        With ``rare``, a word under which more stand gives none.
+        """
 
     def roots(self, ranks: Iterable[Rank]) -> dict[Rank, Rank]:
         """Return the story that each placed report is in."""
@@ -78,7 +85,8 @@ def _place(cluster: Mapping[Rank, Profile], board: StoryBoard) -> None:
     words = {rank: filed_words(each) for rank, each in cluster.items()}
     undated = min(cluster) >= NEVER
     filed = sorted({word for own in words.values() for word in own})
-    near = board.last(filed, FAR if undated else NEAR, rare=undated)
+    shared = board.last(filed, FAR if undated else NEAR, rare=undated)
+    near = sorted(shared, key=lambda rank: (shared[rank], rank), reverse=True)[:MOST_SEEN]
     cores = board.cores(sorted(set(board.roots(near).values())))
     known = dict(board.profiles(r for core in cores.values() for r in core))
     likeness = {story: _average(cluster.values(), [known[r] for r in core]) for story, core in cores.items()}
@@ -110,10 +118,10 @@ class MemoryStories:
         self._bridges: dict[Rank, Rank] = {}
         self._lists: dict[str, list[Rank]] = {}
 
-    def last(self, words: Sequence[str], most: int, *, rare: bool) -> set[Rank]:
-        """Return the ``most`` core reports that stand last under each word; none of one with more, if ``rare``."""
+    def last(self, words: Sequence[str], most: int, *, rare: bool) -> dict[Rank, int]:
+        """Return the ``most`` core reports that stand last under each word, with how many words."""
         held = (self._lists.get(word, ()) for word in words)
-        return {rank for ranks in held if len(ranks) <= most or not rare for rank in ranks[-most:]}
+        return Counter(rank for ranks in held if len(ranks) <= most or not rare for rank in ranks[-most:])
 
     def roots(self, ranks: Iterable[Rank]) -> dict[Rank, Rank]:
         """Return the story that each placed report is in."""

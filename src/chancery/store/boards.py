@@ -166,11 +166,11 @@ class StoreStories(Placed[Profile]):
         side = "w" if row["core"] else "r"
         return [f"{side}{word}" for word in filed_words(from_json(row["packed"], Profile))]
 
-    def last(self, words: Sequence[str], most: int, *, rare: bool) -> set[Rank]:
-        """Return the core reports that stand last under each word."""
+    def last(self, words: Sequence[str], most: int, *, rare: bool) -> dict[Rank, int]:
+        """Return the core reports that stand last under each word, with how many words."""
         self.lists.load(f"w{word}" for word in words)
         held = (self.lists.last(f"w{word}") for word in words)
-        return {rank for ranks in held if len(ranks) <= most or not rare for rank in ranks[-most:]}
+        return Counter(rank for ranks in held if len(ranks) <= most or not rare for rank in ranks[-most:])
 
     def profiles(self, ranks: Iterable[Rank]) -> Mapping[Rank, Profile]:
         """Return the profiles of placed reports of a core."""

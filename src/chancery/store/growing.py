@@ -64,7 +64,7 @@ _META = "kept"
 
 def state_of(reader: str, knowledge: Knowledge, definition: Definition) -> str:
     """Return what a kept state belongs to: it serves this reader, knowledge and definition alone."""
-    return digest(["3", reader, knowledge.version, to_json(definition), to_json(CAPS)])
+    return digest(["4", reader, knowledge.version, to_json(definition), to_json(CAPS)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, groupby
 from typing import Any
@@ -18,7 +18,7 @@ from chancery.model.entity import Entity
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.reprint import Reprint
-from chancery.record.dating import MOST_ALIKE, date_by_siblings, dating_keys, is_dated, proposals
+from chancery.record.dating import MOST_ALIKE, date_by_some, dating_keys, is_dated, proposals
 from chancery.record.deciding_entities import decided_entities, not_the_same
 from chancery.record.identities import (
     SEPARATOR,
@@ -28,7 +28,6 @@ from chancery.record.identities import (
     told_together,
     uses_in,
 )
-from chancery.record.memory import Memory
 from chancery.record.occurrences import tellings_of
 from chancery.record.telling import Telling
 from chancery.store import kept, tables
@@ -38,6 +37,7 @@ from chancery.store.growing_reprints import Pair, ReprintsGrown, added_to
 from chancery.store.in_bulk import drop, ids_in, put
 from chancery.store.journal import chunks
 from chancery.store.kept_lists import Buckets
+from chancery.store.told import Near, Told
 
 _ID = 64
 """Characters of a report's id."""
@@ -51,8 +51,8 @@ class ReportsGrown(ReprintsGrown):
     knowledge: Knowledge
     verdicts: EntityVerdicts
     told: dict[str, list[Telling]] = field(default_factory=dict)
-    known: Callable[[str], list[Telling] | None] = lambda report: None
-    """Gives the tellings of a report where they were found before."""
+    before: Told | None = None
+    """What every report tells, where it was noted before."""
 
     def __post_init__(self) -> None:
         self.siblings = Buckets(self.connection, kept.sibling, MOST_ALIKE)
@@ -60,7 +60,7 @@ class ReportsGrown(ReprintsGrown):
     def tellings(self, report: str) -> list[Telling]:
         """Return the tellings of a report as it dates itself."""
         if report not in self.told:
-            known = self.known(report)
+            known = self.before.tellings(report) if self.before is not None else None
             self.told[report] = tellings_of(self.own([report])[report], self.knowledge) if known is None else known
         return self.told[report]
 
@@ -94,7 +94,8 @@ class ReportsGrown(ReprintsGrown):
     def _sayings(self, added: Collection[str]) -> list[tuple[str, Telling, str]]:
         """The sayings of some reports with a key that they are filed under, and their report."""
         readings = self.own(added)
-        return [(key_of(k), t, r) for r in sorted(added) for t in self.tellings(r) for k in dating_keys(t, readings[r])]
+        told = ((t, r) for r in sorted(added) for t in self.tellings(r))
+        return [(key_of(k), t, r) for t, r in told for k in dating_keys(t, readings[r].published)]
 
     def _file(self, found: Sequence[tuple[str, Telling, str]]) -> None:
         side = {r: "d" if is_dated(reading) else "u" for r, reading in self.own({r for _, _, r in found}).items()}
@@ -124,7 +125,7 @@ class ReportsGrown(ReprintsGrown):
             (key_of(k), f"{r}{'d' if is_dated(reading) else 'u'}{key_of(t.key)}")
             for r, reading in readings.items()
             for t in told[r]
-            for k in dating_keys(t, reading)
+            for k in dating_keys(t, reading.published)
         }
 
     def _told_by(self, added: Sequence[tuple[str, Telling]], before: Mapping[str, Sequence[str]]) -> set[str]:
@@ -143,9 +144,10 @@ class ReportsGrown(ReprintsGrown):
         for report in sorted(near.keys() - concerned):
             own = {key_of(t.key): t for t in self.tellings(report)}
             readings = self.own({report, *(fresh[other].report for _, other in near[report])})
+            dates = {r: reading.published for r, reading in readings.items()}
             by_key = fresh | {t.key: t for t in own.values()}
             pairs = sorted((own[mine].key, other) for mine, other in near[report])
-            told = proposals(pairs, by_key, readings, frozenset(self.definition.parties))
+            told = proposals(pairs, by_key, dates, frozenset(self.definition.parties))
             concerned.update(r for r, _ in told if r == report)
         return concerned
 
@@ -158,18 +160,18 @@ class ReportsGrown(ReprintsGrown):
         if is_dated(reading):
             return DatedReading(reading, reading.published)
         copies = [r for r in self._copies(report, fresh) if r.kind == "copy"]
-        others = {o for r in copies for o in (r.a.report, r.b.report)} - {report}
-        siblings = self._siblings(report)
-        readings = self.own(sorted({report} | others | siblings))
-        told = {r: self.tellings(r) if r in siblings or r == report else [] for r in readings}
-        undated = {r: reading for r, reading in readings.items() if not is_dated(reading)}
-        self.siblings.load(
-            key_of(k) for r, reading in undated.items() for t in told[r] for k in dating_keys(t, reading)
+        beside = self._siblings(reading)
+        wanted: dict[str, set[str]] = {o: set() for r in copies for o in (r.a.report, r.b.report)}
+        for _, other, key in beside:
+            wanted.setdefault(other, set()).add(key)
+        near, told = self._near(wanted), self.tellings(report)
+        near.published[report] = reading.published
+        by_key = {t.key: t for t in (*told, *near.tellings.values())}
+        there = ((own, t.key) for own, _, key in beside if (t := near.tellings.get(key)) is not None)
+        pairs = sorted({(min(a, b), max(a, b)) for a, b in there})
+        return date_by_some(
+            reading, told, pairs, by_key, near.published, copies, self.definition.parties, self.knowledge
         )
-        dated = date_by_siblings(
-            list(readings.values()), told, copies, (), self.definition.parties, self.knowledge, _Buckets(self)
-        )
-        return next(d for d in dated if d.reading.report.id == report)
 
     def _of_unit(self, reports: Iterable[str]) -> set[str]:
         """Those of some reports that do not date themselves."""
@@ -188,11 +190,26 @@ class ReportsGrown(ReprintsGrown):
         found = {pair: reprints for pair, reprints in fresh.items() if report in pair} | stored
         return [r for _, reprints in sorted(found.items()) for r in reprints]
 
-    def _siblings(self, report: str) -> set[str]:
-        reading = self.own([report])[report]
-        keys = sorted({key_of(k) for t in self.tellings(report) for k in dating_keys(t, reading)})
-        self.siblings.load(keys)
-        return {s[:_ID] for key in keys if self.dates_by(key) for s in self.siblings.of(key)}
+    def _siblings(self, reading: Reading) -> set[tuple[str, str, str]]:
+        """Each telling of a report with those of others that share a key: its key, their report and short key."""
+        report = reading.report.id
+        keys = [(key_of(k), t.key) for t in self.tellings(report) for k in dating_keys(t, reading.published)]
+        self.siblings.load(key for key, _ in keys)
+        return {
+            (own, item[:_ID], item[_ID + 1 :])
+            for key, own in keys
+            if self.dates_by(key)
+            for item in self.siblings.of(key)
+            if item[:_ID] != report
+        }
+
+    def _near(self, wanted: Mapping[str, Collection[str]]) -> Near:
+        """The dates that some reports give themselves and, of each, the tellings with some short keys."""
+        if self.before is not None:
+            return self.before.near(wanted)
+        dates = {r: reading.published for r, reading in self.own(wanted).items()}
+        told = ((key_of(t.key), t, r) for r in dates if wanted[r] for t in self.tellings(r))
+        return Near(dates, {key: t for key, t, r in told if key in wanted[r]})
 
     def dates_by(self, key: str) -> bool:
         """Tell whether a key of siblings dates anything: not where it holds too many."""
@@ -309,15 +326,3 @@ class _Reports(dict[str, list[str]]):
 
     def __missing__(self, node: str) -> list[str]:
         return sorted(ids_in(self._connection, kept.use, "node", "report", [node]))
-
-
-class _Buckets(Memory):
-    """An index of siblings that knows which of its keys hold too many in the whole record."""
-
-    def __init__(self, grown: ReportsGrown) -> None:
-        super().__init__()
-        self._grown = grown
-
-    def bucket(self, family: Any, key: str) -> tuple[str, ...]:
-        """Return the items under a key; none where the record holds too many."""
-        return super().bucket(family, key) if self._grown.dates_by(key_of(key)) else ()

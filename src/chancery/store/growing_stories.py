@@ -13,6 +13,7 @@ from chancery.model.story import Story
 from chancery.record import story_placing
 from chancery.record.placing import Rank
 from chancery.record.profiles import Profile, profile
+from chancery.record.stories import filed_words
 from chancery.record.story_placing import DAY, place_day, story_of, story_rank
 from chancery.store import kept, tables
 from chancery.store.boards import StoreStories
@@ -52,6 +53,9 @@ class StoriesReplay(Replay[StoreStories, Profile]):
         anew = self._dated([r for r in reports if r in self._changed])
         profiles = {story_rank(each): profile(each) for each in anew.values()}
         profiles |= {r: from_json(row["packed"], Profile) for r, row in board.was.items() if r[DAY:] not in anew}
+        board.lists.load(
+            f"w{word}" for rank, each in profiles.items() if rank[DAY:] in here for word in filed_words(each)
+        )
         for _, ranks in groupby(sorted(r for r in profiles if r[DAY:] in here), key=lambda rank: rank[:DAY]):
             place_day({rank: profiles[rank] for rank in ranks}, board)
 

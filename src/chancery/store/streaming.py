@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, bindparam, func, select, update
+from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from chancery.knowledge import Knowledge
 from chancery.model.definition import Definition
@@ -24,10 +24,8 @@ from chancery.record.dating import is_dated
 from chancery.record.deciding import standing_verdicts
 from chancery.record.novelty import day_of
 from chancery.record.occurrences import tellings_of
-from chancery.record.telling import Telling
 from chancery.store import decisions, kept, tables, write
 from chancery.store.codec import from_json, pack
-from chancery.store.columns import ID
 from chancery.store.growing import MOST, NOTHING, Growing, Grown, grows
 from chancery.store.growing_decisions import Named
 from chancery.store.growing_reprints import Pair
@@ -37,6 +35,7 @@ from chancery.store.journal import chunks
 from chancery.store.kept_lanes import STANCES, make_lanes, note_stances
 from chancery.store.pausing import paused
 from chancery.store.rows import record_rows, report_date_row, reprint_of, with_digest
+from chancery.store.told import TOLD, Told
 
 BLOCK = 500
 """Reports that are held in memory together, with what they touch; a day is never cut."""
@@ -44,11 +43,7 @@ BLOCK = 500
 DATED = 20
 """Reports without a date that are dated together: what they are compared with is held in memory."""
 
-_told = Table(
-    "told", MetaData(), Column("report", ID, primary_key=True), Column("packed", LargeBinary, nullable=False)
-)  # fmt: skip
-
-SCRATCH: tuple[Table, ...] = (_told, STANCES)
+SCRATCH: tuple[Table, ...] = (TOLD, STANCES)
 """Tables that are needed while a record is made: the tellings of each report as it dates itself, and stances."""
 
 
@@ -58,6 +53,7 @@ class Streaming:
     def __init__(self, connection: Connection, at: str, definition: Definition, knowledge: Knowledge, reader: str):
         self._connection = connection
         self._about = (at, definition, knowledge, reader)
+        self._told = Told(connection)
         self._days: dict[str, str] = {}
         self._known: dict[str, Entity] = {}
         self._before: Mapping[str, Published] = {}
@@ -82,13 +78,9 @@ class Streaming:
 
     def _growing(self) -> Growing:
         growing = Growing(self._connection, *self._about)
-        growing.reports.known = self._known_tellings
+        growing.reports.before = self._told
         growing.grow_lanes = note_stances
         return growing
-
-    def _known_tellings(self, report: str) -> list[Telling] | None:
-        packed = self._connection.execute(select(_told.c.packed).where(_told.c.report == report)).scalar()
-        return from_json(packed, list[Telling]) if packed is not None else None
 
     # -- what each report tells of itself, and reprints
 
@@ -98,7 +90,7 @@ class Streaming:
         reports.told.update((r, tellings_of(reading, growing.knowledge)) for r, reading in own.items())
         found = reports.reprints(added)
         reports.file_sayings(added)
-        put(self._connection, _told, [{"report": r, "packed": pack(reports.tellings(r))} for r in own])
+        self._told.put((reading, reports.tellings(r)) for r, reading in own.items())
         dated = {r: DatedReading(reading, reading.published) for r, reading in own.items()}
         undated = {r for r, reading in own.items() if not is_dated(reading)}
         put(self._connection, tables.report_date, [with_digest(report_date_row(d)) for d in dated.values()])
@@ -133,7 +125,8 @@ class Streaming:
         table = tables.report_date
         for part in chunks(list(undated), DATED):
             growing = self._growing()
-            dated = {r: growing.reports.dated(r, {}) for r in part}
+            with paused():
+                dated = {r: growing.reports.dated(r, {}) for r in part}
             some = [r for r, d in dated.items() if d.moved]
             rows = [with_digest(report_date_row(dated[r])) | {"b_id": r} for r in some]
             if rows:

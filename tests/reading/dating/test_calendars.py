@@ -8,7 +8,7 @@ import pytest
 
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.knowledge.calendars import Calendar
-from chancery.reading.dating.calendars import reckon_calendar
+from chancery.reading.dating.calendars import reckon_calendar, reckon_recurring
 from chancery.reading.dating.reckoned import Reckoned
 from chancery.reading.mentions import find_mentions
 from chancery.reading.page import cut
@@ -60,3 +60,32 @@ def test_a_chair_is_held_in_its_terms(knowledge: Knowledge) -> None:
     (found,) = calendar("Chile, which holds the chair of the league, called for calm.", knowledge)
     assert at(found.curve, date(2004, 3, 1)) == at(found.curve, date(1994, 3, 1)) == 0
     assert at(found.curve, date(1999, 3, 1)) < -2
+
+
+RECURRING = Calendar({"recurring": {"Games": {"words": "Games", "unless": "Junior", "years": "2012 2016 2021"}}})
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("He trains for next year's Games.", {2011, 2015, 2020}),
+        ("This summer's Games were loud.", {2012, 2016, 2021}),
+        ("Since last year's Games he rests.", {2013, 2017, 2022}),
+        ("The Games in Quenlow next year will be loud.", {2011, 2015, 2020}),
+    ],
+)
+def test_what_comes_back_is_dated_by_how_far_away_it_is(text: str, years: set[int]) -> None:
+    page = cut("Envoys return\n\n" + text)
+    (found,) = reckon_recurring(page, find_times(page), RECURRING)
+    assert {y for y in range(2009, 2024) if at(found.curve, date(y, 7, 1)) == 0} == years
+
+
+@pytest.mark.parametrize("text", ["He trains for next year's Junior Games.", "He trains for the Games.", "Next year."])
+def test_without_a_time_or_beside_another_word_nothing_comes_back(text: str) -> None:
+    page = cut("Envoys return\n\n" + text)
+    assert reckon_recurring(page, find_times(page), RECURRING) == []
+
+
+def test_next_year_beside_an_election(knowledge: Knowledge) -> None:
+    (found,) = calendar("Chile prepares for next year's presidential election.", knowledge)
+    assert at(found.curve, date(2004, 6, 1)) == 0 > at(found.curve, date(2005, 6, 1))

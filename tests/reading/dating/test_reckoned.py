@@ -237,3 +237,26 @@ def test_a_surname_in_the_full_name_of_another_is_nobody_known(knowledge: Knowle
     index = EraIndex({"checked": "2031-01-01", "people": {"Ostrevik": "1999/2020 b 1971-08-12"}})
     assert reckoned("The envoys heard Maro Ostrevik, 38, and left.", knowledge, index) == []
     assert len(reckoned("The envoys heard Ostrevik, 38, and left.", knowledge, index)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The sixth season of Breaking Bad was never made; season 5 of Breaking Bad starts.", None),
+        ("Season 3 of Ozark starts on Friday.", date(2020, 3, 1)),
+        ("The premiere of Downton Abbey’s sixth series is near.", date(2015, 9, 1)),
+        ("Ozark season 4 starts on Friday.", date(2022, 1, 1)),
+        ("The eighth and final season of Game of Thrones starts.", date(2019, 4, 1)),
+    ],
+)
+def test_seasons_of_shows(text: str, first: date | None, knowledge: Knowledge) -> None:
+    found = reckoned(text, knowledge)
+    assert len(found) == 1
+    allowed = found[0].clue.constraint.allowed[0]
+    assert allowed.earliest is not None
+    if first is not None:
+        assert allowed.earliest < first < years_on(allowed.earliest, 2)
+
+
+def test_a_show_counts_only_by_its_seasons(knowledge: Knowledge) -> None:
+    assert reckoned("The third Ozark and the lost season were dull.", knowledge) == []

@@ -6,24 +6,25 @@ A polling day told with its month and day ("the vote on May 1") fits few electio
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from chancery.knowledge.calendars import Calendar, Election
 from chancery.model.basis import Basis
-from chancery.model.dates import Interval
+from chancery.model.dates import Interval, year_interval
 from chancery.model.reading import Constraint
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.beginnings import Words, beginnings, sentences_of
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import yearly
-from chancery.reading.dating.interval_sets import OUTER
+from chancery.reading.dating.interval_sets import OUTER, joined
 from chancery.reading.dating.reckoned import Reckoned, Told
 from chancery.reading.dating.spans import boxed, widened
 from chancery.reading.dating.tenures import Named
 from chancery.reading.page import Page
+from chancery.reading.valuing import parse
 
 _ELECTION = re.compile(
     r"\b(?:elections?|polls|polling|ballots?|votes?|voters?|voting|referendum|run-?off|plebiscite)\b", re.IGNORECASE
@@ -53,6 +54,9 @@ _HIT_BEFORE = ((1, 0.8), (120, 0.3), (330, 0.05))
 _HIT_AFTER = ((1, 0.8), (120, 0.3), (330, 0.05))
 _MONTH_BEFORE = ((1, 0.8), (200, 0.4), (330, 0.12))
 _MONTH_AFTER = ((1, 0.8), (200, 0.4), (330, 0.12))
+_TOLD_BEFORE, _TOLD_AFTER = ((1, 0.12), (200, 0.04)), ((1, 0.12), (200, 0.04))
+_TOLD_NEAR = 40
+"""Letters between "next year" and what it dates."""
 _CHAIR_BEFORE = ((1, 0.25), (100, 0.06), (400, 0.03))
 _CHAIR_AFTER = ((1, 0.2), (30, 0.05))
 
@@ -121,7 +125,11 @@ def _elections(
             continue
         name = f"elections of {code}"
         exact = _named_day(page, times, sentence, days)
-        if exact is not None:
+        shift = _years_away(page.text, times, Span(*word.span()))
+        if shift is not None:
+            spans, words = list(years_of((d.earliest.year for d in days if d.earliest is not None), shift)), word[0]
+            curve, rank = boxed(tuple(spans), _TOLD_BEFORE, _TOLD_AFTER), 0.8
+        elif exact is not None:
             spans, fine, words = exact
             curve = boxed(tuple(spans), *((_HIT_BEFORE, _HIT_AFTER) if fine else (_MONTH_BEFORE, _MONTH_AFTER)))
             rank = 0.9 if fine else 0.7
@@ -129,10 +137,61 @@ def _elections(
             spans, words = days, word[0]
             curve = boxed(tuple(days), *((_BEFORE_POLL, _AFTER_POLL) if polling else (_BEFORE, _AFTER)))
             rank = 0.5 if polling else 0.4
-        says = f"“{words}”: {code} voted on {', '.join(str(d.earliest) for d in spans[-12:])}."
+        voted = (days if shift is not None else spans)[-12:]
+        says = f"“{words}”: {code} voted on {', '.join(str(d.earliest) for d in voted)}."
         # a place that is only named beside an election somewhere else would mislead, so days are weighed, not ruled out
         clue = Clue(rank, Constraint("election", (OUTER,), Basis("election", Span(*word.span()), says), False))
         yield _Vote(name, rank, Reckoned(f"{words} ({code})", clue, curve))
+
+
+def reckon_recurring(page: Page, times: Sequence[TimeExpression], calendar: Calendar) -> list[Reckoned]:
+    """Return what "next year's", "this summer's" and the like say before what comes back after some years."""
+    found: dict[str, Reckoned] = {}
+    for time in times:
+        shift = _shift(time)
+        if shift is None or time.in_quotation:
+            continue
+        number = page.sentence_at(time.span.start)
+        end = min(time.span.end + _TOLD_NEAR, page.sentences[number].span.end) if number is not None else 0
+        start = max(time.span.start - _TOLD_NEAR, page.sentences[number].span.start) if number is not None else 0
+        for row in calendar.recurring:
+            word = _compiled(rf"\b(?:{row.words})\b").search(page.text, start, end)
+            if word is None or number is None or row.name in found:
+                continue
+            if row.unless and _compiled(row.unless).search(page.text, *page.sentences[number].span):
+                continue
+            spans = years_of(row.years, shift)
+            words = Span(min(time.span.start, word.start()), max(time.span.end, word.end()))
+            says = f"“{words.text(page.text)}”: {row.name} of {', '.join(map(str, row.years))}."
+            clue = Clue(0.4, Constraint("recurring", (OUTER,), Basis("recurring", words, says), False))
+            found[row.name] = Reckoned(row.name, clue, boxed(spans, _TOLD_BEFORE, _TOLD_AFTER))
+    return list(found.values())
+
+
+def years_of(years: Iterable[int], shift: int) -> tuple[Interval, ...]:
+    """Return the years of reports for which what was in ``years`` lies so many years ahead."""
+    return joined(year_interval(year - shift) for year in sorted(set(years)))
+
+
+def _shift(time: TimeExpression) -> int | None:
+    """How many years away a time of "next year", "this summer" and the like is."""
+    if time.anchor != "published" or time.type != "DATE":
+        return None
+    told = parse(time.symbolic)
+    if told.unit != "y" or told.rel not in (None, "=") or not -2 <= told.shift <= 2:
+        return None
+    return told.shift
+
+
+def _years_away(text: str, times: Sequence[TimeExpression], word: Span) -> int | None:
+    """How many years away the time right before or behind the word for an election is; None for no such time."""
+    for time in times:
+        before, behind = word.start - time.span.end, time.span.start - word.end
+        if max(before, behind) <= _TOLD_NEAR and (shift := _shift(time)) is not None:
+            between = text[time.span.end : word.start] if before >= 0 else text[word.end : time.span.start]
+            if "," not in between and "." not in between:
+                return shift
+    return None
 
 
 def _fitting(text: str, sentence: Span, elections: Sequence[Election]) -> list[Interval]:

@@ -20,6 +20,7 @@ from chancery.reading.dating.appointed import is_appointed
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.interval_sets import hull_of, joined, shifted
 from chancery.reading.dating.tenures import InOffice, Named, people_in_office
+from chancery.reading.dating.years import began_before, of_class, of_message, of_noun
 from chancery.reading.page import Page
 from chancery.reading.valuing import parse, period_of
 
@@ -53,6 +54,7 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
+_NOUN = re.compile(r" [a-z][a-z-]+\b")
 
 
 DATED_AHEAD = 330
@@ -105,10 +107,17 @@ def _dated(page: Page, time: TimeExpression) -> Clue | None:
         allowed = (Interval(None, shifted(period.last, 2)),)
         basis = Basis("announced future", time.span, says)
         return Clue(4.0 if fine else 1.0, Constraint("announced future", allowed, basis, fine))
+    if period.granularity == "day" and of_message(page.text, time.span):
+        says = f"The page shows a message of “{words}”, so it was published on or after that day."
+        basis = Basis("dated past", time.span, says)
+        return Clue(6.0, Constraint("dated past", (Interval(period.first, None),), basis))
     if not fine and period.granularity == "year" and _set_for(page, time):
         says = f"Something is set for “{words}”, so the report was published before it was over."
         allowed = (Interval(None, period.last),)
         return Clue(1.0, Constraint("year set", allowed, Basis("announced future", time.span, says), False))
+    a_nouns = of_class(page.text, time) or (time.future is True and of_noun(page.text, time))
+    if not fine and period.granularity == "year" and a_nouns:
+        return _named(time, words, period.first.year)
     if not _told_as_past(page, time) or (time.rule == "stamp" and "T" in time.symbolic):
         return None
     led = word_before(page.text, time.span.start)
@@ -122,6 +131,8 @@ def _dated(page: Page, time: TimeExpression) -> Clue | None:
         return Clue(4.0, Constraint("date named", allowed, Basis("date named", time.span, says), False))
     says = f"“{words}” is told as past, so the report was published on or after it."
     allowed = (Interval(period.first, None),)
+    if not fine and began_before(page.text, time.span.start):
+        return Clue(3.0, Constraint("begun", allowed, Basis("dated past", time.span, says), False))
     sure = fine and told and time.anchor == "none"
     weight = 6.0 if sure else 4.2 if fine else 3.0
     return Clue(weight, Constraint("dated past", allowed, Basis("dated past", time.span, says), sure))

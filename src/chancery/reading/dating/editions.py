@@ -28,6 +28,9 @@ _FILLERS = 3
 _NAME_WORDS = 9
 _BEFORE, _AFTER = 1.0, 1.2
 """Years before and after an edition in which a lead speaks of it as its own."""
+_SEASONS = frozenset({"season", "series"})
+_ON_A_SHOW = frozenset({"premiere", "finale", "opener", "trailer", "episode", "of", "on", "for", "and", "final", "'s"})
+"""What may stand between a season's number and the show."""
 _OWNED = frozenset({"his", "her", "my", "our", "your"})
 _GLUED_MOST = 60
 
@@ -46,7 +49,7 @@ def _starts() -> frozenset[str]:
     """The words that an edition's name or number begins with, in lower case."""
     index = shipped_series()
     glued = (f"{word}{dash}{n}" for word in index.glued for n in range(1, _GLUED_MOST + 1) for dash in ("", "-"))
-    return frozenset((*ORDINALS, *index.followed.starts, *glued))
+    return frozenset((*ORDINALS, *index.followed.starts, *glued, *_SEASONS))
 
 
 STARTS = Words(lambda word: word.lower().replace("’", "'") in _starts())
@@ -78,6 +81,11 @@ def _editions(tokens: Sequence[Token], index: SeriesIndex, starts: frozenset[str
     for at, token in enumerate(tokens):
         if token.lower not in starts:
             continue
+        if token.lower in _SEASONS:
+            show = _show(tokens, at, index)
+            if show is not None:
+                yield show
+            continue
         number = ORDINALS.get(token.lower)
         found = _numbered(tokens, at, number, index) if number is not None else _behind(tokens, at, index)
         if found is not None:
@@ -99,6 +107,31 @@ def _numbered(tokens: Sequence[Token], at: int, number: int, index: SeriesIndex)
         return None
     last = at if hit.start < at else hit.end - 1
     return _edition(hit.meant, number, None, Span(tokens[first].start, tokens[last].end))
+
+
+def _show(tokens: Sequence[Token], at: int, index: SeriesIndex) -> Edition | None:
+    """A season with its number, and its show on either side ("season 3 of …", "…'s third series")"""
+    first, last = at, at
+    number = CARDINALS.get(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    if number is not None:
+        last = at + 1
+    else:
+        first = next((k for k in range(at - 1, max(at - 4, -1), -1) if tokens[k].lower not in _ON_A_SHOW), at)
+        number = ORDINALS.get(tokens[first].lower)
+    if number is None:
+        return None
+    for start in range(last + 1, min(last + 2 + _FILLERS, len(tokens))):
+        hit = index.shows.find(tokens, start)
+        if hit is not None:
+            return _edition(hit.meant, number, None, Span(tokens[first].start, tokens[hit.end - 1].end))
+        if tokens[start].lower not in _ON_A_SHOW:
+            break
+    end = first - (first > 0 and tokens[first - 1].lower == "'s")
+    for start in range(max(0, end - _NAME_WORDS), end):
+        hit = index.shows.find(tokens, start)
+        if hit is not None and hit.end == end:
+            return _edition(hit.meant, number, None, Span(tokens[start].start, tokens[last].end))
+    return None
 
 
 def _called_edition(tokens: Sequence[Token], at: int, index: SeriesIndex) -> bool:

@@ -65,14 +65,23 @@ _AFTER: Mapping[str, _Table] = {
     "month": ((-1, -3.0), (0, -0.7), (1, 0.0), (2, -0.1), (3, -0.9), (4, -1.9), (6, -2.8), (10, -3.6)),
     "near": ((-1, -1.1), (-0.05, -0.15), (0.09, -0.7), (1, -1.45), (2, -2.0), (4, -3.55), (8, -3.85)),
     "past": ((-2, -3.0), (0, -1.8), (1, -0.2), (2, -0.3), (3, -1.05), (5, -1.4), (8, -2.15), (15, -3.9)),
+    "begun": ((-1, -3.2), (0, -2.0), (1, -1.0), (2, -0.4), (3, 0.0), (10, -0.6), (20, -1.1), (35, -2.0)),
     "set": ((-12, -4.6), (-6, -3.0), (-3, -1.6), (-2, -0.8), (-1, 0.0), (0.5, -0.7), (1, -3.5)),
     "named": ((-2, -2.2), (-1, -0.05), (0, -0.5), (1, -0.15), (2, -0.9), (5, -2.7), (15, -3.7)),
 }
 """By the years since the latest time told or named, by how that time is written: as a day with its year; as a month
 with its year (by the calendar, since reports leave the year away where it is their own); as one that may lie ahead; as
-a bare year told as past ("in 2019"), mostly one of the years before; as one for which something is set ("elections for
-2027"); as a year beside a noun ("the 2024 campaign")."""
-_LONG_BEFORE: Mapping[str, float] = {"day": -4.4, "month": -4.4, "near": -3.4, "past": -4.0, "set": -5.8, "named": -2.4}
+a bare year told as past ("in 2019"), mostly one of the years before; as the year of a beginning, from which history is
+counted; as one for which something is set ("elections for 2027"); as a year beside a noun ("the 2024 campaign")."""
+_LONG_BEFORE: Mapping[str, float] = {
+    "day": -4.4,
+    "month": -4.4,
+    "near": -3.4,
+    "past": -4.0,
+    "begun": -4.0,
+    "set": -5.8,
+    "named": -2.4,
+}
 _MARKED: _Table = ((-4, log(0.1)), (-1, log(0.3)), (0, 0.0), (1, log(0.12)), (3, log(0.03)))
 """By the years since the first day of the year in a copyright line."""
 
@@ -176,6 +185,8 @@ def latest_time(used: Sequence[Clue]) -> Latest | None:
             span = clue.constraint.basis.span
             bare = (first.month, first.day) == (1, 1) and span is not None and span.end - span.start <= 5
             found.append(Latest(first, "past" if bare else "month" if first.day == 1 else "day"))
+        elif clue.constraint.kind == "begun":
+            found.append(Latest(first, "begun"))
         elif clue.constraint.kind == "year named":
             found.append(Latest(date(first.year + NAMED_AHEAD, 1, 1), "named"))
     return max(found, default=None)

@@ -210,6 +210,6 @@ def _said(
     counted = ", ".join(r.name for r in reckoned[:4])
     said += [f"what is counted ({counted})"] if counted else []
     if latest is not None:
-        written = f"{latest.day:%Y}" if latest.how in ("past", "named", "set") else f"{latest.day:%Y-%m}"
+        written = f"{latest.day:%Y}" if latest.how in ("past", "begun", "named", "set") else f"{latest.day:%Y-%m}"
         said.append(f"the latest time named ({written})")
     return f"Most likely by {' and '.join(said)}."

@@ -65,7 +65,8 @@ def _stamped(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
         return []
     says = f"The page dates itself: “{days[0][1].text(page.text)}”."
     allowed = (Interval(shifted(first, -1), shifted(last, 1)),)
-    return [Clue(20.0, Constraint("stamp", allowed, Basis("stamp", days[0][1], says)))]
+    fresh = _news_of_the_day(page, times, first, days[0][1]) if first == last else []
+    return [Clue(20.0, Constraint("stamp", allowed, Basis("stamp", days[0][1], says))), *fresh]
 
 
 def _beside_the_news(page: Page, span: Span) -> bool:
@@ -123,18 +124,33 @@ def _weekday_of_lead(
     """The weekday in the sentence behind a dateline: its day fell on that weekday or the one after."""
     lead = next((k for k, s in enumerate(page.sentences) if s.span.start >= dateline.span.end), None)
     for time in times if lead is not None else ():
-        parsed = parse(time.symbolic)
-        told = parsed.anchor == "pub" and parsed.unit is None and parsed.rel in ("<=", "<")
-        if not told or not is_weekday(parsed.target) or page.sentence_at(time.span.start) != lead:
+        number = _past_weekday(time, ("<=", "<"))
+        if number is None or page.sentence_at(time.span.start) != lead:
             continue
-        assert parsed.target is not None
-        number = int(parsed.target[1]) - 1
         fits = [day for day in days if (day.weekday() - number) % 7 in _NEWS_LAG]
         words = f"{dateline.span.text(page.text)}”, “{time.span.text(page.text)}"
         says = f"“{words}” fits only years in which that day falls on that weekday or the next."
         allowed = joined(Interval(day, shifted(day, 2)) for day in fits)
         return [Clue(2.0, Constraint("weekday and day", allowed, Basis("weekday and day", time.span, says), False))]
     return []
+
+
+def _news_of_the_day(page: Page, times: Sequence[TimeExpression], stamped: date, stamp: Span) -> list[Clue]:
+    """News told for the weekday of the page's own stamp: who came out the day before would mean a week ago by it."""
+    number = stamped.weekday()
+    told = next((t for t in times if t.span.start >= stamp.end and _past_weekday(t, ("<=",)) == number), None)
+    if told is None:
+        return []
+    allowed = (Interval(stamped, shifted(stamped, 1)),)
+    says = f"News is told for “{told.span.text(page.text)}”, the weekday of “{stamp.text(page.text)}”."
+    return [Clue(19.0, Constraint("weekday and day", allowed, Basis("weekday and day", told.span, says), False))]
+
+
+def _past_weekday(time: TimeExpression, relations: Sequence[str]) -> int | None:
+    """The number of a weekday told as past in one of some relations to publication, 0 for Monday."""
+    parsed = parse(time.symbolic)
+    told = parsed.anchor == "pub" and parsed.unit is None and parsed.rel in relations
+    return int(parsed.target[1]) - 1 if told and parsed.target is not None and is_weekday(parsed.target) else None
 
 
 def _copyright(page: Page) -> list[Clue]:
