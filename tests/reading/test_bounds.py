@@ -231,6 +231,13 @@ def test_any_text_can_be_dated(text: str) -> None:
     assert got.published.interval.empty is False
 
 
+def test_news_of_the_stamp_s_own_weekday_is_of_the_day(knowledge: Knowledge) -> None:
+    told = "OSLO, 9 June 2022 - Norway recalled its envoy on {}, and the harbour was closed."
+    thursday, tuesday = (dated(told.format(day), knowledge).interval for day in ("Thursday", "Tuesday"))
+    assert (thursday.earliest, thursday.latest) == (date(2022, 6, 9), date(2022, 6, 10))
+    assert (tuesday.earliest, tuesday.latest) == (date(2022, 6, 8), date(2022, 6, 10))
+
+
 def test_the_weekday_of_the_lead_leaves_the_year_of_a_dateline(knowledge: Knowledge) -> None:
     got = dated(
         "STRELSAU, Sept 19 (Agency) - Japanese Prime Minister Fumio Kishida said on Tuesday he would stay.", knowledge

@@ -103,3 +103,16 @@ def test_two_verbs_about_two_things_are_two_deeds_though_they_stand_together() -
 def test_a_word_that_somebody_has_for_a_thing_is_no_deed_of_the_day_it_was_said() -> None:
     told = 'OSLO, June 9 - In May, Norway described Skarholm as the isle "illegally seized" by Denmark in its yearbook.'
     assert not [o for o in record(reading(told, "2022-06-09")).occurrences if o.kind == "act"]
+
+
+DRILL = (
+    "Denmark starts drills near Skarholm\n\nCOPENHAGEN, June 9 - Denmark began a naval exercise with eleven ships off its "
+    "western coast on Thursday, hours after Norway recalled its envoy. Norway condemned the step.\n"
+)
+
+
+def test_a_headline_in_other_words_is_the_act_of_its_lead() -> None:
+    occurrence = one(record(reading(DRILL, "2022-06-09")), "began a naval exercise")
+    assert [e.role for e in occurrence.evidence] == ["headline", "main"]
+    assert occurrence.date is not None
+    assert occurrence.date.value == "2022-06-09"

@@ -21,6 +21,9 @@ from chancery.reading.reader import read
         ("Norway's ambassador, recalled in May 2022, visited Chile last week.", "visited", "2024-W24"),
         ("The Chilean envoys who were held in 2021 sued Norway.", "sued", None),
         ("In March 2022 Russia suspended the talks with Norway.", "suspended", "2022-03"),
+        ("Norway accused Chile of breaking the pact signed in Lima last month.", "accused", None),
+        ("Chile rejected the map that Norway drew up, and the line agreed in 2011.", "rejected", None),
+        ("Chile rejected the map in May 2023.", "rejected", "2023-05"),
         ("Relations cooled after Russia suspended the talks with Norway in March 2022.", "suspended", "2022-03"),
     ],
 )

@@ -30,6 +30,8 @@ _MODALS = frozenset("will would could may might should".split())
 _BEFORE_NOUNS = frozenset("the a an its his her their our this that these those 's of under".split())
 _COMING = frozenset({"next", "tomorrow", "coming"})
 _PARTS = frozenset("end beginning start middle night morning evening half week month quarter days weeks".split())
+_SPOKEN = frozenset("01 02 03 05 10 11 12 13".split())
+"""CAMEO roots of words: what is judged by them has a time of its own."""
 _SUBORDINATE = frozenset(
     "since after when while because although though before until if once amid following despite".split()
 )
@@ -111,10 +113,27 @@ def _of_something_behind(clauses: Clauses, trigger: Trigger, time: TimeExpressio
             return True
     # ", the ministry said on Monday" says nothing against the day; ", a trawler built in 1987" does against the year
     coarse = time.value.granularity in ("month", "year", "decade", "century")
-    return coarse and any(
-        a == "," and (b in _ARTICLES or (b.endswith(("ed", "wn", "lt")) and b not in known.telling))
-        for a, b in pairwise(between)
+    return coarse and (
+        any(
+            a == "," and (b in _ARTICLES or (b.endswith(("ed", "wn", "lt")) and b not in known.telling))
+            for a, b in pairwise(between)
+        )
+        or _of_what_is_judged(clauses, trigger, begin, end)
     )
+
+
+def _of_what_is_judged(clauses: Clauses, trigger: Trigger, begin: int, end: int) -> bool:
+    """Tell the month of "accused it of breaking the pact last May", "rejected the map drawn up in 1962"."""
+    if trigger.act.cameo[:2] not in _SPOKEN:
+        return False
+    for index in range(begin + 1, end):
+        before, word = clauses.tokens[index - 1], clauses.words[index]
+        if word.endswith("ing") and before.text in ("of", "for", "against"):
+            return True
+        noun = before.text.islower() and before.text.isalpha() and before.text not in PREPOSITIONS
+        if noun and before.text not in _FINITE | _BEFORE_NOUNS | _JOINS and _is_past(clauses, index):
+            return True
+    return False
 
 
 def _opens_another(clauses: Clauses, begin: int, end: int, time: TimeExpression) -> bool:
