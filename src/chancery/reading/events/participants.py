@@ -41,7 +41,6 @@ _LIGHT = frozenset(
 )
 _LIGHT_REACH = 6
 _OBJECT_WORDS = 4
-_KEPT_IN_CLAUSE = ("172", "14")
 _TELLING = "010"
 _NESTING = frozenset({"into", "over", "about", "after"})
 """What makes a noun the matter of the one before it: \"launched an inquiry into an air strike\"."""
@@ -51,7 +50,6 @@ _WHERE_MOVED = frozenset({"to", "into", "from", "of"}) | PLACED
 _REFLEXIVE = (["themselves"], ["itself"], ["himself"], ["herself"])
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _BEHIND_NOUNS = frozenset({"against", "for", "of", "on", "in"})
-_CONDITIONS = frozenset({"if", "unless"})
 _OWNED = frozenset("run owned operated controlled held built managed".split())
 _OWNED_REACH = 4
 
@@ -264,13 +262,18 @@ class Cast(Subjects):
         behind = [p for p in parties if first < p.first < right and p not in subjects]
         foreign = [p for p in behind if not p.states or not p.states <= own or self._own_body(p, subjects)]
         chosen = self._best_recipient(foreign, trigger, own)
-        if chosen is None:
-            rest = [p for p in parties if p.first >= right and p not in subjects and p.states and not p.states <= own]
-            if right < len(self._clauses.words) and self._clauses.words[right] in _CONDITIONS:
-                rest = []
-            home = trigger.act.cameo.startswith(_KEPT_IN_CLAUSE)
-            chosen = rest[0] if rest and not (trigger.needs_party or trigger.act.reciprocal or home) else None
+        if chosen is None and not (trigger.needs_party or trigger.act.reciprocal):
+            chosen = self._met_before(parties, right, subjects, own)
         return flat(self._joined(parties, parties.index(chosen))) if chosen is not None else []
+
+    def _met_before(
+        self, parties: Sequence[Party], right: int, subjects: Sequence[Party], own: set[str]
+    ) -> Party | None:
+        """The other side of what an act follows: "placed its troops on alert after a clash with the North"."""
+        if self._clauses.words[right : right + 1] != ["after"] or self._clauses.words[right - 1] == ",":
+            return None
+        behind = [p for p in parties if p.first > right and p not in subjects and p.states and not p.states <= own]
+        return next((p for p in behind if p.before in ("with", "against")), None)
 
     def _at_home(
         self, parties: Sequence[Party], told: Told, subjects: Sequence[Party], found: Sequence[Participant]
