@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from chancery.errors import KnowledgeError
-from chancery.knowledge.aliases import words_of
-from chancery.knowledge.built import default_cache, keep, kept, made_from
+from chancery.knowledge.alias_words import words_of
+from chancery.knowledge.built import made_from
 from chancery.knowledge.files import shipped_files
+from chancery.knowledge.keeping import default_cache, keep, kept
 from chancery.model.dates import Interval, edtf_interval
 from chancery.model.token import Token
 

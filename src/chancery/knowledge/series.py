@@ -10,7 +10,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from chancery.errors import KnowledgeError
@@ -82,13 +82,8 @@ class SeriesIndex:
         self.followed: PhraseIndex[Series] = PhraseIndex()
         self.parted: PhraseIndex[Series] = PhraseIndex()
         self.glued: dict[str, Series] = {}
-        self.shows: PhraseIndex[Series] = PhraseIndex()
+        self._shows: Mapping[str, Any] = (shows or {}).get("shows") or {}
         self.series: list[Series] = []
-        for names, value in ((shows or {}).get("shows") or {}).items():
-            show = _series(names.split(" | ")[0], str(value))
-            self.series.append(show)
-            for name in names.split(" | "):
-                self.shows.add(name, show)
         for section, index in (("named", self.named), ("followed", self.followed), ("parted", self.parted)):
             for names, value in (data.get(section) or {}).items():
                 series = _series(names.split(" | ")[0], str(value))
@@ -98,6 +93,16 @@ class SeriesIndex:
                         self.glued[name[:-1].lower()] = series
                     else:
                         index.add(name, series)
+
+    @cached_property
+    def shows(self) -> PhraseIndex[Series]:
+        """The shows by name, read when a season is first met. Raises KnowledgeError when a rule cannot be read."""
+        index: PhraseIndex[Series] = PhraseIndex()
+        for names, value in self._shows.items():
+            show = _series(names.split(" | ")[0], str(value))
+            for name in names.split(" | "):
+                index.add(name, show)
+        return index
 
 
 def _series(name: str, rule: str) -> Series:

@@ -8,12 +8,15 @@ looked up like a name, and groups of words of which each must have one in the re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from chancery.errors import KnowledgeError
-from chancery.knowledge.eras import NameTable
+from chancery.knowledge.built import made_from
+from chancery.knowledge.eras import NameRows, NameTable
 from chancery.knowledge.files import shipped_files
+from chancery.knowledge.keeping import default_cache, keep, kept
 from chancery.knowledge.spells import spans_of
 from chancery.model.dates import Interval
 
@@ -36,30 +39,29 @@ class Story(NamedTuple):
         return ", ".join((self.leads[0], *(group[0] for group in self.groups)))
 
 
+@dataclass(slots=True)
+class StoryRows:
+    """The rows of all stories as they are written, their leads, and the rows ``of`` each lead."""
+
+    leads: NameRows = field(default_factory=NameRows)
+    words: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    of: list[list[int]] = field(default_factory=list)
+
+
 class StoryIndex:
     """All stories by the first words of their leads; a row is read when one of its leads is first met."""
 
-    def __init__(self, *tables: Mapping[str, Any]) -> None:
-        self._leads = NameTable(lower=False)
-        self._rows: list[tuple[str, str]] = []
-        self._of: list[list[int]] = []
+    def __init__(self, *tables: Mapping[str, Any], rows: StoryRows | None = None) -> None:
+        self.rows = rows if rows is not None else _rows_of(tables)
+        self._leads = NameTable(lower=False, rows=self.rows.leads)
         self._read: dict[int, Story] = {}
         self._told: dict[int, list[Story]] = {}
-        numbers: dict[str, int] = {}
-        for data in tables:
-            for words, value in (data.get("stories") or {}).items():
-                for lead in words.split(" & ")[0].split(" | "):
-                    if lead not in numbers:
-                        numbers[lead] = len(self._of)
-                        self._of.append([])
-                        self._leads.add(lead, numbers[lead])
-                    self._of[numbers[lead]].append(len(self._rows))
-                self._rows.append((words, str(value)))
 
     @property
     def stories(self) -> list[Story]:
         """Every story. Raises KnowledgeError when a row cannot be read."""
-        return [self._story(number) for number in range(len(self._rows))]
+        return [self._story(number) for number in range(len(self.rows.words))]
 
     def begins(self, word: str) -> bool:
         """Tell whether a lead may begin with a word, given as written."""
@@ -82,12 +84,12 @@ class StoryIndex:
     def _stories(self, lead: int) -> list[Story]:
         told = self._told.get(lead)
         if told is None:
-            told = self._told[lead] = [self._story(row) for row in self._of[lead]]
+            told = self._told[lead] = [self._story(row) for row in self.rows.of[lead]]
         return told
 
     def _story(self, number: int) -> Story:
         if number not in self._read:
-            words, value = self._rows[number]
+            words, value = self.rows.words[number], self.rows.values[number]
             leads, *groups = words.split(" & ")
             split = tuple(tuple(word.strip() for word in group.split("|")) for group in (leads, *groups))
             if not all(all(group) for group in split) or not groups:
@@ -96,8 +98,32 @@ class StoryIndex:
         return self._read[number]
 
 
+def _rows_of(tables: Iterable[Mapping[str, Any]]) -> StoryRows:
+    """File the leads of all rows."""
+    rows = StoryRows()
+    table = NameTable(lower=False, rows=rows.leads)
+    numbers: dict[str, int] = {}
+    for data in tables:
+        for words, value in (data.get("stories") or {}).items():
+            for lead in words.split(" & ")[0].split(" | "):
+                if lead not in numbers:
+                    numbers[lead] = len(rows.of)
+                    rows.of.append([])
+                    table.add(lead, numbers[lead])
+                rows.of[numbers[lead]].append(len(rows.words))
+            rows.words.append(words)
+            rows.values.append(str(value))
+    return rows
+
+
 @lru_cache(maxsize=1)
 def shipped_stories() -> StoryIndex:
-    """Return the shipped stories. Raises KnowledgeError when a file is broken."""
+    """Return the shipped stories, filed once. Raises KnowledgeError when a file is broken."""
     files = shipped_files()
-    return StoryIndex(*(files.mapping(name) for name in files.names if name.startswith(_FOLDER)))
+    path, made = default_cache("stories"), made_from(files.version)
+    rows = kept(path, made, StoryRows)
+    if rows is not None:
+        return StoryIndex(rows=rows)
+    index = StoryIndex(*(files.mapping(name) for name in files.names if name.startswith(_FOLDER)))
+    keep(path, made, index.rows)
+    return index

@@ -20,7 +20,7 @@ from chancery.reading.dating.appointed import is_appointed
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.interval_sets import hull_of, joined, shifted
 from chancery.reading.dating.tenures import InOffice, Named, people_in_office
-from chancery.reading.dating.years import began_before, of_class, of_message, of_noun
+from chancery.reading.dating.years import began_before, of_class, of_message, of_noun, owed
 from chancery.reading.page import Page
 from chancery.reading.valuing import parse, period_of
 
@@ -50,7 +50,8 @@ _LED_BACK = frozenset({"in", "since", "during", "of", "after", "year", "early", 
 _SURE_BACK = frozenset({"since", "after", "during"})
 _EXPECTED = re.compile(
     r"\b(?:forecasts?|predict(?:s|ed|ions?)|project(?:s|ed|ions?)|expect(?:s|ed|ations?)|could|would|will|should|might|"
-    r"due|plans?|planned|target(?:s|ed)?|ending|expir\w+|deadlines?|scheduled)\b",
+    r"due|plans?|planned|target(?:s|ed)?|ending|expir\w+|deadlines?|scheduled|potential|possible|prospective|hop(?:es?|ing)|"
+    r"candidates?)\b",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
@@ -115,6 +116,8 @@ def _dated(page: Page, time: TimeExpression) -> Clue | None:
         says = f"Something is set for “{words}”, so the report was published before it was over."
         allowed = (Interval(None, period.last),)
         return Clue(1.0, Constraint("year set", allowed, Basis("announced future", time.span, says), False))
+    if owed(page.text, time.span.start):
+        return None
     a_nouns = of_class(page.text, time) or (time.future is True and of_noun(page.text, time))
     if not fine and period.granularity == "year" and a_nouns:
         return _named(time, words, period.first.year)
@@ -202,7 +205,9 @@ def yearly(time: TimeExpression) -> Yearly | None:
     if parsed.anchor != "pub" or parsed.target is None or parsed.unit is not None or not parsed.target[0].isdecimal():
         return None
     day = int(parsed.target[3:]) if len(parsed.target) == 5 else None
-    return Yearly(time, int(parsed.target[:2]), day, _SIDES.get(parsed.rel or ""))
+    # a feast names what goes with it, too ("the Christmas party"), so its tense tells nothing of the day
+    side = _SIDES.get(parsed.rel or "") if time.rule != "holiday" else None
+    return Yearly(time, int(parsed.target[:2]), day, side)
 
 
 def yearly_day(page: Page, time: TimeExpression) -> tuple[int, int, bool | None] | None:

@@ -35,8 +35,6 @@ _COUNT = re.compile(
 _REACH = 160
 """Letters between the year and the count."""
 _LEAST, _MOST = 3, 160
-_YEAR_OR_MONTH = 7
-"""Letters of "2003" and "2003-05": what began is told so, and not by its day."""
 
 
 class _Lasted(NamedTuple):
@@ -64,11 +62,7 @@ def reckon_lasting(page: Page, times: Sequence[TimeExpression]) -> list[Reckoned
 
 def _begun(page: Page, times: Sequence[TimeExpression]) -> Iterator[tuple[int, Span]]:
     for time in times:
-        if (
-            len(time.symbolic) > _YEAR_OR_MONTH
-            or not time.symbolic[:4].isdecimal()
-            or page.sentence_at(time.span.start) is None
-        ):
+        if not time.symbolic[:4].isdecimal() or page.sentence_at(time.span.start) is None:
             continue
         year, start = int(time.symbolic[:4]), time.span.start
         if 1830 <= year <= 2060 and began_before(page.text, start):

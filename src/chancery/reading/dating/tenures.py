@@ -32,6 +32,7 @@ _PAST = frozenset({"former", "ex", "late", "previous", "outgoing former", "retir
 _COMING = frozenset(
     {"elect", "designate", "incoming", "future", "next", "candidate", "presumptive", "nominee", "would-be"}
 )
+_SUPPOSED = re.compile(r"\b(?:an?|any|would-be|potential|possible|prospective|hypothetical) $", re.IGNORECASE)
 _ANOTHER_TIME = re.compile(
     r"\b(?:under|during|since|when|while|until|before|era|administration|then|once|time of|days of|served|"
     r"predecessors?|successors?|formerly|legacy|years?|decades?|history|historic|biograph\w+|born|died|war)\b",
@@ -83,7 +84,7 @@ def clues_of_tenures(page: Page, times: Sequence[TimeExpression], mentions: Name
     elsewhere = _sentences_of_another_time(page, times)
     for holding in mentions.holdings:
         terms = _terms(knowledge, holding.person, holding.office) if holding.office else []
-        if not terms or any(m in _COMING for m in holding.modifiers):
+        if not terms or any(m in _COMING for m in holding.modifiers) or _supposed(page, holding):
             continue
         past = any(m in _PAST for m in holding.modifiers)
         kind = "past" if past else "present" if _of_the_present(page, elsewhere, holding) else "start"
@@ -93,6 +94,11 @@ def clues_of_tenures(page: Page, times: Sequence[TimeExpression], mentions: Name
             name = knowledge.entity(holding.person).name
             clues.extend(_clues(holding, terms, _trusted(knowledge, terms), name, past, kind == "present"))
     return clues
+
+
+def _supposed(page: Page, holding: Holding) -> bool:
+    """True for a holder who is only imagined ("a President Ostrevik could", "would-be mayor Ostrevik")."""
+    return _SUPPOSED.search(page.text, max(0, holding.span.start - 14), holding.span.start) is not None
 
 
 def _sentences_of_another_time(page: Page, times: Sequence[TimeExpression]) -> frozenset[int | None]:

@@ -13,11 +13,19 @@ _BEGINNINGS = (
 ).split()
 _BEGAN = re.compile(rf"\b(?:{'|'.join(_BEGINNINGS)}|set up|took over)\b[^.;]{{0,40}}$", re.IGNORECASE)
 _SIGNS = (*_BEGINNINGS, "set up", "took over")
+_OWED = re.compile(
+    r"\b(?:due|matur(?:es?|ing|ity)|expir(?:es?|ing|y)|payable|redeemable|callable)\b[^.;:]{0,30}$", re.IGNORECASE
+)
 _NEAR = 80
 _EMBEDDED = re.compile(r"\(@\w{1,30}\) ?$")
 _CLASS_OF = re.compile(r"\bclass of (?:the )?$", re.IGNORECASE)
 _OF_A_NOUN = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|our|this)|['’]s?) $", re.IGNORECASE)
 _NOUN = re.compile(r" [a-z][a-z-]+\b")
+
+
+def owed(text: str, at: int) -> bool:
+    """Tell whether a date is the one on which something falls due or runs out ("bonds due", "expires in")."""
+    return _OWED.search(text, max(0, at - 40), at) is not None
 
 
 def began_before(text: str, at: int) -> bool:
