@@ -52,7 +52,8 @@ class CueLexicon:
 
     ``verbs[form]`` lists (verb, verb form) without fixed words; ``phrasal[form][next word]`` those with fixed words,
     longest first. ``nouns[form]`` is the noun. ``documents`` and ``reports`` are nouns that stand for the one who
-    wrote ("the statement said", "reports suggest"). ``venues`` and ``chambers`` are where things are said; ``pointing``
+    wrote ("the statement said", "reports suggest"), ``showing`` these and more that find or show something ("the images
+    show six silos"). ``venues`` and ``chambers`` are where things are said; ``pointing``
     nouns only point to a content ("similar statements"), with the verbs that go with them. ``participles`` maps a
     past participle to the first verb that has it; ``every`` holds all words that some rule begins at, so that the
     others are passed by. ``raising`` are verbs whose passive with an infinitive passes on what nobody named holds ("is
@@ -69,6 +70,7 @@ class CueLexicon:
     phrasal: Mapping[str, Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]]
     nouns: Mapping[str, CueNoun]
     documents: frozenset[str]
+    showing: frozenset[str]
     reports: frozenset[str]
     venues: frozenset[str]
     chambers: frozenset[str]
@@ -176,6 +178,7 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
         },
         nouns=nouns,
         documents=_with_plurals(data["documents"].split()),
+        showing=_with_plurals(word for key in ("documents", "papers", "showing") for word in data[key].split()),
         reports=frozenset(data["reports"].split()),
         venues=frozenset(data["venues"].split()),
         chambers=frozenset(data["chambers"].split()),

@@ -12,6 +12,8 @@ _LONGEST = 10
 _MOST_MODIFIERS = 3
 _OF = frozenset({"of", "for", "at", "in", "on", "to", "from", "with"})
 _CLOSE = frozenset({"(", ",", "—", "–"})
+_PLAIN = frozenset(("mr", "mrs", "ms", "miss", "sir", "dame", "madam", "mme", "m"))
+_SHORT = {"pm": "prime", "premier": "prime", "fm": "foreign"}
 _RANKS = frozenset(
     "deputy vice former assistant associate prime shadow acting interim first second junior ex late".split()
 )
@@ -29,7 +31,7 @@ class Callings:
 
     def note(self, sheet: Sheet, first: int, last: int, person: str) -> None:
         """Enter what the words before and behind a name call its bearer."""
-        for calling in (self._before(sheet, first, last), self._behind(sheet, last)):
+        for calling in (self._before(sheet, first, last), self._behind(sheet, last), self._styled(sheet, first)):
             if calling is not None:
                 modifiers, noun = _parted(*calling)
                 known = self._by_noun.setdefault(noun, {}).setdefault(person, [])
@@ -45,11 +47,25 @@ class Callings:
             return []
         modifiers, noun = _parted(frozenset(words[:-1]), words[-1])
         people = self._by_noun.get(noun, {})
-        return sorted(
+        found = sorted(
             person
             for person, called in people.items()
             if any(modifiers <= c and modifiers & _RANKS == c & _RANKS for c in called)
         )
+        return found or self._kin(modifiers, noun)
+
+    def _kin(self, modifiers: frozenset[str], noun: str) -> list[str]:
+        """The one person called something that the noun is another word for: "the lawmaker" after Senator Dahl."""
+        if modifiers or noun in self._by_noun:
+            return []
+        wider = self._words.wider.get(noun, frozenset())
+        found = sorted({person for near in wider for person in self._by_noun.get(near, ())})
+        return found if len(found) == 1 else []
+
+    def _styled(self, sheet: Sheet, first: int) -> Calling | None:
+        """The style before a name by which another word means its bearer: "Lord", "Sen.", "Bishop"."""
+        style = sheet.lowers[first - 2] if sheet.lowers[first - 1] == "." else sheet.lowers[first - 1]
+        return (frozenset(), style) if style in self._words.honorifics and style not in _PLAIN else None
 
     def nouns_of(self, person: str) -> frozenset[str]:
         """Return the nouns that the report calls a person by."""
@@ -101,6 +117,8 @@ class Callings:
 def _parted(modifiers: frozenset[str], noun: str) -> Calling:
     """Read "vice-minister" as "vice minister", "detective-inspector" as an inspector."""
     *before, noun = noun.split("-")
+    if noun in _SHORT:
+        before, noun = [*before, _SHORT[noun]], "minister"
     return modifiers | frozenset(before), noun
 
 

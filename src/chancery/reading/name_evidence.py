@@ -20,6 +20,9 @@ _BEFORE_SUBJECT = frozenset({"", ",", "and", '"', "“", "”", "‘", "’", "`
 _SPEAKING_WORDS = range(2, 4)
 _AFFILIATION = frozenset({"of", "at", "from", "with"})
 _OF_BODIES = frozenset({"announced", "reported"})  # papers and firms do so more often than persons
+_MINISTERS = frozenset(("minister", "undersecretary", "commissioner", "secretary"))
+_LEAST_WITH_INITIAL = 3
+_FIELD_AND_NAME = 3
 
 
 def weigh(run: Run, words: NamingWords) -> None:
@@ -181,3 +184,23 @@ def plain(sheet: Sheet, words: NamingWords, at: int) -> bool:
 def initials(word: str) -> bool:
     """Tell whether a word is an initial or several ("J", "J.R.")."""
     return (len(word) == 1 and word.isupper()) or (len(word) <= 5 and word.count(".") >= 2)
+
+
+def field_of(sheet: Sheet, first: int, last: int, words: NamingWords) -> list[int]:
+    """The first word of "Minister of Aviation Abdi Warfa", which is what he is minister of and no name."""
+    minister = _MINISTERS.intersection(sheet.lowers[max(0, first - 4) : first - 1])
+    alone = last - first == _FIELD_AND_NAME and sheet.text(first + 1) != "."
+    return [first] if minister and alone and sheet.text(first) not in words.given else []
+
+
+def after_country(sheet: Sheet, first: int, last: int, words: NamingWords) -> bool:
+    """Tell "the Minister of Foreign Affairs of Orlovia S. Petrenko": the name begins with the initial."""
+    if last - first < _LEAST_WITH_INITIAL or sheet.lowers[first - 1] != "of" or not initials(sheet.text(first + 1)):
+        return False
+    return any(map(words.is_role, sheet.lowers[max(0, first - 8) : first - 1]))
+
+
+def lists(sheet: Sheet, comma: int) -> bool:
+    """Tell "Trade, Industry, and Tourism" from "Water Affairs, Ada Moran, said"."""
+    ahead = sheet.lowers[comma + 1 : comma + 4]
+    return sheet.lowers[comma] == "," and "and" in ahead and sheet.capital(comma + 2 + ahead.index("and"))

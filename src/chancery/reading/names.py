@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from chancery.model.token import Token
-from chancery.reading.name_evidence import initials, plain, speaks, weigh
+from chancery.reading.name_evidence import after_country, field_of, initials, lists, plain, speaks, weigh
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import Sheet
 from chancery.reading.starts import RUN
@@ -20,9 +20,9 @@ from chancery.reading.titles import TitlePhrase
 
 RunKind = Literal["person", "organisation", "single", "other"]
 PERSON_THRESHOLD = 2.0
+_BEHIND_POST = 2.5
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 5
-_LEAST_WITH_INITIAL = 3
 _LEAST_AFTER_BODY = 3
 _LONGEST_LETTERS = 4
 _OPENERS = frozenset("\"“‘'„«([-–—:*•|/")
@@ -87,6 +87,8 @@ class RunFinder:
                 if first < start and sheet.lowers[start - 1] not in self.words.organisation_heads:
                     continue  # "Economic Security" of its minister is what he is minister of
                 run = self._made(sheet, first, last, ends.get(first) or self._title_set_off(sheet, first, last, ends))
+                if run is not None and first == start > at and run.noun is None and run.kind == "person":
+                    run.person, run.noun = run.person + _BEHIND_POST, "minister"
                 if run is not None:
                     found.append(run)
         return self._joined(sheet, found, titled)
@@ -157,7 +159,7 @@ class RunFinder:
 
     def _past_body(self, sheet: Sheet, first: int, last: int) -> int:
         """In "spokesman for the Council Ana Lopez" where the name begins behind the body; ``first`` when nowhere."""
-        if self._after_country(sheet, first, last):
+        if after_country(sheet, first, last, self.words):
             return first + 1
         if last - first < _LEAST_AFTER_BODY or sheet.lowers[first - 1] not in ("the", "its", "of", "for"):
             return first
@@ -168,15 +170,10 @@ class RunFinder:
         heads = [i for i in range(first, last - 2) if sheet.lowers[i] in words.organisation_heads]
         if not heads and sheet.lowers[first - 1] in ("of", "for"):  # "Minister of Economic Security Kubota Ren"
             heads = [i for i in range(first, last - 2) if sheet.lowers[i] in words.no_person_words]
+            heads = heads or field_of(sheet, first, last, words)
         after = heads[-1] + 1 if heads else first
         named = all(sheet.lowers[i] not in self.words.organisation_heads for i in range(after, last))
         return after if heads and named else first
-
-    def _after_country(self, sheet: Sheet, first: int, last: int) -> bool:
-        """Tell "the Minister of Foreign Affairs of Orlovia S. Petrenko": the name begins with the initial."""
-        if last - first < _LEAST_WITH_INITIAL or sheet.lowers[first - 1] != "of" or not initials(sheet.text(first + 1)):
-            return False
-        return any(map(self.words.is_role, sheet.lowers[max(0, first - 8) : first - 1]))
 
     def _hyphened_particle(self, text: str) -> bool:
         """Tell "al-Hadid", "el-Sisi", whose capital stands behind a particle."""
@@ -374,7 +371,8 @@ class RunFinder:
             last = end
             while sheet.lowers[last] in ("and", ",") and "of" in [t.lower for t in sheet.tokens[first:last]]:
                 end = self._capitals(sheet, last + 1, run)
-                if end == last + 1 or (sheet.lowers[end] not in (",", "and") and sheet.lowers[last] == ","):
+                listed = sheet.lowers[last] == "and" or sheet.lowers[end] == "and"
+                if end == last + 1 or not (listed or lists(sheet, end)):
                     break
                 last = end
                 break

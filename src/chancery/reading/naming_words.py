@@ -50,6 +50,8 @@ class NamingWords:
     regions: frozenset[str]
     firm_tails: frozenset[str]
     no_person_words: frozenset[str]
+    wider: Mapping[str, frozenset[str]]
+    """For a noun the narrower ones of persons whom it may mean again."""
     roles: frozenset[str]
     """Person nouns, role nouns, ranks and posts."""
 
@@ -88,7 +90,9 @@ def naming_words() -> NamingWords:
         *(lists[key] for key in _NO_PERSON_LISTS),
     )
     lists["roles"] = lists["role_nouns"].union(nouns, lists["ranks"], lists["posts"])
+    wider = {noun: frozenset(text.split()) for key, text in raw["wider_nouns"].items() for noun in key.split()}
     return NamingWords(
+        wider=wider,
         given=_marked(names, m="male", f="female") | dict.fromkeys(names["either"].split(), ""),
         honorifics=_marked(raw["honorifics"], m="male", f="female")
         | dict.fromkeys(raw["honorifics"]["either"].split(), ""),

@@ -247,6 +247,7 @@ class Nominals:
         callings = self._ledger.callings
         called = frozenset(callings.meant(words))
         gender = self._words.noun_gender.get(noun)
+        wider = self._words.wider.get(noun, frozenset())
         roles = self._grammar.roles_of_class.get(self._words.person_nouns.get(noun, "any"))
 
         def fits(other: Found) -> float | None:
@@ -259,6 +260,8 @@ class Nominals:
             described = f"{person.described or ''} {person.noun or ''}".lower().split() if person is not None else []
             if noun in described:  # "the governor" is no deputy governor
                 return 3.0 if not words or entity in called or noun not in callings.nouns_of(entity) else None
+            if not wider.isdisjoint(callings.nouns_of(entity)):
+                return 2.2
             if roles is not None:
                 return 2.0 if self._ledger.roles_of(entity) & roles and self._so_called(noun, entity) else None
             if noun in self._grammar.evidence_nouns:

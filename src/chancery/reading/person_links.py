@@ -9,6 +9,7 @@ from chancery.model.mention import Candidate
 from chancery.reading.found import Found
 from chancery.reading.ledger import Ledger
 from chancery.reading.names import Run
+from chancery.reading.nationality import state_beside
 from chancery.reading.sheets import Hit, Sheet
 from chancery.reading.starts import PARTICIPLE
 from chancery.reading.titles import TitlePhrase
@@ -87,6 +88,10 @@ class PersonLinks:
 
     def _found(self, sheet: Sheet, first: int, last: int, person: str, rule: str, run: Run | None = None) -> Found:
         known = self._people.by_id.get(person) or self._people.add_known(person)
+        if known.state is None and not known.entity.known:
+            state = state_beside(sheet, first, last, self._words)
+            if state is not None:
+                self._people.describe(known, state, None, None)
         found = self._ledger.found(sheet, first, last, "name", person, rule)
         known.places.append((sheet.index, first))
         self._ledger.callings.note(sheet, first, last, person)

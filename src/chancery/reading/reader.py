@@ -24,7 +24,7 @@ from chancery.reading.revaluing import revalue
 from chancery.reading.statements.finder import find_statements
 from chancery.reading.statements.tagged import Tagger, worth_tagging
 from chancery.reading.times import find_times
-from chancery.reading.utterances import anchored_at_utterances
+from chancery.reading.utterances import anchored_at_dateline, anchored_at_utterances
 from chancery.version import READER_RULES
 
 
@@ -41,14 +41,15 @@ def read(report: Report, knowledge: Knowledge, tagger: Tagger | None = None) -> 
     if language not in READABLE:
         return _unread(report, knowledge, language, reader_version(tagger))
     page = cut(text, report.hints)
+    tags = tagger.begin(page.text, worth_tagging(page)) if tagger is not None else tuple
     mentions = find_mentions(page, knowledge)
     times = find_times(page)
-    tags = tagger.tags(page.text, worth_tagging(page)) if tagger is not None else ()
-    statements = find_statements(page, mentions, times, knowledge, tags)
+    statements = find_statements(page, mentions, times, knowledge, tags())
     times = anchored_at_utterances(times, statements)
     mentions = mentions.with_speakers(_own_words(statements, knowledge), _speakers(statements))
     events = find_events(page, mentions.mentions, mentions.entities, times, statements, knowledge)
     bounds = bound(page, report, mentions, times, statements, knowledge)
+    times = anchored_at_dateline(times, page.zones)
     title, title_span = _title(page, report)
     reading = Reading(
         report=report,

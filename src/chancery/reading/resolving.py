@@ -19,10 +19,12 @@ from chancery.reading.nominals import called_words
 from chancery.reading.owners import owned_body, owned_code, owned_office
 from chancery.reading.pronouns import FIRST_PERSON
 from chancery.reading.sheets import POSSESSIVE, Sheet
+from chancery.reading.standing_for import compatriot, head_of, is_one, nation
 
 _GOVERNING = frozenset(
     """of for to from with by at in on about against between near including like under over via and""".split()
 )
+_STAFFS = frozenset("camp team campaign family side administration entourage faction estate circle".split())
 _DEFINITE = frozenset({"the", "this", "that"})
 _LONGEST_TITLE = 4
 _LEAST = -3.5
@@ -97,6 +99,10 @@ class SourceReader:
         if apposed is not None:
             return self._answer(sheet, apposed, span)
         head = self._name(sheet, inside, first, last) or self._pointer(sheet, inside, first, last)
+        head = head or nation(sheet, inside, first, last)
+        if head is not None and head.form == "demonym" and is_one(sheet, head):
+            meant = compatriot(self._ledger, self._resolver.nominals, head)
+            return self._again(meant, span, "the one of that state last spoken of")
         if head is not None:
             return self._answer(sheet, head, span)
         return self._common(sheet, first, last, span)
@@ -132,7 +138,7 @@ class SourceReader:
         ]
         if len(persons) > 1 and joined(sheet, persons[0], persons[1]):
             return self._together(persons[:2])
-        if persons:
+        if persons and not self._names_staff(sheet, persons[0], last):
             return persons[0]
         offices = [f for f in inside if f.kind == "office" and not f.nested and self._is_head(sheet, f, first, last)]
         if offices:
@@ -149,6 +155,12 @@ class SourceReader:
         if len(named) > 1 and states[: len(named)] == named and len(states) == len(bodies):
             return self._together(named)
         return bodies[0] if bodies else None
+
+    def _names_staff(self, sheet: Sheet, person: Found, last: int) -> bool:
+        """Tell "the Lavery camp", "the Lavery family" from Lavery."""
+        return (
+            person.last == last - 1 and sheet.lower(person.last) in _STAFFS and sheet.lower(person.first - 1) == "the"
+        )
 
     def _together(self, several: Sequence[Found]) -> Found | None:
         entities = [f.entity for f in several if f.entity]
@@ -197,6 +209,7 @@ class SourceReader:
         words = self._ledger.words
         between = [sheet.lower(i) for i in range(start, name)]
         field = bool(between) and between[-1] in words.no_person_words | words.organisation_heads
+        field = field or (len(between) == 1 and sheet.lower(start - 2) == "minister")
         return field and words.is_role(sheet.lower(start - 2)) and not any(map(words.is_role, between))
 
     def _modifies_with_next(self, sheet: Sheet, at: int, last: int) -> bool:
@@ -238,7 +251,15 @@ class SourceReader:
             return next((f for f in inside if f.form in ("pronoun", "nominal")), None)
         if sheet.lower(first) in ("a", "an", "some", "one", "another", "many", "several"):
             return None
-        return next((f for f in inside if f.form == "nominal" and f.entity and f.last == last), None)
+        return next((f for f in inside if self._points(sheet, f, first) and f.last == last), None)
+
+    def _points(self, sheet: Sheet, found: Found, first: int) -> bool:
+        """Tell "the foreign ministry" from that of "the head of the foreign ministry"."""
+        before = found.first - 1
+        while before > first and sheet.lower(before) in ("the", "its", "their", "a"):
+            before -= 1
+        governed = before > first and sheet.lower(before) in ("of", "for", "to", "in", "at", "with", "from", "by")
+        return found.form == "nominal" and found.entity is not None and not governed
 
     def _common(self, sheet: Sheet, first: int, last: int, span: Span) -> Resolution:
         """ "the affable proprietor", "the company": who was spoken of last and fits the noun."""
@@ -261,13 +282,19 @@ class SourceReader:
         place = Found(sheet.index, first, last, sheet.span(first, last), "nominal", None, "common noun", noun=noun)
         place.quoted = self._ledger.is_quoted(place.span.start)
         words = self._ledger.words
+        heads = head_of(self._resolver.nominals, sheet, place, head)
+        if heads:
+            return self._again(heads[0], span, "head of what the person is minister of")
         if self._resolver.nominals.unnamed_before(noun, place.span.start):
             text = " ".join(span.text(self._page.text).split())
             return Resolution(None, rule="somebody whom the report does not name", described_as=text, head=span)
-        if noun in words.person_nouns:
+        if noun in words.person_nouns or noun in words.wider:
             ranked = self._resolver.nominals.people_for(noun, place, called_words(sheet, first, head))
         elif noun in words.body_nouns or noun in words.document_nouns:
             ranked = self._resolver.nominals.bodies_for(noun, place)
+            nation = next((f for f in self._inside(span) if f.form == "demonym" and f.kind == "state"), None)
+            if nation is not None:  # "the Georgian border service" is no body of another state
+                ranked = [c for c in ranked if self._ledger.state_of(c.entity) == nation.entity]
         elif noun.endswith("s") or not sheet.tokens[head].text[0].isalpha():
             return Resolution(None)
         else:
@@ -280,6 +307,11 @@ class SourceReader:
             return Resolution(None, tuple(ranked[:4]), "several fit the noun")
         text = " ".join(span.text(self._page.text).split())
         return Resolution(ranked[0].entity, tuple(ranked[:4]), "common noun, nearest that fits", text, span)
+
+    def _again(self, meant: Candidate | None, span: Span, rule: str) -> Resolution:
+        """The answer for words that mean somebody named before."""
+        text = " ".join(span.text(self._page.text).split())
+        return Resolution(meant.entity, (), rule, text, span) if meant is not None else Resolution(None)
 
     def _code_of(self, called: Resolution) -> str | None:
         state = self._ledger.state_of(called.entity) if called.entity is not None else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from chancery.knowledge.aliases import POSSESSIVE, in_capitals
+from chancery.knowledge.alias_words import POSSESSIVE, in_capitals
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.remembered import Remembered
 from chancery.reading.grammar import PRONOUNS, grammar
@@ -53,7 +53,7 @@ def starts_of(knowledge: Knowledge) -> Starts:
     if kept is None:
         kinds = knowledge.file("bodies.yaml")["kinds"]
         institutions = _first(noun for kind in kinds.values() for noun in kind.get("nouns", ()))
-        names = _first(name for name, _ in knowledge.aliases.items() if not name[0].isupper())
+        names = knowledge.aliases.small_starts()
         titles = _first((*knowledge.titles.titles, *knowledge.file("titles.yaml")["modifiers"]))
         words, known = naming_words(), grammar()
         nouns = words.reference_nouns | words.posts | words.government_nouns | known.pairs | known.relations

@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from chancery.knowledge.data_files import data_file
 from chancery.model.dates import Interval
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.model.token import Columns, columns_of
 from chancery.reading.page import Page
 from chancery.reading.time_grammar.context import direction, told
-from chancery.reading.time_grammar.items import Item, items_of, may_hold_time
+from chancery.reading.time_grammar.items import WEEKDAYS, Item, items_of, may_hold_time
 from chancery.reading.time_grammar.joining import joined
 from chancery.reading.time_grammar.matching import Draft, Found
 from chancery.reading.time_grammar.rules import RULES
@@ -129,6 +130,7 @@ def _in_stretch(text: str, number: int, columns: Columns, stamps: list[tuple[int
         first = bisect_left(stamps, (columns.starts[0], 0, ""))
         items, classes = _without(items, stamps[max(0, first - 1) :])
     drafts = joined(drafts_of(items, classes), items)
+    drafts = [d for d in drafts if not _in_a_title(d, items, text)]
     return [
         Placed(
             items[d.first].start,
@@ -151,6 +153,22 @@ def _in_a_name(draft: Draft, items: Sequence[Item]) -> bool:
     before, after = items[draft.first - 1], items[draft.last]
     led = before.kind in _LED_NAME and (before.kind == "x" or before.lower[-1].isalnum())
     return led and after.kind == "_" and after.lower[0].isalpha()
+
+
+def _in_a_title(draft: Draft, items: Sequence[Item], text: str) -> bool:
+    """Tell the day in "the Sunday Mirror", the name of a paper, from that in "the Sunday matches"."""
+    if draft.last >= len(items) or items[draft.last - 1].lower not in WEEKDAYS:
+        return False
+    day, after = items[draft.last - 1], items[draft.last]
+    if after.start != day.end + 1 or text[day.end] != " " or not text[after.start].isupper():
+        return False
+    return after.lower in _paper_words() and (draft.last - draft.first == 1 or items[draft.first].lower == "the")
+
+
+@lru_cache(maxsize=1)
+def _paper_words() -> frozenset[str]:
+    data = data_file("outlet_words.yaml")
+    return frozenset((data["heads"] + " " + data["weak_heads"]).split())
 
 
 def _without(items: list[Item], stamps: list[tuple[int, int, str]]) -> tuple[list[Item], str]:

@@ -1,22 +1,27 @@
 """Utterances: "yesterday" inside a quotation counts from the day it was spoken, not from the report's.
 
+And under a dateline with a day ("WASHINGTON, Sept. 29 —") "today" is that day, whenever the paper came out.
+
 Run after the statements are found, because only they tell who is quoted and when that was said. Where the report does
 not say when, the words keep the day of publication as their anchor, as those of the report itself do.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from chancery.model.dates import Interval
 from chancery.model.span import Span
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
+from chancery.model.zone import Zone
 from chancery.reading.valuing import value
 
 _LONGEST_CHAIN = 25
+_DAY_OF_TELLING = re.compile(r"pub([+-][01]d)?(T\w+)?")
 
 
 def anchored_at_utterances(
@@ -40,6 +45,26 @@ def anchored_at_utterances(
             worth = value(symbolic, Interval(), times[said.time].value)
             moved[index] = replace(time, symbolic=symbolic, anchor="previous", anchor_time=said.time, value=worth)
     return tuple(moved.get(k, time) for k, time in enumerate(times)) if moved else times
+
+
+def anchored_at_dateline(times: tuple[TimeExpression, ...], zones: Iterable[Zone]) -> tuple[TimeExpression, ...]:
+    """Return the times with "today", "yesterday", "last night" of the report's own words anchored to its dateline.
+
+    Only where the dateline gives a day; what counts weeks or names a weekday means the same from either day.
+    """
+    datelines = [zone.span for zone in zones if zone.kind == "dateline"]
+    filed = next((k for k, t in enumerate(times) if t.type == "DATE" and any(d.holds(t.span) for d in datelines)), None)
+    if filed is None or times[filed].value.granularity != "day":
+        return times
+    moved = []
+    for k, time in enumerate(times):
+        near = time.anchor == "published" and not time.in_quotation and _DAY_OF_TELLING.fullmatch(time.symbolic)
+        if near and k > filed:
+            symbolic = "said" + time.symbolic.removeprefix("pub")
+            worth = value(symbolic, Interval(), times[filed].value)
+            time = replace(time, symbolic=symbolic, anchor="previous", anchor_time=filed, value=worth)
+        moved.append(time)
+    return tuple(moved)
 
 
 def _tells_a_day(time: TimeExpression) -> bool:

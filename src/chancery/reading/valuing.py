@@ -309,9 +309,12 @@ def _pick(base: Period, rel: str, target: str) -> Period:
             raise ValueError(target)
         return inside[0]
     every = _instances(target, base.first)
-    if rel == "@":
+    inside = [p for p in every if base.first <= p.first <= base.last] if rel == "@" and target[0] == "D" else []
+    if inside:
+        return inside[0]  # "in March … on the 15th"
+    if rel == "@" and target[0] != "D":
         return _told_next(base, every)
-    if rel == "~":
+    if rel in ("~", "@"):
         return min(every, key=lambda p: (abs((p.first - base.first).days), p.first))
     fits = {
         "<": [p for p in every if p.last < base.first],

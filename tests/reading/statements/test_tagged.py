@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
 
@@ -41,6 +42,9 @@ class Marking:
     def __init__(self, **marked: tuple[str, ...]) -> None:
         self._marked = marked
 
+    def begin(self, text: str, sentences: Sequence[Span]) -> Callable[[], tuple[Tag, ...]]:
+        return partial(self.tags, text, sentences)
+
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         found = [
             Tag(role, Span(at, at + len(words)), 0.95)
@@ -66,9 +70,9 @@ def tagged(body: str, **marked: tuple[str, ...]) -> list[tuple[str, str, str]]:
     ("body", "marked", "found"),
     [
         pytest.param(
-            "The harbour board is leaning towards the longer quay.",
-            {"source": ("The harbour board",), "cue": ("is leaning towards",), "content": ("the longer quay",)},
-            [("The harbour board", "is leaning towards", "the longer quay")],
+            "The harbour board is tilting towards the longer quay.",
+            {"source": ("The harbour board",), "cue": ("is tilting towards",), "content": ("the longer quay",)},
+            [("The harbour board", "is tilting towards", "the longer quay")],
             id="a helper tells no deed",
         ),
         pytest.param(
@@ -136,3 +140,16 @@ def test_a_rule_whose_words_the_tagger_marks_is_surer_than_one_that_it_sees_half
     assert unsure.confidence is not None
     assert sure.confidence > unsure.confidence
     assert sure.content == unsure.content
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        pytest.param("that the quay is sinking", "that the quay is sinking", id="at a new clause"),
+        pytest.param("that the quay", "that the quay is sinking but built another", id="not within the clause"),
+    ],
+)
+def test_a_content_ends_where_the_tagger_sees_a_new_clause_begin(marked: str, content: str) -> None:
+    text = LEAD + "The board said that the quay is sinking but built another."
+    reading = read(Report(text), load_knowledge(), Marking(cue=("said",), content=(marked,)))
+    assert [" / ".join(c.text(text) for c in s.content) for s in reading.statements] == [content]

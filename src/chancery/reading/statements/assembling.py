@@ -13,6 +13,7 @@ from chancery.model.span import Span, hull
 from chancery.model.statement import Addressee, Form, Mood, Statement, Via, When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
+from chancery.reading.statements.chains import covers, learned_from, same_source
 from chancery.reading.statements.circumstances import venue
 from chancery.reading.statements.days_of_saying import COARSE, DaysOfSaying
 from chancery.reading.statements.drafts import Draft, Range
@@ -28,9 +29,9 @@ from chancery.reading.statements.words import QUOTE
 from chancery.reading.statements.written import is_written
 
 _NEWS = frozenset("news press radio television tv media wire times post agency daily gazette herald".split())
-_LEARNING = frozenset(("learn",))
 _DEALING = frozenset(("demand", "promise", "threat", "offer"))
-_PASSED_ON = frozenset(("quoted", "cited", "told", "interview"))
+_GOES_ON = frozenset(("he", "she", "they"))
+_PASSED_ON = frozenset(("quoted", "cited", "told", "interview", "citing", "reported"))
 
 
 _MEASURED = ((0.0, 0.05), (0.5, 0.3), (0.6, 0.52), (0.7, 0.58), (0.8, 0.7), (0.9, 0.87), (1.0, 0.95))
@@ -134,7 +135,7 @@ class Assembly:
         outlet = listed or self._reports_others(draft, drafts)
         if not outlet and draft.stretch.low[draft.source[0][1] - 1] not in draft.stretch.cues.reports:
             return
-        told_by = _learned_from(draft) if outlet else None
+        told_by = learned_from(draft) if outlet else None
         if told_by is not None:
             draft.via.append((draft.source[0], "citing"))
             draft.source, draft.act = [told_by], "said"
@@ -144,7 +145,7 @@ class Assembly:
         for other in drafts:
             if other is draft or id(other) in dropped or not other.content:
                 continue
-            if other.lemma in ("cite", "quote") and _same_source(other, draft):
+            if other.lemma in ("cite", "quote") and same_source(other, draft):
                 cited = other.content[0]
                 named = self.finder.of_range(draft.stretch, cited)
                 if named.entity is not None or is_unnamed(draft.stretch, cited, of_outlet=listed):
@@ -155,7 +156,7 @@ class Assembly:
                     return
             inner = other.cue and any(a <= other.cue[0][0] < b for a, b in draft.content)
             speech = other.act != "stance" or other.mood in _DEALING
-            if outlet and inner and other.source and _covers(other, draft) and speech:
+            if outlet and inner and other.source and covers(other, draft) and speech:
                 other.via.append((draft.source[0], relation))
                 dropped.add(id(draft))
                 return
@@ -164,7 +165,7 @@ class Assembly:
 
     def _reports_others(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Tell "Meridian reported, citing …": who reports what others told is an outlet."""
-        citing = any(d.lemma in ("cite", "quote") and d is not draft and _same_source(d, draft) for d in drafts)
+        citing = any(d.lemma in ("cite", "quote") and d is not draft and same_source(d, draft) for d in drafts)
         speaker = self.speakers[id(draft)]
         news = speaker.entity is None or not _NEWS.isdisjoint((speaker.name or "").lower().split())
         return citing and draft.lemma == "report" and news
@@ -222,6 +223,8 @@ class Assembly:
             zone=s.zone,
         )
         told = tuple(v for v in via if v.relation in _PASSED_ON)
+        if via:
+            self.last_via[""] = (via, s.paragraph)
         if told and speaker.key is not None and parent is None:
             self.last_via[speaker.key] = (told, s.paragraph)
         return self._in_utterance(statement, earlier)
@@ -237,8 +240,17 @@ class Assembly:
         return []
 
     def _same_interview(self, draft: Draft, speaker: Speaker) -> tuple[Via, ...]:
-        """What a speaker goes on to say in the paragraph in which an outlet is told or quotes came through it too."""
-        known = self.last_via.get(speaker.key or "")
+        """What a speaker goes on to say in the paragraph in which an outlet is told or quotes came through it too.
+
+        Who "was quoted as saying" something, nobody says by whom, was quoted by the outlet named before.
+        """
+        if draft.rule == "quoted as saying":
+            known = self.last_via.get("")
+            return known[0] if known is not None and draft.stretch.paragraph - known[1] <= 1 else ()
+        known = self.last_via.get(speaker.key or "-")
+        if known is None and draft.source and draft.stretch.low[draft.source[0][0]] in _GOES_ON and self.made:
+            last = self.made[-1]  # a pronoun means whoever the sentence before passes on
+            known = (last.via, draft.stretch.paragraph) if draft.stretch.sentence - last.sentence == 1 else None
         told = draft.act in ("said", "written") or draft.kind in ("that", "clause")
         if known is None or not draft.source or not told or draft.past_perfect:
             return ()
@@ -348,30 +360,6 @@ class Assembly:
             )
         steps += [Basis("came through an outlet", v.span, f"{v.relation} {v.outlet}") for v in via]
         return tuple(steps)
-
-
-def _same_source(citing: Draft, draft: Draft) -> bool:
-    """Tell whether "citing …" or "which cited …" tells whom the source of another draft has it from."""
-    starts = [a for a, _ in citing.source]
-    if citing.antecedent is not None:
-        starts.append(citing.antecedent[0])
-    return draft.source[0][0] in starts
-
-
-def _learned_from(draft: Draft) -> Range | None:
-    """Return who told an outlet what it "learned from two officials"."""
-    if draft.lemma.partition(" ")[0] not in _LEARNING or not draft.cue or not draft.content:
-        return None
-    first, after = draft.cue[-1][1], draft.content[0][0]
-    return (first + 1, after) if after > first + 1 and draft.stretch.low[first] == "from" else None
-
-
-def _covers(inner: Draft, outer: Draft) -> bool:
-    """Tell whether an attribution inside another makes up most of it."""
-    parts = [*inner.source, *inner.cue, *inner.content]
-    a, b = min(x for x, _ in parts), max(y for _, y in parts)
-    first, after = outer.content[0][0], outer.content[-1][1]
-    return (b - a) >= 0.6 * (after - first)
 
 
 def _trimmed(s: Stretch, where: Range, *, keep_quotes: bool = False) -> Span:

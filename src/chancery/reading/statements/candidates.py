@@ -55,6 +55,7 @@ _SHORT = 14
 _NEAR_AS = 9
 _PARTED = frozenset(("for", "against", "of", "about"))
 _PLACING = frozenset(("in", "at", "during"))
+_THAT_ALONE = frozenset("u")
 _TO_NOBODY = frozenset(("look", "looks", "looked", "looking"))
 Entry = tuple[CueVerb, frozenset[str], int]
 """A cue verb, the forms that a word of it can be, and how many items after the word belong to it."""
@@ -119,6 +120,8 @@ def cue_entry(
     for verb, _ in options:
         tail = verb.tail
         if tuple(s.low[at : at + len(tail)]) == tail:
+            if plain and verb.codes == _THAT_ALONE and not _that_next(s, at + len(tail)):
+                continue  # "found no evidence of fraud" is what "found" governs
             if plain and at + len(tail) < size and s.time[at + len(tail)] >= 0:
                 break  # "insisted on Tuesday that": a day, not what was insisted on
             forms = frozenset(form for other, form in options if other is verb)
@@ -129,6 +132,13 @@ def cue_entry(
     if not plain:
         return None
     return plain[0][0], s.cues.forms[s.low[item]], 0
+
+
+def _that_next(s: Stretch, at: int) -> bool:
+    """Tell whether "that" follows, at once or behind a day, a mark or an adverb."""
+    while at < len(s) and (s.time[at] >= 0 or s.cls[at] & (COMMA | COLON | ADV)):
+        at += 1
+    return at < len(s) and bool(s.cls[at] & (THAT | QUOTE))
 
 
 def _parted(s: Stretch, item: int, phrasal: Mapping[str, tuple[tuple[CueVerb, VerbForm], ...]]) -> Entry | None:
@@ -213,6 +223,8 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     if not end:
         return False
     before, word = s.cls[end - 1], s.low[end - 1]
+    if before & ING and end > 1 and s.cls[end - 2] & (COMMA | QUOTE):
+        return False  # "…, drawing cheers"
     if "base" in forms:
         if before & THAT and (verb.also_noun or group.first < 2 or s.cls[group.first - 2] & (FINITE | PUNCT)):
             return False

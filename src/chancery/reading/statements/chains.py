@@ -1,4 +1,7 @@
-"""Chains: words that came through an outlet ("TASS quoted the envoy as saying", "was quoted by Kyodo as saying")."""
+"""Chains: words that came through an outlet ("TASS quoted the envoy as saying", "was quoted by Kyodo as saying").
+
+Behind them what ``assembling`` asks where an outlet is the source: whom it cites or learned something from.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,14 @@ from chancery.reading.statements.contents import content_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_left, phrase_right, verb_group
+from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COMMA, ING, PUNCT
+from chancery.reading.statements.words import COMMA, ING, PUNCT, QUOTE, STOP
 
 _QUOTING = {"quote": "quoted", "cite": "cited", "report": "reported"}
 _QUOTED = frozenset(("quoted", "cited", "reported"))
+_LEARNING = frozenset(("learn",))
+_LONGEST_NAME = 10
 
 
 def draft_chains(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
@@ -35,20 +41,49 @@ def draft_chains(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
 
 
 def _as_saying(s: Stretch, at: int) -> bool:
-    return at + 1 < len(s) and s.low[at] == "as" and bool(s.cls[at + 1] & ING)
+    return at + 1 < len(s) and s.low[at] == "as" and (bool(s.cls[at + 1] & ING) or s.low[at + 1] == "having")
 
 
 def _quoted_as(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> Draft | None:
     after = phrase_right(s, c.right)
-    if after == c.right or not _as_saying(s, after):
-        return None
+    if after > c.right and not _as_saying(s, after):
+        after = _past_name(s, after)
     assert c.source is not None
+    if after == c.right or not _as_saying(s, after):
+        return _quoted_bare(s, c, after, others)
     end = after + 2 + (s.low[after + 1] == "having")  # "as having said"
     cue = [(c.group.first, c.group.after), (after, end)]
     draft = _made(s, c, (c.right, after), cue, end, others)
     if draft is not None:
         draft.via = [(c.source, _QUOTING[c.verb.lemma])]
     return draft
+
+
+def _quoted_bare(s: Stretch, c: Candidate, after: int, others: Sequence[Candidate]) -> Draft | None:
+    """ "“We shall pay,” the Courier quoted the mayor.": whom it quotes stands behind, what he said before it."""
+    assert c.source is not None
+    before = c.source[0] - 1
+    quoted = before >= 0 and (s.cls[before] & QUOTE or (s.cls[before] & COMMA and before and s.cls[before - 1] & QUOTE))
+    closed = after > c.right and (after >= len(s) or s.cls[after] & STOP)
+    if not quoted or not closed or c.participle or c.verb.lemma == "report" or s.cls[c.right] & QUOTE:
+        return None
+    speech = Candidate(c.item, s.cues.verbs["saying"][0][0], c.group, c.source, c.left, after)
+    content = content_before(s, speech, others)
+    if not content:
+        return None
+    return Draft(
+        stretch=s, rule="quoted as saying", source=[(c.right, after)], cue=[(c.group.first, c.group.after)],
+        content=content, act="said", confidence=0.85, lemma="quote", kind="quote",
+        via=[(c.source, _QUOTING[c.verb.lemma])],
+    )  # fmt: skip
+
+
+def _past_name(s: Stretch, after: int) -> int:
+    """Step over the name set off in "quoted the oil minister, Jan Odel, as saying"."""
+    if after >= len(s) or not s.cls[after] & COMMA:
+        return after
+    closing = next((k for k in range(after + 1, min(len(s), after + _LONGEST_NAME)) if s.cls[k] & COMMA), after)
+    return closing + 1 if closing > after and _as_saying(s, closing + 1) else after
 
 
 def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | None:
@@ -61,7 +96,7 @@ def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | N
         if s.cls[at] & PUNCT or at - item > 14:
             return None
         if s.low[at] in ("by", "in"):
-            end = phrase_right(s, at + 1)
+            end = with_name(s, phrase_right(s, at + 1))
             if end > at + 1 and s.time[at + 1] < 0:
                 via, at = [((at + 1, end), "quoted")], end
                 continue
@@ -74,8 +109,8 @@ def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | N
     if at >= len(s) or first is None:
         return None
     right = at + 2
-    if right + 1 < len(s) and s.low[right] == "by" and not via:
-        end = phrase_right(s, right + 1)
+    if right + 1 < len(s) and s.low[right] in ("by", "in") and s.time[right + 1] < 0 and not via:
+        end = with_name(s, phrase_right(s, right + 1))
         if end > right + 1:
             via, right = [((right + 1, end), "quoted")], end
     c = Candidate(item, s.cues.verbs["saying"][0][0], group, (first, group.first), first, right)
@@ -109,3 +144,27 @@ def _past_time(s: Stretch, at: int) -> int:
             return at
         after += 1
     return after
+
+
+def same_source(citing: Draft, draft: Draft) -> bool:
+    """Tell whether "citing …" or "which cited …" tells whom the source of another draft has it from."""
+    starts = [a for a, _ in citing.source]
+    if citing.antecedent is not None:
+        starts.append(citing.antecedent[0])
+    return draft.source[0][0] in starts
+
+
+def learned_from(draft: Draft) -> Range | None:
+    """Return who told an outlet what it "learned from two officials"."""
+    if draft.lemma.partition(" ")[0] not in _LEARNING or not draft.cue or not draft.content:
+        return None
+    first, after = draft.cue[-1][1], draft.content[0][0]
+    return (first + 1, after) if after > first + 1 and draft.stretch.low[first] == "from" else None
+
+
+def covers(inner: Draft, outer: Draft) -> bool:
+    """Tell whether an attribution inside another makes up most of it."""
+    parts = [*inner.source, *inner.cue, *inner.content]
+    a, b = min(x for x, _ in parts), max(y for _, y in parts)
+    first, after = outer.content[0][0], outer.content[-1][1]
+    return (b - a) >= 0.6 * (after - first)

@@ -44,6 +44,7 @@ _TOLD_OF = {
     "advise": ("against", "on"), "assure": ("of",),
 }  # fmt: skip
 _RECENTLY = tuple((word, "as") for word in ("recently", "late", "early", "far"))
+_LAYING_DOWN = frozenset("forbid prohibit require oblige mandate outlaw".split())
 _IF = frozenset(("if", "whether"))
 
 
@@ -137,8 +138,14 @@ def _demonstrative(s: Stretch, at: int) -> bool:
 
 
 def document(s: Stretch, c: Candidate) -> bool:
-    """Tell whether the subject is a document: "the survey found most voters"."""
-    return c.source is not None and any(s.low[k] in s.cues.documents for k in range(*c.source))
+    """Tell whether the subject is a document, or shows what is so: "the survey found most voters"."""
+    if c.source is None:
+        return False
+    first, after = c.source
+    if after - first == 1 and s.low[first] in ("it", "which"):
+        return c.verb.lemma in _LAYING_DOWN and not c.group.modal  # "It forbids the sale of land"
+    showing = s.cues.showing
+    return any(s.low[k] in showing for k in range(first, after))
 
 
 def _takes(s: Stretch, c: Candidate, at: int) -> bool:

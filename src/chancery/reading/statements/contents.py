@@ -40,7 +40,7 @@ _REASONS = frozenset(("because", "since", "although", "though", "if", "unless", 
 def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> list[Range]:
     """Return the content that stands before "…, she said", and what goes on after it in "A, she said, B"."""
     edge = (c.group.first if c.inverted else c.left) - 1
-    if not c.inverted and c.hearer is None and _object_next(s, c.right):
+    if not c.inverted and c.hearer is None and not quoted_before(s, edge) and _object_next(s, c.right):
         return []
     if edge < 0 or not (s.comma_at(edge) or s.cls[edge] & (DASH | QUOTE)):
         return []
@@ -55,6 +55,13 @@ def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> lis
     elif not has_verb(s, first, after) and after - first < 5:
         return []
     return found
+
+
+def quoted_before(s: Stretch, edge: int) -> bool:
+    """Tell a quotation of its own that ends with its comma at ``edge``: after it "she said" asks for no object."""
+    if edge < 0 or not s.full_quote(edge) or not s.comma_at(edge):
+        return False
+    return edge == 0 or bool(s.cls[edge - 1] & PUNCT)  # not "on “Face the Day,” she said the talks were over"
 
 
 def _object_next(s: Stretch, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chancery.reading.statements.complements import complement
 from chancery.reading.statements.drafts import Candidate
-from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.lists import clause_after, clause_next, list_goes_on, past_name, verb_next
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -19,8 +19,6 @@ from chancery.reading.statements.words import (
     ED,
     FINITE,
     HAVE,
-    ING,
-    OBJ,
     OPEN,
     POSS,
     PREP,
@@ -35,7 +33,6 @@ from chancery.reading.statements.words import (
     WH,
 )
 
-_MODIFIERS = frozenset(("which", "who", "whose", "whom", "including", "especially", "particularly"))
 _CONTRAST = frozenset(("while", "whereas", "although", "though"))
 _TAKING_AS = frozenset(
     """see describe dismiss brand hail slam blast reject condemn denounce portray cast name view regard label defend
@@ -74,6 +71,7 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
     stops = _stops(s, others, c)
     if s.zone == "headline":
         size = next((k for k in range(first + 1, size - 2) if s.low[k] == "as" and _meanwhile(s, k, c)), size)
+    fronted = c is not None and c.limit is None and _is_fronted(s, c.left - 1)
     at = first
     while at < size:
         if not s.cls[at] & _MAY_END and at not in stops:
@@ -88,7 +86,9 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             and _new_after(s, at + 1, others, c, bool(s.cls[first] & TO) or _complete(s, first, at, others))
         ):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
-        if c is not None and c.antecedent is not None and _closes_relative(s, at, c):
+        if fronted and at > first and s.cls[at] & COMMA and clause_next(s, at + 1, size):
+            return _trim(s, first, at)
+        if c is not None and at > first and s.cls[at] & COMMA and _closes_relative(s, at, c):
             return _trim(s, first, at)
         if c is not None and at > first and s.comma_at(at) and _main_goes_on(s, at + 1, size, c):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
@@ -105,6 +105,13 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
     return _trim(s, first, size)
 
 
+def _is_fronted(s: Stretch, lead: int) -> bool:
+    """Tell "While most agree the law was flawed, some fear …" by the word before the subject: a main clause follows."""
+    if lead < 0 or not s.cls[lead] & SUB:
+        return False
+    return not any(s.cls[k] & ~(CC | PUNCT | ADV) for k in range(lead))
+
+
 def _complete(s: Stretch, first: int, comma: int, others: Sequence[Candidate]) -> bool:
     """Tell a clause that may be over: with a verb, or "that all leave the area" before a cue that ends the sentence."""
     if has_verb(s, first, comma):
@@ -114,7 +121,10 @@ def _complete(s: Stretch, first: int, comma: int, others: Sequence[Candidate]) -
 
 def _closes_relative(s: Stretch, at: int, c: Candidate) -> bool:
     """Tell the comma behind ", who asked that his name be kept out of it," from one inside: the main verb follows."""
-    if c.antecedent is None or not s.cls[at] & COMMA or at + 1 >= len(s) or not s.cls[c.left - 1] & COMMA:
+    opening = c.left - 1 if c.antecedent is not None else c.left - 2  # ", which the governor wants to veto,"
+    if opening < 0 or at + 1 >= len(s) or not s.cls[opening] & COMMA:
+        return False
+    if c.antecedent is None and not s.cls[c.left - 1] & WH:
         return False
     return bool(s.cls[at + 1] & (FINITE | ED)) and not s.cls[at + 1] & DET
 
@@ -140,7 +150,7 @@ def _comments(s: Stretch, at: int, size: int) -> bool:
     following, after = s.cls[noun + 1], s.low[noun + 2]
     several = not following and s.low[noun + 1].endswith("s") and not s.low[noun].endswith("s")
     return bool(
-        following & (THAT | WH | DET)
+        following & (THAT | WH | DET | SUBJ)
         or (several and any(s.cls[k] & (FINITE | ED) for k in range(noun + 2, min(size, noun + 8))))
         or s.proper(noun + 1)
         or (following & PREP and s.cls[noun + 2] & WH)
@@ -175,6 +185,8 @@ def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[
             continue
         start = other.left
         if other.shared and not other.participle and start and s.cls[start - 1] & CC and other.source == c.source:
+            if start > 2 and s.cls[start - 2] & ED and s.comma_at(start - 3):
+                continue  # "that all be photographed, weighed and put under watch"
             weak = other.verb.tail[-1:] in (("about",), ("of",), ("on",)) and other.verb.mood == "statement"
             inner = other.group.past_perfect and not c.group.past_perfect and not other.group.earlier
             if (not weak or "q" not in c.verb.codes) and not inner:
@@ -227,7 +239,7 @@ def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
         bits = s.cls[at]
         if at > first:
             if (bits & SUB and s.low[at] not in ("than", "if", "whether", "as") and not _ahead(s, at, limit, c)) or (
-                s.low[at] == "as" and _clause_after(s, at)
+                s.low[at] == "as" and clause_after(s, at)
             ):
                 break
             if bits & DASH:
@@ -238,14 +250,14 @@ def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
                 continue
             if bits & SEMI:
                 break
-            named = _past_name(s, at, limit) if s.comma_at(at) else at
+            named = past_name(s, at, limit) if s.comma_at(at) else at
             if named > at and named < limit and (s.low[named] == "of" or s.cls[named] & TO):
                 at = named  # "accused Chile's president, Ann Lee, of lying"
                 continue
-            if s.comma_at(at) and at + 1 < limit and not _list_goes_on(s, at + 1, limit):
+            if s.comma_at(at) and at + 1 < limit and not list_goes_on(s, at + 1, limit):
                 at += bool(bits & QUOTE)
                 break
-            if bits & CC and at + 1 < limit and _verb_next(s, at + 1):
+            if bits & CC and at + 1 < limit and verb_next(s, at + 1):
                 break
         at += 1
     end = _trim(s, first, min(at, limit))
@@ -267,72 +279,6 @@ def _ends_ahead(s: Stretch, first: int, after: int, c: Candidate) -> bool:
     while back > first and s.time[back - 1] >= 0:
         back -= 1
     return first + 1 < back < after and (s.low[back - 1] in _AHEAD or s.low[back] == "next")
-
-
-def _verb_next(s: Stretch, at: int) -> bool:
-    """Tell whether "and" leads to a further verb of the same subject, and not to a further noun."""
-    while at < len(s) and s.cls[at] & ADV:
-        at += 1
-    if at >= len(s) or s.proper(at):
-        return False
-    bits = s.cls[at]
-    if bits & FINITE and not bits & DET:
-        return True
-    return bool(bits & ED) and (
-        at + 1 >= len(s) or bool(s.cls[at + 1] & (DET | POSS | OBJ | THAT | TO)) or s.proper(at + 1)
-    )
-
-
-def _clause_next(s: Stretch, at: int, limit: int) -> bool:
-    """Tell ", and the mediator flew home" from ", and the mediator's envoy": a subject with its verb."""
-    if s.cls[at] & PREP and at + 1 < limit and s.time[at + 1] >= 0:
-        at += 1  # ", and in March it vetoed"
-        while at < limit and s.time[at] >= 0:
-            at += 1
-        return at < limit and bool(s.cls[at] & (SUBJ | DET | POSS) or s.proper(at))
-    after = phrase_right(s, at, limit)
-    if after == at or after >= limit:
-        return False
-    if after + 1 < limit and s.comma_at(after) and s.proper(after + 1):
-        after = _past_name(s, after, limit)
-    if after >= limit or s.cls[after] & DET:
-        return False
-    acts = s.cls[after] & ED and after + 1 < limit and s.cls[after + 1] & (DET | POSS | OBJ | TO | THAT)
-    return bool(s.cls[after] & FINITE or acts)
-
-
-def _past_name(s: Stretch, comma: int, limit: int) -> int:
-    """Return what follows the name in ", and its envoy, Ann Lee, flew home"; the comma where no name is set off."""
-    at = comma + 1
-    while at < min(limit, comma + 5) and s.proper(at):
-        at += 1
-    return at + 1 if at < limit and s.comma_at(at) else comma
-
-
-def _clause_after(s: Stretch, at: int) -> bool:
-    after = phrase_right(s, at + 1, min(len(s), at + 12))
-    return at + 1 < after < len(s) and bool(s.cls[after] & (FINITE | ED | ADV))
-
-
-def _list_goes_on(s: Stretch, at: int, limit: int) -> bool:
-    """Tell whether a comma stands in a list: "and" follows at once, or before the next verb."""
-    if s.cls[at] & CC:
-        return s.low[at] != "but" and not _verb_next(s, at + 1) and not _clause_next(s, at + 1, limit)
-    if s.low[at] == "as" and at + 1 < limit and s.low[at + 1] == "well":
-        return True
-    if s.cls[at] & PREP and at + 1 < limit and s.cls[at + 1] & WH:
-        return True  # ", in which two dockers died"
-    if s.low[at] in _MODIFIERS or (s.low[at] == "such" and at + 1 < limit and s.low[at + 1] == "as"):
-        return True
-    if s.cls[at] & DET and s.proper(at - 2) and not any(s.cls[k] & FINITE for k in range(at, min(limit, at + 6))):
-        return True  # "… Ann Lee, the ministry's envoy"
-    for k in range(at, min(limit, at + 14)):
-        bits = s.cls[k]
-        if bits & CC and s.low[k] != "but":
-            return not _verb_next(s, k + 1)
-        if bits & (FINITE | WH | SUB | ING | SEMI | DASH | OPEN | SUBJ & ~DET) and not bits & DET:
-            return False
-    return False
 
 
 def _trim(s: Stretch, first: int, after: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.complements import clause_like, complement, document
-from chancery.reading.statements.contents import content_before
+from chancery.reading.statements.contents import content_before, quoted_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end, phrase_end
 from chancery.reading.statements.groups import phrase_left
@@ -18,6 +18,8 @@ from chancery.reading.statements.words import (
     DET,
     ED,
     FINITE,
+    GENITIVE,
+    ING,
     NUM,
     OBJ,
     POSS,
@@ -106,13 +108,15 @@ def _felt(s: Stretch, c: Candidate, content: Range) -> Range | None:
     first, after = content
     for k in range(first, min(after - 2, first + _LONGEST_FEELING)):
         bits = s.cls[k]
-        if bits & (QUOTE | PUNCT | FINITE | WH | THAT) and not bits & DET:
-            return None
+        if (bits & (QUOTE | PUNCT | FINITE | WH | THAT) and not bits & DET) or bits & (POSS | GENITIVE):
+            return None  # "conveyed his thanks for", "reaffirmed the Government's commitment to": what was conveyed
         if s.low[k] in s.cues.felt:
             at = _over_day(s, k + 1)
             following = s.cls[at] if at < after else 0
             if following & (THAT | TO):
                 return k + 1, at
+            if following & PREP and at > k + 1:
+                return k + 1, at + 1  # "expressed concern on Tuesday about"
             return (k + 2, k + 2) if following & PREP else None
     return None
 
@@ -250,6 +254,10 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
         return thing, "content before cue"
     if c.as_clause and "p" in c.verb.codes and (at is None or s.cls[at] & PREP):
         return _after_as(s, c, others), "as-clause"
+    if at is not None and _quoted_before(s, c) and not s.cls[at] & (QUOTE | THAT | ING) and not s.cls[at - 1] & COLON:
+        before = content_before(s, c, others)
+        if before:
+            return before, "content before cue"
     if at is None:
         if "p" in c.verb.codes and not c.participle and ("d" not in c.verb.codes or document(s, c)):
             return content_before(s, c, others), "content before cue"
@@ -271,6 +279,14 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
         if c.inverted and edge >= 0:
             return [*content_before(s, c, others)[:1], right], "quotation around cue"
     return [right], "content after cue"
+
+
+def _quoted_before(s: Stretch, c: Candidate) -> bool:
+    """Tell "“…,” she said several months after her release": a quotation with its comma asks for no object."""
+    if not {"q", "p"} <= c.verb.codes or c.participle or c.shared:
+        return False
+    edge = (c.group.first if c.inverted else c.left) - 1
+    return quoted_before(s, edge)
 
 
 def _thing_said(s: Stretch, c: Candidate, at: int | None) -> list[Range] | None:
@@ -325,7 +341,7 @@ def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
         return clause_end(s, at, others, c)
     if bits & QUOTE and (s.full_quote(at) or not codes & {"n"}):
         return clause_end(s, at, others, c)
-    if bits & (WH | TO | PREP | ADV):
+    if bits & (WH | TO | PREP | ADV) or s.low[at] == "whether":
         return clause_end(s, at, others, c)
     if codes & {"c", "t"} and _is_clause(s, at):
         return clause_end(s, at, others, c)

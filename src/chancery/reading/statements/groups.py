@@ -388,4 +388,6 @@ def _genitive_next(s: Stretch, item: int) -> bool:
 
 def _phrase_over(s: Stretch, item: int) -> bool:
     """Tell whether a determiner at ``item`` begins a new phrase: it does unless a preposition leads to it."""
+    if s.word[item] == "The" and s.proper(item + 1) and item + 1 < len(s):
+        return False  # "the newspaper The Anchor"
     return not s.cls[item - 1] & (PREP | CC | DET)

@@ -47,7 +47,7 @@ def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> li
         outlet = finder.outlet_at(s, where)
         links.append(Via(outlet[0] if outlet else span.text(s.text), span, relation))
     if draft.hearer is not None:
-        outlet = finder.outlet_at(s, draft.hearer) or _of_hearer(s, finder, *draft.hearer)
+        outlet = _named(s, finder, *draft.hearer)
         if outlet is not None:
             links.append(Via(outlet[0], s.span(*draft.hearer), "told"))
     elif draft.cue:
@@ -59,16 +59,22 @@ def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> li
     return links
 
 
-def _of_hearer(s: Stretch, finder: SpeakerFinder, first: int, after: int) -> tuple[str, Span] | None:
-    """Return the outlet of "CNN's Ann Lee", "Orrin's Channel 4", "a reporter for the Courier"."""
+def _named(s: Stretch, finder: SpeakerFinder, first: int, after: int) -> tuple[str, Span] | None:
+    """Return the outlet of "the Courier", "CNN's Ann Lee", "Orrin's Channel 4", "a reporter for the Courier"."""
+    outlet = finder.outlet_at(s, (first, after))
+    if outlet is not None:
+        return outlet
     owner = next((k for k in range(first + 1, after) if s.cls[k] & GENITIVE), None)
     if owner is not None:
+        if finder.of_range(s, (first, after)).kind in ("body", "state"):
+            return None  # "The Gambia's parliament"
         named = finder.outlet_at(s, (first, owner))
         return named or (finder.outlet_at(s, (owner + 1, after)) if owner + 1 < after else None)
-    if s.low[after - 1] not in _REPORTERS or after + 1 >= len(s) or s.low[after] not in ("for", "from", "of", "at"):
+    at = next((k for k in range(first, after) if s.low[k] in _REPORTERS), after) + 1
+    if at >= len(s) or s.low[at] not in ("for", "from", "of", "at"):
         return None
-    end = phrase_right(s, after + 1, short=True)
-    return finder.outlet_at(s, (after + 1, end)) if end > after + 1 else None
+    end = phrase_right(s, at + 1, short=True)
+    return finder.outlet_at(s, (at + 1, end)) if end > at + 1 else None
 
 
 def _is_reports(s: Stretch, source: tuple[int, int]) -> bool:
@@ -113,7 +119,7 @@ def _beside(draft: Draft, finder: SpeakerFinder) -> list[Via]:
         if not (passed or spoken or _in_outlet(s, k)) or s.time[first] >= 0:
             continue
         after = phrase_right(s, first, short=True)
-        outlet = finder.outlet_at(s, (first, after)) if after > first else None
+        outlet = _named(s, finder, first, after) if after > first else None
         if outlet is None and passed and after > first and s.low[after - 1] in _UNNAMED_MEDIA:
             span = s.span(first, after)
             outlet = (span.text(s.text), span)
@@ -127,6 +133,7 @@ def _in_outlet(s: Stretch, k: int) -> bool:
     if s.low[k] not in _LEADS or k + 1 >= len(s):
         return False
     named = s.proper(k + 1) or (s.low[k + 1] == "the" and k + 2 < len(s) and s.proper(k + 2))
+    named = named or (s.low[k] == "on" and k + 1 in s.quotes)
     before = _BEFORE_LEADS.get(s.low[k])
     return named and (before is None or (k > 0 and s.low[k - 1] in before))
 

@@ -19,6 +19,8 @@ from chancery.reading.statements.words import COMMA, QUOTE, WH
 
 _LEAD = 3
 """Sentences of the body in which the day of the news is looked for."""
+_LONG_LEAD = 6
+"""The same where they all stand in the first two paragraphs."""
 _OLD = 7
 """Days after which a day of the lead is no longer the news of its dateline."""
 _NEAR = 2
@@ -82,7 +84,10 @@ def find_news_days(
     for s, drafts in body:
         for at in days_told(s, drafts, times, coarse=True):
             told.setdefault(s.paragraph, []).append((s.sentence, at, at in s.time[:2]))
-    return NewsDays(_news(body[:_LEAD], times, zones), {paragraph: tuple(of) for paragraph, of in told.items()})
+    lead = [
+        (s, ds) for k, (s, ds) in enumerate(body[:_LONG_LEAD]) if k < _LEAD or s.paragraph <= body[0][0].paragraph + 1
+    ]
+    return NewsDays(_news(lead, times, zones), {paragraph: tuple(of) for paragraph, of in told.items()})
 
 
 def _news(

@@ -11,6 +11,7 @@ from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_left
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
+    BE,
     CC,
     COMMA,
     DET,
@@ -56,6 +57,8 @@ def draft_nouns(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) -> li
 def _lead(s: Stretch, item: int, leads: object) -> tuple[str, Act] | None:
     assert isinstance(leads, dict)
     bits, word = s.cls[item + 1], s.low[item + 1]
+    if bits & BE and s.cls[item + 2] & THAT:
+        return ("is that", leads["that"]) if "that" in leads else None  # "her fear is that …"
     if bits & THAT:
         return ("that", leads["that"]) if "that" in leads else None
     if bits & TO and "infinitive" in leads:
@@ -92,6 +95,11 @@ def _expressed(s: Stretch, item: int, source: Range, others: Sequence[Candidate]
 
 
 def _draft(s: Stretch, item: int, lead: str, act: Act, source: Range) -> Draft | None:
+    if lead == "is that":
+        return Draft(
+            stretch=s, rule="cue noun", source=[source], cue=[(item, item + 2)],
+            content=[(item + 2, clause_end(s, item + 2, (), None))], act=act, confidence=0.7, lemma=s.low[item],
+        )  # fmt: skip
     first = item + 1 if lead in ("that", "infinitive") else item + 2
     cue: Range = (item, item + 1) if lead in ("that", "infinitive", "to") else (item, item + 2)
     if lead == "to":

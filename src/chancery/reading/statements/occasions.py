@@ -20,13 +20,16 @@ from chancery.reading.statements.layout import Layout
 from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import DET, GENITIVE, POSS
+from chancery.reading.time_grammar.items import WEEKDAYS
 
 _ZONES = ("body", "standfirst")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?[ap]\.?m\.?)?(?=\s+[^\W\d_a-z\"“‘'„])")
 _LEAST_ENTRIES = 3
+_DAYS = frozenset(("today", "yesterday", *WEEKDAYS))
 _COARSE = frozenset(("month", "season", "year"))
 _OPENING = 3
+_LONGEST_STAMP = 10
 _ABOVE = 6
 _INTRODUCED = 6
 """Sentences in which those who take part in a sitting are introduced."""
@@ -145,7 +148,7 @@ def days_told(
     if max(s.time, default=-1) < 0:
         return  # nearly every sentence
     words = occasion_words()
-    if not words.stamps.isdisjoint(s.low):
+    if len(s) <= _LONGEST_STAMP and not words.stamps.isdisjoint(s.low):
         return
     told = {k for d in drafts for a, b in d.content for k in range(a, b)}
     last = -1
@@ -158,9 +161,18 @@ def days_told(
         fine = time.value.granularity in ("day", "time") or (coarse and time.value.granularity in _COARSE)
         if not fine or time.future or time.in_quotation or item in told:
             continue
-        if (clock and time.type == "TIME") or (item and s.low[item - 1] in words.untold) or _tells_which(s, item):
+        if (
+            (clock and time.type == "TIME" and not _with_day(s, item))
+            or (item and s.low[item - 1] in words.untold)
+            or _tells_which(s, item)
+        ):
             continue
         yield number
+
+
+def _with_day(s: Stretch, item: int) -> bool:
+    """Tell "at 7am today" from "at 7am", which counts from a day told elsewhere."""
+    return any(s.time[k] == s.time[item] and s.low[k] in _DAYS for k in range(item, min(len(s), item + _OPENING)))
 
 
 def _tells_which(s: Stretch, item: int) -> bool:

@@ -34,6 +34,8 @@ class OutletWords:
     owners: frozenset[str]
     others: frozenset[str]
     numbered: frozenset[str]
+    articles: frozenset[str]
+    kinds: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -63,13 +65,16 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
         known = _quoted_or_unnamed(s, words, first, end) or _station(s, words, first, end)
         return known or _named_before(s, words, first, end)
     begin, medium = _without_media(s, words, begin, end)
-    before = s.low[begin - 1] if begin > first else ""
-    medium = medium or (before in words.media and begin - first <= _LONGEST_KIND)
-    medium = medium or (begin - first >= 2 and f"{s.low[begin - 2]}_{before}" in words.pairs)
+    titled = begin - 1 if begin > first and s.word[begin - 1] == "The" else begin  # "the newspaper The Anchor"
+    before = s.low[titled - 1] if titled > first else ""
+    medium = medium or (before in words.media and titled - first <= _LONGEST_KIND)
+    medium = medium or (titled - first >= 2 and f"{s.low[titled - 2]}_{before}" in words.pairs)
     if begin < end and medium and _all_of(s, first, begin):
         return OutletName((begin, end), True)
     if begin < end and _apposed(s, words, end) and _all_of(s, first, begin):
         return OutletName((begin, end), True)
+    if s.low[end - 1] == "agency" and end - begin > 1 and before in words.kinds and _all_of(s, first, begin):
+        return OutletName((begin, end), True)  # "the official Gulf Agency"
     if begin > first and not (begin == first + 1 and s.cls[first] & DET):
         return None
     if s.word[end - 1].isdigit():
@@ -81,9 +86,11 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
     article = begin > first
     if size == 1 and article and last in words.weak_heads | words.heads and last not in words.air:
         return OutletName((begin, end), False)  # "told the Sentinel"
+    if titled < begin and titled > 0 and last not in words.others:
+        return OutletName((titled, end), False)  # "told The Lamp": only names of papers keep their article's capital
     if size >= 2 and (last in words.heads or (last in words.weak_heads and article)):
         return OutletName((begin, end), False)
-    if size >= 2 and s.low[begin] in words.leads and last not in words.others:
+    if size >= 2 and s.low[begin] in words.leads | words.articles and last not in words.others:
         return OutletName((begin, end), False)
     return None
 
@@ -118,7 +125,9 @@ def _named_before(s: Stretch, words: OutletWords, first: int, end: int) -> Outle
     """ "the Telka news agency": a name and what it is; before a lone word of media it may be a place's."""
     after = end - 2
     if after <= first or f"{s.low[after]}_{s.low[after + 1]}" not in words.pairs:
-        return None
+        after = end - 1
+        if after <= first or s.low[after] not in words.media or not s.cls[first] & DET:
+            return None
     begin = after
     while begin > first and after - begin < _LONGEST_NAME and s.proper(begin - 1) and not s.cls[begin - 1] & DET:
         begin -= 1
@@ -130,7 +139,8 @@ def _named_before(s: Stretch, words: OutletWords, first: int, end: int) -> Outle
 def is_medium(s: Stretch, where: Range) -> bool:
     """Tell "the paper", "the weekly": an outlet that the report has named before."""
     first, after = where
-    return after - first == 2 and s.low[first] == "the" and s.low[first + 1] in outlet_words().media
+    noun = s.low[first + 1] if after - first == 2 and s.low[first] == "the" else ""
+    return noun == "agency" or noun in outlet_words().media
 
 
 def _without_media(s: Stretch, words: OutletWords, begin: int, end: int) -> tuple[int, bool]:
@@ -152,7 +162,7 @@ def _apposed(s: Stretch, words: OutletWords, end: int) -> bool:
     if end + 2 >= len(s) or not s.cls[end] & COMMA or not s.cls[end + 1] & (DET | POSS):
         return False
     for k in range(end + 2, min(len(s), end + _BEHIND)):
-        if s.low[k] in words.media:
+        if s.low[k] in words.media or f"{s.low[k - 1]}_{s.low[k]}" in words.pairs:
             return k + 1 >= len(s) or bool(s.cls[k + 1] & (PUNCT | WH)) or s.low[k + 1] in ("in", "of", "based")
         if s.cls[k] & (PUNCT | WH | GENITIVE):
             return False
@@ -168,6 +178,9 @@ def _quoted_or_unnamed(s: Stretch, words: OutletWords, first: int, end: int) -> 
         known = named and (inner[-1].lower() in words.heads | words.weak_heads or inner[0].lower() in words.leads)
         if named and (known or before in words.media) and end - first <= _LONGEST_NAME:
             return OutletName((end - 1, end), True)
+        shown = end - 1 == first > 0 and s.low[first - 1] == "on" and 0 < len(inner) <= _LONGEST_NAME
+        if shown and inner[0][0].isupper() and inner[-1][0].isupper():
+            return OutletName((first, end), True)  # "said on “Meet the Nation”"
         return None
     if end - first >= 2 and s.low[end - 1] in words.air and end - first <= 3:
         owner = end - 2

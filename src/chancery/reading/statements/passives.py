@@ -42,6 +42,7 @@ _LEAST_WHOLE = 5
 _FORESEEN = frozenset(("expect", "forecast", "predict", "project"))
 _AHEAD = _FORESEEN | {"anticipate"}
 """What somebody "is expected to announce" nobody has said yet."""
+_TAKEN_AS = frozenset("describe see view regard portray".split())
 _NO_PASSIVE = frozenset(
     ("seek", "intend", "hope", "see", "mean", "need", "like", "name", "aim", "want", "call", "consider")
 )
@@ -189,6 +190,8 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
     ):
         draft.rule = "points back"
         return draft if source or s.low[subject] == "this" else None
+    if not source and verb.lemma in _TAKEN_AS and group.after + 1 < len(s) and s.low[group.after] == "as":
+        return _taken_as(s, draft, subject, others)
     if pointing or not source or verb.lemma in _NO_PASSIVE:
         return None
     content: list[Range] = [(subject, group.first)]
@@ -198,6 +201,19 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
     draft.content = content
     if not any(s.cls[k] & QUOTE for a, b in content for k in range(a, b)):
         draft.act = verb.noun_act
+    return draft
+
+
+def _taken_as(s: Stretch, draft: Draft, subject: int, others: Sequence[Candidate]) -> Draft | None:
+    """ "Her condition was described as grave", "she is seen as the favourite": by nobody named."""
+    first, after = draft.cue[0]
+    end = clause_end(s, after + 1, others, None)
+    dated = s.time[subject] >= 0 or s.low[subject] in ("there", "it")
+    if end <= after + 1 or dated or s.cls[subject] & WH or s.cls[after + 1] & QUOTE:
+        return None
+    draft.rule, draft.cue, draft.kind = "passive with as", [(first, after + 1)], "noun"
+    draft.content = [(subject, first), (after + 1, end)]
+    draft.act = draft.act if draft.lemma == "describe" else "stance"
     return draft
 
 

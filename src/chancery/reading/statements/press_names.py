@@ -1,7 +1,8 @@
 """Press names: outlets that no table knows and whose names tell nothing, found by what the report lets them do.
 
-"Telka, citing two officials, said", "the envoy was quoted by Zora as saying", "the private channel Zora": who quotes,
-or stands behind a word of media, is an outlet wherever else it is named.
+"Telka, citing two officials, said", "the envoy was quoted by Zora as saying", "the private channel Zora", "in an
+interview with Zora", "the envoy told reporters, Zora reports": who quotes, interviews, passes on what another said or
+stands behind a word of media is an outlet wherever else it is named.
 """
 
 from __future__ import annotations
@@ -14,25 +15,44 @@ from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Range
 from chancery.reading.statements.outlets import outlet_words
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COMMA, DET, PREP, PUNCT, QUOTE, STOP, THAT
+from chancery.reading.statements.words import (
+    COMMA,
+    DET,
+    GENITIVE,
+    POSS,
+    PREP,
+    PUNCT,
+    QUOTE,
+    STOP,
+    SUBJ,
+    THAT,
+    WH,
+)
 
 _QUOTES = frozenset(("quoted", "cited", "quotes", "cites"))
 _QUOTING = _QUOTES | {"citing", "quoting"}
 _TOLD = frozenset(("told", "tells", "telling"))
 _HEARING = frozenset(("told", "tells", "telling", "with", "to", "by"))
 _AGENT = frozenset(("quoted", "cited"))
+_TALKS = frozenset(("interview", "interviewed", "interviews", "chat"))
+_WITH = frozenset(("with", "by", "to", "for", "on", "in"))
+_REPORTERS = frozenset(("correspondent", "reporter", "columnist", "journalist"))
+_ON_AIR = frozenset(("writing", "asked"))
+_REPORTS = frozenset(("reports", "reported"))
+_SAID = frozenset(("said", "says", "told", "tells"))
 _TELLS = frozenset("said says reported reports wrote writes".split())
 _SAYING = frozenset(("saying", "telling"))
 _LONGEST = 4
 _FAR = 8
-_AFTER_HEARER = PUNCT | QUOTE | STOP | THAT | PREP | COMMA | DET
+_ADMITTED = frozenset("said confided admitted complained explained confirmed revealed disclosed".split())
+_AFTER_HEARER = PUNCT | QUOTE | STOP | THAT | PREP | COMMA | DET | SUBJ | WH | POSS
 """What stands behind a hearer; a word of its own would make the name part of something else."""
 
 
 def press_names(stretches: Iterable[Stretch], is_other: Callable[[Stretch, Range], bool]) -> frozenset[str]:
     """Return the names of unlisted outlets, in lower case. ``is_other`` tells names of somebody or something known."""
     media = outlet_words().media
-    telling = _QUOTING | _TOLD | media | {"agency"}
+    telling = _QUOTING | _TOLD | _ADMITTED | _TALKS | _REPORTERS | _REPORTS | media | _ON_AIR | {"agency", "according"}
     found: set[str] = set()
     for s in stretches:
         if s.zone == "headline":
@@ -42,13 +62,15 @@ def press_names(stretches: Iterable[Stretch], is_other: Callable[[Stretch, Range
             if word in _QUOTING:
                 places = _quoting(s, k)
             elif word in _TOLD:
-                first, after = _run_from(s, k + 1)
-                if first == k + 1 and _only_hears(s, first, after):
-                    places = iter(((first, after),))
-                else:
-                    continue
+                places = _told(s, k)
+            elif word in _ADMITTED:
+                places = _told(s, k + 1) if s.low[k + 1 : k + 2] == ["to"] else iter(())
             elif word in media:
                 places = iter((_run_from(s, k + 1),))
+            elif word in _TALKS or word in _REPORTERS or word in _ON_AIR:
+                places = _of_interview(s, k)
+            elif word in _REPORTS or word == "according":
+                places = _passing_on(s, k)
             elif word == "agency" and s.low[k - 1 : k] in (["news"], ["press"], ["telegraph"]):
                 places = iter((_run_from(s, k + 1), _run_before(s, k - 1)))
             else:
@@ -75,8 +97,74 @@ def _quoting(s: Stretch, k: int) -> Iterator[Range]:
             first, after = _run_from(s, comma + 1)
             if after < len(s) and s.low[after] in _TELLS:
                 yield first, after
-    elif word in _QUOTES and any(s.low[i] == "as" and s.low[i + 1] in _SAYING for i in range(k + 1, len(s) - 1)):
-        yield _run_before(s, k)
+    elif word in _QUOTES:
+        saying = any(s.low[i] == "as" and s.low[i + 1] in _SAYING for i in range(k + 1, len(s) - 1))
+        if saying or (s.cls[0] & QUOTE and _cites_somebody(s, k + 1)):
+            yield _run_before(s, k)
+
+
+def _of_interview(s: Stretch, k: int) -> Iterator[Range]:
+    """The name in "an interview with Zora", "interviewed by Zora", "a correspondent of Zora", "writing in Zora"."""
+    after = s.low[k + 1 : k + 2]
+    if s.low[k] in _ON_AIR:
+        leads = k == 0 and after == (["in"] if s.low[k] == "writing" else ["on"])
+    elif s.low[k] in _REPORTERS:
+        leads = after in (["of"], ["for"], ["from"], ["with"])
+    else:
+        leads = bool(after) and after[0] in (_WITH if s.low[k] != "interviewed" else ("by", "on"))
+        if after == ["given"] and s.low[k + 2 : k + 3] == ["to"]:
+            leads, k = True, k + 1
+    if leads:
+        first, after_name = _run_from(s, k + 2)
+        if first < after_name and s.word[first] not in naming_words().given:
+            yield first, after_name
+
+
+def _passing_on(s: Stretch, k: int) -> Iterator[Range]:
+    """The name in "…, the envoy told the press, Zora reports." and "According to Zora, the envoy said that …"."""
+    if s.low[k] == "according":
+        first, after = _run_from(s, k + 2) if k == 0 and s.low[1:2] == ["to"] else (0, 0)
+        if first < after < len(s) and s.cls[after] & COMMA and _somebody_says(s, after + 1):
+            yield first, after
+        return
+    first, after = _run_before(s, k)
+    if 1 < first < after and s.cls[first - 1] & (COMMA | DET) and _ends_with_time(s, k + 1):
+        comma = first - 1 if s.cls[first - 1] & COMMA else first - 2
+        if s.cls[comma] & COMMA and any(w in _SAID for w in s.low[:comma]):
+            yield first, after
+
+
+def _somebody_says(s: Stretch, at: int) -> bool:
+    """Tell that a clause begins with a name or a post and a verb of saying."""
+    said = next((i for i in range(at, min(len(s), at + _FAR)) if s.low[i] in _SAID), None)
+    return said is not None and said > at and not any(s.cls[i] & PUNCT for i in range(at, said))
+
+
+def _ends_with_time(s: Stretch, at: int) -> bool:
+    return all(s.cls[i] & (STOP | PREP) or s.time[i] >= 0 for i in range(at, len(s)))
+
+
+def _told(s: Stretch, k: int) -> Iterator[Range]:
+    """The name in "told Zora", "told the Zora", "told Zora's Geneva correspondent", "told ZTV's Morning Call"."""
+    first, after = _run_from(s, k + 1)
+    if first == after:
+        return
+    if after + 1 < len(s) and s.cls[after] & GENITIVE:
+        reporter = any(s.low[i] in _REPORTERS for i in range(after + 1, min(len(s), after + _LONGEST)))
+        if reporter or (s.proper(after + 1) and s.word[after - 1].isupper() and len(s.word[after - 1]) > 2):
+            yield first, after
+    elif _only_hears(s, first, after) and (first == k + 1 or not _a_body(s, first, after)):
+        yield first, after
+
+
+def _a_body(s: Stretch, first: int, after: int) -> bool:
+    """Tell "the Storting", "the Rotary Club", "the Smiths" from "the Gleaner"."""
+    words, last = naming_words(), s.low[after - 1]
+    if last.rpartition("-")[2] in outlet_words().heads | outlet_words().weak_heads:
+        return False
+    if last in words.organisation_heads or last in words.body_nouns or last in s.cues.chambers:
+        return True
+    return last.endswith("s") or words.is_role(last) or any(w in words.no_person_words for w in s.low[first:after])
 
 
 def _cites_somebody(s: Stretch, at: int) -> bool:
@@ -93,10 +181,13 @@ def _cites_somebody(s: Stretch, at: int) -> bool:
 
 def _only_hears(s: Stretch, first: int, after: int) -> bool:
     """Tell a name of no person that stands nowhere but where an outlet may: "told Dome Morning"."""
-    if first == after or s.word[first] in naming_words().given or not (after == len(s) or s.cls[after] & _AFTER_HEARER):
+    if first == after or (s.word[first] in naming_words().given and after - first > 1):
+        return False
+    if not (after == len(s) or s.cls[after] & _AFTER_HEARER or s.time[after] >= 0 or s.low[after] in ("later", "last")):
         return False
     name = s.text[s.start[first] : s.end[after - 1]]
-    before = (m.group(1).lower() for m in re.finditer(rf"(?:^|(\w+) ){re.escape(name)}\b", s.text) if m.group(1))
+    named = re.finditer(rf"(?:^|(\w+) )(?:[Tt]he )?{re.escape(name)}\b", s.text)
+    before = (m.group(1).lower() for m in named if m.group(1))
     return sum(word in _HEARING for word in before) == s.text.count(name)
 
 

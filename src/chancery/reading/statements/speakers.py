@@ -87,6 +87,8 @@ class SpeakerFinder:
         words = span.text(self._text)
         found = self._mentions.resolve(span)
         entity = self.entity(found.entity) if found.entity is not None else None
+        if entity is not None and entity.kind == "place" and found.head is not None and found.head.start > span.start:
+            entity = None  # "Agence Sahel" is no place
         if entity is None or entity.kind == "outlet":
             return bool(self._knowledge.titles.find(tokenize(words), 0)) or len(words) < _LEAST_NAME
         return entity.name != words or self._known(entity.id) or (entity.kind == "person" and " " in words)
@@ -355,6 +357,7 @@ def is_unnamed(s: Stretch, where: Range, *, of_outlet: bool = False) -> bool:
     """
     if of_outlet and (s.cls[where[0]] & QUOTE or (s.low[where[0]] in _INDEFINITE and where[1] - where[0] > 1)):
         return True
-    if of_outlet and any(naming_words().is_role(word) for word in s.low[where[0] : where[1]]):
+    role = naming_words().is_role
+    if of_outlet and any(role(word) or role(word.removesuffix("s")) for word in s.low[where[0] : where[1]]):
         return True
     return any(word in _UNNAMED for word in s.low[where[0] : where[1]])

@@ -41,6 +41,7 @@ _SHORT = 8
 _MARKS = DASH | COLON | STOP
 _DOUBTFUL = _MARKS | ADV | ED | ING
 _MIDDLING = 25
+_SUSPENDED = (" and ", " or ", " to ")
 _NAMES = frozenset(("US", "Will", "May", "Under", "One"))
 """Function words that are names when they begin with a capital inside a sentence."""
 
@@ -287,7 +288,9 @@ def _abbreviates(stretch: Stretch, token: Token, last: int, item: int) -> bool:
 
 def _touches(text: str, token: Token) -> bool:
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
-    return token.text not in "—–" and before.isalnum() and after.isalnum()
+    if token.text == "-" and before.isalpha() and after == " ":
+        return text.startswith(_SUSPENDED, token.end)  # "fourth- and eighth-grade"
+    return token.text != "—" and before.isalnum() and after.isalnum()
 
 
 def _append(stretch: Stretch, lower: str, text: str, start: int, end: int, bits: int) -> None:

@@ -120,11 +120,22 @@ def _over_agent(s: Stretch, first: int) -> int:
 def _main_clause(s: Stretch, at: int) -> int | None:
     """ "While aides say the deal is near, the envoy …": return the comma before the main clause."""
     for k in range(at, min(len(s) - 2, at + PARENTHESIS)):
-        if s.cls[k] & COMMA and (s.cls[k + 1] & (DET | POSS | SUBJ | NUM) or s.proper(k + 1)):
+        if not s.cls[k] & COMMA:
+            continue
+        begins = s.cls[k + 1]
+        if begins & (DET | POSS | SUBJ | NUM) or s.proper(k + 1) or (not begins and s.low[k + 1].endswith("s")):
             after = phrase_right(s, k + 1)
-            if after > k + 1 and after < len(s) and s.cls[after] & (FINITE | ED | ADV | NEG):
+            if after > k + 1 and after < len(s) and _acts_after(s, k + 1, after):
                 return k
     return None
+
+
+def _acts_after(s: Stretch, first: int, after: int) -> bool:
+    """Tell whether a noun phrase is a subject: its verb, or "who" and the like, follows."""
+    bits = s.cls[after]
+    if bits & (FINITE | ED | ADV | NEG) or s.low[after] == "who":
+        return True
+    return after - first > 1 and not bits and s.low[after] in s.cues.verbs
 
 
 def _over_time(s: Stretch, at: int) -> int:

@@ -9,7 +9,7 @@ runs the one that ships).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from chancery.knowledge.cues import CueVerb
@@ -22,13 +22,31 @@ from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.groups import verb_group
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.subjects import with_subject
-from chancery.reading.statements.words import ADV, AUX, DET, NEG, PREP, PUNCT, QUOTE, TO
+from chancery.reading.statements.words import (
+    ADV,
+    AUX,
+    CC,
+    COMMA,
+    DET,
+    ED,
+    ING,
+    NEG,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SUB,
+    THAT,
+    TO,
+    WH,
+)
 
 Role = Literal["source", "cue", "content"]
 
 LEAST_SURE = 0.78
 """A tagged attribution less sure than this is left out: most of them are wrong."""
 _LEAST_CONTENT = 2
+_SURE_END = 0.75
+_NEAR_START = 2
 _SAME = 0.5
 """Share of items from which two contents are the same."""
 _SUBJECT = 0.7
@@ -66,6 +84,10 @@ class Tagger(Protocol):
         """Return the tags of a text in text order."""
         ...
 
+    def begin(self, text: str, sentences: Sequence[Span]) -> Callable[[], tuple[Tag, ...]]:
+        """Begin to find what ``tags`` returns, beside other work; what is given returns it."""
+        ...
+
 
 def worth_tagging(page: Page) -> list[Span]:
     """Return the sentences in which tags can add something: those with words outside quotation marks.
@@ -92,8 +114,32 @@ def with_tags(s: Stretch, tags: Sequence[Tag], drafts: Sequence[Draft]) -> list[
     kept = [d for d in drafts if not _doubted(s, inside, d)]
     for draft in kept:
         if draft.stretch is s and draft.cue and draft.content:
+            _end_earlier(s, inside["content"], draft)
             draft.seen = round(sum(part * _seen(s, inside[role], draft, role) for role, part in _PARTS), 4)
     return kept + _draft_tagged(s, inside, kept)
+
+
+def _end_earlier(s: Stretch, found: Sequence[_Found], draft: Draft) -> None:
+    """End a content where the tagger does, if a new clause may begin there: "but noted …", ", the prices fell".
+
+    Elsewhere the rules know better: of what the tagger ends within a clause, at "and" or "which", most goes on.
+    """
+    first, after = draft.content[-1]
+    if draft.rule != "content after cue" or first < draft.cue[-1][1] or s.cls[first] & SUB:
+        return
+    for (a, b), sure in found:
+        if sure >= _SURE_END and abs(a - first) <= _NEAR_START and first + 1 < b < after and _new_clause(s, b, after):
+            draft.content[-1] = (first, b)
+            return
+
+
+def _new_clause(s: Stretch, at: int, after: int) -> bool:
+    """Tell whether what stands at ``at``, where a content may end, begins something that it need not hold."""
+    if s.low[at] in ("but", "as"):
+        return True
+    if not s.cls[at] & COMMA or at + 1 >= after:
+        return False
+    return not s.cls[at + 1] & (CC | PREP | SUB | ING | THAT | TO | QUOTE | ED | WH) and s.low[at + 1] != "whose"
 
 
 def _seen(s: Stretch, found: Sequence[_Found], draft: Draft, role: Role) -> float:

@@ -59,7 +59,7 @@ _BITS: tuple[tuple[int, frozenset[str]], ...] = (
             """of for in on at by with from about over against under between among during through into upon within
             without toward towards including regarding concerning following despite amid amidst across around behind
             beyond near inside outside off out up down onto via per like unlike throughout alongside versus besides
-            except"""
+            except along aboard above below beneath atop"""
         ),
     ),
     (CC, _words("and but or nor & yet plus")),

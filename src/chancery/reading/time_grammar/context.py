@@ -194,6 +194,8 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
 
 def _done_then(items: Sequence[Item], last: int) -> bool:
     """Tell "Mali on Sunday released the crew", "on Monday it signed": a finite past right behind the day."""
+    if last + 1 < len(items) and items[last].lower == "there" and items[last + 1].lower in ("was", "were"):
+        return True
     at = last + 1 if last < len(items) and items[last].lower in _SUBJECTS else last
     return at < len(items) and items[at].lower not in ("was", "were", "had") and _past(items, at)
 

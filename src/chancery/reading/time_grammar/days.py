@@ -207,7 +207,7 @@ def _weekdays(found: Found) -> Draft | None:
 
 @rule("day", rf"{PRE}(?P<D>D)")
 def _deictic(found: Found) -> Draft | None:
-    word = found.word("D")
+    word = found.word("D").replace("-", "")  # "to-day", as papers wrote until the forties
     if word == "tonight":
         return found.draft("TIME", "pub+0dTNI", modifier(found))
     step = {"yesterday": "-1d", "today": "+0d", "tomorrow": "+1d"}[word]
@@ -321,14 +321,48 @@ def _new_year(found: Found) -> Draft | None:
     return Draft(found.start - 1, found.end, "DATE", f"pub?{target}")
 
 
-@rule("day in a month", r"t(?P<h>h)(?:oZ(?P<u>U))?")
+@rule("day in a month", r"t(?P<h>h)(?:oZ(?P<u>U))?", r"t(?P<h>h)(?P<e>_)\.?")
 def _the_nth(found: Found) -> Draft | None:
     day, after = found.number("h"), found.after()
     if not 1 <= day <= 31:
         return None
     if found.item("u"):
         return found.draft("DATE", f"prev+0m=D{day:02d}") if found.word("u") == "month" else None
+    if found.has("e"):
+        step = _INSTANT.get(found.word("e"))
+        return found.draft("DATE", f"pub{step}m=D{day:02d}") if step is not None else None
     before = found.before()
-    if before is None or before.lower not in ("on", "until", "by") or (after is not None and after.kind not in ".,;"):
+    if before is None or before.lower not in ("on", "until", "by"):
         return None
-    return found.draft("DATE", f"prev@D{day:02d}")
+    goes_on = after is None or after.kind in ".,;" or (before.lower == "on" and _goes_on(after))
+    return found.draft("DATE", f"prev@D{day:02d}") if goes_on else None
+
+
+_INSTANT = {"inst": "+0", "instant": "+0", "ult": "-1", "ultimo": "-1", "prox": "+1", "proximo": "+1"}
+_CLAUSE = frozenset(
+    """that at with when as he she they it his her their its was were had has said told met will would who which while
+    after before against by between""".split()
+)
+
+
+def _goes_on(after: Item) -> bool:
+    """Tell "on the 15th three ministers met", "said on the 9th that" from "on the 15th floor"."""
+    return after.kind in "tawn" or after.lower in _CLAUSE
+
+
+@rule("weekday and day", r"(?P<W>W),?t(?P<h>h)", r"(?P<W>W)(?P<h>h)")
+def _weekday_nth(found: Found) -> Draft | None:
+    """ "Friday the 9th", "Tuesday 12th"."""
+    day, after = found.number("h"), found.after()
+    if not 1 <= day <= 31 or (after is not None and after.kind in "oM"):
+        return None
+    return found.draft("DATE", f"pub?D{day:02d}")
+
+
+@rule("part of a day in a month", r"t(?P<T>T)ot(?P<h>h)")
+def _part_of_nth(found: Found) -> Draft | None:
+    """ "The night of the 4th"."""
+    day, clock, after = found.number("h"), DAY_PARTS.get(found.word("T")), found.after()
+    if clock is None or not 1 <= day <= 31 or (after is not None and after.kind in "oM"):
+        return None
+    return found.draft("TIME", f"prev@D{day:02d}{clock}")

@@ -77,8 +77,8 @@ DECADES = {
     "nineties": 9,
 }  # fmt: skip
 DAY_PARTS = {
-    "morning": "TMO", "dawn": "TMO", "noon": "T12:00", "midday": "T12:00", "afternoon": "TAF", "evening": "TEV",
-    "night": "TNI", "overnight": "TNI", "midnight": "T24:00",
+    "morning": "TMO", "forenoon": "TMO", "dawn": "TMO", "noon": "T12:00", "midday": "T12:00", "afternoon": "TAF",
+    "evening": "TEV", "night": "TNI", "overnight": "TNI", "midnight": "T24:00",
 }  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 FREQUENCIES = {
@@ -111,7 +111,7 @@ _enter("X", "next coming upcoming following ensuing")
 _enter("S", "this current")
 _enter("Z", "that same those these")
 _enter("G", "ago earlier later before after hence beforehand afterwards afterward")
-_enter("D", "yesterday today tomorrow tonight")
+_enter("D", "yesterday today tomorrow tonight to-day to-morrow to-night")
 _enter("e", "every each per")
 _enter("m", "early late mid")
 _enter("g", "end beginning start middle outset close turn")
