@@ -39,8 +39,13 @@ def growth(sizes: Sequence[int], folder: Path | None = None) -> None:
     )
     every = Table("reports", "reading, CPU s a report", "rebuild, CPU s a report", "rebuild, peak MB",
                   "adding, peak MB", "disk MB", title="All of them")  # fmt: skip
+    kinds = Table("reports", "decision", "rows read", "rows written", "CPU s", "one more report: rows read",
+                  "rows written", "CPU s", title="One decision, and one more report while it stands")  # fmt: skip
     with console.status("Measuring …") as status:
         for each in measured(sizes, folder):
+            for name, costs in each.decided.items():
+                told = [f"{read:,.0f} {written:,.0f} {seconds:.2f}".split() for read, written, seconds in costs]
+                kinds.add_row(f"{each.size:,}", name, *told[0], *told[1])
             for name, cost in (("newest", each.newest), ("late", each.late)):
                 one.add_row(
                     f"{each.size:,}", name, f"{cost.read:,.0f}", f"{cost.most_read:,}", f"{cost.written:,.0f}",
@@ -53,6 +58,7 @@ def growth(sizes: Sequence[int], folder: Path | None = None) -> None:
             status.update(f"Measured {each.size:,} …")
     console.print(one)
     console.print(every)
+    console.print(kinds)
 
 
 def speed_and_memory() -> None:

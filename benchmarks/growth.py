@@ -16,18 +16,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmarks.coverage import ISSUES, PARTIES, Coverage
+from benchmarks.deciding import decisions
 from chancery.dossier import Dossier
 from chancery.engines.local import read_all
+from chancery.model.decision import Decision
 from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.store.sqlite import SqliteBackend
@@ -82,6 +85,8 @@ class Growth:
     newest: Cost
     late: Cost
     add_megabytes: float
+    decided: dict[str, list[list[float]]]
+    """By kind of decision: rows read and written and seconds of it, and of one more report while it stands."""
 
 
 @contextmanager
@@ -164,6 +169,29 @@ def add(folder: Path, size: int) -> dict[str, Any]:
         return {"newest": asdict(newest), "late": asdict(late), "add_megabytes": _peak()}
 
 
+def decide(folder: Path, size: int) -> dict[str, Any]:
+    """Decide something of each kind, add the next newest report while it stands, and revoke it."""
+    found: dict[str, list[list[float]]] = {}
+    with opened(folder) as dossier:
+        fresh = islice(archive(), size + LAST, None)
+        for name, made in decisions(dossier):
+            told: list[Decision] = []
+            costs = [_counted(dossier, partial(_decided, one, told)) for one in made]
+            found[name] = [_told(costs[-1]), _told(_one(dossier, next(fresh)))]
+            for decision in told:
+                dossier.revoke(decision.id, by=decision.by)
+    return {"decided": found}
+
+
+def _decided(make: Callable[[], Decision], told: list[Decision]) -> None:
+    told.append(make())
+
+
+def _told(cost: tuple[Rows, float]) -> list[float]:
+    rows, seconds = cost
+    return [rows.read, rows.written, seconds]
+
+
 def _cost(costs: Sequence[tuple[Rows, float]]) -> Cost:
     read, written = [rows.read for rows, _ in costs], [rows.written for rows, _ in costs]
     seconds = [each for _, each in costs]
@@ -180,9 +208,13 @@ def _peak() -> float:
 
 
 def _one(dossier: Dossier, report: Report) -> tuple[Rows, float]:
+    return _counted(dossier, lambda: dossier.add([report], now=NOW))
+
+
+def _counted(dossier: Dossier, act: Callable[[], object]) -> tuple[Rows, float]:
     start = time.process_time()
     with counted(dossier) as rows:
-        dossier.add([report], now=NOW)
+        act()
     return rows, time.process_time() - start
 
 
@@ -195,7 +227,7 @@ def measured(sizes: Sequence[int], folder: Path | None = None) -> Iterator[Growt
     before = 0
     for size in sorted(sizes):
         found: dict[str, Any] = {"size": size}
-        for step in ("read", "rebuild", "add"):
+        for step in ("read", "rebuild", "add", "decide"):
             found |= _measured(folder, step, size, before)
         yield Growth(**{**found, "newest": Cost(**found["newest"]), "late": Cost(**found["late"])})
         before = size + LAST
@@ -218,7 +250,7 @@ def _measured(folder: Path, step: str, size: int, before: int) -> dict[str, Any]
 def _step(step: str, folder: Path, size: int, before: int) -> dict[str, Any]:
     if step == "read":
         return read(folder, size, before)
-    return rebuild(folder, size) if step == "rebuild" else add(folder, size)
+    return {"rebuild": rebuild, "add": add, "decide": decide}[step](folder, size)
 
 
 if __name__ == "__main__":

@@ -106,8 +106,8 @@ def test_a_word_that_somebody_has_for_a_thing_is_no_deed_of_the_day_it_was_said(
 
 
 DRILL = (
-    "Denmark starts drills near Skarholm\n\nCOPENHAGEN, June 9 - Denmark began a naval exercise with eleven ships off its "
-    "western coast on Thursday, hours after Norway recalled its envoy. Norway condemned the step.\n"
+    "Denmark starts drills near Skarholm\n\nCOPENHAGEN, June 9 - Denmark began a naval exercise with eleven ships off "
+    "its western coast on Thursday, hours after Norway recalled its envoy. Norway condemned the step.\n"
 )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks import coverage
 from chancery.dossier import Dossier
 from chancery.record import dating, index, links, merger, novelty, placing, reprints, story_placing
-from chancery.store import Store, growing_links, growing_reports, growing_reprints
+from chancery.store import Store, growing_links, growing_reports, growing_reprints, kept_lists
 
 
 @pytest.fixture
@@ -42,9 +43,26 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         "FAR": (2, (placing, story_placing)),
         "MOST_SEEN": (3, (placing, story_placing)),
         "COMPARED": (1, (novelty,)),
+        "PAGE": (2, (kept_lists,)),
         "MOST_ALIKE": (3, (dating, growing_reports)),
+        "SPARE": (2, (growing_reports,)),
         "MOST_PARTS": (3, (links, growing_links)),
     }
     for name, (value, modules) in small.items():
         for module in modules:
             monkeypatch.setattr(module, name, value)
+
+
+@pytest.fixture
+def merges(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names how everything was made anew, each time that it was."""
+    found: list[str] = []
+    for name in ("_merge", "_remerge"):
+        made = getattr(Dossier, name)
+
+        def noted(self: Dossier, *args: Any, name: str = name, made: Callable[..., Any] = made) -> Any:
+            found.append(name)
+            return made(self, *args)
+
+        monkeypatch.setattr(Dossier, name, noted)
+    return found

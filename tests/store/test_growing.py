@@ -209,23 +209,16 @@ def test_what_persons_decided_on_readings_stands_when_more_comes(dossier: Dossie
     assert len({t.report for t in outcomes["d2"].entries}) > 1
 
 
-def test_where_persons_decided_on_entries_it_is_merged_whole(dossier: Dossier) -> None:
+def test_a_date_that_a_person_gave_stands_when_more_comes(dossier: Dossier) -> None:
     reports = list(coverage.coverage(9, 5))
     dossier.add(reports[:6], now=NOW)
     report = first_reading(dossier).report.id
-    decide(
-        dossier,
-        Decision("d1", "report", report, None, None, "set", "published", "2001-01-09", "A. Analyst", "2026-01-01"),
-    )
-    assert not grows(dossier)
+    dossier.decide("set", report=report, field="published", value="2001-01-09", by="A. Analyst", now=NOW)
+    assert grows(dossier)
     dossier.add(reports[6:], now=NOW)
     assert list(dossier.verify()) == []
-    with dossier.store.write(NOW) as writer:
-        writer.revoke("d1", "A. Analyst")
-    dossier.rebuild(now=NOW)
-    assert grows(dossier)
-    dossier.add([next(iter(coverage.coverage(1, 77)))], now=NOW)
-    assert list(dossier.verify()) == []
+    with dossier.view() as view:
+        assert [r.date.value for r in view.reports(ids=[report]) if r.date is not None] == ["2001-01-09"]
 
 
 def kept_of(dossier: Dossier) -> list[str]:

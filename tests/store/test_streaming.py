@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Table, select
+from sqlalchemy import Table, delete, select
 
 from benchmarks import coverage
 from chancery.dossier import Dossier
@@ -15,7 +15,8 @@ from chancery.model.decision import Decision
 from chancery.model.reading import Reading
 from chancery.store import kept, streaming, tables
 from tests.samples import NOW
-from tests.store.test_growing import decide, lies, put, readings_of, sampled
+from tests.store.test_growing import lies, put, readings_of, sampled
+from tests.store.test_redeciding import try_one
 
 ORDERED = (kept.fingerprint, kept.sibling, kept.named)
 """What is kept as it came: which of too many stand there depends on the order."""
@@ -124,7 +125,7 @@ def test_all_of_it_happens_or_nothing(dossier: Dossier, monkeypatch: pytest.Monk
     before = rows_of(dossier, (*tables.RECORD, *kept.KEPT))
     place = streaming.Streaming._place
 
-    def failing(self: streaming.Streaming, some: Sequence[str]) -> object:
+    def failing(self: streaming.Streaming, some: Mapping[str, str]) -> object:
         if reports[-1].id in some:
             raise KeyboardInterrupt
         return place(self, some)
@@ -159,11 +160,21 @@ def test_what_is_most_of_the_record_is_added_so(
         assert [t.evidence.span for t in one.told] == [t.evidence.span for t in same.told]
 
 
-def test_where_persons_decided_it_is_merged_whole(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
-    reports = list(coverage.coverage(8, 5))
-    dossier.add(reports, now=NOW)
-    note = Decision("d1", "report", reports[2].id, None, None, "note", None, None, "A. Analyst", "2026-01-01",
-                    note="to be read again", noun="report")  # fmt: skip
-    monkeypatch.setattr(streaming.Streaming, "run", lambda self: pytest.fail("made in blocks"))
-    decide(dossier, note)
+@pytest.mark.usefixtures("block")
+def test_what_persons_decided_stands_in_it(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(3)
+    dossier.add(chance.sample(list(coverage.coverage(20, 5)), 12), now=NOW)
+    made: list[Decision] = []
+    for _ in range(14):
+        try_one(dossier, chance, made)
+    monkeypatch.setattr(Dossier, "_merge", lambda *_: pytest.fail("merged as a whole"))
+    same = [*tables.RECORD, *(t for t in kept.KEPT if t not in ORDERED)]
+    before = rows_of(dossier, same)
+    assert dossier.rebuild(now=NOW) == 0
+    assert rows_of(dossier, same) == before
+    with dossier.store.write(NOW) as writer:
+        for table in (*tables.RECORD, *kept.KEPT):
+            writer.connection.execute(delete(table))
+    dossier.rebuild(now=NOW)
+    assert rows_of(dossier, same) == before
     assert list(dossier.verify()) == []

@@ -123,7 +123,7 @@ def conclude(told: Told, decisions: Sequence[Decision], knowledge: Knowledge) ->
     places = {**places_of(occurrences, positions), **_places(told.read)}
     contrary = disagreements(decisions, outcomes, places)
     flags = tuple(sorted((*flags, *(with_id(f) for f in contrary)), key=flag_order))
-    new = {e.id: e for e in (*told.left.entities.values(), *own.entities.values()) if e.id not in entities}
+    new = {e.id: e for e in ({**told.left.entities, **own.entities}).values() if e.id not in entities}
     return Concluded(
         dict(sorted({**entities, **new}.items())),
         dict(sorted({**identities, **{i: i for i in new}}.items())),

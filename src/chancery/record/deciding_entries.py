@@ -6,9 +6,10 @@ same issue and holder, a flag by its kind and place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from chancery.errors import UsageError
@@ -33,12 +34,20 @@ Place = tuple[str, Span]
 
 @dataclass(frozen=True, slots=True)
 class DecidedOccurrences:
-    """The occurrences that are left, as persons corrected them, with their tellings; entities that they name anew."""
+    """The occurrences that are left, as persons corrected them, with their tellings.
+
+    ``stated`` are the entities that verdicts name, by the occurrence that is told of them.
+    """
 
     occurrences: tuple[Occurrence, ...]
     groups: Mapping[str, tuple[Telling, ...]]
-    entities: Mapping[str, Entity]
+    stated: Mapping[str, Mapping[str, Entity]]
     outcomes: tuple[Outcome, ...]
+
+    @property
+    def entities(self) -> dict[str, Entity]:
+        """All entities that verdicts name."""
+        return {id_: entity for named in self.stated.values() for id_, entity in named.items()}
 
 
 def decide_occurrences(
@@ -47,13 +56,23 @@ def decide_occurrences(
     decisions: Sequence[Decision],
     identities: Mapping[str, str],
     knowledge: Knowledge,
+    rest: Mapping[str, Sequence[Telling]] = MappingProxyType({}),
 ) -> DecidedOccurrences:
-    """Apply the verdicts on occurrences: reject them, set fields in all their tellings, note who stands by them."""
-    about = [d for d in decisions if d.noun == "occurrence" and d.verdict not in ("same", "different", "own")]
+    """Apply the verdicts on occurrences: reject them, set fields in all their tellings, note who stands by them.
+
+    ``rest`` are tellings that decide nothing about an occurrence; a verdict may have been given on one of them too.
+    """
+    about = [d for d in decisions if of_occurrences(d)]
     if not about:
         return DecidedOccurrences(tuple(occurrences), groups, {}, ())
-    settled, outcomes = _settled(occurrences, "occurrence", about, _occurrence_distance, _tellings_of)
-    kept, entities = [], {}
+    wanted = {d.report for d in about}
+    told = {o.id: _told(o, rest.get(o.id, ()), wanted) for o in occurrences}
+
+    def distance(one: Occurrence, decision: Decision) -> tuple[Any, ...] | None:
+        return _occurrence_distance(one.kind, told[one.id], decision)
+
+    settled, outcomes = _settled(occurrences, "occurrence", about, distance, lambda o: {e.report for e in told[o.id]})
+    kept, stated = [], dict[str, Mapping[str, Entity]]()
     left = dict(groups)
     for one in occurrences:
         found = settled.get(one.id)
@@ -62,31 +81,45 @@ def decide_occurrences(
         elif found.rejected:
             left.pop(one.id)
         else:
-            corrected, new = _corrected(one, found, identities, knowledge)
-            entities.update(new)
+            corrected, stated[one.id] = _corrected(one, found, identities, knowledge)
             left[one.id] = tuple(_retold(t, corrected, found, knowledge) for t in groups[one.id])
             kept.append(corrected)
-    return DecidedOccurrences(tuple(kept), left, entities, tuple(outcomes))
+    return DecidedOccurrences(tuple(kept), left, stated, tuple(outcomes))
+
+
+def of_occurrences(decision: Decision) -> bool:
+    """Tell whether a decision is about one occurrence: whether it is right, or what is so of it."""
+    return decision.noun == "occurrence" and decision.verdict not in ("same", "different", "own")
+
+
+def named_by(decision: Decision) -> frozenset[str]:
+    """Return the ids of the entities that a decision on an occurrence, or an entry of one's own, names."""
+    entry = own_entry(decision.value) if decision.verdict == "own" else None
+    if entry is not None:
+        told: tuple[str, ...] = (*((entry.speaker,) if entry.speaker else ()), *entry.actors, *entry.recipients)
+    elif of_occurrences(decision) and decision.field in ("speaker", "actors", "recipients"):
+        told = entity_values(decision.value or "")
+    else:
+        told = ()
+    return frozenset(entity_of(value).id for value in told)
 
 
 def own_occurrences(
     decisions: Sequence[Decision], identities: Mapping[str, str], knowledge: Knowledge, texts: Mapping[str, str]
 ) -> DecidedOccurrences:
     """Return the entries that persons made without a report telling them: of kind ``own``, and counted by none."""
-    made, entities, outcomes = [], {}, []
+    made, stated, outcomes = [], dict[str, Mapping[str, Entity]](), []
     for decision in (d for d in decisions if d.verdict == "own"):
         entry = own_entry(decision.value)
         if entry is None:
             outcomes.append(lost(decision, "it does not say what was said or done"))
             continue
-        named: dict[str, str] = {}
-        for value in (*((entry.speaker,) if entry.speaker else ()), *entry.actors, *entry.recipients):
-            entity = _named(value, identities, knowledge)
-            entities[entity.id] = entity
-            named[value] = entity.id
-        speaker = entities[named[entry.speaker]] if entry.speaker else None
+        told = (*((entry.speaker,) if entry.speaker else ()), *entry.actors, *entry.recipients)
+        named = {value: _named(value, identities, knowledge) for value in told}
+        speaker = named[entry.speaker] if entry.speaker else None
         place = (decision.report, decision.span) if decision.report in texts and decision.span is not None else None
-        id_ = digest("own", decision.id)
+        id_ = own_id(decision)
+        stated[id_] = {entity.id: entity for entity in named.values()}
         made.append(
             Occurrence(
                 id=id_,
@@ -95,8 +128,8 @@ def own_occurrences(
                 speaker=speaker.id if speaker else None,
                 office=None,
                 state=(speaker.state or knowledge.state_of(speaker.id)) if speaker else None,
-                actors=tuple(dict.fromkeys(named[a] for a in entry.actors)),
-                recipients=tuple(dict.fromkeys(named[a] for a in entry.recipients)),
+                actors=tuple(dict.fromkeys(named[a].id for a in entry.actors)),
+                recipients=tuple(dict.fromkeys(named[a].id for a in entry.recipients)),
                 act=None,
                 date=_date(entry.date),
                 reports=0,
@@ -112,7 +145,12 @@ def own_occurrences(
             )
         )
         outcomes.append(Outcome(decision.id, "applies", "", (), (Target("occurrence", id_),)))
-    return DecidedOccurrences(tuple(made), {}, entities, tuple(outcomes))
+    return DecidedOccurrences(tuple(made), {}, stated, tuple(outcomes))
+
+
+def own_id(decision: Decision) -> str:
+    """Return the id of the entry that a person makes by a decision."""
+    return digest("own", decision.id)
 
 
 def decide_positions(
@@ -134,7 +172,8 @@ def decide_positions(
                 f: d.value or None for f in fields if (d := found.set(f)) is not None and _fits("position", d)
             }
             held[one.id] = replace(one, **changes, basis=(*_said(found), *one.basis))
-    kept = tuple(s for s in shifts if s.before in held and s.after in held and _differ(held[s.before], held[s.after]))
+    touched = {id_ for id_, found in settled.items() if any(d.verdict in ("reject", "set") for d in found.effective)}
+    kept = tuple(s for s in shifts if touched.isdisjoint((s.before, s.after)) or _shifted(s, held))
     there = {s.after: s.before for s in kept if held[s.after].shift_from == s.before}
     left = tuple(replace(p, shift_from=there.get(p.id)) if p.shift_from else p for p in held.values())
     return left, kept, outcomes
@@ -185,22 +224,24 @@ def _settled(
     return settled, outcomes
 
 
-def _tellings_of(occurrence: Occurrence) -> set[str | None]:
-    return {e.report for e in occurrence.evidence}
+def _told(occurrence: Occurrence, rest: Iterable[Telling], reports: Collection[str | None]) -> list[Evidence]:
+    """Return what some reports tell of an occurrence."""
+    every = (*occurrence.evidence, *(e for telling in rest for e in telling.evidence))
+    return [e for e in every if e.report in reports]
 
 
 def _quotations_of(position: Position) -> set[str | None]:
     return {e.report for e in position.evidence}
 
 
-def _occurrence_distance(occurrence: Occurrence, decision: Decision) -> tuple[Any, ...] | None:
+def _occurrence_distance(kind: str, told: Iterable[Evidence], decision: Decision) -> tuple[Any, ...] | None:
     """Return how far an occurrence is from what a decision is about, None where they share no words."""
-    here = [e for e in occurrence.evidence if e.report == decision.report and _meets(e.span, decision.span)]
+    here = [e for e in told if e.report == decision.report and _meets(e.span, decision.span)]
     if not here:
         return None
-    kind = (decision.key or "").partition("|")[0]
-    nearest = min((occurrence_key(occurrence.kind, e) != decision.key, *_away(e.span, decision.span)) for e in here)
-    return (occurrence.kind != kind, *nearest)
+    wanted = (decision.key or "").partition("|")[0]
+    nearest = min((occurrence_key(kind, e) != decision.key, *_away(e.span, decision.span)) for e in here)
+    return (kind != wanted, *nearest)
 
 
 def _position_distance(position: Position, decision: Decision) -> tuple[Any, ...] | None:
@@ -252,8 +293,12 @@ def _fits(noun: str, decision: Decision) -> bool:
     return not isinstance(known, tuple) or decision.value in known
 
 
-def _differ(a: Position, b: Position) -> bool:
-    return (a.stance, a.condition) != (b.stance, b.condition)
+def _shifted(shift: Shift, held: Mapping[str, Position]) -> bool:
+    """Tell whether a shift is still one between two positions that are left."""
+    before, after = held.get(shift.before), held.get(shift.after)
+    if before is None or after is None:
+        return False
+    return (before.stance, before.condition) != (after.stance, after.condition)
 
 
 def _corrected(

@@ -35,11 +35,13 @@ def raise_flags(
     *,
     whole: bool = True,
     only: Collection[str] = (),
+    beside: Sequence[Telling] = (),
 ) -> tuple[Flag, ...]:
     """Return all flags with their report and id, in order of report and place.
 
     Unless ``whole``, tellings of different entries are not compared: for a record that is made day by day. What reports
-    say of themselves is flagged in all of them, or in ``only`` some that are asked about.
+    say of themselves is flagged in all of them, or in ``only`` some that are asked about; ``beside`` are tellings of
+    entries that were not made, since nobody asks about them.
     """
     readings = {each.reading.report.id: each.reading for each in dated}
     found = flags_of_joining(joined, readings)
@@ -48,7 +50,8 @@ def raise_flags(
     for occurrence in occurrences:
         found.extend(contradictions(groups[occurrence.id], readings))
     if whole:
-        found.extend(_under_two_names([t for group in groups.values() for t in group], readings, knowledge))
+        told = [*(t for group in groups.values() for t in group), *beside]
+        found.extend(_under_two_names(told, readings, knowledge))
     named = {flag.id: flag for flag in map(with_id, found)}
     return tuple(sorted(named.values(), key=lambda f: (f.report or "", f.span or (0, 0), f.kind, f.id)))
 

@@ -231,11 +231,11 @@ def _at_odds(last: Point, first: Point) -> bool:
 def _at_once(issue: str, points: Iterable[Point], positions: Sequence[Position]) -> list[Shift]:
     """Opposite stances of two offices on the same days: nobody moved; which of them holds is for a person to see."""
     close = sorted((p for p in points if p.days is not None and p.width <= _DAYS), key=lambda p: (p.width, _order(p)))
-    wishes = [p for p in close if p.taken.stance == "for"]
+    wishes, refusals = ([p for p in close if p.taken.stance in some] for some in (("for",), ("against", "refuses")))
     held = {(e.report, e.span): position for position in positions for e in position.evidence}
     found: dict[str, Shift] = {}
     for wish in wishes[:_MOST]:
-        for other in [p for p in close if p.taken.stance in ("against", "refuses") and _overlap(p, wish)][:_MOST]:
+        for other in [p for p in refusals if _overlap(p, wish)][:_MOST]:
             last, first = sorted((wish, other), key=_order)
             places = [held.get((p.evidence[0].report, p.evidence[0].span)) for p in (last, first)]
             before, after = places

@@ -23,6 +23,7 @@ from chancery.record.flags import raise_flags
 from chancery.record.identities import join_identities
 from chancery.record.index import Index
 from chancery.record.joining import join
+from chancery.record.joining_asked import join_asked
 from chancery.record.links import link
 from chancery.record.memory import Memory
 from chancery.record.novelty import day_of, mark_novelty
@@ -72,11 +73,14 @@ def merge(
     stories = () if latest else find_stories(dated, make_index()) if whole else place_stories(dated)
     tellings = [renamed(t, identities) for d in dated for t in _told(d, first, knowledge, respoken)]
     days = {d.reading.report.id: day_of(d) for d in dated}
-    joined = join_tellings(tellings, verdicts, make_index()) if whole else join(tellings, verdicts, days)
     asked = _asked(latest, verdicts) if whole else frozenset[str]()
+    if asked and not verdicts:
+        joined = join_asked(tellings, asked, make_index())
+    else:
+        joined = join_tellings(tellings, verdicts, make_index()) if whole else join(tellings, verdicts, days)
     occurrences = _told_by(joined.occurrences, () if verdicts else asked)
     occurrences = word(occurrences, joined.groups, texts_of(dated))
-    left = decide_occurrences(occurrences, joined.groups, verdicts, identities.mapping, knowledge)
+    left = decide_occurrences(occurrences, joined.groups, verdicts, identities.mapping, knowledge, joined.rest)
     occurrences = _told_by(left.occurrences, asked)
     occurrences = occurrences if latest else link(occurrences, left.groups, dated, joined.rest)
     occurrences = count_origins(occurrences, dated, reprints, knowledge)
@@ -84,8 +88,9 @@ def merge(
     occurrences = with_rest(occurrences, joined, dated, knowledge)
     positions, shifts = ((), ()) if asked else take_positions(definition, knowledge, occurrences, left.groups, dated)
     flags = raise_flags(
-        dated, occurrences, left.groups, joined.flags, definition.parties, knowledge, whole=whole, only=asked
-    )
+        dated, occurrences, left.groups, joined.flags, definition.parties, knowledge,
+        whole=whole, only=asked, beside=joined.beside,
+    )  # fmt: skip
     told = Told(read, dated, identities, tellings, joined, left, occurrences, positions, shifts, flags)
     last = conclude(told, verdicts, knowledge)
     return Record(

@@ -48,6 +48,8 @@ class Joined:
     occurrences: tuple[Occurrence, ...]
     flags: tuple[Flag, ...]
     rest: Mapping[str, tuple[Telling, ...]] = field(default_factory=dict)
+    beside: tuple[Telling, ...] = ()
+    """Tellings of other occurrences, where only some were joined."""
 
 
 def tellings_of(reading: Reading, knowledge: Knowledge) -> list[Telling]:
@@ -165,7 +167,7 @@ def _attach(
     News that only its report dates comes first, since it may itself be what an older telling belongs to.
     """
     dated = {k for k, t in by_key.items() if t.explicit}
-    placed = {k for k, t in by_key.items() if _placed(t)}
+    placed = {k for k, t in by_key.items() if has_time(t)}
     joined, flags = _attached(groups, pairs, by_key, apart, (placed - dated, dated))
     joined, more = _attached(joined, pairs, by_key, apart, (by_key.keys() - placed, placed))
     return joined, [*flags, *more]
@@ -192,7 +194,7 @@ def _attached(
     merged = {number: list(group) for number, group in enumerate(groups)}
     flags = []
     for number in sorted(fitting):
-        free = [n for n in sorted(fitting[number]) if _may_join(groups[number], groups[n], by_key, apart)]
+        free = [n for n in sorted(fitting[number]) if may_join(groups[number], groups[n], by_key, apart)]
         best = max((fitting[number][n] for n in free), default=0)
         free = [n for n in free if fitting[number][n] == best]
         if len(free) == 1:
@@ -202,13 +204,13 @@ def _attached(
     return sorted(tuple(sorted(group)) for group in merged.values()), flags
 
 
-def _placed(telling: Telling) -> bool:
+def has_time(telling: Telling) -> bool:
     """Tell whether a telling has a time of its own: by its words, or as the news of a report that is dated itself."""
     days = telling.interval.days
     return telling.explicit or (not telling.background and days is not None and days <= NEWS_WINDOW)
 
 
-def _may_join(
+def may_join(
     left: Sequence[str], right: Sequence[str], by_key: Mapping[str, Telling], apart: frozenset[tuple[str, str]]
 ) -> bool:
     """Tell whether no member of one group is vetoed against a member of the other."""

@@ -124,15 +124,28 @@ def seen_by(telling: Telling, tellings: Mapping[Rank, Telling]) -> Seen:
     return Seen(likely, fitting)
 
 
-def look_back(rank: Rank, telling: Telling, board: Board) -> Seen:
-    """Return what a telling sees of the days before; one of a report that nothing dates, what is rare in all of them.
+def look_back(told: Mapping[Rank, Telling], board: Board) -> dict[Rank, Seen]:
+    """Return what some tellings see of the days before."""
+    near = {rank: nearest(rank, telling, board.last) for rank, telling in told.items()}
+    others = board.tellings(other for some in near.values() for other in some)
+    return {rank: seen_by(telling, {other: others[other] for other in near[rank]}) for rank, telling in told.items()}
+
+
+class Last(Protocol):
+    """What ``Board.last`` does."""
+
+    def __call__(self, keys: Sequence[str], most: int, *, rare: bool) -> Mapping[Rank, int]:
+        """Return the core tellings that stand last under each key, with how many keys."""
+
+
+def nearest(rank: Rank, telling: Telling, last: Last) -> list[Rank]:
+    """Return whom a telling looks at of the days before; one of a report that nothing dates, what is rare in all.
 
     So that what is published later hardly ever touches it.
     """
     keys, undated = [f"{side}{key}" for key in filed(telling) for side in "du"], rank >= NEVER
-    shared = board.last(keys, FAR if undated else NEAR, rare=undated)
-    near = sorted(shared, key=lambda rank: (shared[rank], rank), reverse=True)[:MOST_SEEN]
-    return seen_by(telling, board.tellings(near))
+    shared = last(keys, FAR if undated else NEAR, rare=undated)
+    return sorted(shared, key=lambda rank: (shared[rank], rank), reverse=True)[:MOST_SEEN]
 
 
 def place_day(told: Mapping[Rank, Telling], board: Board, apart: Apart, known: Mapping[Rank, Seen]) -> dict[Rank, Seen]:
@@ -140,7 +153,9 @@ def place_day(told: Mapping[Rank, Telling], board: Board, apart: Apart, known: M
 
     ``known`` is that of tellings for which it was found before.
     """
-    back = {rank: known[rank] if rank in known else look_back(rank, told[rank], board) for rank in sorted(told)}
+    back = look_back({rank: told[rank] for rank in sorted(told) if rank not in known}, board)
+    back.update((rank, known[rank]) for rank in sorted(told) if rank in known)
+    board.cores(set(board.roots(other for seen in back.values() for other in seen.likely).values()))
     today: dict[str, list[Rank]] = {}
     for rank in sorted(told):
         telling = told[rank]

@@ -76,7 +76,7 @@ def find_reprints(dated: Sequence[DatedReading], index: Index) -> tuple[Reprint,
     aligned: dict[tuple[Cut, Cut], list[Run]] = {}
     shared, rare = _shared(index)
     for a, b in sorted(pair for pair, count in shared.items() if count >= SHARED_FILED):
-        if not worth_aligning(shared[a, b], rare[a, b], cuts[a], cuts[b]):
+        if not worth_aligning(shared[a, b], rare[a, b], len(cuts[a].filed), len(cuts[b].filed)):
             continue
         pair = (cuts[a], cuts[b])
         if pair not in aligned:
@@ -113,14 +113,14 @@ def _shared(index: Index) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, 
     return shared, rare
 
 
-def worth_aligning(shared: int, rare: int, a: Cut, b: Cut) -> bool:
-    """Tell whether two reports share so many fingerprints that they can be a reprint.
+def worth_aligning(shared: int, rare: int, a: int, b: int) -> bool:
+    """Tell whether two reports, of ``a`` and ``b`` fingerprints, share so many that they can be a reprint.
 
     Without rare ones they are one only where most of one report stands in the other.
     """
     if rare >= SHARED_FILED:
         return True
-    return shared >= MUCH_FILED * min(len(a.filed), len(b.filed))
+    return shared >= MUCH_FILED * min(a, b)
 
 
 def directed(reprints: Sequence[Reprint], dated: Sequence[DatedReading]) -> tuple[Reprint, ...]:

@@ -13,6 +13,9 @@ RAREST = 9.0
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
+_SENTENCE = 1_000
+"""Characters of a text whose words are kept: several tellings are cut from one sentence."""
+
 _KEPT_S = ("ss", "us", "is")
 
 
@@ -68,13 +71,20 @@ LEAST_WEIGHT = 2.5
 
 def content_words(text: str) -> frozenset[str]:
     """Return the stems of ``text`` that tell something."""
-    stems = {stem(m.group()) for m in WORD.finditer(text)}
-    return frozenset(s for s in stems if len(s) > 1 and weight(s) >= LEAST_WEIGHT)
+    return _content_words(text) if len(text) <= _SENTENCE else _content_words.__wrapped__(text)
+
+
+@lru_cache(maxsize=2048)
+def _content_words(text: str) -> frozenset[str]:
+    known = _bands()
+    stems = set(map(stem, WORD.findall(text)))
+    return frozenset([s for s in stems if len(s) > 1 and known.get(s, RAREST) >= LEAST_WEIGHT])
 
 
 def total(stems: Iterable[str]) -> float:
     """Sum of the weights, in sorted order so that floating point gives the same sum everywhere."""
-    return sum(weight(s) for s in sorted(stems))
+    known = _bands()
+    return sum([known.get(s, RAREST) for s in sorted(stems)])
 
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:

@@ -50,7 +50,6 @@ from chancery.store import (
 )  # fmt: skip
 from chancery.store import locate as locating
 from chancery.store import reports as reporting
-from chancery.store.growing_decisions import may_stand
 from chancery.store.journal import JournalEntry
 from chancery.store.listings import Lister, Page, Total
 from chancery.store.redeciding import redecide
@@ -260,7 +259,7 @@ class Writer(View):
         None where the record must be merged whole.
         """
         state = growing.state_of(reader, knowledge, definition)
-        if not may_stand(was) or not growing.may_grow(self.connection, state, ()):
+        if not growing.may_grow(self.connection, state, ()):
             return None
         return redecide(growing.Growing(self.connection, self.at, definition, knowledge, reader, was))
 
@@ -273,7 +272,7 @@ class Writer(View):
         growing.keep(self.connection, self.at, definition, knowledge, reader)
 
     def streams(self) -> bool:
-        """Tell whether ``stream`` serves: the record is large, and nobody decided on anything."""
+        """Tell whether ``stream`` serves: the record is large."""
         return streaming.streams(self.connection)
 
     def loads(self, added: Collection[str]) -> bool:

@@ -14,7 +14,7 @@ from chancery.record.stories import filed_words
 from chancery.record.telling import Telling
 from chancery.store import kept
 from chancery.store.codec import from_json, pack
-from chancery.store.folding import Days, Placed, Read, Row, Tables
+from chancery.store.folding import Changes, Days, Placed, Read, Row, Tables
 from chancery.store.in_bulk import drop, put
 from chancery.store.journal import chunks
 
@@ -25,7 +25,7 @@ class StoreBoard(Placed[Telling]):
     ``facts`` are the outlet and the source of each telling that is placed, by its key.
     """
 
-    tables = Tables(kept.placed, kept.stand, kept.bridge)
+    tables = Tables(kept.placed, kept.stand, kept.bridge, "dur")
 
     def __init__(
         self, connection: Connection, most: int, days: Days, read: Read[Telling], only: Collection[Rank] | None = None
@@ -34,6 +34,8 @@ class StoreBoard(Placed[Telling]):
         self.facts: Mapping[str, tuple[str, str]] = {}
         self.apart: placing.Apart = frozenset()
         """Pairs of tellings that a person keeps apart."""
+        self.earlier: Changes = {}
+        """What came and went under which keys on earlier days of this addition, where the board is asked about that."""
         self._own: dict[str, set[Rank]] = {}
         self._fits: set[tuple[Rank, Rank, str]] = set()
         self._fits_were = {(row["rank"], row["home"], row["how"]) for row in self._of_days(kept.fit.c.rank)}
@@ -59,6 +61,18 @@ class StoreBoard(Placed[Telling]):
         self.lists.load(keys)
         held = (self.lists.last(key) for key in keys)
         return Counter(rank for ranks in held if len(ranks) <= most or not rare for rank in ranks[-most:])
+
+    def last_before(self, keys: Sequence[str], most: int, *, rare: bool) -> dict[Rank, int]:
+        """Return what ``last`` did before this addition."""
+        held = (self._before(key) for key in keys)
+        return Counter(rank for ranks in held if len(ranks) <= most or not rare for rank in ranks[-most:])
+
+    def _before(self, key: str) -> list[Rank]:
+        now, changes = self.lists.last(key), self.earlier.get(key)
+        if not changes:
+            return now
+        went = (rank for rank, there in changes.items() if not there and rank < self.days.first)
+        return sorted([*(rank for rank in now if rank not in changes), *went])
 
     def own(self, report: str) -> set[Rank]:
         """Return the groups that the sayings of a report are in: all of one report are placed in one go."""
@@ -157,7 +171,7 @@ class StoreBoard(Placed[Telling]):
 class StoreStories(Placed[Profile]):
     """The StoryBoard of ``record/story_placing.py``, as it stands before some days."""
 
-    tables = Tables(kept.covered, kept.word, kept.story_bridge)
+    tables = Tables(kept.covered, kept.word, kept.story_bridge, "wr")
 
     def _read(self, packed: bytes) -> Profile:
         return from_json(packed, Profile)

@@ -54,10 +54,12 @@ def decisions(
     return (_decision(row) for row in connection.execute(query))
 
 
-def outcomes(connection: Connection) -> dict[str, Outcome]:
-    """Return what each standing decision does to the record, by its id."""
+def outcomes(connection: Connection, ids: Collection[str] | None = None) -> dict[str, Outcome]:
+    """Return what each standing decision, or those of some ids, does to the record, by its id."""
     table = tables.outcome
     query = select(table.c.id, table.c.payload).order_by(table.c.id)
+    if ids is not None:
+        query = query.where(table.c.id.in_(ids))
     return {row.id: from_json(row.payload, Outcome) for row in connection.execute(query)}
 
 

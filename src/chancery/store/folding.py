@@ -25,6 +25,10 @@ END = "~"
 """Behind every rank of a day, and behind every day."""
 
 
+Changes = dict[str, dict[Rank, bool]]
+"""By sided key the ranks that stand under it and did not, or do not any more."""
+
+
 class Days(NamedTuple):
     """Days that are placed anew together: every report between the first and the last."""
 
@@ -52,7 +56,7 @@ class Groups:
 
     def load(self, names: Iterable[Rank]) -> None:
         """Read what some groups have become part of in few queries."""
-        table, missing = self._table, sorted(set(names) - self._of.keys())
+        table, missing = self._table, sorted({n for n in names if n not in self._of})
         while missing:
             self._of.update(dict.fromkeys(missing))
             found = list[Rank]()
@@ -61,11 +65,11 @@ class Groups:
                 for row in self._connection.execute(query.order_by(table.c.at.desc())):
                     self._of[row.gone] = row.home
                     found.append(row.home)
-            missing = sorted(set(found) - self._of.keys())
+            missing = sorted({n for n in found if n not in self._of})
 
     def load_bases(self, names: Iterable[Rank]) -> None:
         """Read all that has become part of some groups, in few queries."""
-        table, missing = self._table, sorted(set(names) - self._held.keys())
+        table, missing = self._table, sorted({n for n in names if n not in self._held})
         while missing:
             self._held.update((name, []) for name in missing)
             found = list[Rank]()
@@ -74,7 +78,7 @@ class Groups:
                 for row in self._connection.execute(query):
                     self._held[row.home].append(row.gone)
                     found.append(row.gone)
-            missing = sorted(set(found) - self._held.keys())
+            missing = sorted({n for n in found if n not in self._held})
 
     def root(self, name: Rank) -> Rank:
         """Return the group that a group has become part of, itself where it has not.
@@ -115,11 +119,13 @@ class Groups:
 
 
 class Tables(NamedTuple):
-    """Where a fold is kept: each one placed, what stands under each key, and which groups are one."""
+    """Where a fold is kept: each one placed, what stands under each key, on which sides, and which groups are one."""
 
     placed: Table
     lists: Table
     bridges: Table
+    sides: str
+    """Letters, of which "r" is the side of those that only rest in their group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +154,15 @@ class Placed(ABC, Generic[Content]):
         self.table = self.tables.placed
         self.days = days
         self.groups = Groups(connection, self.tables.bridges, days.first)
-        self.lists = Lists(connection, self.tables.lists, most, days.first, read.lists)
+        ends = days.first, days.beyond
+        self.lists = Lists(connection, self.tables.lists, self.tables.sides, most, ends, read.lists)
         self._only = only
         self.was = {row["rank"]: row for row in self._of_days(self.table.c.rank)}
         self.now: dict[Rank, Row] = {}
         self.names: set[str] = set()
         """Sided keys under which others stand than before, or other content."""
+        self.under: Changes = {}
+        """What has come and gone under each sided key."""
         self._known = read.contents
         self._placed_in = read.cores
         self._bridges_were = self._of_days(self.tables.bridges.c.at)
@@ -279,6 +288,10 @@ class Placed(ABC, Generic[Content]):
         new = {r: self._names_of(self.now[r]) for r in sorted(other & self.now.keys())}
         self.lists.change(old, new)
         self.names = {n for held in (old, new) for names in held.values() for n in names if n[0] != "r"}
+        for rank in sorted(other):
+            were, are = set(old.get(rank, ())), set(new.get(rank, ()))
+            for name in were ^ are:
+                self.under.setdefault(name, {})[rank] = name in are
         drop(self.connection, self.tables.bridges, "at", {b["at"] for b in self._bridges_were})
         put(self.connection, self.tables.bridges, self.groups.fresh)
 
@@ -298,9 +311,10 @@ class Placed(ABC, Generic[Content]):
         """
         found: set[Rank] = set()
         most += len(self.moved())  # so many more may have stood there before
-        for name, late in self.lists.late(names, max(NEVER, self.days.beyond)).items():
-            if self.lists.count(name, most + 1) <= most:
-                found |= late
+        late = self.lists.late(names, max(NEVER, self.days.beyond))
+        for name, number in self.lists.counts(late, most + 1).items():
+            if number <= most:
+                found |= late[name]
         return found
 
 

@@ -2,9 +2,8 @@
 
 The same decisions as in ``record/merger.py``, on the same neighbourhoods, which are found by what ``store/kept.py``
 holds. The days on which reports came or changed are placed anew, and later ones that may come out otherwise by that
-(``store/replaying.py``); entries, links, positions and stories are made anew where something of theirs was. A record in
-which persons decided on its entries, or whose kept state is of another reader, knowledge or definition, is merged whole
-instead (``Dossier`` sees to that).
+(``store/replaying.py``); entries, links, positions and stories are made anew where something of theirs was. A record
+whose kept state is of another reader, knowledge or definition is merged whole instead (``Dossier`` sees to that).
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ from chancery.model.record import DatedReading, Record
 from chancery.model.reprint import Reprint
 from chancery.reading.revaluing import revalue
 from chancery.record import merger
-from chancery.record.concluding import redecided
+from chancery.record.concluding import outcomes_of_the_rest, redecided
 from chancery.record.correcting import respoken
 from chancery.record.dating import is_dated
-from chancery.record.deciding import concerns, decided, decided_with_outcomes, standing_verdicts
+from chancery.record.deciding import decided, standing_verdicts
 from chancery.record.flags import flags_of
 from chancery.record.identities import SEPARATOR, Identities
 from chancery.record.index import CAPS
@@ -38,18 +37,27 @@ from chancery.record.pairing import of_pairs, reports_of
 from chancery.record.verdicts import merged_outcomes
 from chancery.store import decisions, kept, tables, write
 from chancery.store.codec import digest, from_json, pack, to_json
-from chancery.store.growing_decisions import EntityVerdicts, Named, may_stand
+from chancery.store.growing_decisions import (
+    EntityVerdicts,
+    Named,
+    changed_verdicts,
+    dating,
+    outcomes_of_readings,
+    wide,
+)
 from chancery.store.growing_entries import EntriesGrown
+from chancery.store.growing_flags import contrary_flags
 from chancery.store.growing_names import reports_renamed
 from chancery.store.growing_pairs import outcomes_of_pairs
 from chancery.store.growing_reports import ReportsGrown
 from chancery.store.growing_reprints import Pair
 from chancery.store.growing_rows import Scope, grown_rows
+from chancery.store.growing_stated import grow_stated
 from chancery.store.growing_stories import grow_stories
 from chancery.store.growing_tellings import TellingsReplay
 from chancery.store.in_bulk import drop, ids_in, put
 from chancery.store.journal import chunks
-from chancery.store.kept_lanes import grow_lanes
+from chancery.store.kept_lanes import PositionVerdicts, grow_lanes
 from chancery.store.pausing import paused
 from chancery.store.reports import readings as stored_readings
 
@@ -64,7 +72,7 @@ _META = "kept"
 
 def state_of(reader: str, knowledge: Knowledge, definition: Definition) -> str:
     """Return what a kept state belongs to: it serves this reader, knowledge and definition alone."""
-    return digest(["4", reader, knowledge.version, to_json(definition), to_json(CAPS)])
+    return digest(["5", reader, knowledge.version, to_json(definition), to_json(CAPS)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +106,33 @@ class Growing:
         reader: str,
         was: Sequence[Decision] | None = None,
     ) -> None:
-        """Make one; ``was`` are the verdicts that the record was made with, where others stand now."""
+        """Make one; ``was`` are the verdicts that what is kept was made with, where others stand now."""
         self.connection = connection
         self.at = at
         self.definition = definition
         self.knowledge = knowledge
         self.reader = reader
         self.latest: frozenset[str] = frozenset()
+        self.anew = False
+        """Whether nothing was kept before."""
         self.verdicts = standing_verdicts(decisions.decisions(connection))
         self.was = self.verdicts if was is None else standing_verdicts(was)
         self._pairs = frozenset(d.id for d in self.verdicts if of_pairs(d))
         self.respoken: set[str] = set()
         """Reports in which persons take somebody that they name for somebody known."""
-        self._speaking: Mapping[str, str] | None = None
+        self.speaking: Mapping[str, str] | None = None
         self._read: dict[str, Reading] = {}
         self._own: dict[str, Reading] = {}
         self._dated: dict[str, DatedReading] = {}
         entities = EntityVerdicts(connection, self.verdicts, self.was)
-        self.reports = ReportsGrown(connection, self.own, definition, knowledge, entities)
+        self.reports = ReportsGrown(connection, self.own, definition, knowledge, entities, dating(self.verdicts))
+        self.positions = PositionVerdicts(self.verdicts, self.was, [issue.id for issue in definition.issues])
         self.grow_lanes = grow_lanes
+
+    def release(self) -> None:
+        """Let go of all that was read: it would else lie about until garbage is looked for, and that takes longer."""
+        for held in (self._read, self._own, self._dated, self.reports.told, self.reports.cuts, self.reports.keys):
+            held.clear()
 
     # -- readings
 
@@ -128,6 +144,10 @@ class Growing:
                 self._read[reading.report.id] = reading
                 self._own[reading.report.id] = decided(reading, self.verdicts, self.knowledge)
         return {i: self._own[i] for i in wanted if i in self._own}
+
+    def read(self, ids: Iterable[str]) -> dict[str, Reading]:
+        """Return readings as they came from the reader, by id."""
+        return {id_: self._read[id_] for id_ in self.own(ids)}
 
     def dated(self, ids: Iterable[str]) -> dict[str, DatedReading]:
         """Return readings with their dates in the record, by id in order."""
@@ -143,7 +163,7 @@ class Growing:
                 if moved:
                     published = from_json(row.payload, Published)
                     valued = DatedReading(revalue(reading, published, self.knowledge), published, moved)
-                    self._dated.update(self._redecided({row.id: valued}))
+                    self._dated.update(self.redecided({row.id: valued}))
                 else:
                     self._dated[row.id] = DatedReading(reading, reading.published)
         self._respeak(missing)
@@ -151,32 +171,39 @@ class Growing:
 
     def _respeak(self, ids: Iterable[str]) -> None:
         """Put whom persons take for somebody known in the place of those whom some reports name."""
-        if self._speaking is None:
+        if self.speaking is None:
             return
         for report in ids:
             each = self._dated[report]
-            spoken = respoken(each.reading, self._speaking, self.knowledge)
+            spoken = respoken(each.reading, self.speaking, self.knowledge)
             if spoken is not each.reading:
                 self._dated[report] = replace(each, reading=spoken)
                 self.respoken.add(report)
 
-    def _redecided(self, dated: Mapping[str, DatedReading]) -> dict[str, DatedReading]:
+    def redecided(self, dated: Mapping[str, DatedReading]) -> dict[str, DatedReading]:
         """Put back what persons decided on readings that were valued anew."""
         read = [self._read[report] for report in dated]
         again = redecided(list(dated.values()), read, self.verdicts, self.knowledge)
         return {d.reading.report.id: d for d in again}
 
-    def _outcomes(self, added: Collection[str], of_names: Sequence[Outcome]) -> tuple[Outcome, ...]:
-        """What becomes of verdicts on the whole dossier, now that some reports are told of too."""
-        found = [
-            outcome
-            for reading in (self._read[r] for r in sorted(added))
-            if any(concerns(v, reading) for v in self.verdicts)
-            for outcome in decided_with_outcomes(reading, self.verdicts, self.knowledge)[1]
-        ]
-        known = decisions.outcomes(self.connection) if found else {}
-        there = (known[i] for i in sorted({o.decision for o in found}) if i in known)
-        return merged_outcomes([*found, *there, *of_names])
+    def concluded(self, made: Made, concerned: Collection[str]) -> Record:
+        """Return what was made anew with what became of verdicts, and a flag where persons are of two minds."""
+        entries, told = made.scope.entries, self.verdicts
+        if not told and not self.was:
+            return made.record
+        known = decisions.outcomes(self.connection, [d.id for d in wide(told)])
+
+        def read(ids: Collection[str] | None) -> Iterable[Reading]:
+            if ids is not None:
+                return self.read(ids).values()
+            return stored_readings(self.connection, self.reader, self.knowledge.version)
+
+        of_readings = outcomes_of_readings(told, self.was, known, concerned, read, self.knowledge)
+        found = [*of_readings, *made.of_entries]
+        came = [d for d in changed_verdicts(told, self.was) if d in told]
+        outcomes = merged_outcomes([*found, *outcomes_of_the_rest(came, found)])
+        entries.raise_last(contrary_flags(entries, told, outcomes))
+        return replace(made.record, outcomes=outcomes, flags=entries.flags)
 
     # -- growing
 
@@ -189,6 +216,7 @@ class Growing:
     def keep(self) -> None:
         """Keep what a record that was merged whole needs to be added to: all of it, in one go."""
         kept.clear(self.connection)
+        self.anew = True
         every = list(self.connection.execute(select(tables.report.c.id).order_by(tables.report.c.id)).scalars())
         if every:
             self.made(every)
@@ -205,13 +233,16 @@ class Growing:
         readings = self.dated({*reports, *(d.reading.report.id for d in made.record.readings)})
         return Grown(replace(made.record, readings=tuple(readings.values()), occurrences=tuple(told)), made.before, 0)
 
-    def made(self, added: Sequence[str], was: Mapping[str, Reading] = MappingProxyType({})) -> Made:
+    def made(
+        self, added: Sequence[str], was: Mapping[str, Reading] = MappingProxyType({}), decided: Collection[str] = ()
+    ) -> Made:
         """Make anew what some reports touch, of which some were there and said what ``was`` says; write what is kept.
 
-        Raises PassedError where only a merge of everything gives it.
+        ``decided`` are reports on which verdicts came or went, whether or not these change what they say. Raises
+        PassedError where only a merge of everything gives it.
         """
         reprints = self.reports.reprints(frozenset(added))
-        dates = self._redecided(self.reports.dates(frozenset(added), reprints, was))
+        dates = self.redecided(self.reports.dates(frozenset(added), reprints, was))
         before = self._before(dates)
         changed = {r: d for r, d in dates.items() if r in added or before[r] != d.published}
         self._dated.update(changed)
@@ -221,12 +252,11 @@ class Growing:
         renamed_reports = reports_renamed(self.connection, named, frozenset(changed))
         whole = frozenset({*changed, *renamed_reports})
         if named.outcomes:
-            self._speaking = named.mapping
+            self.speaking = named.mapping
             self._respeak(self._dated)
         retold = whole if self.reports.verdicts.ids else frozenset(changed)
         made = self.placed(named, whole, self._days(whole), retold, found)
-        outcomes = self._outcomes(added, made.of_entries)
-        return replace(made, before=before, record=replace(made.record, outcomes=outcomes))
+        return replace(made, before=before, record=self.concluded(made, {*added, *decided}))
 
     def placed(
         self,
@@ -255,6 +285,8 @@ class Growing:
         }
         entries.raise_flags(flags)
         names = self._with_parties(named.beside(replay.names), partial)
+        alone, gone = grow_stated(self.connection, named, entries.verdicts.stated, anew=self.anew)
+        names = Identities({**names.mapping, **{i: i for i in alone}}, {**names.entities, **alone})
         record = Record(
             readings=tuple(self.dated(whole).values()),
             entities=names.entities,
@@ -266,8 +298,8 @@ class Growing:
             shifts=(),
             flags=entries.flags,
         )
-        scope = Scope(whole, frozenset(found), named.old, told, entries)
-        return Made(record, {}, scope, [*named.outcomes, *outcomes_of_pairs(entries)])
+        scope = Scope(whole, frozenset(found), named.old | gone, told, entries)
+        return Made(record, {}, scope, [*named.outcomes, *outcomes_of_pairs(entries), *entries.verdicts.outcomes])
 
     def _before(self, reports: Iterable[str]) -> dict[str, Published]:
         table, found = tables.report_date, dict[str, Published]()
@@ -343,39 +375,21 @@ def grow(
 
 
 def keep(connection: Connection, at: str, definition: Definition, knowledge: Knowledge, reader: str) -> None:
-    """Keep what a record that was just merged needs to be added to.
-
-    Nothing is kept of one so small that it is merged whole, nor where persons decided on it.
-    """
+    """Keep what a record that was just merged needs to be added to: nothing of one so small that it is merged whole."""
     kept.clear(connection)
     if grows(connection):
-        Growing(connection, at, definition, knowledge, reader).keep()
+        Growing(connection, at, definition, knowledge, reader, ()).keep()
         note_kept(connection, state_of(reader, knowledge, definition))
 
 
-def grows(connection: Connection, added: Collection[str] = ()) -> bool:
-    """Tell whether additions to a record may touch a part of it.
-
-    It is large, and persons decided on nothing but what readings say, and not on any of those added. Where persons are
-    of two minds on the whole dossier, a flag stands at the last place of all.
-    """
-    if not _large(connection):
-        return False
-    told = standing_verdicts(decisions.decisions(connection))
-    if not may_stand(told) or any(d.report in added for d in told) or not reports_of(told).isdisjoint(added):
-        return False
-    wide = {d.id for d in told if d.report is None}
-    return not wide or all(o.state != "contrary" for i, o in decisions.outcomes(connection).items() if i in wide)
-
-
-def _large(connection: Connection) -> bool:
-    """Tell whether there are more reports than are merged whole (``record/merger.py``)."""
+def grows(connection: Connection) -> bool:
+    """Tell whether additions to a record may touch a part of it: there are more reports than are merged whole."""
     return connection.execute(select(tables.report.c.id).limit(1).offset(merger.WHOLE)).first() is not None
 
 
 def may_grow(connection: Connection, state: str, added: Collection[str]) -> bool:
     """Tell whether what is kept serves for adding reports: a record without any other begins anew."""
-    if not grows(connection, added):
+    if not grows(connection):
         return False
     few = select(tables.report.c.id).limit(len(added) + 1)
     if set(connection.execute(few).scalars()) <= set(added):

@@ -1,15 +1,14 @@
 """Decisions in a record that grows: which reports a change of verdicts concerns, whose names, and what became of each.
 
 Verdicts on statements, events and reports change single readings, and verdicts on entities the names that some
-surnames stand for: both are made anew for the reports concerned, as if these had come again. Everything else that
-persons decide is merged whole.
+surnames stand for: both are made anew for the reports concerned, as if these had come again. Those on occurrences are
+in ``growing_verdicts.py``, on flags in ``growing_flags.py``, on positions in ``kept_lanes.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -22,10 +21,9 @@ from chancery.record.concluding import outcomes_of_the_rest
 from chancery.record.deciding import concerns, decided_with_outcomes, of_readings
 from chancery.record.deciding_entities import ids_of, of_entities
 from chancery.record.identities import SEPARATOR, Identities
-from chancery.record.pairing import compared, kept_apart, of_pairs, told_same
+from chancery.record.pairing import compared, kept_apart, told_same
 from chancery.record.placing import Apart, Rank
 from chancery.record.telling import Telling
-from chancery.record.verdicts import merged_outcomes
 from chancery.store import kept
 from chancery.store.journal import chunks
 
@@ -48,17 +46,6 @@ class Named:
 
 class PassedError(Exception):
     """Something is to go, and not all is kept that stands beside it: only a merge of everything tells what comes."""
-
-
-def may_stand(told: Sequence[Decision]) -> bool:
-    """Tell whether a record in which these verdicts stand may be made in parts: none is on an entry beside tellings.
-
-    Two persons who set the same field everywhere may be of two minds at an entry that is still to come.
-    """
-    if not all(of_readings(d) or of_entities(d) or of_pairs(d) for d in told):
-        return False
-    wide = [d for d in told if d.scope == "dossier" and d.verdict == "set"]
-    return not any(a.by != b.by and (a.noun, a.field) == (b.noun, b.field) for a, b in combinations(wide, 2))
 
 
 class Compared(NamedTuple):
@@ -118,44 +105,52 @@ class EntityVerdicts:
         return found
 
 
-def changed_verdicts(now: Sequence[Decision], was: Sequence[Decision]) -> tuple[list[Decision], frozenset[str]]:
-    """Return the verdicts on readings that came or went, and the reports that those on single ones are about."""
+def wide(told: Iterable[Decision]) -> list[Decision]:
+    """Return those of some verdicts that set something in every report alike."""
+    return [d for d in told if d.scope == "dossier" and d.verdict == "set" and of_readings(d)]
+
+
+def changed_verdicts(now: Sequence[Decision], was: Sequence[Decision]) -> list[Decision]:
+    """Return the verdicts that came or went."""
     ids = {d.id for d in now} ^ {d.id for d in was}
-    changed = [d for d in {d.id: d for d in (*now, *was)}.values() if d.id in ids and of_readings(d)]
-    return changed, frozenset(d.report for d in changed if d.report is not None and d.scope != "dossier")
+    return [d for d in {d.id: d for d in (*now, *was)}.values() if d.id in ids]
 
 
-def wide_among(told: Iterable[Decision]) -> bool:
-    """Tell whether one of some verdicts sets something in every report alike."""
-    return any(d.scope == "dossier" and d.verdict == "set" and of_readings(d) for d in told)
-
-
-def outcomes_now(
-    known: Mapping[str, Outcome],
+def outcomes_of_readings(
     now: Sequence[Decision],
-    of_names: Iterable[Outcome],
-    changed: Collection[str],
+    was: Sequence[Decision],
+    known: Mapping[str, Outcome],
+    concerned: Collection[str],
     read: Callable[[Collection[str] | None], Iterable[Reading]],
     knowledge: Knowledge,
-) -> tuple[Outcome, ...]:
-    """Return what became of each verdict: those on reports that are as they were have come to what is ``known``.
+) -> list[Outcome]:
+    """Return what became of the verdicts on what readings say, as far as some reports tell it anew.
 
-    ``read`` gives readings as they came from the reader: of some reports or, where a verdict is on all, of all.
+    ``known`` is what became of those on all reports alike. ``read`` gives readings as they came from the reader: of
+    some reports, or of all.
     """
-    found, wide = list(of_names), wide_among(now)
-    for reading in read(None if wide else changed):
+    everywhere, before = wide(now), {d.id for d in was}
+    told_in = {d.id: {t.report for t in known[d.id].entries if t.report} for d in everywhere if d.id in known}
+    again = {id_ for id_, reports in told_in.items() if not reports.isdisjoint(concerned)}
+    every = any(d.id not in before for d in everywhere)
+    reports = None if every else {*concerned, *(r for id_ in again for r in told_in[id_])}
+    found = list[Outcome]()
+    for reading in read(reports):
         if any(concerns(d, reading) for d in now):
             found.extend(decided_with_outcomes(reading, now, knowledge)[1])
-    if not wide:
-        found.extend(known[d.id] for d in now if of_readings(d) and d.report not in changed and d.id in known)
-    return merged_outcomes([*found, *outcomes_of_the_rest(now, found)])
+    if not every:
+        found += [known[d.id] for d in everywhere if d.id in known and d.id not in again]
+    told = {o.decision for o in found}
+    left = [d for d in now if d.id not in told and (d.id in again or d.id not in before or d.report in concerned)]
+    return [*found, *outcomes_of_the_rest([d for d in left if on_readings(d)], found)]
 
 
-def of_one_mind(before: Mapping[str, Outcome], after: Iterable[Outcome], told: Sequence[Decision]) -> bool:
-    """Tell whether persons are of two minds on nothing else than before, and on nothing that is made anew.
+def dating(told: Iterable[Decision]) -> list[Decision]:
+    """Return the verdicts on the dates of reports."""
+    return [d for d in told if d.verdict == "set" and d.field == "published" and on_readings(d)]
 
-    What they are of two minds on is flagged at the first place of an entry, which only a merge of everything knows.
-    """
-    was = {i: o for i, o in before.items() if o.state == "contrary"}
-    now = {o.decision: o for o in after if o.state == "contrary"}
-    return was == now and all(of_readings(d) and d.scope != "dossier" for d in told if d.id in now)
+
+def on_readings(decision: Decision) -> bool:
+    """Tell whether a decision is about a report or what it says, its date too."""
+    compared = decision.verdict in ("own", "same", "different")
+    return not compared and decision.noun in (None, "report", "statement", "event")

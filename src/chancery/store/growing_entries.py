@@ -13,7 +13,8 @@ from chancery.model.flag import Flag
 from chancery.model.occurrence import Evidence, Occurrence
 from chancery.model.reprint import Reprint
 from chancery.record.concluding import flag_order
-from chancery.record.flags import contradictions, flags_of_joining, with_id
+from chancery.record.deciding_entries import own_id
+from chancery.record.flags import contradictions, flags_of_joining
 from chancery.record.joining import flags_of_group
 from chancery.record.novelty import Order, mark_novelty
 from chancery.record.occurrences import make_occurrence, shown
@@ -27,10 +28,13 @@ from chancery.store import kept, tables
 from chancery.store.boards import StoreBoard
 from chancery.store.codec import from_json
 from chancery.store.folding import END, Days, Groups
+from chancery.store.growing_flags import CONTRARY, decided_flags, noted
 from chancery.store.growing_links import LinksGrown
 from chancery.store.growing_pairs import beside_united, names_compared, united
 from chancery.store.growing_reprints import Pair
-from chancery.store.in_bulk import drop, ids_in, put
+from chancery.store.growing_stated import Stated
+from chancery.store.growing_verdicts import OccurrenceVerdicts, own_concerned, own_now
+from chancery.store.in_bulk import ids_in
 from chancery.store.journal import chunks
 from chancery.store.kept_groups import KeptGroups
 from chancery.store.kept_lanes import LaneRows
@@ -56,6 +60,7 @@ class EntriesGrown:
         self.replay: TellingsReplay
         self.old: set[str] = set()
         self.new: dict[str, tuple[Telling, ...]] = {}
+        """The tellings that decide each entry made anew, as verdicts make them."""
         self.relinked: set[str] = set()
         self.flags: tuple[Flag, ...] = ()
         self.lanes: LaneRows
@@ -65,6 +70,7 @@ class EntriesGrown:
         self._names: set[Rank] = self._beside_reprints()
         self._seen: set[Rank] = set()
         self.groups = KeptGroups(self.connection)
+        self.verdicts = OccurrenceVerdicts(self.connection, growing.verdicts, growing.was)
         self.links = LinksGrown(self)
         self._raised: dict[str, list[Flag]] = {}
 
@@ -124,6 +130,8 @@ class EntriesGrown:
         self.relinked = self.links.link()
         self.groups.flush()
         self._stances()
+        self._own()
+        del self.links  # each holds the other
         return tuple(self.found[id_] for id_ in sorted(self.found))
 
     def _core(self, root: Rank) -> list[Telling]:
@@ -192,32 +200,35 @@ class EntriesGrown:
 
     def _make(self, ends: Collection[Rank], rests: Mapping[Rank, Rank | None]) -> None:
         """Make the occurrences of some groups and all that depends on the tellings of each alone."""
+        self.groups.load_resting(ends)
+        ends = {*ends, *self.verdicts.beside(self, ends)}
         self.remember(ends)
         self.groups.load_resting(ends)
         made: dict[str, Occurrence] = {}
         parts: dict[str, list[Rank]] = {}
-        entries: dict[Rank, str | None] = {}
+        cores: dict[str, tuple[Telling, ...]] = {}
+        of: dict[str, Rank] = {}
         for end in sorted(ends):
             names = self.groups.resting(end)
             self.remember(names)
             core = sorted((t for name in names for t in self._core(name)), key=lambda t: t.key)
-            occurrence = make_occurrence(core) if core and shown(core) else None
-            entries[end] = occurrence.id if occurrence else None
-            if occurrence is not None:
+            if core and shown(core):
+                occurrence = make_occurrence(core)
                 made[occurrence.id] = occurrence
-                parts[occurrence.id] = names
-                self.new[occurrence.id] = tuple(core)
+                parts[occurrence.id], cores[occurrence.id], of[occurrence.id] = names, tuple(core), end
         self.old = {o for name in {*ends, *self._names} if (o := self._entry_was(name))}
-        for end, entry in entries.items():
-            self.groups.put(end, None, entry)
-        dated = self.growing.dated({t.report for core in self.new.values() for t in core})
+        dated = self.growing.dated({t.report for core in cores.values() for t in core})
         texts = {r: d.reading.report.text for r, d in dated.items()}
-        found = word([made[i] for i in sorted(made)], self.new, texts)
-        found = count_origins(found, list(dated.values()), self._reprints(dated), self.growing.knowledge)
+        left = self.verdicts.decide(self, word([made[i] for i in sorted(made)], cores, texts), cores, of)
+        self.new = dict(left.groups)
+        entries = {of[id_]: id_ for id_ in self.new}
+        for end in ends:
+            self.groups.put(end, None, entries.get(end))
+        found = count_origins(left.occurrences, list(dated.values()), self._reprints(dated), self.growing.knowledge)
         found = mark_novelty(found, self.new, list(dated.values()), self.growing.latest)
-        bases = {i: [base for name in names for base in self.board.groups.bases(name)] for i, names in parts.items()}
+        bases = {i: [base for name in parts[i] for base in self.board.groups.bases(name)] for i in self.new}
         facts = self._facts(base for some in bases.values() for base in some)
-        self.found = {o.id: self._with_rest(o, bases[o.id], facts) for o in found}
+        self.found = {o.id: self._with_rest(o, cores[o.id], bases[o.id], facts) for o in found}
         for id_ in self.old | set(self.found):
             self._raised.setdefault(f"occurrence|{id_}", [])
         readings = {r: d.reading for r, d in dated.items()}
@@ -257,10 +268,13 @@ class EntriesGrown:
         return found
 
     def _with_rest(
-        self, occurrence: Occurrence, bases: Sequence[Rank], resting: Mapping[Rank, set[tuple[str, str]]]
+        self,
+        occurrence: Occurrence,
+        core: Sequence[Telling],
+        bases: Sequence[Rank],
+        resting: Mapping[Rank, set[tuple[str, str]]],
     ) -> Occurrence:
         """Count what rests in an occurrence; its evidence is that of the core and of what was just placed."""
-        core: Sequence[Telling] = self.new[occurrence.id]
         table = kept.placed
         here = table.c.home.in_(bases) & ~table.c.core
         facts = {fact for base in bases for fact in resting.get(base, ())}
@@ -309,12 +323,14 @@ class EntriesGrown:
 
     def _occurrence_of(self, name: Rank) -> str | None:
         """The entry that a group's tellings are shown in now."""
+        end = self.groups.now(self.end_of(name))
+        return end.occurrence if end is not None else None
+
+    def end_of(self, name: Rank) -> Rank:
+        """Return the group of whose entry the tellings of a group are now."""
         root = self.board.groups.root(name)
         here = self.groups.now(root)
-        if here is None:
-            return None
-        end = here if here.rests is None else self.groups.now(here.rests)
-        return end.occurrence if end is not None else None
+        return root if here is None or here.rests is None else here.rests
 
     def told_in(self, reports: Collection[str]) -> dict[str, list[tuple[str, Telling]]]:
         """Return the tellings of some reports that are shown, with their entries."""
@@ -326,10 +342,13 @@ class EntriesGrown:
         self.board.groups.load(homes)
         self.groups.load(self.board.groups.root(home) for home in homes)
         found: dict[str, list[tuple[str, Telling]]] = {report: [] for report in reports}
+        shown_in = {home: self._occurrence_of(home) for home in homes}
+        self.verdicts.load(occurrence for occurrence in shown_in.values() if occurrence is not None)
         for row in rows:
-            occurrence = self._occurrence_of(row.home)
+            occurrence = shown_in[row.home]
             if occurrence is not None:
-                found[row.report].append((occurrence, from_json(row.packed, Telling)))
+                telling = self.verdicts.retold(occurrence, from_json(row.packed, Telling))
+                found[row.report].append((occurrence, telling))
         return found
 
     def tellings_of(self, occurrence: str) -> Sequence[Telling]:
@@ -337,7 +356,8 @@ class EntriesGrown:
         if occurrence in self.new:
             return self.new[occurrence]
         names = {n for end in self.groups.ends(occurrence) for n in self.groups.resting(end)}
-        return sorted((t for name in names for t in self._core(name)), key=lambda t: t.key)
+        core = (self.verdicts.retold(occurrence, t) for name in names for t in self._core(name))
+        return sorted(core, key=lambda t: t.key)
 
     # -- positions
 
@@ -347,22 +367,32 @@ class EntriesGrown:
         found = [self.found[i] for i in sorted(self.new)]
         dated = growing.dated({t.report for core in self.new.values() for t in core})
         shown = points(growing.definition, growing.knowledge, found, self.new, list(dated.values()))
-        self.lanes = growing.grow_lanes(self.connection, self.old | set(self.new), shown)
+        self.lanes = growing.grow_lanes(self.connection, self.old | set(self.new), shown, growing.positions)
+        self.verdicts.outcomes += self.lanes.outcomes
+
+    def _own(self) -> None:
+        """Make the entries of persons' own that came, went or name somebody who is another now."""
+        growing, named = self.growing, self.replay.named
+        concerned = own_concerned(growing.verdicts, growing.was, self.whole, self.replay.renamed)
+        left = own_now(self.connection, named, concerned, growing.verdicts, growing.knowledge)
+        self.old |= {own_id(decision) for decision in concerned}
+        self.found |= {one.id: one for one in left.occurrences}
+        self.new |= {one.id: () for one in left.occurrences}
+        self.verdicts.outcomes += left.outcomes
+        stated = (Stated(own_id(d), f"1|{d.id}", left.stated.get(own_id(d), {})) for d in concerned)
+        self.verdicts.stated.extend(stated)
 
     # -- flags
 
     def raise_flags(self, more: Mapping[str, Sequence[Flag]]) -> None:
-        """Note what raises which flag; ``flags`` then holds those of the owners concerned."""
-        raised = self._raised | dict(more)
-        table = kept.raised
-        self.old_flags = ids_in(self.connection, table, "owner", "flag", raised)
-        drop(self.connection, table, "owner", raised)
-        rows, found = dict[tuple[str, str], dict[str, Any]](), dict[str, Flag]()
-        for owner, flags in raised.items():
-            for flag in flags:
-                named = with_id(flag)
-                rows[owner, named.id] = {"owner": owner, "flag": named.id}
-                found[named.id] = named
-        put(self.connection, table, list(rows.values()))
-        self.old_flags -= ids_in(self.connection, table, "flag", "flag", self.old_flags - found.keys())
-        self.flags = tuple(sorted(found.values(), key=flag_order))
+        """Note what raises which flag; ``flags`` then holds those of the owners concerned, as verdicts leave them."""
+        decided = decided_flags(self.growing, *noted(self.connection, self._raised | dict(more)))
+        self.verdicts.outcomes += decided.outcomes
+        self.old_flags = set(decided.old)
+        self.flags = tuple(sorted(decided.flags.values(), key=flag_order))
+
+    def raise_last(self, flags: Sequence[Flag]) -> None:
+        """Raise the flags of verdicts that are contrary, in the place of those there were."""
+        found, old = noted(self.connection, {CONTRARY: flags})
+        self.old_flags |= old
+        self.flags = tuple(sorted((*self.flags, *found.values()), key=flag_order))

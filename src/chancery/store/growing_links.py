@@ -58,7 +58,7 @@ class DayRows:
     def load(self, places: Iterable[Place]) -> None:
         """Read the rows of some parties and days in one go."""
         table = self._table
-        missing = set(places) - self._rows.keys()
+        missing = {place for place in places if place not in self._rows}
         self._rows.update((place, {}) for place in missing)
         self._was.update(dict.fromkeys(missing))
         for party, days in chunks_by_first(missing):
@@ -190,6 +190,7 @@ class LinksGrown:
         """Make the links anew; returns the entries whose links were looked at, which then stand in ``found``."""
         entries = self._entries
         reports = {*entries.whole, *entries.replay.told_anew, *entries.reports_told_otherwise(), *self._asking()}
+        reports |= entries.verdicts.told_otherwise
         sources = entries.old | entries.found.keys()
         sources |= self._shown(reports)
         parts = self._parts(sources)

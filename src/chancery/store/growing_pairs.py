@@ -40,7 +40,9 @@ def united(entries: EntriesGrown, rests: dict[Rank, Rank | None]) -> dict[Rank, 
     """Let groups rest in those that a person calls the same, with all that rest in them."""
     to = {name: end for name, end in rests.items() if end is not None}
     gone: set[Rank] = set()
-    for pair in entries.replay.compared.same:
+    ranks = {rank for pair in entries.replay.compared.same for rank in pair}
+    placed = ids_in(entries.connection, kept.placed, "rank", "rank", ranks)  # not all, while a record is made anew
+    for pair in (p for p in entries.replay.compared.same if placed.issuperset(p)):
         x, y = (_end(to, entries.board.roots([rank])[rank]) for rank in pair)
         if x != y:
             to[max(x, y)] = min(x, y)

@@ -13,12 +13,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, or_, select
 
 from chancery.knowledge import Knowledge
+from chancery.model.decision import Decision
 from chancery.model.definition import Definition
 from chancery.model.entity import Entity
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.reprint import Reprint
-from chancery.record.dating import MOST_ALIKE, date_by_some, dating_keys, is_dated, proposals
+from chancery.record.dating import MOST_ALIKE, date_by_some, dating_keys, given_by_person, is_dated, proposals
 from chancery.record.deciding_entities import decided_entities, not_the_same
 from chancery.record.identities import (
     SEPARATOR,
@@ -39,6 +40,9 @@ from chancery.store.journal import chunks
 from chancery.store.kept_lists import Buckets
 from chancery.store.told import Near, Told
 
+SPARE = 20
+"""Sayings beyond those that count which are kept under a key, so that verdicts may change some."""
+
 _ID = 64
 """Characters of a report's id."""
 
@@ -50,12 +54,14 @@ class ReportsGrown(ReprintsGrown):
     definition: Definition
     knowledge: Knowledge
     verdicts: EntityVerdicts
+    dating: Sequence[Decision] = ()
+    """Verdicts on the dates of reports."""
     told: dict[str, list[Telling]] = field(default_factory=dict)
     before: Told | None = None
     """What every report tells, where it was noted before."""
 
     def __post_init__(self) -> None:
-        self.siblings = Buckets(self.connection, kept.sibling, MOST_ALIKE)
+        self.siblings = Buckets(self.connection, kept.sibling, MOST_ALIKE, SPARE)
 
     def tellings(self, report: str) -> list[Telling]:
         """Return the tellings of a report as it dates itself."""
@@ -111,13 +117,15 @@ class ReportsGrown(ReprintsGrown):
         before = self._filed_of(was, {r: tellings_of(old, self.knowledge) for r, old in was.items()})
         gone = before - self._filed_of(self.own(was), {r: self.tellings(r) for r in was})
         self.siblings.load({key for key, _ in before})
-        if any(not self.dates_by(key) for key, _ in gone):
-            raise PassedError
-        told = (item for key, _ in before if self.dates_by(key) for item in self.siblings.of(key))
-        beside = {item[:_ID] for item in told if item[_ID] == "u"}
+        dates = {key for key, _ in before if self.dates_by(key)}
+        told = [item for key in dates for item in self.siblings.of(key)]
         for key, item in sorted(gone):
             self.siblings.take(key, item)
-        return beside
+        fresh = {key for key, _ in gone if self.dates_by(key)} - dates
+        if any(self.siblings.full(key) for key in fresh):
+            raise PassedError
+        told += [item for key in fresh for item in self.siblings.of(key)]
+        return {item[:_ID] for item in told if item[_ID] == "u"}
 
     def _filed_of(self, readings: Mapping[str, Reading], told: Mapping[str, Sequence[Telling]]) -> set[tuple[str, str]]:
         """What is filed of some reports: each saying by which they date others or may be dated, under its keys."""
@@ -157,6 +165,9 @@ class ReportsGrown(ReprintsGrown):
         ``fresh`` are reprints that are not stored yet.
         """
         reading = self.own([report])[report]
+        given = given_by_person(reading, self.dating, self.knowledge)
+        if given is not None:
+            return given
         if is_dated(reading):
             return DatedReading(reading, reading.published)
         copies = [r for r in self._copies(report, fresh) if r.kind == "copy"]
@@ -300,11 +311,18 @@ class ReportsGrown(ReprintsGrown):
         return name_groups(groups, uses, _Reports(self.connection))
 
     def every_name(self) -> Iterator[tuple[dict[str, str], dict[str, Entity]]]:
-        """Yield what the names of each surname filed stand for, by the ids of readings, and these entities."""
-        query = select(kept.named).order_by(kept.named.c.surname)
-        for surname, rows in groupby(self.connection.execute(query).all(), key=lambda row: row.surname):
-            found, made = self._joined(surname, {row.node: from_json(row.packed, Use) for row in rows})
-            yield {**{k: k for k in made}, **found}, made
+        """Yield what the names of some surnames filed stand for, by the ids of readings, and these entities."""
+        table, different = kept.named, not_the_same(self.verdicts.now)
+        surnames = self.connection.execute(select(table.c.surname).distinct().order_by(table.c.surname)).scalars()
+        for chunk in chunks(list(surnames)):
+            mapping, entities = dict[str, str](), dict[str, Entity]()
+            query = select(table).where(table.c.surname.in_(chunk)).order_by(table.c.surname)
+            for surname, rows in groupby(self.connection.execute(query).all(), key=lambda row: row.surname):
+                uses = {row.node: from_json(row.packed, Use) for row in rows}
+                found, made = self._joined(surname, uses, different)
+                mapping.update({**{k: k for k in made}, **found})
+                entities.update(made)
+            yield mapping, entities
 
     def _old(self, plains: Collection[str]) -> set[str]:
         """The rows of identity that stand for some ids: plain, for one report, or for one way to tell of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from chancery.record.index import CAPS
 from chancery.record.reprints import RARE, SHARED_FILED, compare, cut_of, directed, passages, proven, worth_aligning
 from chancery.store import kept, tables
 from chancery.store.codec import from_json, key_of
+from chancery.store.journal import chunks
 from chancery.store.kept_lists import Buckets
 
 CAP = CAPS["fingerprint"]
@@ -37,6 +38,8 @@ class ReprintsGrown:
     connection: Connection
     own: Callable[[Iterable[str]], dict[str, Reading]]
     cuts: dict[str, Cut] = field(default_factory=dict, kw_only=True)
+    keys: dict[str, frozenset[str]] = field(default_factory=dict, kw_only=True)
+    """Those of the fingerprints of each report that were asked for."""
 
     @cached_property
     def fingerprints(self) -> Buckets:
@@ -45,7 +48,7 @@ class ReprintsGrown:
 
     def reprints(self, added: Collection[str]) -> dict[Pair, list[Reprint]]:
         """Return the reprints, as the reports date themselves, of every pair that the change may concern."""
-        fresh = {r: sorted(key_of(k) for k in self._cut(r).filed) for r in sorted(added)}
+        fresh = {r: sorted(keys) for r, keys in self._filed(added, anew=True).items()}
         keys = sorted({k for found in fresh.values() for k in found})
         self.fingerprints.load(keys)
         before = {k: self.fingerprints.of(k) for k in keys}
@@ -65,10 +68,9 @@ class ReprintsGrown:
                 pairs = {(min(r, o), max(r, o)) for r in new for o in members if o != r}
                 shared.update(pairs)
                 rare.update(pairs if len(members) <= RARE else ())
-        many = sorted(pair for pair, count in shared.items() if count >= SHARED_FILED)
-        self.own({report for pair in many for report in pair})  # in one go
-        found_pairs = {pair: reprints for pair in many if (reprints := self._proven(pair, shared[pair], rare[pair]))}
-        return self._compared(p for p in crossing if not added_to(p, added)) | found_pairs
+        proven = self._proven({p: (n, rare[p]) for p, n in shared.items() if n >= SHARED_FILED})
+        again = self._compared(p for p in crossing if not added_to(p, added))
+        return again | {pair: reprints for pair, reprints in proven.items() if reprints}
 
     def _cut(self, report: str) -> Cut:
         if report not in self.cuts:
@@ -77,32 +79,53 @@ class ReprintsGrown:
 
     def filed(self, report: str) -> list[str]:
         """Return the keys of a report's fingerprints."""
-        query = select(kept.unit.c.fingerprints).where(kept.unit.c.report == report)
-        packed = self.connection.execute(query).scalar() if report not in self.cuts else None
-        return from_json(packed, list[str]) if packed else sorted(key_of(k) for k in self._cut(report).filed)
+        return sorted(self._filed([report])[report])
 
     def _compared(self, pairs: Iterable[Pair]) -> dict[Pair, list[Reprint]]:
         """Compare pairs of which nothing is counted yet."""
         pairs = sorted(set(pairs))
-        filed = {r: frozenset(self.filed(r)) for r in sorted({r for p in pairs for r in p})}
-        found = {}
-        for a, b in pairs:
-            both = sorted(filed[a] & filed[b])
-            self.fingerprints.load(both)
-            sizes = [len(self.fingerprints.of(k)) for k in both]
-            counts = Counter(size <= RARE for size in sizes if size <= CAP)
-            found[a, b] = self._proven((a, b), counts.total(), counts[True])
-        return found
+        filed = self._filed({r for p in pairs for r in p})
+        both = {(a, b): filed[a] & filed[b] for a, b in pairs}
+        self.fingerprints.load(k for keys in both.values() for k in keys)
+        counts: dict[Pair, tuple[int, int]] = {}
+        for pair, keys in both.items():
+            sizes = (len(self.fingerprints.of(k)) for k in keys)
+            count = Counter(size <= RARE for size in sizes if size <= CAP)
+            counts[pair] = count.total(), count[True]
+        return self._proven(counts)
 
-    def _proven(self, pair: Pair, shared: int, rare: int) -> list[Reprint]:
-        if shared < SHARED_FILED:
-            return []
-        readings = self.own(pair)
-        a, b = (DatedReading(readings[r], readings[r].published) for r in pair)
-        cuts = self._cut(pair[0]), self._cut(pair[1])
-        if not worth_aligning(shared, rare, *cuts):
-            return []
-        return proven(compare(a, b, *cuts, passages(*cuts)), rare)
+    def _filed(self, reports: Iterable[str], *, anew: bool = False) -> dict[str, frozenset[str]]:
+        """The keys of the fingerprints of some reports; ``anew`` as their readings give them, whatever is kept."""
+        wanted, table = sorted(reports), kept.unit
+        missing = [r for r in wanted if r not in self.keys]
+        for chunk in chunks([] if anew else missing):
+            query = select(table.c.report, table.c.fingerprints).where(table.c.report.in_(chunk))
+            for row in self.connection.execute(query):
+                self.keys[row.report] = frozenset(from_json(row.fingerprints, list[str]))
+        for report in missing:
+            if report not in self.keys:
+                self.keys[report] = frozenset(key_of(k) for k in self._cut(report).filed)
+        return {r: self.keys[r] for r in wanted}
+
+    def _proven(self, counts: Mapping[Pair, tuple[int, int]]) -> dict[Pair, list[Reprint]]:
+        """Compare pairs by how many fingerprints they share, and how many rare ones; in order."""
+        filed = self._filed({r for pair, (shared, _) in counts.items() if shared >= SHARED_FILED for r in pair})
+        sizes = {r: len(keys) for r, keys in filed.items()}
+        likely = {
+            (a, b)
+            for (a, b), (shared, rare) in counts.items()
+            if shared >= SHARED_FILED and worth_aligning(shared, rare, sizes[a], sizes[b])
+        }
+        readings = self.own({r for pair in likely for r in pair})
+        found: dict[Pair, list[Reprint]] = {}
+        for pair in sorted(counts):
+            if pair in likely:
+                a, b = (DatedReading(readings[r], readings[r].published) for r in pair)
+                cuts = self._cut(pair[0]), self._cut(pair[1])
+                found[pair] = proven(compare(a, b, *cuts, passages(*cuts)), counts[pair][1])
+            else:
+                found[pair] = []
+        return found
 
     def again(self, reports: Iterable[str]) -> dict[Pair, list[Reprint]]:
         """Return the reprints of some reports as they date themselves, for giving them their direction anew."""
@@ -122,4 +145,4 @@ class ReprintsGrown:
     def directed(self, found: dict[Pair, list[Reprint]], load: Load) -> dict[Pair, tuple[Reprint, ...]]:
         """Return reprints with the direction that merged dates give."""
         dated = load(sorted({r for pair, reprints in found.items() if reprints for r in pair}))
-        return {pair: directed(reprints, list(dated.values())) for pair, reprints in found.items()}
+        return {pair: directed(some, [dated[r] for r in pair]) if some else () for pair, some in found.items()}

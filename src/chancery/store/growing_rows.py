@@ -43,29 +43,30 @@ def grown_rows(
     rows[tables.participant] = {k: r for k, r in rows[tables.participant].items() if r["entry"] in owners}
     moved = scope.stories.reports
     rows[tables.story_report] = {k: r for k, r in rows[tables.story_report].items() if r["report"] in moved}
-    there = {table: _by(connection, table, "id", fresh) for table, fresh in rows.items()}
+    there = {table: stored(connection, table, "id", fresh) for table, fresh in rows.items()}
     _add_names(connection, there, scope)
     for table in (tables.report_date, tables.statement, tables.event):
         name = "id" if table is tables.report_date else "report"
-        there[table] |= _by(connection, table, name, scope.reports)
-    there[tables.occurrence] |= _by(connection, tables.occurrence, "id", occurrences)
+        there[table] |= stored(connection, table, name, scope.reports)
+    there[tables.occurrence] |= stored(connection, tables.occurrence, "id", occurrences)
     there[tables.evidence] |= _evidence(connection, entries)
-    there[tables.participant] |= _by(connection, tables.participant, "entry", {*owners, *there[tables.event]})
-    there[tables.link] |= _by(connection, tables.link, "occurrence", entries.relinked | entries.old)
+    there[tables.participant] |= stored(connection, tables.participant, "entry", {*owners, *there[tables.event]})
+    there[tables.link] |= stored(connection, tables.link, "occurrence", entries.relinked | entries.old)
     rows.update(entries.lanes.fresh)
     there.update(entries.lanes.there)
     for pair in scope.pairs:
         table = tables.reprint
         query = select(table.c.id, table.c.digest).where(table.c.a_report == pair[0], table.c.b_report == pair[1])
         there[table] |= {row.id: row.digest for row in connection.execute(query)}
-    there[tables.story] |= _by(connection, tables.story, "id", scope.stories.old)
-    there[tables.story_report] |= _by(connection, tables.story_report, "report", scope.stories.reports)
-    there[tables.mark] |= _by(connection, tables.mark, "decision", (o.decision for o in record.outcomes))
-    there[tables.flag] |= _by(connection, tables.flag, "id", entries.old_flags)
+    there[tables.story] |= stored(connection, tables.story, "id", scope.stories.old)
+    there[tables.story_report] |= stored(connection, tables.story_report, "report", scope.stories.reports)
+    there[tables.mark] |= stored(connection, tables.mark, "decision", (o.decision for o in record.outcomes))
+    there[tables.flag] |= stored(connection, tables.flag, "id", entries.old_flags)
     return rows, there
 
 
-def _by(connection: Connection, table: Table, name: str, values: Iterable[str]) -> Digests:
+def stored(connection: Connection, table: Table, name: str, values: Iterable[str]) -> Digests:
+    """Return the digests of the stored rows whose column ``name`` is one of ``values``."""
     found: Digests = {}
     for chunk in chunks(sorted(set(values))):
         query = select(table.c.id, table.c.digest).where(table.c[name].in_(chunk))
@@ -75,16 +76,16 @@ def _by(connection: Connection, table: Table, name: str, values: Iterable[str]) 
 
 def _add_names(connection: Connection, there: dict[Table, Digests], scope: Scope) -> None:
     identity = tables.identity
-    there[identity] |= _by(connection, identity, "id", scope.identities)
+    there[identity] |= stored(connection, identity, "id", scope.identities)
     targets = ids_in(connection, identity, "id", "entity", scope.identities)
-    there[tables.entity] |= _by(connection, tables.entity, "id", targets)
+    there[tables.entity] |= stored(connection, tables.entity, "id", targets)
 
 
 def _evidence(connection: Connection, entries: EntriesGrown) -> Digests:
     """The stored evidence that is made anew: all of an entry that was another, else that of the reports concerned."""
     table, found = tables.evidence, dict[str, str]()
     whole = [o for o in entries.old | entries.new.keys() if entries.evidence_of.get(o) is None]
-    found |= _by(connection, table, "occurrence", whole)
+    found |= stored(connection, table, "occurrence", whole)
     core = {o: reports for o, reports in entries.evidence_of.items() if reports is not None}
     for chunk in chunks(sorted(core), 100):
         reports = sorted(frozenset[str]().union(*(core[o] for o in chunk)))

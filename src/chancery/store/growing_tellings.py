@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from chancery.record.identities import Identities
 from chancery.record.novelty import day_of
 from chancery.record.occurrences import renamed, tellings_of
 from chancery.record.pairing import reports_of
-from chancery.record.placing import DAY, Rank, filed, look_back, place_day, rank_of
+from chancery.record.placing import DAY, Rank, Seen, both, filed, nearest, place_day, rank_of, seen_by
 from chancery.record.resting import outlet_of, source_or_self
 from chancery.record.telling import Telling
 from chancery.store import kept
@@ -33,7 +33,9 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
         """Make one; ``whole`` are the reports whose tellings are others than are kept."""
         super().__init__(growing.connection, placing.NEAR, placing.FAR)
         self._growing = growing
-        self._named = named
+        self.named = named
+        self.renamed = frozenset({*named.mapping, *named.entities, *named.old})
+        """The ids that may stand for somebody else than before."""
         self._whole = whole
         self.names = Identities({}, {})
         """The names that those reports use."""
@@ -63,8 +65,10 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
             self._asked.setdefault(day_of_rank(rank), set()).add(rank)
 
     def board(self, days: Days, only: Collection[Rank] | None = None) -> StoreBoard:
-        """Return what is placed before some days."""
-        board = StoreBoard(self.connection, self.limit(days), days, self.read, only)
+        """Return what is placed before some days; where only some ranks are looked at, what was so before too."""
+        came = max((sum(ranks.values()) for ranks in self.earlier.values()), default=0) if only is not None else 0
+        board = StoreBoard(self.connection, self.limit(days) + came, days, self.read, only)
+        board.earlier = self.earlier
         board.apart = self.compared.apart
         return board
 
@@ -87,7 +91,7 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
     def _tellings(self, reports: Collection[str]) -> tuple[dict[Rank, Telling], dict[str, tuple[str, str]]]:
         """The tellings of some reports by rank, and the outlet and source of each by key."""
         growing = self._growing
-        names = growing.names(self._named, reports)
+        names = growing.names(self.named, reports)
         self.names = Identities({**self.names.mapping, **names.mapping}, {**self.names.entities, **names.entities})
         told: dict[Rank, Telling] = {}
         facts: dict[str, tuple[str, str]] = {}
@@ -104,12 +108,27 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
         """Tell whether some of a day have another place now; where none has, what they see otherwise is written."""
         told = {rank: from_json(board.was[rank]["packed"], Telling) for rank in sorted(ranks)}
         board.lists.load(f"{side}{key}" for telling in told.values() for key in filed(telling) for side in "du")
-        seen = {rank: look_back(rank, telling, board) for rank, telling in told.items()}
+        seen = self._seen(told, board)
         other = [r for r in told if r in self.concerned or pack(seen[r]) != board.was[r]["seen"]]
         if not all(board.stays(rank, told[rank], seen[rank]) for rank in other):
             return True
         board.see_otherwise(seen)
         return False
+
+    def _seen(self, told: Mapping[Rank, Telling], board: StoreBoard) -> dict[Rank, Seen]:
+        """What some tellings see of earlier days: whom they looked at before too, they see as they did."""
+        was = {rank: from_json(board.was[rank]["seen"], Seen) for rank in told}
+        near = {rank: nearest(rank, telling, board.last) for rank, telling in told.items()}
+        fresh = {r: {*near[r]}.difference(nearest(r, told[r], board.last_before)) for r in told}
+        fresh = {r: ranks | self.altered.intersection(near[r]) for r, ranks in fresh.items()}
+        others = board.tellings(rank for ranks in fresh.values() for rank in ranks)
+        found: dict[Rank, Seen] = {}
+        for rank, telling in told.items():
+            now, same = seen_by(telling, {r: others[r] for r in fresh[rank]}), {*near[rank]} - fresh[rank]
+            likely = {r: value for r, value in was[rank].likely.items() if r in same}
+            fits = {r: how for r, how in was[rank].fits.items() if r in same}
+            found[rank] = both(Seen(likely, fits), now)
+        return found
 
     def seers(self, board: StoreBoard, core: Collection[Rank]) -> set[Rank]:
         """Return the tellings of later days that see any of a core."""

@@ -73,9 +73,9 @@ placed = Table(
 stand = Table(
     "kept_key", metadata,
     Column("key", SHORT, primary_key=True),
-    Column("quarter", SHORT, primary_key=True),
+    Column("first", RANK, primary_key=True, comment="before all that stands in the row"),
     Column("packed", LargeBinary, nullable=False),
-    comment="the core tellings of a quarter under each of their keys",
+    comment="tellings under each of their keys, the core and what rests apart, some dozens a row",
 )  # fmt: skip
 sight = Table(
     "kept_sight", metadata,
@@ -166,6 +166,28 @@ raised = Table(
     Column("flag", ID, primary_key=True, index=True),
     comment="what raised each flag",
 )  # fmt: skip
+retold = Table(
+    "kept_retold", metadata,
+    Column("occurrence", ID, primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+    comment="the tellings of entries of which a person set whose they are, or when",
+)  # fmt: skip
+stated = Table(
+    "kept_stated", metadata,
+    Column("owner", ID, primary_key=True, comment="the entry that a person decided on, or made"),
+    Column("entity", NAME, primary_key=True, index=True),
+    Column("place", NAME, nullable=False, comment="its order among others"),
+    Column("alone", Boolean, nullable=False, comment="no report names it"),
+    Column("packed", LargeBinary, nullable=False),
+    comment="entities that verdicts name",
+)  # fmt: skip
+judged = Table(
+    "kept_judged", metadata,
+    Column("flag", ID, primary_key=True),
+    Column("report", ID, index=True),
+    Column("packed", LargeBinary, nullable=False),
+    comment="flags that verdicts changed, as they were raised",
+)  # fmt: skip
 covered = Table(
     "kept_covered", metadata,
     Column("rank", RANK, primary_key=True),
@@ -177,9 +199,9 @@ covered = Table(
 word = Table(
     "kept_word", metadata,
     Column("key", SHORT, primary_key=True),
-    Column("quarter", SHORT, primary_key=True),
+    Column("first", RANK, primary_key=True, comment="before all that stands in the row"),
     Column("packed", LargeBinary, nullable=False),
-    comment="the core reports of stories of a quarter under their heaviest words",
+    comment="reports under their heaviest words, the core of stories and what rests apart, some dozens a row",
 )  # fmt: skip
 story_bridge = Table(
     "kept_story_bridge", metadata,
@@ -191,7 +213,7 @@ story_bridge = Table(
 
 KEPT: tuple[Table, ...] = (
     unit, fingerprint, sibling, use, named, together, placed, stand, sight, bridge, fit, group, entry, party, asked,
-    asking, series, answer, point, lane, raised, covered, word, story_bridge,
+    asking, series, answer, point, lane, raised, retold, stated, judged, covered, word, story_bridge,
 )  # fmt: skip
 
 

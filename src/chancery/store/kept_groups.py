@@ -37,7 +37,7 @@ class KeptGroups:
     def load(self, names: Iterable[Rank]) -> None:
         """Read some groups in one go."""
         table = kept.group
-        missing = sorted(set(names) - self._was.keys())
+        missing = sorted({n for n in names if n not in self._was})
         for chunk in chunks(missing):
             self._was.update(dict.fromkeys(chunk))
             for row in self._connection.execute(select(table).where(table.c.name.in_(chunk))):

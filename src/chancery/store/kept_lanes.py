@@ -7,13 +7,15 @@ looked at.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, delete, insert, select, update
 
+from chancery.model.decision import Decision, Outcome
 from chancery.model.record import Record
+from chancery.record.deciding_entries import decide_positions
 from chancery.record.lanes import Point
 from chancery.record.positions import lane_of
 from chancery.store import kept, tables
@@ -56,19 +58,46 @@ class LaneRows:
 
     fresh: Mapping[Table, dict[str, Row]]
     there: Mapping[Table, dict[str, str]]
+    outcomes: tuple[Outcome, ...] = ()
 
 
-def grow_lanes(connection: Connection, concerned: Collection[str], shown: Iterable[tuple[str, Point]]) -> LaneRows:
+class PositionVerdicts:
+    """Persons' verdicts on positions, each of which is about one lane."""
+
+    def __init__(self, now: Sequence[Decision], was: Sequence[Decision], issues: Iterable[str]) -> None:
+        self._now: dict[str, list[Decision]] = {}
+        for decision in (d for d in now if d.noun == "position"):
+            self._now.setdefault(decision.key or "", []).append(decision)
+        before, after = ({d.id: d for d in told if d.noun == "position"} for told in (was, now))
+        changed = [(before | after)[id_] for id_ in sorted(before.keys() ^ after.keys())]
+        of = {
+            d.id: [(i, key[len(i) + 1 :]) for i in issues if (key := d.key or "").startswith(f"{i} ")] for d in changed
+        }
+        self.lanes: frozenset[Lane] = frozenset(lane for lanes in of.values() for lane in lanes)
+        """The lanes on which a verdict came or went."""
+        self.nowhere = tuple(d for d in changed if not of[d.id] and d.id in after)
+        """Those that came and are about no lane."""
+
+    def on(self, issue: str, holder: str) -> list[Decision]:
+        """Return the verdicts on the positions of one lane."""
+        return self._now.get(f"{issue} {holder}", [])
+
+
+def grow_lanes(
+    connection: Connection, concerned: Collection[str], shown: Iterable[tuple[str, Point]], verdicts: PositionVerdicts
+) -> LaneRows:
     """Put anew the stances that some entries show: ``shown``, each with its issue, are those of ``concerned`` now."""
     fresh = _by_lane(shown)
-    lanes = {*fresh, *_move(connection, concerned, fresh)}
+    lanes = {*fresh, *_move(connection, concerned, fresh), *verdicts.lanes}
+    outcomes = decide_positions((), (), verdicts.nowhere)[2]
     rows: dict[Table, dict[str, Row]] = {table: {} for table in ROWS}
     there: dict[Table, dict[str, str]] = {table: {} for table in ROWS}
     for issue, holder in sorted(lanes):
         was = _load(connection, issue, holder)
         points = {id_: found for id_, found in was.points.items() if id_ not in concerned}
         points.update(fresh.get((issue, holder), {}))
-        made = _made(issue, points)
+        made, told = _made(issue, points, verdicts.on(issue, holder))
+        outcomes += told
         now = KeptLane(dict(sorted(points.items())), _digests(made))
         if now != was:
             _save(connection, issue, holder, now, there=bool(was.points))
@@ -79,10 +108,12 @@ def grow_lanes(connection: Connection, concerned: Collection[str], shown: Iterab
                 changed |= {row["position"] for row in rows[tables.position_evidence].values()} & made[table].keys()
             rows[table].update((id_, made[table][id_]) for id_ in sorted(changed))
             there[table].update((id_, d) for id_, d in before.items() if id_ in changed or id_ not in made[table])
-    return LaneRows(rows, there)
+    return LaneRows(rows, there, tuple(outcomes))
 
 
-def note_stances(connection: Connection, concerned: Collection[str], shown: Iterable[tuple[str, Point]]) -> LaneRows:
+def note_stances(
+    connection: Connection, concerned: Collection[str], shown: Iterable[tuple[str, Point]], verdicts: PositionVerdicts
+) -> LaneRows:
     """Note what ``grow_lanes`` puts into lanes, for ``make_lanes`` to do so once for all."""
     drop(connection, STANCES, "occurrence", concerned)
     rows = [
@@ -94,7 +125,7 @@ def note_stances(connection: Connection, concerned: Collection[str], shown: Iter
     return LaneRows({}, {})
 
 
-def make_lanes(connection: Connection) -> Iterator[Mapping[Table, dict[str, Row]]]:
+def make_lanes(connection: Connection, verdicts: PositionVerdicts) -> Iterator[LaneRows]:
     """Keep the lanes of all stances that were noted; yields the rows of the record that each makes."""
     table = STANCES
     lanes = connection.execute(select(table.c.issue, table.c.holder).distinct()).all()
@@ -102,10 +133,10 @@ def make_lanes(connection: Connection) -> Iterator[Mapping[Table, dict[str, Row]
         here = select(table.c.occurrence, table.c.packed).where(table.c.issue == issue, table.c.holder == holder)
         found = connection.execute(here.order_by(table.c.occurrence))
         points = {row.occurrence: from_json(row.packed, list[Point]) for row in found}
-        made = _made(issue, points)
+        made, outcomes = _made(issue, points, verdicts.on(issue, holder))
         _save(connection, issue, holder, KeptLane(points, _digests(made)), there=False)
         put(connection, kept.point, [{"occurrence": o, "issue": issue, "holder": holder} for o in points])
-        yield {table: made[table] for table in ROWS}
+        yield LaneRows({table: made[table] for table in ROWS}, {table: {} for table in ROWS}, tuple(outcomes))
 
 
 def _by_lane(shown: Iterable[tuple[str, Point]]) -> dict[Lane, dict[str, list[Point]]]:
@@ -153,10 +184,16 @@ def _save(connection: Connection, issue: str, holder: str, now: KeptLane, *, the
         connection.execute(insert(table).values(issue=issue, holder=holder, packed=packed))
 
 
-def _made(issue: str, points: Mapping[str, Iterable[Point]]) -> dict[Table, dict[str, Row]]:
-    """The rows of the record that a lane makes; what a holder says for a state and what only for himself are apart."""
+def _made(
+    issue: str, points: Mapping[str, Iterable[Point]], verdicts: Sequence[Decision]
+) -> tuple[dict[Table, dict[str, Row]], list[Outcome]]:
+    """The rows of the record that a lane makes, and what became of verdicts on its positions.
+
+    What a holder says for a state and what only for himself are apart.
+    """
     every = [point for _, found in sorted(points.items()) for point in found]
     both = [lane_of(issue, some) for p in (False, True) if (some := [e for e in every if e.personal is p])]
     positions = tuple(position for held, _ in both for position in held)
     shifts = tuple(shift for _, changed in both for shift in changed)
-    return dict(record_rows(replace(_EMPTY, positions=positions, shifts=shifts)))
+    positions, shifts, outcomes = decide_positions(positions, shifts, verdicts)
+    return dict(record_rows(replace(_EMPTY, positions=positions, shifts=shifts))), outcomes

@@ -1,98 +1,164 @@
-"""Kept lists: what stands under each key, by quarter, in order; only the end before a day is ever looked at."""
+"""Kept lists: what stands under each name, in order, some dozens a row; only the end before a day is ever looked at.
+
+Where a row begins follows from what stands in it alone, so that a list is cut alike in whatever order it came to be.
+Whoever looks at the ten that stand last reads one row of it or two, however common the name is and however long ago
+the last one was.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, TextClause, bindparam, delete, insert, select, text, update
 
 from chancery.record.novelty import NEVER
 from chancery.record.placing import DAY, Rank
 from chancery.store.codec import from_json, key_of, pack
-from chancery.store.in_bulk import chunks_by_first, drop, put
+from chancery.store.in_bulk import drop, put
 from chancery.store.journal import chunks
 
-Held = dict[str, list[Rank]]
-"""The ranks of one key and quarter of a year, by the side that they stand on: a letter. What a key holds in a quarter
-is read in one row, and that of a common key is short."""
+PAGE = 32
+"""One rank in so many begins a row."""
+
+_ASKED = (4, 32, 256)
+"""Places that are asked for in one query: few kinds of query, so that SQLite prepares each once."""
+
+_QUERY = """
+WITH asked (key, bound) AS (VALUES ASKED)
+SELECT DISTINCT asked.key, asked.bound, held.first, held.packed FROM asked JOIN LISTS AS held
+ON held.key = asked.key
+AND held.first = (SELECT max(later.first) FROM LISTS AS later WHERE later.key = asked.key AND later.first < asked.bound)
+"""
 
 Place = tuple[str, str]
-"""A key and a quarter."""
+"""A key, which stands for a name, and a rank or day: what is meant is the last row that begins before it."""
 
 
-def quarter_of(rank: Rank) -> str:
-    """Return the quarter of a rank's day; those of one century sort as they follow each other."""
-    return f"{rank[:4]}-{(int(rank[5:7]) + 2) // 3}"
+class Page(NamedTuple):
+    """A row of a list: where it begins, and what stands in it in order; the first of a list begins before all."""
+
+    first: str
+    ranks: list[Rank]
 
 
-@dataclass(frozen=True, slots=True)
+def begins(rank: Rank) -> bool:
+    """Tell whether a rank begins a row."""
+    return zlib.crc32(rank.encode()) % PAGE == 0
+
+
+def cut(ranks: Iterable[tuple[Rank, str]]) -> dict[str, list[Rank]]:
+    """Return rows by where they begin, from ranks each with the beginning of the row that it was found to be in.
+
+    What nothing dates has rows of its own.
+    """
+    found: dict[str, list[Rank]] = {}
+    last = ""
+    for rank, first in sorted(ranks):
+        last = rank if begins(rank) else max(last, first, NEVER if rank >= NEVER else "")
+        found.setdefault(last, []).append(rank)
+    return found
+
+
 class Rows:
-    """Rows of lists as they were read, and which quarter of a key comes before another; None where none does."""
+    """Rows of lists that were read: each with where the next one begins, or up to where none does."""
 
-    held: dict[Place, Held] = field(default_factory=dict)
-    earlier: dict[Place, str | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._held: dict[str, list[tuple[Page, str]]] = {}
+
+    def get(self, place: Place) -> Page | None:
+        """Return the row of a place; None where it was not read."""
+        key, bound = place
+        return next((p for p, until in self._held.get(key, ()) if p.first < bound <= until), None)
+
+    def put(self, place: Place, page: Page) -> None:
+        """Note what the row of a place is."""
+        key, bound = place
+        held = [(p, until) for p, until in self._held.get(key, ()) if p.first != page.first]
+        self._held[key] = [*held, (page, bound)]
+
+    def change(self, key: str, was: Collection[str], fresh: dict[str, list[Rank]]) -> None:
+        """Note what has become of those rows of a list that began at ``was``."""
+        now, held = list[tuple[Page, str]](), sorted(self._held.pop(key, ()))
+        rows = {page.first: page.ranks for page, _ in held if page.ranks and page.first not in was} | fresh
+        for page, until in held:
+            firsts = sorted(first for first in rows if page.first <= first < until)
+            if not page.first and "" not in firsts:
+                firsts.insert(0, "")
+            if page.first not in firsts and now and now[-1][1] == page.first:  # it has become part of the one before
+                now[-1] = (now[-1][0], firsts[0] if firsts else until)
+            ends = [*firsts, until][1:]
+            now += [(Page(first, rows.get(first, [])), end) for first, end in zip(firsts, ends, strict=True)]
+        self._held[key] = now
 
 
 class Lists:
-    """What stands under each name before a day. A name is a letter, the side, and a key."""
+    """What stands under each name before some days. A name is a letter, the side, and a key."""
 
-    def __init__(self, connection: Connection, table: Table, most: int, before: str, rows: Rows) -> None:
-        """Make the lists before a day; ``rows`` are for all lists of one addition."""
+    def __init__(
+        self, connection: Connection, table: Table, sides: str, most: int, days: tuple[str, str], rows: Rows
+    ) -> None:
+        """Make the lists before the first of some days, which are placed; ``rows`` are for all of one addition."""
         self._connection = connection
         self._table = table
+        self._sides = sides
         self._most = most
-        self._before = before
+        self._before, self._beyond = days
         self._ends: dict[str, list[Rank]] = {}
         self._more: dict[str, list[Rank]] = {}
-        self._held = rows.held
-        self._earlier = rows.earlier
-        columns, key = select(table.c.quarter, table.c.packed), table.c.key == bindparam("key")
-        self._back = columns.where(key, table.c.quarter <= bindparam("last")).order_by(table.c.quarter.desc())
-        later = (key, table.c.quarter >= bindparam("first"), table.c.quarter < NEVER)
-        self._on = columns.where(*later).order_by(table.c.quarter)
+        self._rows = rows
+        columns = select(table.c.packed).where(table.c.key == bindparam("key"), table.c.first < NEVER)
+        self._on = columns.where(table.c.first >= bindparam("after")).order_by(table.c.first)
 
     def load(self, names: Iterable[str]) -> None:
         """Read what stands last under some names in few queries."""
-        of: dict[str, dict[str, list[Rank]]] = {}
-        for name in names:
-            if name not in self._ends:
-                of.setdefault(name[1:], {})[name[0]] = []
-        short = {key_of(key): (key, ends) for key, ends in sorted(of.items())}
-        latest = dict.fromkeys(short, quarter_of(self._before))
-        while latest:
-            read = self._rows(sorted(latest.items()))
-            for hashed in latest:
-                for side, ends in short[hashed][1].items():
-                    older = read.get((hashed, latest[hashed]), {}).get(side, ())
-                    ends[:0] = [r for r in older if r < self._before]
-            open_ = [h for h in latest if any(len(ends) < self._most for ends in short[h][1].values())]
-            latest = self._quarters_before({h: latest[h] for h in open_})
-        for key, sides in of.items():
-            for side, ends in sides.items():
-                self._ends[side + key] = [*ends, *self._more.pop(side + key, ())][-self._most :]
+        missing = {name: key_of(name) for name in sorted({n for n in names if n not in self._ends})}
+        # the rows that the ranks of these days belong to: they are read anyhow when something is put there
+        for name, ends in self._last(missing, self._beyond, self._before, self._most).items():
+            self._ends[name] = [*ends, *self._more.pop(name, ())][-self._most :]
 
-    def _rows(self, places: Sequence[Place]) -> dict[Place, Held]:
-        """The rows of some keys and quarters; those that are not there are left out."""
-        table = self._table
-        missing = [place for place in places if place not in self._held]
-        self._held.update((place, {}) for place in missing)
-        for quarter, keys in chunks_by_first((quarter, key) for key, quarter in missing):
-            here = select(table).where(table.c.quarter == quarter, table.c.key.in_(keys))
-            for row in self._connection.execute(here):
-                self._held[row.key, quarter] = from_json(row.packed, Held)
-        return {place: self._held[place] for place in places if self._held[place]}
+    def _last(self, keys: Mapping[str, str], bound: str, before: str, most: int) -> dict[str, list[Rank]]:
+        """The ranks before ``before`` of rows that begin before ``bound``: at least ``most`` of each, or all."""
+        found: dict[str, list[Rank]] = {name: [] for name in keys}
+        places = {name: (key, bound) for name, key in keys.items()}
+        while places:
+            pages = self._pages(places.values())
+            for name, place in list(places.items()):
+                first, ranks = pages[place]
+                found[name][:0] = [r for r in ranks if r < before]
+                if first and len(found[name]) < most:
+                    places[name] = (place[0], first)
+                else:
+                    del places[name]
+        return found
 
-    def _quarters_before(self, latest: Mapping[str, str]) -> dict[str, str]:
-        """The last quarter of each key before a quarter; keys without one are left out."""
-        table = self._table
-        missing = [place for place in latest.items() if place not in self._earlier]
-        self._earlier.update(dict.fromkeys(missing))
-        for quarter, keys in chunks_by_first((quarter, key) for key, quarter in missing):
-            here = select(table.c.key, func.max(table.c.quarter).label("last"))
-            here = here.where(table.c.key.in_(keys), table.c.quarter < quarter).group_by(table.c.key)
-            self._earlier.update(((row.key, quarter), row.last) for row in self._connection.execute(here))
-        return {key: last for key, quarter in latest.items() if (last := self._earlier[key, quarter]) is not None}
+    def _pages(self, places: Iterable[Place]) -> dict[Place, Page]:
+        """The row of each of some places."""
+        found, missing = dict[Place, Page](), list[Place]()
+        for place in places:
+            page = self._rows.get(place)
+            if page is None:
+                missing.append(place)
+            else:
+                found[place] = page
+        wanted = sorted(set(missing))
+        for at in range(0, len(wanted), _ASKED[-1]):
+            read = self._read(wanted[at : at + _ASKED[-1]])
+            for place, page in read.items():
+                self._rows.put(place, page)
+            found |= read
+        return found
+
+    def _read(self, places: Sequence[Place]) -> dict[Place, Page]:
+        size = next(size for size in _ASKED if size >= len(places))
+        padded = [*places, *[places[-1]] * (size - len(places))]
+        asked = {f"k{n}": key for n, (key, _) in enumerate(padded)} | {f"b{n}": b for n, (_, b) in enumerate(padded)}
+        found = dict.fromkeys(places, Page("", []))
+        for row in self._connection.execute(_asking(self._table.name, size), asked):
+            found[row.key, row.bound] = Page(row.first, from_json(row.packed, list[Rank]))
+        return found
 
     def last(self, name: str) -> list[Rank]:
         """Return the ranks that stand last under a name."""
@@ -102,9 +168,11 @@ class Lists:
 
     def on_day(self, name: str, day: str, before: Rank) -> list[Rank]:
         """Return the ranks of a day that stand under a name before one of them."""
-        place = key_of(name[1:]), quarter_of(day)
-        held = self._rows([place]).get(place, {}).get(name[0], ())
-        return [r for r in held if day < r < before]
+        key, found, bound = key_of(name), list[Rank](), before
+        while bound > day:
+            bound, ranks = self._pages([(key, bound)])[key, bound]
+            found[:0] = [r for r in ranks if day < r < before]
+        return found
 
     def put(self, name: str, ranks: Sequence[Rank]) -> None:
         """Put ranks at the end of a name's list, for what is placed later on; ``change`` is what writes them."""
@@ -120,95 +188,117 @@ class Lists:
 
         What nothing dates is left out.
         """
-        end, number, found = NEVER, 0, list[Rank]()
-        # rows are handed out one by one: that of a common key ends in the first
-        for row in self._connection.execute(self._on, {"key": key_of(name[1:]), "first": quarter_of(beyond)}):
-            held = from_json(row.packed, Held)
-            found += [r for ranks in held.values() for r in ranks if r > beyond]
-            own = [r for r in held.get(name[0], ()) if r > beyond]
-            number += len(own)
-            if number >= most:
-                end = own[most - number - 1][:DAY] + "~"
-                break
+        end, found = NEVER, list[Rank]()
+        for side in dict.fromkeys(name[0] + self._sides):
+            number = len(found)
+            for ranks in self._after(key_of(side + name[1:]), beyond):
+                found += ranks
+                if side == name[0] and len(found) >= most:
+                    end = found[most - 1][:DAY] + "~"
+                if len(found) > number and found[-1] >= end:
+                    break
         return [r for r in found if r < end]
 
+    def _after(self, key: str, beyond: str) -> Iterator[list[Rank]]:
+        """What stands in a list after ``beyond``, row by row, without what nothing dates."""
+        ranks = self._pages([(key, beyond)])[key, beyond].ranks
+        yield [r for r in ranks if beyond < r < NEVER]
+        # rows are handed out one by one: whoever has enough reads no more
+        for packed in self._connection.execute(self._on, {"key": key, "after": beyond}).scalars():
+            yield from_json(packed, list[Rank])
+
     def late(self, names: Iterable[str], since: str) -> dict[str, set[Rank]]:
-        """Return by name what stands after ``since`` on any of its sides; names without any are left out."""
-        of = {key_of(name[1:]): name[1:] for name in names}
+        """Return by name what nothing dates and stands after ``since`` on any of its sides; not names without any."""
+        of = {key_of(side + name[1:]): name[1:] for name in names for side in self._sides}
         table, found = self._table, dict[str, set[Rank]]()
         for chunk in chunks(sorted(of)):
-            here = select(table.c.key, table.c.packed).where(table.c.key.in_(chunk), table.c.quarter >= since[:4])
+            here = select(table.c.key, table.c.packed).where(table.c.key.in_(chunk), table.c.first >= NEVER)
             for row in self._connection.execute(here):
-                ranks = {r for side in from_json(row.packed, Held).values() for r in side if r > since}
+                ranks = {r for r in from_json(row.packed, list[Rank]) if r > since}
                 found.setdefault(of[row.key], set()).update(ranks)
         return {name: found[name[1:]] for name in sorted(set(names)) if found.get(name[1:])}
 
-    def count(self, name: str, most: int) -> int:
-        """Return how many dated ones stand under a name, or that they are at least ``most``."""
-        number = 0
-        for row in self._connection.execute(self._back, {"key": key_of(name[1:]), "last": f"{int(NEVER) - 1}-4"}):
-            number += len(from_json(row.packed, Held).get(name[0], ()))
-            if number >= most:
-                break
-        return number
+    def counts(self, names: Iterable[str], most: int) -> dict[str, int]:
+        """Return how many dated ones stand under each of some names, or that they are at least ``most``."""
+        found = self._last({name: key_of(name) for name in names}, NEVER, NEVER, most)
+        return {name: len(ranks) for name, ranks in found.items()}
 
     # -- writing
 
     def change(self, old: Mapping[Rank, Collection[str]], new: Mapping[Rank, Collection[str]]) -> None:
         """Write that ranks stand under the names ``new`` and no longer under those of ``old``."""
-        edits: dict[Place, list[tuple[str, Rank, bool]]] = {}
+        edits: dict[str, dict[Rank, bool]] = {}
         for names_of, present in ((old, False), (new, True)):
-            for rank in sorted(names_of):
-                for name in dict.fromkeys(names_of[rank]):
-                    edits.setdefault((key_of(name[1:]), quarter_of(rank)), []).append((name[0], rank, present))
-        before = self._rows(sorted(edits))
-        changed: dict[Place, Held] = {}
-        for place, some in edits.items():
-            sides = {side: set(ranks) for side, ranks in before.get(place, {}).items()}
-            for side, rank, present in some:
-                sides[side] = sides.get(side, set()) | {rank} if present else sides.get(side, set()) - {rank}
-            after = {side: sorted(ranks) for side, ranks in sorted(sides.items()) if ranks}
-            if after != before.get(place, {}):
-                changed[place] = after
-        self._write(changed, before)
+            for rank, names in sorted(names_of.items()):
+                for name in dict.fromkeys(names):
+                    edits.setdefault(key_of(name), {})[rank] = present
+        places = {(key, f"{rank} "): (key, rank) for key, ranks in edits.items() for rank in ranks}
+        before = [place for place in places.values() if begins(place[1]) and not edits[place[0]][place[1]]]
+        pages = self._pages([*places, *before])
+        loaded: dict[str, dict[str, Page]] = {}
+        for (key, _), page in pages.items():
+            loaded.setdefault(key, {})[page.first] = page
+        rows: list[tuple[str, str, list[Rank], bool]] = []
+        for key, some in edits.items():
+            was = {page.first: page.ranks for page in loaded[key].values() if page.ranks}
+            ranks = {r: first for first, held in was.items() for r in held if some.get(r, True)}
+            ranks |= {r: pages[key, f"{r} "].first for r, present in some.items() if present and r not in ranks}
+            gone = {r for r, present in some.items() if not present}
+            now = cut((r, "" if first in gone else first) for r, first in ranks.items())
+            if now != was:
+                self._rows.change(key, was, now)
+                rows += [(key, f, now.get(f, []), f in was) for f in {*was, *now} if was.get(f) != now.get(f)]
+        self._write(sorted(rows))
 
-    def _write(self, changed: Mapping[Place, Held], before: Mapping[Place, Held]) -> None:
+    def _write(self, rows: Iterable[tuple[str, str, list[Rank], bool]]) -> None:
+        """Write rows: their key, where they begin, what stands in them now, and whether there are such."""
         table = self._table
-        here = (table.c.key == bindparam("b_key")) & (table.c.quarter == bindparam("b_quarter"))
+        here = (table.c.key == bindparam("b_key")) & (table.c.first == bindparam("b_first"))
         gone, there, fresh = list[dict[str, object]](), list[dict[str, object]](), list[dict[str, object]]()
-        for (key, quarter), held in sorted(changed.items()):
-            self._held.pop((key, quarter), None)
-            if not held:
-                gone.append({"b_key": key, "b_quarter": quarter})
-            elif (key, quarter) in before:
-                there.append({"b_key": key, "b_quarter": quarter, "b_packed": pack(held)})
+        for key, first, ranks, was in rows:
+            if not ranks:
+                gone.append({"b_key": key, "b_first": first})
+            elif was:
+                there.append({"b_key": key, "b_first": first, "b_packed": pack(ranks)})
             else:
-                fresh.append({"key": key, "quarter": quarter, "packed": pack(held)})
-        for statement, rows in (
+                fresh.append({"key": key, "first": first, "packed": pack(ranks)})
+        for statement, some in (
             (delete(table).where(here), gone),
             (update(table).where(here).values(packed=bindparam("b_packed")), there),
             (insert(table), fresh),
         ):
-            if rows:
-                self._connection.execute(statement, rows)
-        if gone or fresh:
-            self._earlier.clear()
+            if some:
+                self._connection.execute(statement, some)
+
+
+@cache
+def _asking(table: str, number: int) -> TextClause:
+    """The query for the rows of so many places; SQLAlchemy would compile one with VALUES anew each time."""
+    asked = ", ".join(f"(:k{n}, :b{n})" for n in range(number))
+    return text(_QUERY.replace("LISTS", table).replace("ASKED", asked))
+
+
+_GONE = "-"
+"""Stands before what was filed no longer under a key that holds not all of it."""
 
 
 class Buckets:
-    """What is filed under each key, up to one more than counts: a bucket that is passed takes nothing in any more."""
+    """What is filed under each key, up to one more than counts: a bucket that is full takes nothing in any more.
 
-    def __init__(self, connection: Connection, table: Table, most: int) -> None:
+    With ``spare`` so many more are held, so that some may go from a full one before it is unknown whether they count.
+    """
+
+    def __init__(self, connection: Connection, table: Table, most: int, spare: int = 0) -> None:
         self._connection = connection
         self._table = table
-        self._most = most
+        self._room = most + 1 + spare
         self._held: dict[str, list[str]] = {}
         self._was: dict[str, list[str]] = {}
 
     def load(self, keys: Iterable[str]) -> None:
         """Read the buckets of some keys in one go."""
         table = self._table
-        for chunk in chunks(sorted(set(keys) - self._held.keys())):
+        for chunk in chunks(sorted({key for key in keys if key not in self._held})):
             for row in self._connection.execute(select(table).where(table.c.key.in_(chunk))):
                 self._held[row.key] = self._was[row.key] = from_json(row.packed, list[str])
             for key in chunk:
@@ -216,19 +306,33 @@ class Buckets:
 
     def of(self, key: str) -> list[str]:
         """Return what is filed under a key, in order."""
+        held = self._all(key)
+        return [item for item in held if not item.startswith(_GONE)] if held and held[0].startswith(_GONE) else held
+
+    def _all(self, key: str) -> list[str]:
+        """Return what is filed under a key and what no longer is, which comes first."""
         if key not in self._held:
             self.load([key])
         return self._held[key]
 
+    def full(self, key: str) -> bool:
+        """Tell whether there may be more under a key than is filed."""
+        return len(self._all(key)) >= self._room
+
     def put(self, key: str, item: str) -> None:
         """File something; twice is once."""
-        held = self.of(key)
-        if len(held) <= self._most and item not in held:
+        held = self._all(key)
+        if _GONE + item in held:
+            self._held[key] = sorted([*(other for other in held if other != _GONE + item), item])
+        elif len(held) < self._room and item not in held:
             self._held[key] = sorted([*held, item])
 
     def take(self, key: str, item: str) -> None:
-        """File something no longer: of a bucket that holds all that there is."""
-        self._held[key] = [held for held in self.of(key) if held != item]
+        """File something no longer."""
+        held = self._all(key)
+        if item in held:
+            left = [other for other in held if other != item]
+            self._held[key] = sorted([*left, _GONE + item]) if self.full(key) else left
 
     def flush(self) -> None:
         """Write the buckets that changed."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, exists, func, insert, literal, select, update
 
 from chancery.store import journal, kept, tables
 from chancery.store.journal import chunks
 from chancery.store.rows import Row
 from chancery.store.succession import NOUNS, places_of, successors
 from chancery.store.write import JOURNALED, was
+
+SOME = 500
+"""Rows that are looked at together."""
 
 Fresh = Mapping[Table, Table]
 """By each table the one that it is to be equal to."""
@@ -27,14 +30,11 @@ def replace_record(connection: Connection, at: str, fresh: Fresh, *, keep_was: b
     ``keep_was=False`` keeps no earlier entries in the journal: for the save after a report was forgotten.
     """
     removed = {t: _ids(connection, _gone(t, fresh[t])) for t in tables.RECORD}
-    changed = {t: _ids(connection, _other(t, fresh[t])) for t in tables.RECORD}
     heirs = {n: _heirs(connection, n, removed[tables.metadata.tables[n]], fresh) for n in NOUNS}
     rows = 0
     for noun in JOURNALED:
         table = tables.metadata.tables[noun]
-        rows += _tell(
-            connection, at, table, fresh[table], changed[table], heirs.get(noun, {}), removed[table], keep_was
-        )
+        rows += _tell(connection, at, table, fresh[table], heirs.get(noun, {}), removed[table], keep_was)
     for noun in NOUNS:
         table, redirect = tables.metadata.tables[noun], tables.successor
         again = delete(redirect).where(redirect.c.noun == noun, redirect.c.old.in_(_new(table, fresh[table])))
@@ -42,7 +42,7 @@ def replace_record(connection: Connection, at: str, fresh: Fresh, *, keep_was: b
         journal.succeed(connection, at, noun, heirs[noun])
         rows += len(heirs[noun])
     for table in tables.RECORD:
-        rows += _apply(connection, table, fresh[table], removed[table], changed[table])
+        rows += _apply(connection, table, fresh[table], removed[table])
     for table in kept.KEPT:
         connection.execute(delete(table))
         _insert(connection, table, select(fresh[table]), fresh[table], many=True)
@@ -57,8 +57,14 @@ def _new(table: Table, fresh: Table) -> Select[Any]:
     return select(fresh.c.id).where(fresh.c.id.not_in(select(table.c.id)))
 
 
-def _other(table: Table, fresh: Table) -> Select[Any]:
-    return select(table.c.id).where(table.c.id == fresh.c.id, table.c.digest != fresh.c.digest)
+def _changed(connection: Connection, table: Table, fresh: Table) -> Iterator[list[str]]:
+    """Yield the ids of rows that are another, some at a time: after a change of knowledge they may be most of all."""
+    other = exists().where(fresh.c.id == table.c.id, fresh.c.digest != table.c.digest)
+    some = select(table.c.id).where(table.c.id > bindparam("last"), other).order_by(table.c.id).limit(SOME)
+    last = ""
+    while found := list(connection.execute(some, {"last": last}).scalars()):
+        yield found
+        last = found[-1]
 
 
 def _ids(connection: Connection, query: Select[Any]) -> list[str]:
@@ -89,7 +95,6 @@ def _tell(
     at: str,
     table: Table,
     fresh: Table,
-    changed: Sequence[str],
     heirs: Mapping[str, str],
     removed: Sequence[str],
     keep_was: bool,
@@ -102,24 +107,27 @@ def _tell(
     lines = connection.execute(select(func.count()).select_from(_new(table, fresh).subquery())).scalar_one()
     connection.execute(insert(line).from_select(columns, told))
     gone = [i for i in removed if i not in heirs]
-    for what, ids in (("changed", [] if "evidence" in noun else changed), ("removed", gone)):
-        for chunk in chunks(list(ids)):
+    parts = ("changed", _changed(connection, table, fresh) if "evidence" not in noun else ()), ("removed", chunks(gone))
+    for what, ids in parts:
+        for chunk in ids:
             lines += journal.note(connection, at, what, noun, chunk, was(connection, table, chunk, keep_was))
     return int(lines)
 
 
-def _apply(connection: Connection, table: Table, fresh: Table, removed: Sequence[str], changed: Sequence[str]) -> int:
+def _apply(connection: Connection, table: Table, fresh: Table, removed: Sequence[str]) -> int:
     """Make one table equal to another; returns the rows that this takes."""
     here = table.c.id == bindparam("b_id")
     for chunk in chunks(list(removed)):
         connection.execute(delete(table).where(here), [{"b_id": i} for i in chunk])
-    for chunk in chunks(list(changed)):
+    changed = 0
+    for chunk in _changed(connection, table, fresh):
+        changed += len(chunk)
         rows = [row | {"b_id": id_} for id_, row in _rows(connection, fresh, "id", chunk)]
         connection.execute(update(table).where(here), rows)
     there, all_ = (connection.execute(select(func.count()).select_from(t)).scalar_one() for t in (table, fresh))
     new = select(fresh).where(fresh.c.id.not_in(select(table.c.id)))
     _insert(connection, table, new, fresh, many=all_ > 2 * there)
-    return len(removed) + len(changed) + int(all_ - there)
+    return len(removed) + changed + int(all_ - there)
 
 
 def _insert(connection: Connection, table: Table, rows: Select[Any], fresh: Table, *, many: bool) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, select
 from chancery.record.novelty import NEVER
 from chancery.record.placing import Rank
 from chancery.store import kept
-from chancery.store.folding import END, Content, Days, Groups, Placed, Read, Row, day_of_rank
+from chancery.store.folding import END, Changes, Content, Days, Groups, Placed, Read, Row, day_of_rank
 from chancery.store.journal import chunks
 
 Board = TypeVar("Board", bound="Placed")  # type: ignore[type-arg]
@@ -37,6 +37,10 @@ class Replay(ABC, Generic[Board, Content]):
         """The groups that changed, with all that were one with them, before or now."""
         self.recored: set[Rank] = set()
         """Those of them of which the core is another, likewise."""
+        self.earlier: Changes = {}
+        """What has come and gone under which keys."""
+        self.altered: set[Rank] = set()
+        """Those whose content is another than it was."""
         self.read: Read[Content] = Read()
         self.concerned: set[Rank] = set()
         """Those whose place may follow from a group that changed; others are looked at for what they see alone."""
@@ -123,6 +127,10 @@ class Replay(ABC, Generic[Board, Content]):
             self.recored |= recored
             core |= self._core(recored, board) if follows else set()
         self.touched |= changed
+        for name, ranks in board.under.items():
+            self.earlier.setdefault(name, {}).update(ranks)
+        both = board.was.keys() & board.now.keys()
+        self.altered |= {r for r in both if board.was[r]["packed"] != board.now[r]["packed"]}
         self.was.update(board.was)
         self.now.update(board.now)
         if follows:
