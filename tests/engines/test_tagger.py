@@ -101,8 +101,8 @@ def forgotten() -> None:
 def weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A folder of weights in place of the shipped one."""
     forgotten()
-    monkeypatch.setattr(networks, "files", lambda name: tmp_path)
-    monkeypatch.setattr(tagging, "files", lambda name: tmp_path)
+    monkeypatch.setattr(networks, "WEIGHTS", tmp_path / "weights")
+    monkeypatch.setattr(tagging, "WEIGHTS", tmp_path / "weights")
     (tmp_path / "weights").mkdir()
     yield tmp_path / "weights"
     forgotten()

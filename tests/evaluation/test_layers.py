@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,9 @@ class Fake:
     def __init__(self, *words: tuple[Role, str]) -> None:
         self.words = words
         self.asked = 0
+
+    def begin(self, text: str, sentences: Sequence[Span]) -> Callable[[], tuple[Tag, ...]]:
+        return partial(self.tags, text, sentences)
 
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         self.asked += 1

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.knowledge.aliases import AliasIndex, Sense, words_of
+from chancery.knowledge.alias_words import words_of
+from chancery.knowledge.aliases import AliasIndex, Sense
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.token import tokenize
 
@@ -159,3 +160,19 @@ def test_any_text_can_be_looked_through(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from("abcDEF ’'-.é"), max_size=20))
 def test_names_are_cut_as_texts_are(text: str) -> None:
     assert words_of(text) == [token.text.replace("’", "'") for token in tokenize(text)]
+
+
+def test_names_are_unpacked_when_a_text_holds_them() -> None:
+    told = {"Sarn": "sarn", "Sarn Harbour Board": "board", "the Lower Sarn": "lower", "Ada Renner": "renner"}
+    names = [(name, Sense(f"place:{id_}", "name", 0)) for name, id_ in told.items()]
+    whole = AliasIndex(names, ["harbour"])
+    for text in ("Sarn", "SARN", "the Lower Sarn", "Sarn Harbour Board", "ADA RENNER", "Ada", "Lower"):
+        assert AliasIndex.restored(whole.tables, {}, {}).lookup(text) == whole.lookup(text)
+    taken = AliasIndex.restored(whole.tables, {}, {})
+    assert taken.small_starts() == whole.small_starts() == {"the"}
+    assert taken.lookup("Ada Renner")
+    assert taken.tables == whole.tables
+    assert list(AliasIndex.restored(whole.tables, {}, {}).items()) == list(whole.items())
+    added = AliasIndex.restored(whole.tables, {}, {}).layered([("Sarn", Sense("person:sarn", "name", 1))])
+    assert [s.entity for s in added.lookup("Sarn")] == ["place:sarn", "person:sarn"]
+    assert [name for name, _ in added.differing(AliasIndex.restored(whole.tables, {}, {}))[0].items()] == ["Sarn"]

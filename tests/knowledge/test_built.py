@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from chancery.knowledge import loader
-from chancery.knowledge.built import Built, keep, kept, made_from
+from chancery.knowledge.built import Built, made_from
+from chancery.knowledge.keeping import keep, kept
 from chancery.knowledge.knowledge import Knowledge
 from tests.knowledge.small import small_knowledge
 

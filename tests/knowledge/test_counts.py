@@ -66,6 +66,17 @@ def test_the_shipped_series_are_many_and_count_forward() -> None:
         assert found or "." in next(iter(series.fixed)), series.name
 
 
+def test_the_shipped_shows_count_forward() -> None:
+    rows = shipped_files().mapping("shows.yaml")["shows"]
+    assert len(rows) >= 150
+    for names, rule in rows.items():
+        index = SeriesIndex({"followed": {names: rule}})
+        for series in index.series:
+            firsts = [when.earliest for n in range(1, 60) if (when := series.when(n)) is not None and when.earliest]
+            assert firsts == sorted(firsts), names
+            assert firsts, names
+
+
 def test_a_number_that_breaks_the_rule_moves_all_behind_it() -> None:
     index = SeriesIndex({"named": {"Quenlow Games": "3=2000 /2 m5-6 8=2011-05"}})
     (series,) = index.series

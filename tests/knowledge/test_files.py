@@ -74,3 +74,22 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
         DataFiles(tmp_path / "nowhere")
     with pytest.raises(KnowledgeError, match="no such data file"):
         DataFiles(tmp_path, tmp_path / "cache").get("a.yaml")
+
+
+def test_files_that_look_as_they_did_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, cache = tmp_path / "data", tmp_path / "parsed"
+    (folder / "below").mkdir(parents=True)
+    (folder / "below" / "a.yaml").write_text("x: 1")
+    first = DataFiles(folder, cache)
+    with monkeypatch.context() as patch:
+        patch.setattr(DataFiles, "_hashed", lambda *_: pytest.fail("read again"))
+        again = DataFiles(folder, cache)
+    assert (again.version, again.names, again.get("below/a.yaml")) == (first.version, ("below/a.yaml",), {"x": 1})
+    (folder / "b.yaml").write_text("x: 1")
+    more = DataFiles(folder, cache)
+    assert more.names == ("b.yaml", "below/a.yaml")
+    assert more.version != first.version
+    other = tmp_path / "other"
+    folder.rename(other)
+    (other / "b.yaml").unlink()
+    assert DataFiles(other, cache).version == first.version

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from chancery.cli.output import clean, console
+from chancery.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from rich.console import Console

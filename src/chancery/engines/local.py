@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from itertools import islice
 
+from chancery.engines.marking import keep_to_one_core
 from chancery.engines.tagger import shipped_tagger
 from chancery.errors import KnowledgeError, ReadingFailed
 from chancery.knowledge import Knowledge, load_knowledge
@@ -81,6 +82,7 @@ _here: tuple[Knowledge, Tagger | None] | None = None
 
 def _start(definition: Definition) -> None:
     global _here
+    keep_to_one_core()
     _here = _loaded(definition), tagger_of(definition)
 
 

@@ -13,33 +13,44 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property, lru_cache
-from importlib.metadata import version
-from importlib.resources import files
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chancery.errors import KnowledgeError
+from chancery.knowledge.keeping import DIGEST, default_cache, keep, kept
 
 if TYPE_CHECKING:
     import onnxruntime
 
 MEND = 'install onnxruntime and Chancery anew, or read by the rules alone: reader = "fast" in dossier.toml'
+WEIGHTS = Path(__file__).parent.parent / "weights"
+"""Where the shipped weights lie."""
+
 _finding = threading.Lock()
 
 
 class Network:
     """Weights in ONNX, loaded when they are first run. Use ``shipped_network`` for those that ship."""
 
-    def __init__(self, weights: bytes) -> None:
-        self._weights = weights
+    def __init__(self, weights: bytes, of: str | None = None) -> None:
+        """Take weights; ``of`` identifies them and the runtime, where their name may be kept for a later command."""
+        self._weights, self._of = weights, of
         self._lock = threading.Lock()
         self._loaded: onnxruntime.InferenceSession | None = None
 
     @cached_property
     def name(self) -> str:
         """Hash of the weights and version of the runtime; asking for it loads nothing."""
-        digest = hashlib.blake2b(self._weights, digest_size=4).hexdigest()
-        return f"tagger-{digest}/onnxruntime-{version('onnxruntime')}"
+        path = default_cache("network") if self._of is not None else None
+        name = kept(path, self._of or "", str)
+        if name is None:
+            from importlib.metadata import version
+
+            digest = hashlib.blake2b(self._weights, digest_size=4).hexdigest()
+            name = f"tagger-{digest}/onnxruntime-{version('onnxruntime')}"
+            keep(path, self._of or "", name)
+        return name
 
     @property
     def session(self) -> onnxruntime.InferenceSession:
@@ -80,13 +91,20 @@ def shipped_network() -> Network | None:
 @lru_cache(maxsize=1)
 def find_network() -> Network | None:
     """Find the network, once; ask ``shipped_network`` for it, which waits where another thread is at it."""
-    weights = files("chancery") / "weights" / "tagger.onnx"
-    if not weights.is_file() or find_spec("onnxruntime") is None:
+    weights, runtime = WEIGHTS / "tagger.onnx", find_spec("onnxruntime")
+    if not weights.is_file() or runtime is None:
         return None
     try:
-        return Network(weights.read_bytes())
+        return Network(weights.read_bytes(), _of(weights, Path(runtime.origin or "")))
     except OSError as error:
         raise KnowledgeError(f"cannot be read: {error}", where="tagger", mend=MEND) from error
+
+
+def _of(weights: Path, runtime: Path) -> str:
+    """Identify the weights and the runtime by how their files look and what the runtime's package is called."""
+    packages = sorted(path.name for path in runtime.parent.parent.glob("onnxruntime*-info"))
+    looks = [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in (weights, runtime) if p.is_file()]
+    return hashlib.blake2b(f"{looks} {packages}".encode(), digest_size=DIGEST).hexdigest()
 
 
 def warm_up() -> None:

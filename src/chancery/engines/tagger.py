@@ -8,13 +8,13 @@ and the rules read alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from chancery.engines.network import MEND, Network, shipped_network
-from chancery.engines.word_pieces import WordPieces
+from chancery.engines.marking import Marking, free_core
+from chancery.engines.network import MEND, WEIGHTS, Network, shipped_network
+from chancery.engines.word_pieces import Piece, WordPieces
 from chancery.errors import KnowledgeError
 from chancery.model.span import Span
 from chancery.reading.statements.tagged import Role, Tag
@@ -27,6 +27,10 @@ MOST_PIECES = 190
 """Word pieces in a window: whole sentences, as many as fit; a longer sentence is cut off there."""
 _FIRST, _LAST = "[CLS]", "[SEP]"
 _NEVER = -1e9
+
+
+Window = list[Piece]
+"""Pieces that are run together."""
 
 
 LAYERS = ("layer2", "layer4")
@@ -55,19 +59,27 @@ class OnnxTagger:
 
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         """Return the marked spans of the sentences, in text order."""
-        found: list[Tag] = []
-        ids: list[int] = []
-        places: list[tuple[int, int]] = []
+        return self._sorted(Marking(self._windows(text, sentences), self._marked))
+
+    def begin(self, text: str, sentences: Sequence[Span]) -> Callable[[], tuple[Tag, ...]]:
+        """Begin to mark, on another core where this process has one to itself; what is given waits for the tags."""
+        marking = Marking(self._windows(text, sentences), self._marked)
+        if free_core():
+            marking.begin()
+        return partial(self._sorted, marking)
+
+    def _sorted(self, marking: Marking[Window, Tag]) -> tuple[Tag, ...]:
+        return tuple(sorted(marking.result(), key=lambda t: (t.span, t.role)))
+
+    def _windows(self, text: str, sentences: Sequence[Span]) -> list[Window]:
+        """Return the sentences in windows: whole ones, as many as fit."""
+        windows: list[Window] = []
         for sentence in sentences:
             pieces = self._pieces.cut(text, sentence)[:MOST_PIECES]
-            if ids and len(ids) + len(pieces) > MOST_PIECES:
-                found += self._window(ids, places)
-                ids, places = [], []
-            ids += [p.id for p in pieces]
-            places += [(p.start, p.end) for p in pieces]
-        if ids:
-            found += self._window(ids, places)
-        return tuple(sorted(found, key=lambda t: (t.span, t.role)))
+            if not windows or len(windows[-1]) + len(pieces) > MOST_PIECES:
+                windows.append([])
+            windows[-1] += pieces
+        return [window for window in windows if window]
 
     def encoded(self, text: str, sentence: Span) -> Encoded | None:
         """Return what the encoder makes of each piece of one sentence, for other heads than the tagger's.
@@ -84,10 +96,11 @@ class OnnxTagger:
         layers = {name: np.asarray(rows, dtype=np.float64)[0, 1:-1] for name, rows in zip(LAYERS, given, strict=True)}
         return Encoded(tuple(Span(p.start, p.end) for p in pieces), layers)
 
-    def _window(self, ids: Sequence[int], places: Sequence[tuple[int, int]]) -> list[Tag]:
+    def _marked(self, window: Window) -> list[Tag]:
         import numpy as np
 
-        whole = np.array([[self._pieces.id_of(_FIRST), *ids, self._pieces.id_of(_LAST)]], dtype=np.int64)
+        ids = [self._pieces.id_of(_FIRST), *(p.id for p in window), self._pieces.id_of(_LAST)]
+        whole = np.array([ids], dtype=np.int64)
         given = self._network.session.run(["scores"], {"ids": whole})
         scores = np.asarray(given[0], dtype=np.float64)[0, 1:-1]
         scores -= scores.max(axis=-1, keepdims=True)
@@ -98,7 +111,7 @@ class OnnxTagger:
             outside = np.exp(rows[:, 0])
             for first, after in spans_of(best_path(rows)):
                 sure = float(1 - outside[first:after].mean())
-                found.append(Tag(role, Span(places[first][0], places[after - 1][1]), round(sure, 4)))
+                found.append(Tag(role, Span(window[first].start, window[after - 1].end), round(sure, 4)))
         return found
 
 
@@ -142,7 +155,7 @@ def shipped_tagger() -> OnnxTagger | None:
 
     Raises KnowledgeError where the weights are there and cannot be opened; what they hold shows with the first text.
     """
-    vocabulary, network = files("chancery") / "weights" / "vocabulary.txt", shipped_network()
+    vocabulary, network = WEIGHTS / "vocabulary.txt", shipped_network()
     if network is None or not vocabulary.is_file():
         return None
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
@@ -11,6 +11,7 @@ from chancery.errors import UsageError
 from chancery.model.dates import edtf_interval
 from chancery.model.event import Realis
 from chancery.model.flag import FlagKind
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Novelty, OccurrenceKind
 from chancery.model.reprint import ReprintKind
 

@@ -7,10 +7,10 @@ that the record made no occurrence of, because they are only planned or hypothet
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from chancery.model.dates import Interval
+from chancery.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from chancery.model.event import Event, Participant

@@ -7,13 +7,13 @@ outlets and origins stand behind it. What is planned or hypothetical is counted 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from chancery.export.coded import AHEAD, HAPPENED, Act, direction
 from chancery.knowledge.codes import code_book
 from chancery.model.dates import Interval
+from chancery.model.frozen import dataclass
 
 Row = dict[str, Any]
 Step = Literal["month", "quarter", "year"]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,6 +18,7 @@ from chancery.export.coded import HAPPENED, Act, acts
 from chancery.export.dyads import QUADS
 from chancery.knowledge.agents import SUPRANATIONAL, primary_code
 from chancery.knowledge.codes import code_book
+from chancery.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from chancery.export.whole import Source

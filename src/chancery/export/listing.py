@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from chancery.errors import NotFound, UsageError
@@ -13,6 +12,7 @@ from chancery.export.asked import Asked, bound, checked
 from chancery.export.decided import NOUN_OF, marks_of
 from chancery.export.listing_rows import MAKERS, Shown
 from chancery.export.names import Names
+from chancery.model.frozen import dataclass
 from chancery.store.listings import Total
 from chancery.store.wanted import Key, Wanted
 

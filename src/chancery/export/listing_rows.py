@@ -6,13 +6,14 @@ Only what stands on the page is looked up: a fixed number of queries, however ma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from chancery.export import lists
 from chancery.export.names import Names, citation, day_of
 from chancery.export.reading_json import flag_to_json
 from chancery.export.record_json import reprint_row, shift_row, story_row
+from chancery.model.frozen import dataclass
 from chancery.store import tables
 from chancery.store.happened import happened, held_by
 

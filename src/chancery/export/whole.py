@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import UsageError
@@ -20,6 +19,7 @@ from chancery.export.record_json import (
     statement_rows,
     story_row,
 )  # fmt: skip
+from chancery.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from chancery.model.record import DatedReading

@@ -11,11 +11,11 @@ import gzip
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
 from chancery.errors import KnowledgeError
+from chancery.model.frozen import dataclass
 
 _GZIP, _BZIP2 = b"\x1f\x8b", b"BZh"
 _PEEK = 65_536

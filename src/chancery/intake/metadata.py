@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from chancery.errors import BadMetadata, EmptyInput
 from chancery.intake.text import clean_text
 from chancery.model.dates import edtf_interval
+from chancery.model.frozen import dataclass
 from chancery.model.report import Origin, Report, StructureHint
 
 _EARLIEST_YEAR = 1600  # before the first newspaper: a year like 0025 or 1025 is a slip of the keyboard

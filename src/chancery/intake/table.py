@@ -7,7 +7,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any, Literal
 
@@ -15,6 +14,7 @@ from chancery.errors import BadTable, EmptyInput, InputError, TooLarge
 from chancery.intake.kinds import MAX_ROW
 from chancery.intake.metadata import FIELDS, Found, Given, build_report, checked_column
 from chancery.intake.text import sniff_encoding
+from chancery.model.frozen import dataclass
 from chancery.model.report import Report
 
 COLUMNS = ("text", *FIELDS)

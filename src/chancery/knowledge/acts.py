@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from chancery.knowledge.codes import code_book
 from chancery.knowledge.data_files import data_file
 from chancery.knowledge.inflection import spellings
 from chancery.knowledge.needles import needles
+from chancery.model.frozen import dataclass
 
 _FILE = "acts.yaml"
 _PLAIN = "plain_acts.yaml"

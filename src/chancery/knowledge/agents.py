@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.data_files import data_file
+from chancery.model.frozen import dataclass
 
 SUPRANATIONAL = ("IGO", "NGO", "IMG")
 """Primary codes of parties that are of no one country."""

@@ -9,17 +9,28 @@ and an institution's noun while looking.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
+import msgspec
+
+from chancery.knowledge.alias_words import (
+    POSSESSIVE,
+    beside_capitals,
+    in_capitals,
+    keyed,
+    merge_lengths,
+    packed,
+    plain_word,
+    words_of,
+)  # fmt: skip
 from chancery.model.mention import MentionForm
 from chancery.model.remembered import Remembered
 from chancery.model.token import Token, tokenize
 
-POSSESSIVE = frozenset({"'s", "'"})
 _ADJECTIVAL = frozenset({"demonym", "name"})
-_LEAST_CAPITALS = 3
 
 
 class Sense(NamedTuple):
@@ -53,19 +64,19 @@ class AliasTables:
     """What an AliasIndex looks names up in, to be kept and taken up again without cutting each name anew."""
 
     common: frozenset[str]
-    senses: dict[tuple[str, ...], tuple[Sense, ...]]
+    small: frozenset[str]
     singles: dict[str, str]
-    spelled: dict[tuple[str, ...], str]
     lengths: dict[str, tuple[int, ...]]
-    capitals: dict[tuple[str, ...], tuple[Sense, ...]]
+    names: dict[str, msgspec.Raw]
+    """By first word, packed until a text holds it: a report has some dozens of the ten thousand."""
     capital_lengths: dict[str, tuple[int, ...]]
+    capitals: dict[str, msgspec.Raw]
 
 
-def words_of(text: str) -> list[str]:
-    """Cut a name as reading cuts texts; plain names, nearly all of them, take a short way to the same result."""
-    if text.isascii() and text.replace(" ", "").isalpha():
-        return text.split()
-    return [token.text.replace("’", "'") for token in tokenize(text)]
+_Key = tuple[str, ...]
+_NAMES = msgspec.msgpack.Decoder(list[tuple[_Key, str, tuple[Sense, ...]]])
+_rank = attrgetter("rank")
+_CAPITALS = msgspec.msgpack.Decoder(list[tuple[_Key, tuple[Sense, ...]]])
 
 
 class AliasIndex:
@@ -83,7 +94,7 @@ class AliasIndex:
         bodies: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         self._common = frozenset(common)
-        self._keys = Remembered(_keyed(self._common))
+        self._keys = Remembered(keyed(self._common))
         self._bodies = dict(bodies or {})
         self._senses: dict[tuple[str, ...], tuple[Sense, ...]] = {}
         self._singles: dict[str, str] = {}
@@ -91,6 +102,9 @@ class AliasIndex:
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._capitals: dict[tuple[str, ...], tuple[Sense, ...]] = {}
         self._capital_lengths: dict[str, tuple[int, ...]] = {}
+        self._names_left: dict[str, msgspec.Raw] = {}
+        self._capitals_left: dict[str, msgspec.Raw] = {}
+        self._small: frozenset[str] | None = None
         # by the first word and the one behind it, which alone tells most of them apart
         self._nouns: dict[str, dict[str | None, list[tuple[tuple[str, ...], str, MentionForm]]]] = {}
         for noun in sorted(nouns or {}, key=lambda n: (-len(n.split()), n)):
@@ -101,14 +115,22 @@ class AliasIndex:
         self._add(names)
 
     def __len__(self) -> int:
+        self._take_up_all()
         return len(self._senses)
 
     @property
     def tables(self) -> AliasTables:
         """All names, as ``restored`` takes them up again."""
+        self._take_up_all()
+        names: dict[str, list[object]] = {}
+        for key, senses in self._senses.items():
+            names.setdefault(key[0], []).append((key, self._spelled[key], senses))
+        capitals: dict[str, list[object]] = {}
+        for key, senses in self._capitals.items():
+            capitals.setdefault(key[0], []).append((key, senses))
         return AliasTables(
-            self._common, self._senses, self._singles, self._spelled, self._lengths, self._capitals,
-            self._capital_lengths,
+            self._common, self.small_starts(), self._singles, self._lengths, packed(names), self._capital_lengths,
+            packed(capitals),
         )  # fmt: skip
 
     @classmethod
@@ -120,10 +142,30 @@ class AliasIndex:
     ) -> AliasIndex:
         """Return the index that gave these tables, made with the same nouns and bodies."""
         index = cls((), tables.common, nouns, bodies)
-        index._senses, index._singles, index._spelled = tables.senses, tables.singles, tables.spelled
-        index._lengths, index._capital_lengths = tables.lengths, tables.capital_lengths
-        index._capitals = tables.capitals
+        index._singles, index._lengths, index._capital_lengths = tables.singles, tables.lengths, tables.capital_lengths
+        index._names_left, index._capitals_left = dict(tables.names), dict(tables.capitals)
+        index._small = tables.small
         return index
+
+    def _take_up(self, first: str) -> None:
+        """Unpack the names that begin with a word. They leave those that wait only when they can be found."""
+        packed = self._names_left.get(first)
+        if packed is not None:
+            for key, name, senses in _NAMES.decode(packed):
+                self._senses[key], self._spelled[key] = senses, name
+            self._names_left.pop(first, None)
+
+    def _take_up_capitals(self, first: str) -> None:
+        packed = self._capitals_left.get(first)
+        if packed is not None:
+            self._capitals.update(_CAPITALS.decode(packed))
+            self._capitals_left.pop(first, None)
+
+    def _take_up_all(self) -> None:
+        for first in list(self._names_left):
+            self._take_up(first)
+        for first in list(self._capitals_left):
+            self._take_up_capitals(first)
 
     def layered(
         self, names: Iterable[tuple[str, Sense]], bodies: Mapping[tuple[str, str], str] | None = None
@@ -132,6 +174,7 @@ class AliasIndex:
 
         ``bodies`` are all the bodies that then are, as for a new index; those of this one where left out.
         """
+        self._take_up_all()
         other = AliasIndex((), self._common)
         other._nouns, other._bodies = self._nouns, dict(bodies) if bodies is not None else self._bodies
         other._senses, other._singles = dict(self._senses), dict(self._singles)
@@ -146,6 +189,8 @@ class AliasIndex:
 
         The names of some ``entities`` count as not shared. Names that are put together are left out.
         """
+        self._take_up_all()
+        other._take_up_all()
         keys = {
             key
             for key in {*self._senses, *other._senses}
@@ -167,10 +212,14 @@ class AliasIndex:
 
     def small_starts(self) -> frozenset[str]:
         """Return the first words, in lower case, of names that begin with a small letter: "the Hague"."""
-        return frozenset(name.lower().split()[0] for name in self._spelled.values() if not name[0].isupper())
+        if self._small is None:
+            names = self._spelled.values()
+            self._small = frozenset(name.lower().split()[0] for name in names if not name[0].isupper())
+        return self._small
 
     def items(self) -> Iterable[tuple[str, tuple[Sense, ...]]]:
         """Yield every stored name as it is first written, with its senses, sorted by name."""
+        self._take_up_all()
         return ((name, self._senses[key]) for name, key in sorted((name, key) for key, name in self._spelled.items()))
 
     def may_begin(self, text: str, lower: str) -> bool:
@@ -184,12 +233,12 @@ class AliasIndex:
     def find(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
         """Return the names that begin at token ``at``, longest first, composed ones included."""
         token = tokens[at]
-        text, lower = _word(token), token.lower
+        text, lower = plain_word(token), token.lower
         # most tokens begin no name at all: they leave here
         known = self._keys[token.text] in self._lengths or lower in self._nouns
         if lower == "the" and (at + 1 == len(tokens) or not tokens[at + 1].text[0].isupper()):
             return []  # "The Hague", "The Guardian": never before a small letter
-        if not known and not (_beside_capitals(tokens, at) and text.upper() in self._capital_lengths):
+        if not known and not (beside_capitals(tokens, at) and text.upper() in self._capital_lengths):
             return []
         hits = self._find_stored(tokens, at)
         composed = self._composed(tokens, at, hits)
@@ -236,20 +285,26 @@ class AliasIndex:
             capitals = tuple([word.upper() for word in key])
             self._capitals[capitals] = merged
             capital_lengths.setdefault(capitals[0], set()).add(len(key))
-        _merge_lengths(self._lengths, lengths)
-        _merge_lengths(self._capital_lengths, capital_lengths)
+        merge_lengths(self._lengths, lengths)
+        merge_lengths(self._capital_lengths, capital_lengths)
 
     # -- looking up
 
     def _find_stored(self, tokens: Sequence[Token], at: int) -> list[AliasHit]:
-        word = _word(tokens[at])
+        word = plain_word(tokens[at])
         lengths = self._lengths.get(self._keys[tokens[at].text])
-        hits = self._exact(tokens, at, lengths) if lengths is not None else []
+        hits: list[AliasHit] = []
+        if lengths is not None:
+            if self._names_left:
+                self._take_up(self._keys[tokens[at].text])
+            hits = self._exact(tokens, at, lengths)
         if not word[0].isupper():
             return hits
-        if _beside_capitals(tokens, at):
+        if beside_capitals(tokens, at):
             lengths = self._capital_lengths.get(word.upper())
             if lengths is not None:
+                if self._capitals_left:
+                    self._take_up_capitals(word.upper())
                 hits = self._in_capitals(tokens, at, lengths, hits)
         return hits
 
@@ -264,7 +319,7 @@ class AliasIndex:
                 continue
             key = words[:length]
             senses = self._senses.get(key)
-            if senses is not None and (length > 1 or self._singles[key[0]] == _word(tokens[at])):
+            if senses is not None and (length > 1 or self._singles[key[0]] == plain_word(tokens[at])):
                 hits.append(AliasHit(length, senses))
         return hits
 
@@ -276,7 +331,7 @@ class AliasIndex:
         for length in lengths:
             if length in known or at + length > len(tokens) or (length == 1 and not in_capitals(tokens[at].text)):
                 continue
-            senses = self._capitals.get(tuple([_word(token).upper() for token in tokens[at : at + length]]))
+            senses = self._capitals.get(tuple([plain_word(token).upper() for token in tokens[at : at + length]]))
             if senses is not None:
                 hits.append(AliasHit(length, senses))
         hits.sort(key=_longest)
@@ -342,43 +397,5 @@ class AliasIndex:
         return []
 
 
-def _keyed(common: Container[str]) -> Callable[[str], str]:
-    """Return what gives a word, as written, as names are filed by it: a common word in lower case."""
-
-    def key(text: str) -> str:
-        lower = text.lower().replace("’", "'")
-        return lower if lower in common else text.replace("’", "'")
-
-    return key
-
-
-def _word(token: Token) -> str:
-    """Return a token's characters with straight apostrophes, as names are stored."""
-    text = token.text
-    return text.replace("’", "'") if "’" in text else text
-
-
-def _rank(sense: Sense) -> int:
-    return sense.rank
-
-
 def _longest(hit: AliasHit) -> int:
     return -hit.length
-
-
-def in_capitals(word: str) -> bool:
-    """Tell a word of some length that is written in capitals."""
-    return len(word) >= _LEAST_CAPITALS and word.isupper()
-
-
-def _beside_capitals(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a token that begins with a capital, or the one behind it, is written in capitals."""
-    if not tokens[at].text[0].isupper():
-        return False
-    return in_capitals(tokens[at].text) or (at + 1 < len(tokens) and in_capitals(tokens[at + 1].text))
-
-
-def _merge_lengths(into: dict[str, tuple[int, ...]], new: dict[str, set[int]]) -> None:
-    for first, lengths in new.items():
-        before = into.get(first)
-        into[first] = tuple(sorted(lengths.union(before) if before else lengths, reverse=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -12,6 +11,7 @@ from chancery.knowledge.draft import OTHER, USUAL
 from chancery.knowledge.extension import surely_meet
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.dates import Interval, edtf_interval
+from chancery.model.frozen import dataclass
 from chancery.model.office import Tenure, several_hold
 
 ProblemKind = Literal["gap", "overlap", "unknown", "clash", "date"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.data_files import data_file
+from chancery.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from chancery.knowledge.imports import Imported
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.definition import Definition
+from chancery.model.frozen import dataclass
 from chancery.model.office import SPEAKS_FOR_STATE
 
 

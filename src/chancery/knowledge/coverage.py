@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.draft import as_list, as_mapping
 from chancery.knowledge.knowledge import Knowledge
+from chancery.model.frozen import dataclass
 
 FILE = "coverage.yaml"
 

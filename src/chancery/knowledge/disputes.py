@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.draft import as_list, as_mapping, text_of
+from chancery.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from chancery.errors import KnowledgeError
 from chancery.knowledge.aliases import Sense
 from chancery.model.dates import Interval
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.mention import MentionForm
 from chancery.model.office import Office, Tenure
 from chancery.model.outlet import Outlet

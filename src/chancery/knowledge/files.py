@@ -1,7 +1,8 @@
 """The shipped data files: YAML in, plain values out, parsed once for each content.
 
 Parsing YAML is most of the cost of loading, so parsed files are kept in the user's cache folder, each under the
-hash of its bytes. The cache is only ever a shortcut: a missing, broken or unwritable one changes nothing but time.
+hash of its bytes; the hashes are kept too, for files that are as large and as old as they were. The cache is only ever
+a shortcut: a missing, broken or unwritable one changes nothing but time.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import platformdirs
@@ -23,7 +24,18 @@ from chancery.errors import KnowledgeError
 DATA = Path(__file__).parent / "data"
 """Where the shipped files lie."""
 
-_CACHE_FORMAT = 1
+_CACHE_FORMAT = 2
+
+_Looks = dict[str, tuple[int, int]]
+
+
+class _Kept(NamedTuple):
+    """What the cache holds: how files of a folder looked, what their hashes were then, and parsed content by hash."""
+
+    folder: str
+    looks: _Looks
+    hashes: dict[str, str]
+    packed: dict[str, msgspec.Raw]
 
 
 class DataFiles:
@@ -36,14 +48,19 @@ class DataFiles:
         if not folder.is_dir():
             raise KnowledgeError("no knowledge data there", where=str(folder))
         self.folder = folder
-        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml"))
-        self._raw = {name: (folder / name).read_bytes() for name in names}
-        self._hashes = {name: hashlib.blake2b(raw, digest_size=16).hexdigest() for name, raw in self._raw.items()}
+        self._raw: dict[str, bytes] = {}
+        path = cache if cache is not None else cache_file(f"knowledge-{_CACHE_FORMAT}.msgpack")
+        kept = _read_cache(path)
+        looks = _looks(folder)
+        known = (kept.folder, kept.looks) == (str(folder), looks)
+        self._hashes = kept.hashes if known else self._hashed(looks)
         whole = "\n".join(f"{name} {digest}" for name, digest in self._hashes.items())
         self.version = hashlib.blake2b(whole.encode(), digest_size=8).hexdigest()
         self._parsed: dict[str, Any] = {}
         self._packed: dict[str, msgspec.Raw] = {}
-        self._parse_all(cache if cache is not None else cache_file(f"knowledge-{_CACHE_FORMAT}.msgpack"))
+        self._parse_all(kept)
+        if path is not None and (self._parsed or not known):
+            self._write(path, looks)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,18 +82,26 @@ class DataFiles:
             raise KnowledgeError("the file must hold a mapping of keys to values", where=name)
         return content
 
-    def _parse_all(self, cache: Path | None) -> None:
+    def _hashed(self, names: Iterable[str]) -> dict[str, str]:
+        self._raw = {name: (self.folder / name).read_bytes() for name in names}
+        return {name: hashlib.blake2b(raw, digest_size=16).hexdigest() for name, raw in self._raw.items()}
+
+    def _parse_all(self, kept: _Kept) -> None:
         """Take each file from the cache as it lies there, to be unpacked when it is asked for; parse the others."""
-        kept = _read_cache(cache)
-        for name, raw in self._raw.items():
-            if self._hashes[name] in kept:
-                self._packed[name] = kept[self._hashes[name]]
+        for name, digest in self._hashes.items():
+            if digest in kept.packed:
+                self._packed[name] = kept.packed[digest]
             else:
-                self._parsed[name] = _parse(raw, name)
-        if self._parsed and cache is not None:
-            others = {self._hashes[name]: packed for name, packed in self._packed.items()}
-            _write_cache(cache, {self._hashes[name]: content for name, content in self._parsed.items()}, others)
+                self._parsed[name] = _parse(self._raw.get(name) or (self.folder / name).read_bytes(), name)
         self._raw = {}
+
+    def _write(self, path: Path, looks: _Looks) -> None:
+        packed = {self._hashes[name]: each for name, each in self._packed.items()}
+        with contextlib.suppress(TypeError, msgspec.MsgspecError):
+            for name, content in self._parsed.items():
+                if _survives(content):
+                    packed[self._hashes[name]] = msgspec.Raw(msgspec.msgpack.encode(content))
+            write_beside(path, msgspec.msgpack.encode(_Kept(str(self.folder), looks, self._hashes, packed)))
 
     def _unpacked(self, name: str) -> Any:
         try:
@@ -105,19 +130,17 @@ def cache_file(name: str) -> Path | None:
         return None
 
 
-def _read_cache(path: Path | None) -> dict[str, msgspec.Raw]:
-    if path is None:
-        return {}
+def _looks(folder: Path) -> _Looks:
+    """Return every data file below a folder, sorted, with its size and when it was changed."""
+    paths = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*.yaml"))
+    return {name: ((about := path.stat()).st_size, about.st_mtime_ns) for name, path in paths}
+
+
+def _read_cache(path: Path | None) -> _Kept:
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
+        return msgspec.msgpack.decode(path.read_bytes(), type=_Kept) if path is not None else _Kept("", {}, {}, {})
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return {}
-
-
-def _write_cache(path: Path, content: dict[str, Any], packed: dict[str, msgspec.Raw]) -> None:
-    with contextlib.suppress(TypeError, msgspec.MsgspecError):
-        kept = {digest: value for digest, value in content.items() if _survives(value)}
-        write_beside(path, msgspec.msgpack.encode({**kept, **packed}))
+        return _Kept("", {}, {}, {})
 
 
 def write_beside(path: Path, raw: bytes) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from chancery.errors import KnowledgeError
@@ -29,6 +29,7 @@ from chancery.knowledge.wikidata import items_of, people_of
 from chancery.model.dates import edtf_interval
 from chancery.model.definition import Definition, OwnEntity, OwnTenure
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.office import Office
 
 SOURCE = "wikidata"

@@ -10,8 +10,9 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, build_lexicon
-from chancery.knowledge.built import default_cache, keep, kept, made_from
+from chancery.knowledge.built import made_from
 from chancery.knowledge.files import shipped_files
+from chancery.knowledge.keeping import default_cache, keep, kept
 
 _Verb = tuple[int, str | None, str | None, str | None, bool, str | None, list[str] | None]
 _OWN = tuple(each.name for each in fields(ActLexicon) if each.name != "telling")

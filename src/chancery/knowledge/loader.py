@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from chancery.knowledge.aliases import AliasIndex
-from chancery.knowledge.built import KEPT, Built, default_cache, keep, kept, made_from
+from chancery.knowledge.built import KEPT, Built, made_from
 from chancery.knowledge.disputes import load_disputes
 from chancery.knowledge.draft import Draft, as_list, as_mapping
 from chancery.knowledge.files import DataFiles, shipped_files
+from chancery.knowledge.keeping import default_cache, keep, kept
 from chancery.knowledge.knowledge import Knowledge
 from chancery.knowledge.offices import load_offices
 from chancery.knowledge.organisations import load_organisations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from chancery.knowledge.aliases import words_of
+from chancery.knowledge.alias_words import words_of
 from chancery.model.token import Token
 
 Meant = TypeVar("Meant")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from chancery.knowledge.extension import surely_meet
@@ -10,6 +10,7 @@ from chancery.knowledge.knowledge import Knowledge
 from chancery.knowledge.people import tenure_interval
 from chancery.model.dates import edtf_interval
 from chancery.model.definition import OwnTenure
+from chancery.model.frozen import dataclass
 from chancery.model.office import Tenure, several_hold
 
 

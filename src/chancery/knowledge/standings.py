@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from chancery.knowledge.data_files import data_file
 from chancery.knowledge.inflection import spellings
+from chancery.model.frozen import dataclass
 
 Standing = Literal["done", "planned", "hypothetical", "negated"]
 STANDINGS: tuple[Standing, ...] = ("done", "planned", "hypothetical", "negated")

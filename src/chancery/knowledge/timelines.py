@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from chancery.errors import NotFound
 from chancery.knowledge.knowledge import Knowledge
 from chancery.knowledge.positions import Positions
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.office import Tenure
 
 

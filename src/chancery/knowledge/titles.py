@@ -7,10 +7,10 @@ A title says a role, not an office: which office it is follows from the state or
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 from chancery.errors import KnowledgeError
+from chancery.model.frozen import dataclass
 from chancery.model.office import SPEAKS_FOR_STATE, Role
 from chancery.model.token import Token, tokenize
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from chancery.model.basis import Basis
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Evidence, Occurrence
 from chancery.model.reading import Published
 from chancery.model.span import Span

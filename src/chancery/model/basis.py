@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from chancery.model.frozen import dataclass
 from chancery.model.quick import quick
 from chancery.model.span import Span
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from chancery.model.frozen import dataclass
 
 Granularity = Literal["time", "day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "vague"]
 """How precise a time is, from finest to coarsest; ``vague`` is "recently" or "the past"."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.issue import Issue
 from chancery.model.office import Office, TenureKind
 from chancery.model.outlet import Outlet

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from chancery.model.frozen import dataclass
 from chancery.model.quick import quick
 
 EntityKind = Literal["person", "state", "body", "organisation", "outlet", "place", "office", "group", "document"]

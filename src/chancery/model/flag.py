@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from chancery.model.basis import Basis
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 
 FlagKind = Literal[

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from chancery.model.dates import Interval
+from chancery.model.frozen import dataclass
 
 Role = Literal[
     "head-of-state",

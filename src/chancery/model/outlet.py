@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from chancery.model.frozen import dataclass
 
 OutletKind = Literal["newspaper", "agency", "state agency", "state media", "broadcaster", "magazine", "web", "unknown"]
 

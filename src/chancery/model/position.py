@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from chancery.model.basis import Basis
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 
 Stance = Literal["for", "conditional", "against", "refuses", "silent"]

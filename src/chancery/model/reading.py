@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval
 from chancery.model.entity import Entity
 from chancery.model.event import Event
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.mention import Mention
 from chancery.model.quick import quick
 from chancery.model.report import Report

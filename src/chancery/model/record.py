@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from chancery.model.basis import Basis
 from chancery.model.decision import Outcome
 from chancery.model.entity import Entity
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Occurrence
 from chancery.model.position import Position, Shift
 from chancery.model.reading import Published, Reading

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 
 

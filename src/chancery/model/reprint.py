@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 
 ReprintKind = Literal["copy", "shortened", "passage", "shared quote"]

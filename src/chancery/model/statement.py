@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from chancery.model.basis import Basis
 from chancery.model.dates import Granularity
+from chancery.model.frozen import dataclass
 from chancery.model.mention import Candidate
 from chancery.model.quick import quick
 from chancery.model.span import Span

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from chancery.model.dates import Granularity, Interval
+from chancery.model.frozen import dataclass
 from chancery.model.quick import quick
 from chancery.model.span import Span
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from chancery.model.frozen import dataclass
 from chancery.model.quick import quick
 from chancery.model.span import Span
 
