@@ -15,7 +15,7 @@ pytestmark = needs_browser
 def test_who_holds_what_now(site: str, chromium: Any) -> None:
     with watched(chromium, site) as seen:
         now = seen.go("/").locator(".now").inner_text()
-        assert "Japan for since 15 March 2022" in now
+        assert "Japan for since 22 March 2022" in now
         assert "Russia for since 24 October 2025; before that conditional" in now
         assert "Russia against" in now
 

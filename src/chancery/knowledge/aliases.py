@@ -246,7 +246,7 @@ class AliasIndex:
             return hits
         lengths = {hit.length for hit in hits}
         hits = hits + [hit for hit in composed if hit.length not in lengths]
-        hits.sort(key=_longest)
+        hits.sort(key=attrgetter("length"), reverse=True)
         return hits
 
     def lookup(self, text: str) -> tuple[Sense, ...]:
@@ -334,7 +334,7 @@ class AliasIndex:
             senses = self._capitals.get(tuple([plain_word(token).upper() for token in tokens[at : at + length]]))
             if senses is not None:
                 hits.append(AliasHit(length, senses))
-        hits.sort(key=_longest)
+        hits.sort(key=attrgetter("length"), reverse=True)
         return hits
 
     def _find_nouns(self, tokens: Sequence[Token], at: int) -> list[tuple[int, str, MentionForm]]:
@@ -395,7 +395,3 @@ class AliasIndex:
                     if body:
                         return [AliasHit(length + hit.length, (Sense(body, form, 0),))]
         return []
-
-
-def _longest(hit: AliasHit) -> int:
-    return -hit.length

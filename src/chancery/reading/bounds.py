@@ -30,7 +30,7 @@ from chancery.reading.dating.beginnings import beginnings
 from chancery.reading.dating.best import best_date, weekday_of
 from chancery.reading.dating.calendars import VOTES, reckon_calendar, reckon_recurring
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.days import clues_of_times, clues_of_years, is_wide
+from chancery.reading.dating.days import clues_of_times
 from chancery.reading.dating.deaths import reckon_deaths
 from chancery.reading.dating.editions import STARTS, reckon_editions
 from chancery.reading.dating.eras import Told, clues_of_eras, find_eras
@@ -46,6 +46,7 @@ from chancery.reading.dating.reckoned import Reckoned
 from chancery.reading.dating.stamps import clues_of_stamps
 from chancery.reading.dating.stories import reckon_stories
 from chancery.reading.dating.tenures import Named, clues_of_tenures
+from chancery.reading.dating.yearly import clues_of_years, is_wide
 from chancery.reading.page import Page
 
 

@@ -38,6 +38,7 @@ from chancery.store import (
     history,
     journal,
     kept,
+    kept_state,
     query,
     replacing,
     rolling,
@@ -110,7 +111,7 @@ class View:
         self.backend = backend
         self._lister: tuple[str, Wanted, Lister] | None = None
 
-    grows = _on_view(growing.grows)
+    grows = _on_view(kept_state.grows)
     report = _on_view(reporting.report)
     reports = _on_view(reporting.reports)
     readings = _on_view(reporting.readings)
@@ -239,7 +240,7 @@ class Writer(View):
 
     def save_record(self, record: Record) -> Written:
         """Make the stored record equal to ``record``; returns how many rows that took."""
-        growing.note_kept(self.connection, None)
+        kept_state.note_kept(self.connection, None)
         return write.save_record(self.connection, self.at, record, keep_was=not self._forgot)
 
     def grow(
@@ -258,8 +259,8 @@ class Writer(View):
 
         None where the record must be merged whole.
         """
-        state = growing.state_of(reader, knowledge, definition)
-        if not growing.may_grow(self.connection, state, ()):
+        state = kept_state.state_of(reader, knowledge, definition)
+        if not kept_state.may_grow(self.connection, state, ()):
             return None
         return redecide(growing.Growing(self.connection, self.at, definition, knowledge, reader, was))
 
@@ -288,13 +289,13 @@ class Writer(View):
         with self.backend.beside(self.connection, (*tables.RECORD, *kept.KEPT, *streaming.SCRATCH)) as back:
             yield from streaming.Streaming(self.connection, self.at, definition, knowledge, reader).run(before)
             rows = replacing.replace_record(self.connection, self.at, back(), keep_was=not self._forgot)
-        growing.note_kept(self.connection, growing.state_of(reader, knowledge, definition))
+        kept_state.note_kept(self.connection, kept_state.state_of(reader, knowledge, definition))
         yield growing.Grown(growing.NOTHING, {}, rows)
 
     def may_grow(self, definition: Definition, knowledge: Knowledge, reader: str, added: Collection[str]) -> bool:
         """Tell whether ``grow`` serves: for this reader, knowledge and definition, and what persons decided on."""
-        state = growing.state_of(reader, knowledge, definition)
-        return growing.may_grow(self.connection, state, added)
+        state = kept_state.state_of(reader, knowledge, definition)
+        return kept_state.may_grow(self.connection, state, added)
 
     def decide(self, decision: Decision) -> bool:
         """Keep a decision; False when it was there already."""

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
@@ -24,19 +24,17 @@ from chancery.model.reading import Published, Reading
 from chancery.model.record import DatedReading, Record
 from chancery.model.reprint import Reprint
 from chancery.reading.revaluing import revalue
-from chancery.record import merger
 from chancery.record.concluding import outcomes_of_the_rest, redecided
 from chancery.record.correcting import respoken
 from chancery.record.dating import is_dated
 from chancery.record.deciding import decided, standing_verdicts
 from chancery.record.flags import flags_of
 from chancery.record.identities import SEPARATOR, Identities
-from chancery.record.index import CAPS
 from chancery.record.novelty import day_of
 from chancery.record.pairing import of_pairs, reports_of
 from chancery.record.verdicts import merged_outcomes
 from chancery.store import decisions, kept, tables, write
-from chancery.store.codec import digest, from_json, pack, to_json
+from chancery.store.codec import from_json, pack
 from chancery.store.growing_decisions import (
     EntityVerdicts,
     Named,
@@ -58,6 +56,7 @@ from chancery.store.growing_tellings import TellingsReplay
 from chancery.store.in_bulk import drop, ids_in, put
 from chancery.store.journal import chunks
 from chancery.store.kept_lanes import PositionVerdicts, grow_lanes
+from chancery.store.kept_state import grows, note_kept, state_of
 from chancery.store.pausing import paused
 from chancery.store.reports import readings as stored_readings
 
@@ -66,13 +65,6 @@ MOST = 1_000
 
 NOTHING = Record((), {}, {}, (), (), (), (), (), ())
 """A record of nothing."""
-
-_META = "kept"
-
-
-def state_of(reader: str, knowledge: Knowledge, definition: Definition) -> str:
-    """Return what a kept state belongs to: it serves this reader, knowledge and definition alone."""
-    return digest(["5", reader, knowledge.version, to_json(definition), to_json(CAPS)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,26 +372,3 @@ def keep(connection: Connection, at: str, definition: Definition, knowledge: Kno
     if grows(connection):
         Growing(connection, at, definition, knowledge, reader, ()).keep()
         note_kept(connection, state_of(reader, knowledge, definition))
-
-
-def grows(connection: Connection) -> bool:
-    """Tell whether additions to a record may touch a part of it: there are more reports than are merged whole."""
-    return connection.execute(select(tables.report.c.id).limit(1).offset(merger.WHOLE)).first() is not None
-
-
-def may_grow(connection: Connection, state: str, added: Collection[str]) -> bool:
-    """Tell whether what is kept serves for adding reports: a record without any other begins anew."""
-    if not grows(connection):
-        return False
-    few = select(tables.report.c.id).limit(len(added) + 1)
-    if set(connection.execute(few).scalars()) <= set(added):
-        kept.clear(connection)
-        return not connection.execute(select(tables.report_date.c.id).limit(1)).first()
-    return connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == _META)).scalar() == state
-
-
-def note_kept(connection: Connection, state: str | None) -> None:
-    """Note what the kept state belongs to; None when it is out of date."""
-    connection.execute(delete(tables.meta).where(tables.meta.c.key == _META))
-    if state is not None:
-        connection.execute(insert(tables.meta).values(key=_META, value=state))

@@ -14,7 +14,7 @@ from chancery.store.reports import readings
 def redecide(growing: Growing) -> Grown | None:
     """Make of the stored record the one in which the verdicts stand that ``growing`` knows, in place of others.
 
-    None where only a merge of everything gives it; what is kept is of no use then. Ask ``growing.grows`` before.
+    None where only a merge of everything gives it; what is kept is of no use then. Ask ``kept_state.grows`` before.
     """
     connection = growing.connection
     changed = changed_verdicts(growing.verdicts, growing.was)

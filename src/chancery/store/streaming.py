@@ -30,13 +30,14 @@ from chancery.record.occurrences import tellings_of
 from chancery.record.verdicts import merged_outcomes
 from chancery.store import kept, tables, write
 from chancery.store.codec import from_json, pack
-from chancery.store.growing import MOST, NOTHING, Growing, Grown, Made, grows
+from chancery.store.growing import MOST, NOTHING, Growing, Grown, Made
 from chancery.store.growing_decisions import Named
 from chancery.store.growing_reprints import Pair
 from chancery.store.growing_rows import grown_rows
 from chancery.store.in_bulk import ids_in, put
 from chancery.store.journal import chunks
 from chancery.store.kept_lanes import STANCES, make_lanes, note_stances
+from chancery.store.kept_state import grows
 from chancery.store.pausing import paused
 from chancery.store.rows import record_rows, report_date_row, reprint_of, with_digest
 from chancery.store.told import TOLD, Told

@@ -10,10 +10,11 @@ from chancery.model.dates import Interval, month_interval
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.appointed import is_appointed
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.days import LEAD, body_start, yearly_day
+from chancery.reading.dating.days import LEAD, body_start
 from chancery.reading.dating.guess import Guess
 from chancery.reading.dating.interval_sets import hull_of
 from chancery.reading.dating.likely import Likely, likely_year
+from chancery.reading.dating.yearly import yearly_day
 from chancery.reading.page import Page
 from chancery.reading.valuing import is_weekday, parse, value
 

@@ -18,11 +18,11 @@ from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.beginnings import Words, beginnings, sentences_of
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.days import yearly
 from chancery.reading.dating.interval_sets import OUTER, joined
 from chancery.reading.dating.reckoned import Reckoned, Told
 from chancery.reading.dating.spans import boxed, widened
 from chancery.reading.dating.tenures import Named
+from chancery.reading.dating.yearly import yearly
 from chancery.reading.page import Page
 from chancery.reading.valuing import parse
 
