@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
@@ -12,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 
 from chancery.export.asked import CHOICES, FILTERS, KINDS, Asked
 from chancery.export.listing import MOST_ROWS
+from chancery.model.frozen import dataclass
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _ID = r"^[0-9a-f]{4,64}$"

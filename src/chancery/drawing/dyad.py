@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from chancery.drawing.lettering import fitted
 from chancery.drawing.months import LEAST
 from chancery.drawing.svg import SIZES, Size, Svg, drawing, element, linked, text
 from chancery.drawing.timescale import Span, Timescale
+from chancery.model.frozen import dataclass
 
 _ROOM = {"narrow": 44.0, "middle": 52.0, "wide": 60.0}
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chancery.drawing.svg import Svg
+from chancery.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import sqrt
@@ -13,6 +12,7 @@ from chancery.drawing.figure import Figure, Table
 from chancery.drawing.lettering import fitted
 from chancery.drawing.svg import SIZES, Size, Svg, drawing, element, linked, text
 from chancery.drawing.timescale import Span, Timescale
+from chancery.model.frozen import dataclass
 
 _LABEL = {"narrow": 0.0, "middle": 190.0, "wide": 260.0}
 _ROWS = {"narrow": 3, "middle": 5, "wide": 5}

@@ -7,7 +7,6 @@ conditional hatched, against crossed, a refusal to discuss an empty frame.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from chancery.drawing.figure import Figure, Table
 from chancery.drawing.lettering import fitted, length, surname
 from chancery.drawing.svg import SIZES, Size, Svg, drawing, element, linked, text
 from chancery.drawing.timescale import Span, Timescale
+from chancery.model.frozen import dataclass
 
 SAID = {
     "for": "for",

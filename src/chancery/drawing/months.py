@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from chancery.drawing.axis import axis, grid
 from chancery.drawing.figure import Figure, Table
 from chancery.drawing.svg import SIZES, Size, Svg, drawing, element, linked, text
 from chancery.drawing.timescale import Span, Timescale
+from chancery.model.frozen import dataclass
 
 LEAST = 4
 """Acts that the height of a drawing stands for at least, so that a single one does not look like many."""

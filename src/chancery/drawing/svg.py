@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
+
+from chancery.model.frozen import dataclass
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SAFE_HREF = re.compile(r"(?:[/?#](?!/)[^\s\"'<>]*|https?://[^\s\"'<>]+)\Z")

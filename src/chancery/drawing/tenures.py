@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from chancery.drawing.axis import axis, grid
@@ -12,6 +11,7 @@ from chancery.drawing.lanes import Holding, Line, holder_name, holding_says
 from chancery.drawing.lettering import fitted
 from chancery.drawing.svg import SIZES, Size, Svg, drawing, element, linked, text
 from chancery.drawing.timescale import Span, Timescale
+from chancery.model.frozen import dataclass
 
 _BAR = 12.0
 _LEAST = 3.0

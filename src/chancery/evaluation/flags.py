@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 import msgspec
@@ -25,6 +24,7 @@ from chancery.evaluation.statement_tasks import SECOND, SEEDS
 from chancery.evaluation.tally import Figures, percent
 from chancery.model.definition import Definition
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.report import Report
 from chancery.record.merger import merge
 from chancery.store.definition_file import load_definition

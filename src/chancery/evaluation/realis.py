@@ -9,7 +9,6 @@ there, and as its words are judged where they are given (``realis_words``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -20,6 +19,7 @@ from chancery.evaluation.tally import Figure, Figures
 from chancery.knowledge import Knowledge
 from chancery.knowledge.codes import code_book
 from chancery.model.event import Event, Matter
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.model.span import Span

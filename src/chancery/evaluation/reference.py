@@ -11,7 +11,8 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from chancery.model.frozen import dataclass
 
 _WORDS = re.compile(r"\w+")
 

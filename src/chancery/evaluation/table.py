@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chancery.evaluation.tally import Figure, Figures
+from chancery.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

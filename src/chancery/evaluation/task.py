@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from chancery.evaluation.material import Material
 from chancery.evaluation.table import Outcome
 from chancery.evaluation.tally import Figures
+from chancery.model.frozen import dataclass
 
 NO_TAGGER = "read by the rules alone: the tagger's weights, or onnxruntime, are not installed"
 

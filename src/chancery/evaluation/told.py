@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from chancery.evaluation.tally import b_cubed
 from chancery.knowledge import Knowledge
 from chancery.model.definition import Definition, OwnEntity, OwnTenure
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.record import Record
 from chancery.model.report import Report
 from chancery.reading.reader import read

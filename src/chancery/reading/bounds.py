@@ -8,7 +8,7 @@ contradicts the stronger ones is dropped, and :class:`~chancery.model.reading.Pu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.calendars import shipped_calendar
@@ -20,6 +20,7 @@ from chancery.knowledge.stories import shipped_stories
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, edtf, edtf_interval
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Published
 from chancery.model.report import Report
 from chancery.model.statement import Statement

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.mention import Candidate, Mention, MentionForm
 from chancery.model.quick import quick
 from chancery.model.span import Span

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.entity import Entity
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.mention import Mention
 from chancery.model.span import Span
 from chancery.reading.coreference import Resolver

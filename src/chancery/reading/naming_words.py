@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
+from chancery.model.frozen import dataclass
 
 _NO_PERSON_LISTS = (
     "organisation_heads", "firm_tails", "not_person_heads", "starters", "never_names", "government_nouns", "posts",

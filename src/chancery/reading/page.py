@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from chancery.model.frozen import dataclass
 from chancery.model.report import StructureHint
 from chancery.model.span import Span
 from chancery.model.token import Columns, Token, columns_of

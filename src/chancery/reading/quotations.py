@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from chancery.model.frozen import dataclass
 from chancery.model.quick import quick
 from chancery.model.span import Span
 from chancery.model.zone import Zone

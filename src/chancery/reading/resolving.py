@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.mention import Candidate
 from chancery.model.quick import quick
 from chancery.model.span import Span

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chancery.knowledge.knowledge import Knowledge
 from chancery.knowledge.titles import TitleHit
+from chancery.model.frozen import dataclass
 from chancery.model.office import Office
 from chancery.model.quick import quick
 from chancery.reading.grammar import grammar

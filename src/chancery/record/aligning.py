@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress, count
 from zlib import crc32
 
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.record.weighing import heaviness
 

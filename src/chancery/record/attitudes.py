@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from chancery.model.frozen import dataclass
 from chancery.model.position import Stance
 from chancery.record.issues import Pattern
 from chancery.record.sides import Side

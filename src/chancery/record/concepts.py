@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from chancery.knowledge.data_files import data_file
+from chancery.model.frozen import dataclass
 from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.record.weighing import WORD, content_words, stem

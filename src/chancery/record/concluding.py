@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision, Outcome, Target
 from chancery.model.entity import Entity
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Occurrence
 from chancery.model.position import Position, Shift
 from chancery.model.reading import Reading

@@ -18,7 +18,7 @@ both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -26,6 +26,7 @@ from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, edtf
 from chancery.model.decision import Decision
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Published, Reading
 from chancery.model.record import DatedReading
 from chancery.model.reprint import Reprint

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from chancery.model.dates import Interval
 from chancery.model.decision import Decision, Outcome, Target
 from chancery.model.entity import Entity
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Evidence, Occurrence, OccurrenceDate
 from chancery.model.position import Position, Shift
 from chancery.model.span import Span

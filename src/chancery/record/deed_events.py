@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.data_files import data_file
 from chancery.model.dates import Interval
 from chancery.model.event import Event, Participant
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.model.statement import Statement, When

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -17,6 +17,7 @@ from chancery.errors import UsageError
 from chancery.model.dates import Granularity, Interval, edtf_interval
 from chancery.model.entity import Entity
 from chancery.model.event import Realis
+from chancery.model.frozen import dataclass
 from chancery.model.position import Stance, Tone
 from chancery.model.span import Span
 from chancery.model.statement import Act

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import combinations
 
 from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision, Outcome
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.record import DatedReading
 from chancery.record.deciding_entities import decided_entities, not_the_same
 from chancery.record.grouping import solve

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.data_files import data_file
+from chancery.model.frozen import dataclass
 from chancery.model.issue import Issue
 from chancery.model.token import tokenize
 from chancery.record.standing import larger_places, whole_place

@@ -7,11 +7,11 @@ flagged. An entry is made of the core of its groups; what only rests in it is co
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from chancery.model.decision import Decision
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.record.board import MemoryBoard
 from chancery.record.occurrences import Joined, make_occurrence, narrowest, order_of, several, shown, worth_a_look
 from chancery.record.pairing import kept_apart, told_same

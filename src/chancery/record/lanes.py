@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Occurrence
 from chancery.model.position import Position, PositionEvidence, Shift, Stance
 from chancery.record.grouping import components

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chancery.model.dates import Interval
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.model.statement import Statement
 from chancery.record.clues import pattern_of_date, patterns_agree

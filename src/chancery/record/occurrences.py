@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, edtf
 from chancery.model.decision import Decision
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Occurrence, OccurrenceDate
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading

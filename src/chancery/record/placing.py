@@ -11,9 +11,10 @@ keeps: in memory (``record/board.py``), or in the store.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from chancery.model.frozen import dataclass
 from chancery.record.ids import digest
 from chancery.record.matching import JOINS, fits, keys_of, score, veto_owner, vetoed
 from chancery.record.novelty import NEVER

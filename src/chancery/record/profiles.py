@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import exp
 
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.record.sayings import state_stems

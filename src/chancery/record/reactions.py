@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from chancery.model.basis import Basis
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.record.concepts import happenings_in, topic_words

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from chancery.model.frozen import dataclass
 
 
 @lru_cache(maxsize=4096)

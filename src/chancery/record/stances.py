@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from chancery.model.frozen import dataclass
 from chancery.model.position import Stance, Tone
 from chancery.record.attitudes import CLAUSE, Found, toward
 from chancery.record.issues import PROCESSES, Pattern, parts, spots

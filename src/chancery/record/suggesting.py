@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.data_files import data_file
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.record.clues import content_text
 from chancery.record.deeds import deeds_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.record.concepts import happenings_in, topic_words
 from chancery.record.deed_events import TOGETHER

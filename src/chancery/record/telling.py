@@ -6,9 +6,9 @@ Everything here is a pure function of one reading (and fixed knowledge), so a st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chancery.model.dates import Granularity, Interval
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Evidence, OccurrenceKind
 from chancery.model.span import Span
 from chancery.record.ids import digest

@@ -9,11 +9,12 @@ and no clock, so that the result depends on the set of decisions alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chancery.model.basis import Basis
 from chancery.model.decision import Decision, Outcome, State, Target
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 
 _RANK = {"span": 0, "report": 1, "dossier": 2}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from chancery.knowledge.data_files import data_file
 from chancery.knowledge.needles import needles
+from chancery.model.frozen import dataclass
 
 _LETTERS = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 """Letters that a pattern which ignores case takes for others than ``str.lower`` does."""

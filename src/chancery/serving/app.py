@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from anyio import to_thread
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import Response
 
+from chancery.model.frozen import dataclass
 from chancery.serving.guard import Gate, Guard, form_is_ours
 from chancery.serving.headers import SafetyHeaders
 from chancery.serving.keeping import Shelf

@@ -6,7 +6,6 @@ With users, people sign in and programs bring a token. Writing also takes that t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -17,6 +16,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chancery.model.frozen import dataclass
 from chancery.serving.attempts import Attempts
 from chancery.serving.problems import answer_problem, is_api
 from chancery.serving.sessions import SESSION, VISIT, Signer, new_visit

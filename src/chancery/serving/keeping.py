@@ -14,7 +14,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from threading import Lock
@@ -25,6 +25,7 @@ from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
+from chancery.model.frozen import dataclass
 from chancery.serving.own_words import Own, filled, held, new_marks, words_of
 from chancery.serving.rooms import Room, room_of
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chancery.model.frozen import dataclass
 from chancery.serving.problems import answer_problem
 
 MEGABYTE = 1_000_000

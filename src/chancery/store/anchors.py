@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, select
 
 from chancery.errors import UsageError
 from chancery.model.event import Event
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Evidence
 from chancery.model.span import Span
 from chancery.model.statement import Statement

@@ -6,11 +6,11 @@ narrowed by further conditions and cut by a range of ``at``; an index gives its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select
 
+from chancery.model.frozen import dataclass
 from chancery.store import tables
 from chancery.store.columns import UNDATED, coarse_index, first_day, is_coarse, listed_day
 from chancery.store.narrowing import Noun

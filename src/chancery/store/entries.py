@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chancery.model.basis import Basis
 from chancery.model.event import Event
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Published
 from chancery.model.statement import Statement
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
 
+from chancery.model.frozen import dataclass
 from chancery.record.novelty import NEVER
 from chancery.record.placing import DAY, Rank
 from chancery.store.in_bulk import drop, put

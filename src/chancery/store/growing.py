@@ -9,7 +9,7 @@ whose kept state is of another reader, knowledge or definition is merged whole i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from sqlalchemy import Connection, select
@@ -19,6 +19,7 @@ from chancery.model.basis import Basis
 from chancery.model.decision import Decision, Outcome
 from chancery.model.definition import Definition
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Occurrence
 from chancery.model.reading import Published, Reading
 from chancery.model.record import DatedReading, Record

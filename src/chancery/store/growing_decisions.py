@@ -8,7 +8,6 @@ in ``growing_verdicts.py``, on flags in ``growing_flags.py``, on positions in ``
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, select
 from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision, Outcome
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.record.concluding import outcomes_of_the_rest
 from chancery.record.deciding import concerns, decided_with_outcomes, of_readings

@@ -6,13 +6,13 @@ A verdict finds its flag among those of its report. Of flags that verdicts chang
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from chancery.model.decision import Decision, Outcome, Target
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.record.clues import statement_span
 from chancery.record.deciding_entries import Place, decide_flags

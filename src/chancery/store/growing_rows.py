@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
+from chancery.model.frozen import dataclass
 from chancery.model.record import Record
 from chancery.store import tables
 from chancery.store.growing_entries import EntriesGrown

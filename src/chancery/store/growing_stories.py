@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import Connection, select
 
+from chancery.model.frozen import dataclass
 from chancery.model.record import DatedReading
 from chancery.model.story import Story
 from chancery.record import story_placing

@@ -7,7 +7,7 @@ as it is now. What came and went in between leaves nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from chancery.model.flag import Flag
+from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Evidence, Occurrence
 from chancery.model.position import Position, Shift
 from chancery.model.reading import Published

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, delete, insert, select, update
 
 from chancery.model.decision import Decision, Outcome
+from chancery.model.frozen import dataclass
 from chancery.model.record import Record
 from chancery.record.deciding_entries import decide_positions
 from chancery.record.lanes import Point

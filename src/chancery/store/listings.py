@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
 
 from chancery.errors import UsageError
+from chancery.model.frozen import dataclass
 from chancery.store import tables
 from chancery.store.columns import UNDATED
 from chancery.store.courses import Course, by_axis, by_coarse_day, by_day, recorded, without_report

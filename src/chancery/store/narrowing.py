@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, false, func, or_
 
+from chancery.model.frozen import dataclass
 from chancery.store import tables
 from chancery.store.conditions import within
 from chancery.store.happened import had_happened

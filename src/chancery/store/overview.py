@@ -6,13 +6,13 @@ Lists of entries with all that is known of them are in ``listings`` and ``query`
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, func, or_, select
 
+from chancery.model.frozen import dataclass
 from chancery.store import tables
 
 MOST_HELD = 2000

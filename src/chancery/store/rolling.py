@@ -7,7 +7,7 @@ forgotten since is left out, and so is what rested on it. The record of then is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from chancery.errors import DossierBroken
 from chancery.model.decision import Decision
 from chancery.model.definition import Definition
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.store import tables

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, not_, or_, select
 
 from chancery.errors import UsageError
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.store import tables
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, func, select
 
+from chancery.model.frozen import dataclass
 from chancery.store import tables
 from chancery.store.columns import UNDATED, listed_day
 from chancery.store.query import counts

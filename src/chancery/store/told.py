@@ -7,11 +7,12 @@ two tellings are wanted, which are read without the rest of its reading.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from msgspec import Raw
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, bindparam, func, select, update
 
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Published, Reading
 from chancery.record.telling import Telling
 from chancery.store.codec import from_json, key_of, pack

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from chancery.model.frozen import dataclass
 
 Order = Literal["date", "-date", "recorded"]
 

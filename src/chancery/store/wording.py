@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, not_, or_, select
 
+from chancery.model.frozen import dataclass
 from chancery.store import tables
 from chancery.store.narrowing import Noun
 from chancery.store.search import Matcher, Query, Term, contains, find_spans, fold

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, NamedTuple, Protocol
 
 import msgspec
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 
 from chancery.errors import InputError, NotFound
 from chancery.model.decision import Decision
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.model.record import Record
 from chancery.store import decisions, journal, quoting, rolling, tables

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +15,7 @@ from chancery.errors import BadMetadata, NotFound, TooLarge, UsageError
 from chancery.export.names import Names, with_names
 from chancery.intake import Given
 from chancery.intake.kinds import MAX_DOCUMENT
+from chancery.model.frozen import dataclass
 from chancery.store.journal import stamp
 from chancery.web import job_notes
 from chancery.web.dates import day, spoken

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span, hull
 from chancery.web.marking import Mark, marked
 

@@ -6,7 +6,6 @@ stand, if they stand there once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from fastapi.responses import RedirectResponse, Response
 from chancery.errors import UsageError
 from chancery.export.decided import value_name
 from chancery.model.decision import Scope, Verdict
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.serving.own_words import SIGNATURE, own
 from chancery.web.dates import spoken

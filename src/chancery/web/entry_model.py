@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from chancery.model.frozen import dataclass
 from chancery.web.citing import Cited, Source
 from chancery.web.context import Context
 

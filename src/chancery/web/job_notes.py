@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 from chancery.errors import DossierBroken
+from chancery.model.frozen import dataclass
 from chancery.store.codec import from_json, to_json
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from chancery.errors import ChanceryError, DossierBusy
 from chancery.intake import Given, take_bytes
+from chancery.model.frozen import dataclass
 from chancery.store.journal import stamp
 from chancery.web import job_notes
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from fastapi.responses import Response
 from chancery.errors import UsageError
 from chancery.export.listing_rows import MAKERS, Shown
 from chancery.export.moments import moment
+from chancery.model.frozen import dataclass
 from chancery.store.overview import arrived
 from chancery.web.dates import day
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,6 +11,7 @@ from fastapi.responses import Response
 from chancery.errors import ChanceryError
 from chancery.export.asked import FILTERS, KINDS, Asked
 from chancery.export.listing import Listing
+from chancery.model.frozen import dataclass
 from chancery.serving.keeping import KeptRoute
 from chancery.web.links import link, query_string
 from chancery.web.rendering import render

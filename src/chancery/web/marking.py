@@ -11,12 +11,12 @@ the note that explains it, which is what a keyboard and a screen reader find; th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from chancery.drawing.lanes import Holding, Line
 from chancery.drawing.timescale import Span
+from chancery.model.frozen import dataclass
 from chancery.web.links import HasPath, link
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from chancery.drawing.tenures import Said, tenures
 from chancery.drawing.timescale import Span, span_of
 from chancery.errors import NotFound
 from chancery.export.asked import Asked
+from chancery.model.frozen import dataclass
 from chancery.serving.keeping import KeptRoute
 from chancery.web.dates import spoken
 from chancery.web.known_names import by_script, names_by_entity

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from chancery.drawing.figure import Figure
 from chancery.drawing.lanes import Band, Lane, lanes
 from chancery.drawing.timescale import Span
+from chancery.model.frozen import dataclass
 from chancery.store.overview import Held
 from chancery.web.links import HasPath, link
 from chancery.web.parties import Party, number_of, office_lines, voiced

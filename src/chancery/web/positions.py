@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -13,6 +13,7 @@ from chancery.drawing.timescale import Span, span_of
 from chancery.export.asked import Asked, bound
 from chancery.export.listing import read_cursor, wanted_of, write_cursor
 from chancery.export.listing_rows import MAKERS, Shown
+from chancery.model.frozen import dataclass
 from chancery.serving.keeping import KeptRoute
 from chancery.store.listings import Page
 from chancery.store.overview import Held, held

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
@@ -12,6 +11,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from chancery.export.names import Names, with_names
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.model.zone import Zone
 from chancery.web.citing import Cited

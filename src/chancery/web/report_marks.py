@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chancery.export.names import citation
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.web.dates import spoken
 from chancery.web.marking import Mark

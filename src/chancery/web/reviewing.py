@@ -8,11 +8,11 @@ change underneath and may be as long as it likes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from chancery.errors import NotFound
 from chancery.model.flag import FlagKind
+from chancery.model.frozen import dataclass
 from chancery.store.columns import UNDATED
 from chancery.store.wanted import Key, Wanted
 

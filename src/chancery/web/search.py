@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,6 +11,7 @@ from markupsafe import Markup
 
 from chancery.errors import ChanceryError
 from chancery.export.asked import Asked
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.serving.keeping import KeptRoute
 from chancery.store.search import find_spans, parse_query

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.web.wording import Side, compared
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from chancery.export.asked import CHOICES, KINDS, Asked, Order
+from chancery.model.frozen import dataclass
 from chancery.serving.keeping import KeptRoute
 from chancery.web.dates import month
 from chancery.web.links import link

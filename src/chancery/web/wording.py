@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
+
+from chancery.model.frozen import dataclass
 
 Kind = Literal["same", "before", "after", "shared", "plain"]
 

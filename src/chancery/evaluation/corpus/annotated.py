@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from chancery.errors import InputError
 from chancery.evaluation.corpus.marks import Mark, without_marks
 from chancery.evaluation.gold import Pair
+from chancery.model.frozen import dataclass
 
 _HEAD = ("dispute", "world", "style", "outlet", "published", "author")
 _HEAD_MORE = ("split", "kind", "place")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 
 from chancery.errors import InputError
 from chancery.evaluation.gold import GoldText
 from chancery.evaluation.prediction import Prediction, SaidReport, SaidTime
+from chancery.model.frozen import dataclass
 
 Finder = Callable[[str, date], Iterator[SaidTime]]
 """Finds the time expressions of one paragraph for the day on which its text appeared."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.codes import CodeBook
 from chancery.model.basis import Basis
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant
+from chancery.model.frozen import dataclass
 from chancery.model.mention import Mention
 from chancery.model.quick import replaced
 from chancery.model.span import Span

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chancery.knowledge.acts import ActCode, ActLexicon, compiled
 from chancery.knowledge.codes import CodeBook
+from chancery.model.frozen import dataclass
 from chancery.model.quick import quick, replaced
 from chancery.reading.events.clauses import BE, NEGATIONS, Clauses
 from chancery.reading.events.triggers import Trigger

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chancery.model.event import Participant
+from chancery.model.frozen import dataclass
 from chancery.model.quick import quick
 from chancery.reading.events.clauses import BE, BOUNDARY, HAVE, PREPOSITIONS
 

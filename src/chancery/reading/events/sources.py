@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.acts import ActLexicon
@@ -13,6 +12,7 @@ from chancery.knowledge.codes import CodeBook, code_book
 from chancery.knowledge.lexicon import act_lexicon
 from chancery.model.entity import Entity
 from chancery.model.event import Participant
+from chancery.model.frozen import dataclass
 from chancery.model.mention import Mention
 from chancery.model.quick import quick
 from chancery.model.span import Span

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress, count
 
 from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, compiled
+from chancery.model.frozen import dataclass
 from chancery.model.quick import quick
 from chancery.reading.events.clauses import BE, PREPOSITIONS, Clauses
 from chancery.reading.events.voices import voice_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.model.statement import Act
 from chancery.reading.page import Page

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.reading.page import Page
 

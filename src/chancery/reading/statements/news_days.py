@@ -8,8 +8,9 @@ back, a sentence gives the time ("In May the two presidents met.") and the next 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from chancery.model.frozen import dataclass
 from chancery.model.time_expression import TimeExpression
 from chancery.model.zone import Zone
 from chancery.reading.statements.drafts import Draft

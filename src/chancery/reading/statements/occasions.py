@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
+from chancery.model.frozen import dataclass
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.labels import label_words

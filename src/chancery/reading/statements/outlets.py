@@ -7,10 +7,10 @@ somebody known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
+from chancery.model.frozen import dataclass
 from chancery.reading.statements.drafts import Range
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PUNCT, QUOTE, WH

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
 
+from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.reading.page import Page
 from chancery.reading.statements.drafts import Draft, Range

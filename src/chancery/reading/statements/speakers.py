@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.entity import Entity
+from chancery.model.frozen import dataclass
 from chancery.model.mention import Candidate, Mention
 from chancery.model.quick import quick
 from chancery.model.span import Span

@@ -7,8 +7,9 @@ Named persons and bodies are the business of coreference; here are "a spokesman"
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from chancery.model.frozen import dataclass
 from chancery.model.mention import Mention
 from chancery.model.span import Span
 from chancery.reading.naming_words import naming_words
