@@ -23,6 +23,12 @@ from .reading import told
             "An Ostran envoy",
         ),
         (
+            "The talks were hosted by Governor Tomas Brenn. Odan told reporters that nothing changed. “The border is "
+            "not for sale,” he said, “and never was.”",
+            "he",
+            "Odan",
+        ),
+        (
             "A notice pinned on the customs gate gave no reason. It stated that carts would be turned back.",
             "It",
             "A notice",

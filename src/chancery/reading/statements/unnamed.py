@@ -144,7 +144,7 @@ class Unnamed:
         if wanted is None:
             return None
         told = self._last_told(s, pronoun, wanted)
-        answer = self._answer(told, speaker, pronoun, s) if told is not None else None
+        answer = self._answer(told, wanted, speaker, pronoun, s) if told is not None else None
         if answer is not None and told is not None:
             self._answered.add(pronoun.start)
             self._told.append(replace(told, span=pronoun, own=pronoun.end, paragraph=s.paragraph, sentence=s.sentence))
@@ -159,7 +159,7 @@ class Unnamed:
                 continue
             if s.sentence - told.sentence > _FURTHEST or s.paragraph - told.paragraph > 1:
                 return None
-            if _agrees(told, wanted):
+            if _agrees(told, wanted) or (wanted in ("m", "f") and _just_spoke(told, s)):
                 return told
         return None
 
@@ -205,12 +205,13 @@ class Unnamed:
             return None
         return replace(told.speaker, rule="somebody whom the report does not name, again")
 
-    def _answer(self, told: Told, speaker: Speaker, pronoun: Span, s: Stretch) -> Speaker | None:
+    def _answer(self, told: Told, wanted: str, speaker: Speaker, pronoun: Span, s: Stretch) -> Speaker | None:
         since = self._between(Span(told.span.end, pronoun.start))
         since = tuple(
             m for m in since if m.form != "pronoun" or (m.span.start not in self._answered and m.span.start >= told.own)
         )
-        if any(m.entity is not None and m.kind in _RIVALS[told.kind] for m in since):
+        rivals = _PEOPLE if wanted in ("m", "f") else _RIVALS[told.kind]
+        if any(m.entity is not None and m.kind in rivals for m in since):
             return None
         near = told.paragraph == s.paragraph and told.sentence < s.sentence
         other = speaker.entity is not None and self._another(told.noun, speaker.entity)
@@ -276,3 +277,8 @@ def _agrees(told: Told, wanted: str) -> bool:
     if wanted in ("m", "f"):
         return told.kind == "person" and told.gender in (None, wanted)
     return told.kind == wanted or (wanted == "thing" and told.kind == "name")
+
+
+def _just_spoke(told: Told, s: Stretch) -> bool:
+    """Tell a name of which nothing is known whose word the sentence before is: "Odan told us that …. “…,” he said"."""
+    return told.kind == "name" and told.paragraph == s.paragraph and s.sentence - told.sentence == 1
