@@ -20,6 +20,7 @@ from chancery.reading.page import Page
 from chancery.reading.statements.candidates import find_candidates
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.groups import verb_group
+from chancery.reading.statements.lists import past_name
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.subjects import with_subject
 from chancery.reading.statements.words import (
@@ -137,8 +138,8 @@ def _new_clause(s: Stretch, at: int, after: int) -> bool:
     """Tell whether what stands at ``at``, where a content may end, begins something that it need not hold."""
     if s.low[at] in ("but", "as"):
         return True
-    if not s.cls[at] & COMMA or at + 1 >= after:
-        return False
+    if not s.cls[at] & COMMA or at + 1 >= after or past_name(s, at, after) > at:
+        return False  # not at "the new prime minister, Ann Lee, named …"
     return not s.cls[at + 1] & (CC | PREP | SUB | ING | THAT | TO | QUOTE | ED | WH) and s.low[at + 1] != "whose"
 
 
