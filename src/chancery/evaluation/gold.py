@@ -98,6 +98,9 @@ class GoldText(msgspec.Struct, frozen=True):
     events: tuple[GoldEvent, ...] = ()
     cluster: str | None = None
     of: str | None = None
+    date: str | None = None
+    role: str | None = None
+    url: str | None = None
 
     @property
     def sha256(self) -> str:

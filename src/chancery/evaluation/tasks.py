@@ -13,6 +13,7 @@ from chancery.evaluation import (
     mentions,
     occurrences,
     order,
+    other_years,
     plv,
     positions,
     realis,
@@ -25,7 +26,7 @@ from chancery.evaluation import (
 )
 from chancery.evaluation.corpus.annotated import read_corpus
 from chancery.evaluation.encoded import Encoder
-from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, load_object, load_rows
+from chancery.evaluation.gold import GoldPair, GoldPositions, GoldStory, GoldText, load_object, load_rows
 from chancery.evaluation.material import HELD_OUT, TRAINING, Material
 from chancery.evaluation.merged import DISPUTE, Merged
 from chancery.evaluation.peers.dateparsing import DATEPARSER
@@ -48,12 +49,23 @@ _CODINGS: tuple[events.Coding, ...] = ("root", "full")
 PLV = "events_plv_train.jsonl"
 REPRINTS = "reprints_dev.jsonl"
 WRITTEN = "occurrences/README.md"
+POLNEAR = "polnear_train.jsonl"
 TIMEBANK = "timex_timebank_aquaint.jsonl"
 WIKIWARS = "timex_wikiwars_dev.jsonl"
 
 
 def _dates(file: str) -> Callable[[Material], Figures]:
     return lambda m: dates.score(m.texts(file), m.predictions(file))
+
+
+def _other_years(
+    file: str, chosen: Callable[[Sequence[GoldText]], Sequence[GoldText]]
+) -> Callable[[Material], Figures]:
+    def score_of(m: Material) -> Figures:
+        rows = chosen(m.texts(file))
+        return dates.score(rows, m.predicted(rows))
+
+    return score_of
 
 
 def _date_evidence(file: str) -> Callable[[Material], Figures]:
@@ -156,6 +168,10 @@ TASKS: tuple[Task, ...] = (
             Run("second dispute, each alone", SECOND, _dates(SECOND)),
             Run("web dev", "dated_web_dev.jsonl", _dates("dated_web_dev.jsonl")),
             Run("wire dev", "dated_wire_dev.jsonl", _dates("dated_wire_dev.jsonl")),
+            Run("other years: 1989–2000", TIMEBANK, _other_years(TIMEBANK, other_years.of_documents)),
+            Run("other years: 2005–2012", REPRINTS, _other_years(REPRINTS, other_years.of_articles)),
+            Run("other years: 2005–2013", STORIES, _other_years(STORIES, other_years.of_addresses)),
+            Run("other years: 2015–2016", POLNEAR, _other_years(POLNEAR, other_years.of_articles)),
         ),
         (
             ("day", "day"),
