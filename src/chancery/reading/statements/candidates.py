@@ -185,6 +185,8 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
         return True
     if before & TO:
         return False
+    if word == "her" and group.first > 1 and s.cls[group.first - 2] & (PREP | TO) and not verb.also_noun:
+        before = 0  # "sources close to her said"
     if before & (DET | POSS | GENITIVE | NUM) and word not in _PRONOUN_DETS and not before & SUBJ:
         return word == "'s" and group.first >= 2 and bool(s.cls[group.first - 2] & SUBJ)
     if "ing" in forms:
@@ -242,18 +244,33 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
         return False
     if verb.tail or group.after - item > 1:
         return True
-    return _fits_what_follows(s, verb, group, before) or ("s" in forms and _only_verb(s, verb, group))
+    if _fits_what_follows(s, verb, group, before):
+        return True
+    if s.zone == "headline":
+        return _headline_verb(s, verb, group)
+    return "s" in forms and _only_verb(s, verb, group)
+
+
+def _headline_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
+    """Tell "Ministry reports drills", "Rivals claim victory", "Court rules owner must pay": a headline has one verb."""
+    at = group.after
+    if at >= len(s) or s.cls[at] & ~NUM or phrase_left(s, group.first) != 0:
+        return False
+    clause = next((k for k in range(at + 1, len(s)) if s.cls[k] & (FINITE | PUNCT | SUB)), len(s))
+    if clause < len(s) and s.cls[clause] & FINITE:
+        return clause < at + _SHORT and bool(verb.codes & {"t", "c"}) and not any(b & FINITE for b in s.cls[:at])
+    return "n" in verb.codes and not any(bits & FINITE for bits in s.cls)
 
 
 def _only_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
-    """Tell "Army chief demands return of post": in a headline, the one word that can be its verb."""
+    """Tell "The minister promises relief.": in a short sentence, the one word that can be its verb."""
     if group.after >= len(s):
         return False
     first = phrase_left(s, group.first)
     if first != 0 or "n" not in verb.codes or s.cls[group.after] or s.low[group.after].endswith("s"):
         return False
-    if s.zone != "headline" and not (s.cls[0] & (DET | POSS) and len(s) < _SHORT and group.first - first < _SHORT // 3):
-        return False  # "The minister promises relief."
+    if not (s.cls[0] & (DET | POSS) and len(s) < _SHORT and group.first - first < _SHORT // 3):
+        return False
     return not any(bits & FINITE for bits in s.cls)
 
 
@@ -284,8 +301,8 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
     if following >= len(s):
         return "p" in verb.codes
     after = s.cls[following]
-    if after & AUX and {"c", "p"} <= verb.codes:
-        first = phrase_left(s, group.first)  # "cuts that the panel says are needed"
+    if (after & AUX and {"c", "p"} <= verb.codes) or s.low[following] == "as":
+        first = phrase_left(s, group.first)  # "cuts that the panel says are needed", "what they regard as a theft"
         return first is not None and first > 0 and bool(s.cls[first - 1] & (THAT | WH))
     if after & (AUX | SEMI | CLOSE | OPEN):
         return False

@@ -46,6 +46,7 @@ _TOLD_OF = {
 _RECENTLY = tuple((word, "as") for word in ("recently", "late", "early", "far"))
 _LAYING_DOWN = frozenset("forbid prohibit require oblige mandate outlaw".split())
 _IF = frozenset(("if", "whether"))
+_STANDING_IN = frozenset(("so", "otherwise"))
 
 
 def complement(s: Stretch, c: Candidate) -> int | None:
@@ -109,6 +110,8 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             at = _over_time(s, at + 3)  # "denied as recently as Thursday that"
         elif word == "as" and "n" in codes and _judged(s, at):
             return at
+        elif word in _STANDING_IN and "c" in codes and (at + 1 >= size or s.cls[at + 1] & PUNCT):
+            return at  # "two aides say otherwise", "he did not think so"
         elif bits & (ADV | SUB) and not bits & DET:
             if bits & SUB:
                 return at if codes & {"c"} and not _said_before(s, c) else None
@@ -165,7 +168,7 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
         after = at + 1 if bits & OBJ and not bits & DET else phrase_right(s, at, short=True)
         if at < after < len(s) and s.cls[after] & QUOTE:
             return True  # "found him “thin and lucid”"
-    if "c" in codes or ("t" in codes and (bits & (SUBJ | DET | POSS) or s.proper(at))):
+    if "c" in codes or ("t" in codes and (bits & (SUBJ | DET | POSS) or s.proper(at) or s.zone == "headline")):
         return clause_like(s, at) if "c" in codes and "f" not in codes else _finite_in(s, at)
     return False
 

@@ -52,9 +52,16 @@ def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> lis
     rest = _going_on(s, c, first, after, others)
     if rest is not None:
         found.append(rest)
-    elif not has_verb(s, first, after) and after - first < 5:
+    elif not has_verb(s, first, after) and after - first < 5 and not _ends_headline(s, c):
         return []
     return found
+
+
+def _ends_headline(s: Stretch, c: Candidate) -> bool:
+    """Tell "No plans to resign, says mayor" from "Singer stops show, says tapes stolen"."""
+    if s.zone != "headline" or not c.inverted or c.source is None or not s.ends(c.right):
+        return False
+    return not any(s.cls[k] & (ED | PREP | FINITE) for k in range(*c.source))
 
 
 def quoted_before(s: Stretch, edge: int) -> bool:

@@ -34,10 +34,11 @@ from chancery.reading.statements.words import (
 )
 
 _CONTRAST = frozenset(("while", "whereas", "although", "though"))
-_TAKING_AS = frozenset(
+TAKING_AS = frozenset(
     """see describe dismiss brand hail slam blast reject condemn denounce portray cast name view regard label defend
     praise depict paint characterise characterize criticise criticize tout welcome decry treat present""".split()
 )
+"""Verbs that say with "as" what somebody takes a thing for."""
 _PROSPECTIVE = frozenset(
     """predict foresee forecast expect consider favour favor oppose envisage envision anticipate want seek plan propose
     demand urge promise pledge threaten offer request recommend rule""".split()
@@ -162,7 +163,7 @@ def _meanwhile(s: Stretch, at: int, c: Candidate | None) -> bool:
     """Tell "Rivals hammer Castor on taxes as race narrows" from "aides saw her record as a burden"."""
     if s.cls[at + 1] & (QUOTE | DET) or s.low[at + 1] in ("well", "saying", "if", "though"):
         return False
-    return c is None or c.verb.lemma not in _TAKING_AS
+    return c is None or c.verb.lemma not in TAKING_AS
 
 
 def _passed_on(s: Stretch, at: int, size: int) -> bool:

@@ -8,6 +8,7 @@ from chancery.reading.statements.contents import content_before, quoted_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end, phrase_end
 from chancery.reading.statements.groups import phrase_left
+from chancery.reading.statements.said_of import NAMING, stands_alone, taken_relative, thing_said
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -40,7 +41,6 @@ _FIGURES = frozenset("$ £ € one two three four five six seven eight nine ten 
 _VOICING = frozenset(("express", "voice", "convey", "reiterate", "reaffirm", "register", "signal"))
 _LONGEST_FEELING = 5
 _POINTING = frozenset(("this", "that", "it", "these", "so"))
-_NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
 
 
 def draft_verbs(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
@@ -61,6 +61,8 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     content = [r for r in content if r[1] > r[0]]
     if not content or any(a <= c.item < b for a, b in content) or _names_only(s, c, content) or _unnamed(s, content):
         return None
+    if c.verb.tail == ("short", "of") and s.low[content[0][0]] not in s.cues.verbs:
+        return None  # "stopped short of banning exports": a deed
     if "m" in c.verb.codes and len(content) == 1 and not _spoken(s, content):
         return None  # but "The plan, she joked, was dead"
     if c.antecedent is not None and "n" not in c.verb.codes and not _governed(s, content[0]):
@@ -170,7 +172,7 @@ def _names_only(s: Stretch, c: Candidate, content: list[Range]) -> bool:
     assert c.source is not None
     if _idle(s, c, content[0]) or _lacks_figure(s, c, content[0]):
         return True
-    if c.verb.lemma in _NAMING and not c.verb.tail and not c.present and c.group.first == c.item:
+    if c.verb.lemma in NAMING and not c.verb.tail and not c.present and c.group.first == c.item:
         first, after = content[0]
         if after - first > 1 and s.cls[first] & (DET | POSS | OBJ) and s.cls[after - 1] & QUOTE:
             return False  # "termed it “premature”"
@@ -249,9 +251,12 @@ def _kind(s: Stretch, c: Candidate, content: list[Range], rule: str) -> str:
 def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Range], str]:
     """Find the content on the right, else before the cue; a quotation on both sides belongs to it whole."""
     at = complement(s, c)
-    thing = _thing_said(s, c, at)
+    thing = thing_said(s, c, at)
     if thing is not None:
         return thing, "content before cue"
+    taken = taken_relative(s, c, others)
+    if taken:
+        return taken, "content after cue"
     if c.as_clause and "p" in c.verb.codes and (at is None or s.cls[at] & PREP):
         return _after_as(s, c, others), "as-clause"
     if at is not None and _quoted_before(s, c) and not s.cls[at] & (QUOTE | THAT | ING) and not s.cls[at - 1] & COLON:
@@ -289,25 +294,6 @@ def _quoted_before(s: Stretch, c: Candidate) -> bool:
     return quoted_before(s, edge)
 
 
-def _thing_said(s: Stretch, c: Candidate, at: int | None) -> list[Range] | None:
-    """ "…, a claim that Oslo denies", "…, a ruling lawyers called “the first”": said of something told before."""
-    if c.source is None or c.shared or c.participle or c.inverted or c.left < 3 or not c.verb.codes & {"n"}:
-        return None
-    end = c.left - 1 if s.low[c.left - 1] in ("that", "which") else c.left
-    if s.low[end - 1] not in s.cues.remarks:
-        return None
-    first = end - 1
-    while first > 0 and not s.cls[first] & (DET | PUNCT | FINITE | PREP):
-        first -= 1
-    if first < 2 or s.low[first] not in ("a", "an") or not s.comma_at(first - 1):
-        return None
-    if at is None:
-        return [(first, end)] if c.right >= len(s) or s.cls[c.right] & PUNCT else None
-    if c.verb.lemma not in _NAMING or not s.cls[at] & (QUOTE | DET | POSS):
-        return None
-    return [(first, end), (at, clause_end(s, at, (), c))]
-
-
 def _subject_before(s: Stretch, comma: int) -> list[Range]:
     """ "Athens, he said, “is not afraid”": the words before the cue are the subject of those after it."""
     first = phrase_left(s, comma)
@@ -333,6 +319,8 @@ def _around_time(s: Stretch, first: int, after: int) -> list[Range] | None:
 def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
     codes = c.verb.codes
     bits = s.cls[at]
+    if stands_alone(s, at, c):
+        return at + 1
     if bits & AUX and s.low[at] not in ("having", "being"):
         # "a lease that the board says is void": the relative clause is over at the comma
         end = clause_end(s, at, others, c)

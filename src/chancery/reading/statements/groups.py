@@ -160,6 +160,9 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
         return phrase_left(s, opening, floor) if opening is not None and opening > floor else None
     if s.low[last] in ("them", "us", "you") and last - 1 > floor and s.low[last - 1] == "of":
         return phrase_left(s, last - 1, floor)  # "one of them"
+    if s.cls[last] & OBJ and not s.cls[last] & SUBJ and last - 2 > floor and s.cls[last - 1] & (PREP | TO):
+        led = phrase_left(s, last - 1, floor) if _carries(s, last - 2) else None
+        return last if led is None or led == last - 2 else led  # "sources close to her", "two men with him"
     if s.cls[last] & (SUBJ | OBJ) and not s.cls[last] & DET:
         return last - 1 if s.low[last] == "one" and last > floor and s.low[last - 1] in ("no", "some") else last
     at = last

@@ -22,6 +22,7 @@ from chancery.reading.statements.words import (
     SUBJ,
     THAT,
     TO,
+    WH,
 )
 
 _NAMED = frozenset(("named", "called", "nicknamed"))
@@ -97,7 +98,7 @@ def own_part(s: Stretch, after: int) -> int:
 def _over_participle(s: Stretch, first: int) -> int | None:
     """ "A panel set up after last year's storms": the clause's first noun phrase, where a participle follows it."""
     start = first
-    while start > 0 and first - start < _REACH and not s.cls[start - 1] & (PUNCT | QUOTE | THAT):
+    while start > 0 and first - start < _REACH and not s.cls[start - 1] & (PUNCT | QUOTE | THAT | WH):
         start -= 1
     while start < first and s.cls[start] & (CC | SUB):
         start += 1

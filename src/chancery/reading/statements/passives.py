@@ -39,6 +39,7 @@ SILENT = "asked and silent"
 
 _POINTING = frozenset(("this", "that", "it", "these", "which", "so"))
 _LEAST_WHOLE = 5
+_NEAR_AGENT = 14
 _FORESEEN = frozenset(("expect", "forecast", "predict", "project"))
 _AHEAD = _FORESEEN | {"anticipate"}
 """What somebody "is expected to announce" nobody has said yet."""
@@ -149,8 +150,20 @@ def _agent(s: Stretch, at: int) -> tuple[Range, int] | None:
     return None
 
 
+def _agent_behind_as(s: Stretch, at: int) -> tuple[Range, int] | None:
+    """Return the "by" phrase of "described as “a farce” by the envoy"."""
+    if at + 2 >= len(s) or s.low[at] != "as":
+        return None
+    near = range(at + 2, min(len(s) - 1, at + _NEAR_AGENT))
+    by = next((k for k in near if s.cls[k] & (FINITE | COMMA) or s.low[k] == "by"), 0)
+    if s.low[by] != "by" or not s.cls[by - 1] & QUOTE or s.time[by + 1] >= 0:
+        return None
+    after = phrase_right(s, by + 1)
+    return ((by + 1, with_name(s, after)), by) if after > by + 1 else None
+
+
 def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidate]) -> Draft | None:
-    agent = _agent(s, group.after)
+    agent = _agent(s, group.after) or _agent_behind_as(s, group.after)
     source = [agent[0]] if agent else []
     after = agent[0][1] if agent else group.after
     draft = Draft(
@@ -195,6 +208,8 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
     if pointing or not source or verb.lemma in _NO_PASSIVE:
         return None
     content: list[Range] = [(subject, group.first)]
+    if agent and s.low[group.after] == "as" and agent[1] > group.after + 1:
+        content.append((group.after + 1, agent[1]))  # "was hailed as “a triumph” by the envoy"
     end = clause_end(s, after, others, None) if after < len(s) else after
     if (end > after and s.cls[after] & (TO | SUB)) or (after < len(s) and s.low[after] in ("as", "for", "of")):
         content.append((after, end))

@@ -184,6 +184,10 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
         return None
     if start == 0:
         return _fronted(s, made)
+    begun = _begun_subject(s, made)
+    if begun is not None:
+        made.source, made.shared = begun, True
+        return made
     main = any(other.antecedent is None and other.source is not None and not other.participle for other in earlier)
     for other in reversed(earlier):
         if (
@@ -199,6 +203,18 @@ def _participle(s: Stretch, made: Candidate, earlier: list[Candidate], edge: int
     subject = _nearer_subject(s, start) or clause_subject(s, start)
     made.source, made.shared = subject, True
     return made if subject is not None else None
+
+
+def _begun_subject(s: Stretch, made: Candidate) -> Range | None:
+    """ "denied it after two papers, citing an aide, reported that": the subject that stands there, its verb to come."""
+    start = made.group.first
+    if start < 3 or not s.cls[start - 1] & COMMA:
+        return None
+    first = phrase_left(s, start - 1)
+    if not first or not s.cls[first - 1] & (SUB | THAT | CC) or s.cls[first - 1] & PREP:
+        return None
+    close = next((k for k in range(made.right, min(len(s) - 1, made.right + PARENTHESIS)) if s.comma_at(k)), 0)
+    return (first, start - 1) if close and s.cls[close + 1] & (FINITE | ED) and not s.cls[close + 1] & DET else None
 
 
 def _mute(s: Stretch, c: Candidate) -> bool:
