@@ -13,10 +13,13 @@ from typing import Literal
 
 from chancery.model.frozen import dataclass
 from chancery.model.position import Stance
-from chancery.record.issues import Pattern
+from chancery.record.issues import DETERMINED, Pattern
 from chancery.record.sides import Side
 from chancery.record.stance_words import stance_words
 from chancery.record.weighing import WORD
+
+CONTRAST = re.compile(r",? but not (?:an?|the|any) (?:\w+ ){0,2}$", re.IGNORECASE)
+"""What sets the object against what the sentence wants: "ready for a truce, but not a treaty"."""
 
 REACH = 160
 """Characters before the object in which what bears on it stands."""
@@ -24,8 +27,14 @@ REACH = 160
 TAIL = 70
 """Characters behind the object in which its predicate stands."""
 
+PRAISE = 140
+"""Characters behind the object in which what it is praised as stands."""
+
 NEXT = 3
 """Words at most between a negation and what it turns."""
+
+NEXT_CLAUSE = 8
+"""The same where a clause with a subject of its own begins ("and that the dispute could be settled only …")."""
 
 SERVES = 4
 """Words at most between "will" and the relation's verb."""
@@ -33,6 +42,9 @@ SERVES = 4
 CLAUSE = re.compile(
     r"[;:—]|,?\s\b(?:but|while|although|though|yet|whereas|because|since)\b|,\s(?:which|who|whose|as)\b", re.I
 )
+
+ATTRIBUTE = re.compile(r" (?!on\b|for\b|and\b|or\b|in\b|under\b|upon\b|to\b|as\b|by\b|that\b|forc)(?P<noun>[\w-]+)")
+"""A noun behind "binding": that which it qualifies."""
 
 COORDINATE = re.compile(r",|\band\b|\bor\b", re.IGNORECASE)
 
@@ -44,9 +56,6 @@ DUE = frozenset({"must", "should", "need", "needs", "goal", "policy", "priority"
 """Wishes that a predicate of the object can tell: "must be lifted", "is our goal"."""
 
 Kind = Literal["want", "oppose", "undo", "not", "done", "undone", "future"]
-
-OBJECT_VERBS = frozenset({"settle"})
-"""Relations whose object may be wanted by itself: who wants a treaty wants it concluded."""
 
 Found = tuple[Stance, str, int, str | None]
 
@@ -61,22 +70,30 @@ class Sign:
     words: str
 
 
-def toward(sentence: str, spot: tuple[int, int], side: Side, pattern: Pattern) -> Found | None:
-    """Return the stance of a clause on the object that stands at ``spot``, None where it takes none or is unclear."""
+def toward(
+    sentence: str, spot: tuple[int, int], side: Side, pattern: Pattern, *, implied: bool = False
+) -> Found | None:
+    """Return the stance of a clause on the object that stands at ``spot``, None where it takes none or is unclear.
+
+    ``implied`` says that the object is the doing itself ("this measure"), or a plan for it.
+    """
     start = _clause_start(sentence, spot[0], pattern)
     if pattern.relation == "recognise" and (found := _validity(sentence, spot, start)) is not None:
         return found
     signs = _signs(sentence, start, spot[0], pattern)
     signs = [*_scoped(sentence, signs, spot[0]), *_tail(sentence, spot[1], pattern), *_judged(sentence, start, spot)]
+    implied = implied or stance_words().planned.match(sentence[spot[1] : spot[1] + TAIL]) is not None
     governing = next((s for s in signs if s.kind not in ("done", "undone", "future")), None) or next(iter(signs), None)
     if governing is None or not side.speaks_of_itself(sentence, governing.start):
         return None
+    if CONTRAST.search(sentence, 0, spot[0]) is not None and pattern.wanted:
+        return "against", "but not", governing.start, None
     if _loose(sentence, signs, spot[0]) or any(_anothers(sentence, sign, side) for sign in signs):
         return None
     unasked = stance_words().unasked.search(sentence, start, spot[0])
     if unasked is not None and pattern.done.search(sentence, unasked.end()) is not None and not pattern.ends:
         return "for", unasked.group(), unasked.start(), None
-    stance = _ending(signs) if pattern.ends else _making(sentence, start, signs, pattern)
+    stance = _ending(signs) if pattern.ends else _making(sentence, start, signs, pattern, implied=implied)
     return (stance, governing.words, governing.start, None) if stance is not None else None
 
 
@@ -105,16 +122,18 @@ def _signs(sentence: str, start: int, end: int, pattern: Pattern) -> list[Sign]:
         for match in cue.finditer(sentence, start, end):
             if not any(s.start < match.end() and match.start() < s.end for s in taken):
                 taken.append(Sign(match.start(), match.end(), kind, match.group()))
-    return sorted(taken, key=lambda s: s.start)
+    found = sorted(taken, key=lambda s: s.start)
+    paired = any(s.words.lower() == "neither" for s in found)
+    return [s for s in found if not (paired and s.words.lower() == "nor")]
 
 
 def _scoped(sentence: str, signs: list[Sign], end: int) -> list[Sign]:
     """Leave out what a coordination cuts off: of "rejects the charge and wants the treaty" only the second bears."""
     for match in reversed(list(COORDINATE.finditer(sentence, signs[0].start if signs else end, end))):
         behind = [s for s in signs if s.start >= match.end()]
-        if (any(s.kind in ("want", "oppose", "future", "undo") for s in behind) or _denied(behind)) and _words(
-            sentence, match.end(), behind[0].start
-        ) <= NEXT:
+        own = any(s.kind in ("want", "oppose", "future", "undo") for s in behind) or _denied(behind)
+        most = NEXT_CLAUSE if sentence.startswith(" that ", match.end()) else NEXT
+        if own and _words(sentence, match.end(), behind[0].start) <= most:
             return behind
     return signs
 
@@ -136,14 +155,16 @@ def _tail(sentence: str, at: int, pattern: Pattern) -> list[Sign]:
 
 
 def _judged(sentence: str, start: int, spot: tuple[int, int]) -> list[Sign]:
-    """What the object is called: "called the closure of the strait unjustified"."""
+    """What the object is called: "called the closure of the strait unjustified", "is the only realistic basis"."""
     words = stance_words()
-    if words.judges.search(sentence, start, spot[0]) is None:
-        return []
     stop = TAIL_END.search(sentence, spot[1])
     end = min(stop.start() if stop else len(sentence), spot[1] + TAIL)
-    match = words.judged.search(sentence, spot[1], end)
-    return [Sign(match.start(), match.end(), "oppose", match.group())] if match is not None else []
+    if words.judges.search(sentence, start, spot[0]) is not None:
+        match = words.judged.search(sentence, spot[1], end)
+        if match is not None:
+            return [Sign(match.start(), match.end(), "oppose", match.group())]
+    match = words.praised.search(sentence, spot[1], min(len(sentence), spot[1] + PRAISE))
+    return [Sign(match.start(), match.end(), "want", match.group())] if match is not None else []
 
 
 def _words(sentence: str, start: int, end: int) -> int:
@@ -173,12 +194,21 @@ def _validity(sentence: str, spot: tuple[int, int], start: int) -> Found | None:
     words = stance_words()
     for stance, other, cue in (("against", "for", words.invalid), ("for", "against", words.valid)):
         match = cue.search(sentence, start)
-        if match is None or abs(match.start() - spot[0]) > REACH:
+        if match is None or abs(match.start() - spot[0]) > REACH or _said_of_another(sentence, match, spot):
             continue
         denied = words.negation.search(sentence, max(start, match.start() - 12), match.start()) is not None
         turned: Stance = "for" if (other if denied else stance) == "for" else "against"
         return turned, match.group(), match.start(), None
     return None
+
+
+def _said_of_another(sentence: str, match: re.Match[str], spot: tuple[int, int]) -> bool:
+    """Tell whether "binding" and the like qualify another noun ("a legally binding document"), or stand elsewhere."""
+    between = sentence[match.end() : spot[0]] if match.end() <= spot[0] else sentence[spot[1] : match.start()]
+    if CLAUSE.search(between) is not None:
+        return True
+    noun = ATTRIBUTE.match(sentence, match.end())
+    return noun is not None and not noun.start("noun") <= spot[0] < noun.end("noun")
 
 
 def _ending(signs: Sequence[Sign]) -> Stance | None:
@@ -201,19 +231,19 @@ def _ending(signs: Sequence[Sign]) -> Stance | None:
     return "for" if shown and (turned == 0 or "undone" in kinds or "undo" in kinds) else None
 
 
-def _making(sentence: str, start: int, signs: Sequence[Sign], pattern: Pattern) -> Stance | None:
+def _making(sentence: str, start: int, signs: Sequence[Sign], pattern: Pattern, *, implied: bool) -> Stance | None:
     """The stance where the relation makes or keeps its object."""
     kinds = [s.kind for s in signs]
     undoing = kinds.count("undo") + kinds.count("undone")
-    related = "done" in kinds or undoing > 0
-    if pattern.relation not in OBJECT_VERBS and not related:
+    related = "done" in kinds or undoing > 0 or implied
+    if not pattern.wanted and not related:
         return "against" if pattern.relation == "recognise" and kinds == ["oppose"] else None
     turned = kinds.count("not") + kinds.count("oppose") + undoing
     if turned % 2:
         only_undone = turned == undoing and "want" not in kinds and "future" not in kinds
         told = kinds[:1] == ["not"] and stance_words().told.search(sentence, start) is not None
         fact = told and pattern.relation != "recognise" and not {"want", "oppose", "undo"} & set(kinds)
-        unclear = turned > 2 or (only_undone and pattern.relation in OBJECT_VERBS and "done" in kinds)
+        unclear = turned > 2 or (only_undone and pattern.wanted and "done" in kinds)
         return None if fact or unclear else "against"
     if turned:
         return "for" if undoing else None
@@ -226,6 +256,7 @@ def _promised(sentence: str, signs: Sequence[Sign]) -> bool:
     """ "will sign", "will continue to supply": one's own doing, announced."""
     for number, sign in enumerate(signs):
         after = next((s for s in signs[number + 1 :] if s.kind != "future"), None)
-        if sign.kind == "future" and after is not None and after.kind == "done":
+        noun = after is not None and DETERMINED.search(sentence, 0, after.start) is not None
+        if sign.kind == "future" and after is not None and after.kind == "done" and not noun:
             return _words(sentence, sign.end, after.start) <= SERVES
     return False

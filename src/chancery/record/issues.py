@@ -5,31 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.data_files import data_file
 from chancery.model.frozen import dataclass
 from chancery.model.issue import Issue
 from chancery.model.token import tokenize
+from chancery.record.forums import Kind, forum_of, ways
+from chancery.record.propositions import (
+    OTHER,
+    done_words,
+    ends_object,
+    relation_of,
+    undone_words,
+    wanted_object,
+)
 from chancery.record.standing import larger_places, whole_place
-from chancery.record.vocabulary import any_of
 from chancery.record.weighing import WORD, stem, weight
 
-_PREPOSITION = re.compile(r"\b(?:from|on|with|of|in|to|over|for|against|at|by|between|towards?)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:from|on|with|of|in|to|over|for|against|at|by|between|towards?|without|under|before|after|until|through|as)\b",
+    re.IGNORECASE,
+)
 
 PROCESSES = frozenset({"settle", "start"})
 """Relations whose object is a paper or talks: which of them only "on the dam" or "of peace" says."""
 
 ANAPHORS = re.compile(r"\b(?:such(?: an?)?|this|that|the) $", re.IGNORECASE)
 
-
-STATE_OF = re.compile(r"(?:is|are) ", re.IGNORECASE)
-"""How a relation begins that is said of what stands before it ("the award is binding on both")."""
-
-OTHER = "other"
-"""A relation that the shipped list does not have: the proposition's own verb."""
-
-NEVER = re.compile(r"(?!)")
 
 NEAR_BEFORE, NEAR_AFTER = 6, 10
 """Words before and after a noun among which those that say which treaty or talks it is must stand."""
@@ -42,13 +46,26 @@ NAMED_PLACE = re.compile(
 )
 
 
+INDEFINITE = re.compile(r"\ban? (?:\S+ )?$", re.IGNORECASE)
+
+DETERMINED = re.compile(
+    r"(?:\b(?:any|the|no|this|that|such|its|their|our|further|unilateral|first|second|third|fourth|fifth)|['’]s?) "
+    r"(?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""What makes a verb's form in "ing" a noun: "no filling", "the second filling"."""
+
+POINTED_KIND = re.compile(r" (?:of )?(?:the|its|our|their|this|that|a) (?:\w+ ){0,2}?(?P<kind>\w+)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A proposition taken apart. ``relation`` is an entry of ``stances.yaml``; ``owner`` whose a territory is to be.
 
     ``heads`` are the stems of the object's nouns and of those that reports use for them; ``modifiers`` the other words
     of the object. ``phrases`` are other whole phrases for it; ``named`` the states that are the object themselves;
-    ``topics`` everything that the object is about.
+    ``topics`` everything that the object is about. ``forum`` says who is to settle the dispute where the issue is just
+    that (see ``record/forums.py``), ``bodies`` who is named for it; ``kinds`` are the nouns that places named go by.
     """
 
     issue: Issue
@@ -62,6 +79,9 @@ class Pattern:
     named: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     verb: str = ""
+    forum: Kind | None = None
+    bodies: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
     @property
     def territorial(self) -> bool:
@@ -71,23 +91,22 @@ class Pattern:
     @property
     def done(self) -> re.Pattern[str]:
         """The words that say the relation."""
-        return _verb(self.verb) if self.relation == OTHER else _row(self.relation)[1]
+        return done_words(self.relation, self.verb)
 
     @property
     def undone(self) -> re.Pattern[str]:
         """The words that say its opposite."""
-        return NEVER if self.relation == OTHER else _row(self.relation)[2]
+        return undone_words(self.relation)
 
     @property
     def ends(self) -> bool:
         """True when the relation ends its object ("lifts the sanctions"): who opposes the object wants the relation."""
-        return self.relation != OTHER and bool(data_file("stances.yaml")["relations"][self.relation].get("ends"))
+        return ends_object(self.relation)
 
-
-@lru_cache(maxsize=1)
-def _relations() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    rows = data_file("stances.yaml")["relations"]
-    return tuple((name, any_of([row["words"]]), any_of([row["undone"]])) for name, row in rows.items())
+    @property
+    def wanted(self) -> bool:
+        """True when who wants the object wants the relation ("a referendum is held")."""
+        return wanted_object(self.relation, self.verb)
 
 
 @lru_cache(maxsize=1)
@@ -99,37 +118,42 @@ def _heads() -> dict[str, frozenset[str]]:
 def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
     """Take a proposition and its aliases apart by knowledge's names and the shipped relations."""
     text = issue.proposition
-    states, places, named = _named(text, knowledge)
-    relation, match = _relation(text, states)
-    after = match.end() if match is not None else 0
+    found = _named(text, knowledge)
+    states, places, named = found.states, found.places, found.stems
+    stated = relation_of(text, found.spans)
+    forum = forum_of(text, states)
     owner = None
-    if match is not None and (relation == "belong" or STATE_OF.match(match.group())):
-        owner = next((code for at, _, code in states if at > match.start()), None) if relation == "belong" else None
-        objects, beyond = _object(text[: match.start()], named)
-    else:
-        objects, beyond = _object(text[after:], named)
+    if stated.relation == "belong":
+        owner = next((code for at, _, code in states if at > stated.start), None)
+        owner = owner or next((code for at, _, code in reversed(states) if at < stated.start), None)
+    of_before = stated.before or (stated.relation == "belong" and stated.end > 0)
+    objects, beyond = _object(text[: stated.start] if of_before else text[stated.end :], named)
     head = objects[-1] if objects else None
     phrases = []
     for alias in issue.aliases:
-        _, alias_places, alias_named = _named(alias, knowledge)
-        places |= alias_places
-        phrase = frozenset(s for s in _stems(alias) if s not in alias_named)
+        other = _named(alias, knowledge)
+        places |= other.places
+        phrase = frozenset(s for s in _stems(alias) if s not in other.stems)
         if phrase:
             phrases.append(phrase)
     return Pattern(
         issue=issue,
-        relation=relation,
+        relation=stated.relation,
         parties=frozenset(code for _, _, code in states),
         owner=owner,
         heads=_heads().get(head, frozenset({head})) if head else frozenset(),
-        modifiers=frozenset(s for s in objects if s != head) or frozenset(beyond if relation in PROCESSES else ()),
+        modifiers=frozenset(s for s in objects if s != head)
+        or frozenset(beyond if stated.relation in PROCESSES else ()),
         topics=frozenset([*objects, *beyond]),
         phrases=tuple(phrases),
         places=places,
-        named=frozenset(code for at, _, code in states if at >= after)
-        if not objects and relation != "belong"
+        named=frozenset(code for at, _, code in states if (at < stated.start) is of_before)
+        if not objects and stated.relation != "belong"
         else frozenset(),
-        verb=stem(match.group()) if relation == OTHER and match is not None else "",
+        verb=stated.verb,
+        forum=forum.kind if forum is not None else None,
+        bodies=forum.bodies if forum is not None else frozenset(),
+        kinds=found.kinds,
     )
 
 
@@ -144,53 +168,36 @@ def _with_larger(place: str, knowledge: Knowledge) -> set[str]:
     return found
 
 
-def _object(after: str, named: frozenset[str]) -> tuple[list[str], list[str]]:
-    """The stems of the object, what follows the relation up to the next preposition, and those of what it is about."""
-    phrases = [[s for s in _stems(phrase) if s not in named] for phrase in _PREPOSITION.split(after)]
-    told = [phrase for phrase in phrases if phrase]
-    return (told[0], [s for phrase in told[1:] for s in phrase]) if told else ([], [])
-
-
-def _relation(text: str, states: Sequence[tuple[int, int, str]]) -> tuple[str, re.Match[str] | None]:
-    """The shipped relation that stands first, else the verb that follows the proposition's subject."""
-    found = [(m.start(), name, m) for name, words, _ in _relations() if (m := words.search(text))]
-    if found:
-        _, name, match = min(found, key=lambda f: f[0])
-        return name, match
-    subject = states[0][1] if states else 0
-    verb = re.compile(r"[a-z][\w'’-]+s\b").search(text, subject) if states and states[0][0] <= 4 else None
-    return (OTHER, verb) if verb is not None else ("settle", None)
-
-
-@lru_cache(maxsize=1)
-def _rows() -> dict[str, tuple[str, re.Pattern[str], re.Pattern[str]]]:
-    return {row[0]: row for row in _relations()}
-
-
-def _row(relation: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
-    return _rows()[relation]
-
-
-@lru_cache(maxsize=256)
-def _verb(stemmed: str) -> re.Pattern[str]:
-    """The forms of a verb that the shipped relations do not have; nothing for an empty stem."""
-    if not stemmed:
-        return NEVER
-    root = re.escape(stemmed.removesuffix("i"))
-    doubled = re.escape(stemmed[-1])
-    return re.compile(rf"\b{root}(?:[ei]?s|e|y|ies|ied|e?d|ing|{doubled}(?:ed|ing))?\b", re.IGNORECASE)
+def _object(words: str, named: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The stems of the object, which ends at a preposition, and those of what it is about; a name alone has none."""
+    phrases = _PREPOSITION.split(words)
+    told = [[s for s in _stems(phrase) if s not in named] for phrase in phrases]
+    first = next((number for number, phrase in enumerate(phrases) if WORD.search(phrase)), 0)
+    return (told[first], [s for stems in told[first + 1 :] for s in stems]) if told else ([], [])
 
 
 def _stems(text: str) -> list[str]:
     return [s for m in WORD.finditer(text) if weight(s := stem(m.group())) >= 2 and len(s) > 2]
 
 
-def _named(text: str, knowledge: Knowledge) -> tuple[list[tuple[int, int, str]], frozenset[str], frozenset[str]]:
-    """States named with their offsets, places named, and the stems of all these names."""
+class _Names(NamedTuple):
+    """States named with their offsets, places, the stems of all these names, where they stand, and kinds of place."""
+
+    states: list[tuple[int, int, str]]
+    places: frozenset[str]
+    stems: frozenset[str]
+    spans: list[tuple[int, int]]
+    kinds: frozenset[str]
+
+
+def _named(text: str, knowledge: Knowledge) -> _Names:
+    """The states and places that a proposition names."""
     tokens = tokenize(text)
     states: list[tuple[int, int, str]] = []
     places: set[str] = set()
     named: set[str] = set()
+    spans: list[tuple[int, int]] = []
+    kinds: set[str] = set()
     at = 0
     while at < len(tokens):
         hits = knowledge.aliases.find(tokens, at)
@@ -198,29 +205,47 @@ def _named(text: str, knowledge: Knowledge) -> tuple[list[tuple[int, int, str]],
             at += 1
             continue
         hit = hits[0]
+        last = tokens[at + hit.length - 1]
         for sense in hit.senses[:1]:
             if sense.entity.startswith(("state:", "org:")):
-                states.append((tokens[at].start, tokens[at + hit.length - 1].end, sense.entity))
+                states.append((tokens[at].start, last.end, sense.entity))
             elif sense.entity.startswith("place:"):
                 places |= _with_larger(whole_place(sense.entity, knowledge), knowledge)
+                kinds |= {last.lower} & place_kinds() if hit.length > 1 else set()
+            if sense.entity.startswith(("state:", "org:", "place:")):
+                spans.append((tokens[at].start, last.end))
         named.update(stem(t.text) for t in tokens[at : at + hit.length])
         at += hit.length
-    return states, frozenset(places), frozenset(named)
+    return _Names(states, frozenset(places), frozenset(named), spans, frozenset(kinds))
+
+
+@lru_cache(maxsize=1)
+def place_kinds() -> frozenset[str]:
+    """Return the nouns by which a place named in full is pointed to afterwards ("the dam")."""
+    return frozenset(data_file("stances.yaml")["place_kinds"])
 
 
 def spots(
-    pattern: Pattern, sentence: str, places: frozenset[str], others: tuple[str, ...] = ()
+    pattern: Pattern,
+    sentence: str,
+    places: frozenset[str],
+    others: tuple[str, ...] = (),
+    usual: frozenset[str] = frozenset(),
 ) -> list[tuple[int, int]]:
     """Return where a sentence names the object of the issue, in order; empty when it does not.
 
     ``places`` are the places that it names; ``others`` the forms by which it names states other than the speaker's:
-    the object where that is a state.
+    the object where that is a state; ``usual`` is what "the islands" mean in the report.
     """
+    if pattern.forum:
+        return ways(sentence, pattern.forum, others)[0]
     if pattern.named:
         low = sentence.lower()
         related = pattern.done.search(sentence)
-        return sorted((low.find(f), low.find(f) + len(f)) for f in others if f in low) if related is not None else []
+        named = (m.span() for f in others for m in re.finditer(rf"(?<!\w){re.escape(f)}(?!\w)", low))
+        return sorted(named) if related is not None else []
     elsewhere = bool(pattern.places and places and not pattern.places & places)
+    here = bool(pattern.places & (places or usual))
     words = [(m.start(), m.end(), stem(m.group())) for m in WORD.finditer(sentence)]
     stems = frozenset(s for _, _, s in words)
     found: set[tuple[int, int]] = set()
@@ -229,11 +254,28 @@ def spots(
             found.add(_closest(words, phrase))
     placed = bool(pattern.places and pattern.places & places)
     for number, (start, end, word) in enumerate(words):
-        if word in pattern.heads and (placed or _ours(pattern, sentence, words, number, elsewhere=elsewhere)):
+        if word in pattern.heads and (
+            placed or _ours(pattern, sentence, words, number, elsewhere=elsewhere, here=here)
+        ):
             found.add((start, end))
     if placed and not pattern.heads:
         found.add((len(sentence), len(sentence)))
+    if pattern.relation == OTHER and not elsewhere:
+        found |= _doings(pattern, sentence)
     return sorted(found)
+
+
+def _doings(pattern: Pattern, sentence: str) -> set[tuple[int, int]]:
+    """Where a sentence names what the proposition's own verb does: "any filling", "fill the dam"."""
+    found: set[tuple[int, int]] = set()
+    for match in pattern.done.finditer(sentence):
+        gerund = match.group().lower().endswith("ing") and DETERMINED.search(sentence, 0, match.start()) is not None
+        pointed = POINTED_KIND.match(sentence, match.end())
+        if pointed is not None and pointed["kind"].lower() in pattern.kinds:
+            found.add(pointed.span("kind"))
+        elif gerund and pattern.kinds:
+            found.add((match.end(), match.end()))
+    return found
 
 
 def _closest(words: Sequence[tuple[int, int, str]], phrase: frozenset[str]) -> tuple[int, int]:
@@ -255,16 +297,20 @@ def _another(pattern: Pattern, sentence: str, words: Sequence[tuple[int, int, st
 
 
 def _ours(
-    pattern: Pattern, sentence: str, words: Sequence[tuple[int, int, str]], number: int, *, elsewhere: bool
+    pattern: Pattern, sentence: str, words: Sequence[tuple[int, int, str]], number: int, *, elsewhere: bool, here: bool
 ) -> bool:
-    """Tell whether a noun means the issue's object: what says which stands near it, or it only points back."""
+    """Tell whether a noun means the issue's object: what says which stands near it, or it only points back.
+
+    ``here`` says that the report is about the issue's place: "a referendum" is then the one at issue.
+    """
     start, end, _ = words[number]
     if _another(pattern, sentence, words, number) or (elsewhere and NAMED_PLACE.match(sentence, end)):
         return False
     near = frozenset(w for _, _, w in words[max(0, number - NEAR_BEFORE) : number + NEAR_AFTER + 1])
     if not pattern.modifiers or pattern.modifiers & near:
         return True
-    if not ANAPHORS.search(sentence[max(0, start - 24) : start]) or len(pattern.heads) < 2:
+    lead = sentence[max(0, start - 24) : start]
+    if not (ANAPHORS.search(lead) and len(pattern.heads) > 1) and not (here and INDEFINITE.search(lead)):
         return False
     topic = OTHER_TOPIC.match(sentence, end)
     return topic is None or bool({stem(m.group()) for m in WORD.finditer(topic["topic"])} & pattern.topics)

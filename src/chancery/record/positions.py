@@ -40,6 +40,9 @@ ACTS: Mapping[str, Stance] = {
 }
 """Acts that are a stance on an issue whose object they name."""
 
+AGREED = frozenset({"agree", "sign-agreement"})
+"""Acts whose words say what their actors want, each of them."""
+
 RELATION_OF_ACT = {
     "lift-sanctions": "lift",
     "retreat": "withdraw",
@@ -131,6 +134,15 @@ def holder_of(telling: Telling, parties: frozenset[str], knowledge: Knowledge) -
     return (speaker, True) if own and personal else None
 
 
+def holders_of(telling: Telling, parties: frozenset[str], knowledge: Knowledge) -> list[tuple[str, bool]]:
+    """Return every holder whose position a telling shows: what several agree on together is a stance of each."""
+    joint = telling.speaker is None or telling.speaker.startswith("group:")
+    if telling.kind == "act" and joint and telling.act in AGREED:
+        return [(actor, False) for actor in sorted(telling.actors) if not parties or actor in parties]
+    holder = holder_of(telling, parties, knowledge)
+    return [holder] if holder is not None else []
+
+
 def _points(
     occurrence: Occurrence,
     tellings: Sequence[Telling],
@@ -143,18 +155,21 @@ def _points(
     """The stances of one occurrence: one for each holder, the strongest that its evidence shows."""
     found: dict[tuple[bool, str], list[tuple[Taken, PositionEvidence, Evidence, Telling]]] = {}
     for telling in tellings:
-        holder = holder_of(telling, parties, knowledge)
-        if holder is None:
-            continue
         reading = readings[telling.report]
-        side = _side(holder[0], telling, reading, usual[telling.report], knowledge, pattern)
-        for evidence in telling.evidence:
-            taken = _taken(telling, evidence, reading, side, pattern, knowledge)
-            if taken is not None:
-                shown = PositionEvidence(
-                    evidence.report, evidence.span, occurrence.id, telling.speaker, telling.office, _said(occurrence)
-                )
-                found.setdefault((holder[1], holder[0]), []).append((taken, shown, evidence, telling))
+        for holder, personal in holders_of(telling, parties, knowledge):
+            side = _side(holder, telling, reading, usual[telling.report], knowledge, pattern)
+            for evidence in telling.evidence:
+                taken = _taken(telling, evidence, reading, side, pattern, knowledge)
+                if taken is not None:
+                    shown = PositionEvidence(
+                        evidence.report,
+                        evidence.span,
+                        occurrence.id,
+                        telling.speaker,
+                        telling.office,
+                        _said(occurrence),
+                    )
+                    found.setdefault((personal, holder), []).append((taken, shown, evidence, telling))
     for (personal, who), every in sorted(found.items()):
         told = [row for row in every if row[2].role != "headline"] or every
         if {t.stance for t, _, _, _ in told} == {"for", "against"}:
@@ -213,13 +228,14 @@ def _side(
         if mention.kind == "place":
             places.add(whole_place(mention.entity, knowledge))
             continue
-        if mention.entity in pattern.named:
+        if mention.entity in pattern.named or mention.entity in pattern.bodies:
             objects.add(form)
         if mention.entity == pattern.owner or _state(mention.entity, reading) == pattern.owner:
             owner.add(form)
         entity = reading.entities.get(mention.entity)
         state = entity.state if entity is not None else None
-        if mention.entity in telling.chain or (code is not None and state == code):
+        joint = telling.act in AGREED and mention.entity in telling.actors
+        if joint or mention.entity in telling.chain or (code is not None and state == code):
             own.add(form)
         elif state is not None:
             others.add(form)
@@ -251,8 +267,11 @@ def _taken(
     places = frozenset(p for p in places if p in pattern.places or open_place(p, knowledge))
     if telling.kind == "saying" and tells_silence(text):
         return silence_of(text, replace(side, places=places), pattern)
-    told_of = telling.kind == "act" and telling.speaker is None and telling.act != "break-off-talks"
+    agreed = telling.act in AGREED
+    told_of = telling.kind == "act" and telling.speaker is None and telling.act != "break-off-talks" and not agreed
     taken = None if told_of else stance_of(text, replace(side, places=places), pattern)
+    if taken is not None and agreed and len(telling.actors) > 1 and taken.stance != "for":
+        return None
     if telling.kind == "act" and telling.act is not None and telling.act in ACTS and taken is None:
         relation = RELATION_OF_ACT.get(telling.act, "settle")
         words = content_words(text)

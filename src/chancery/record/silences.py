@@ -34,7 +34,11 @@ def silence_of(text: str, side: Side, pattern: Pattern) -> Taken | None:
         return None
     start, words = cue
     about = text[start + len(words) :]
-    return Taken("silent", None, "neutral", words, start) if spots(pattern, about, side.places, side.objects) else None
+    return (
+        Taken("silent", None, "neutral", words, start)
+        if spots(pattern, about, side.places, side.objects, side.usual)
+        else None
+    )
 
 
 def silences(issue: str, points: Sequence[Point]) -> list[Position]:

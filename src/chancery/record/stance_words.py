@@ -34,6 +34,8 @@ class StanceWords:
     silent: re.Pattern[str]
     judges: re.Pattern[str]
     judged: re.Pattern[str]
+    praised: re.Pattern[str]
+    planned: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -54,5 +56,7 @@ def stance_words() -> StanceWords:
         silent=any_of(data["silence"]["words"]),
         judges=any_of([data["judged"]["verbs"]]),
         judged=any_of([data["judged"]["words"]]),
+        praised=any_of([data["praised"]["words"]]),
+        planned=any_of([data["planned"]]),
         **one,
     )

@@ -7,6 +7,7 @@ import re
 from chancery.model.frozen import dataclass
 from chancery.model.position import Stance, Tone
 from chancery.record.attitudes import CLAUSE, Found, toward
+from chancery.record.forums import settled_by
 from chancery.record.issues import PROCESSES, Pattern, parts, spots
 from chancery.record.sides import Side
 from chancery.record.stance_words import stance_words
@@ -28,8 +29,13 @@ CONDITION_WORDS = 180
 """Characters of a condition that are kept."""
 
 POINTED = re.compile(
-    r"\b(?:this|it|the (?:proposal|request|plan|idea|demand))\b(?! (?:is|was|has|had|would|will)\b)", re.IGNORECASE
+    r"\b(?:this|it|the (?:proposal|request|plan|idea|demand|measure|step|move|action|decision))\b"
+    r"(?! (?:is|was|has|had|would|will)\b)",
+    re.IGNORECASE,
 )
+
+DEED = re.compile(r"(?:this|the) (?:\w+ )?(?:measure|step|move|action|decision)s?\b", re.IGNORECASE)
+"""What points back to the doing itself, not to a wish for it."""
 
 WITHOUT = re.compile(r"without (?:this|that|it)\b", re.IGNORECASE)
 
@@ -97,8 +103,27 @@ def _declared(sentence: str, pattern: Pattern) -> Found | None:
     return None
 
 
+def _forum(sentence: str, side: Side, pattern: Pattern) -> Found | None:
+    """The stance on who is to settle the dispute; a condition that holds the forum's name asks for it."""
+    if pattern.forum is None:
+        return None
+    condition = _condition(sentence, side)
+    named = spots(pattern, sentence, side.places, side.objects, side.usual)
+    if condition is None or not named:
+        return settled_by(sentence, side, pattern.forum, side.objects)
+    first, last = _subordinate(sentence, condition)
+    if any(not first <= spot[0] < last for spot in named):
+        return "conditional", condition.group(), condition.start(), sentence[first:][:CONDITION_WORDS].strip()
+    return "for", condition.group(), condition.start(), None
+
+
 def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
-    named = spots(pattern, sentence, side.places, side.objects) or _pointed(sentence, side, pattern)
+    if pattern.forum is not None:
+        return _forum(sentence, side, pattern)
+    named = spots(pattern, sentence, side.places, side.objects, side.usual)
+    pointed = [] if named else _pointed(sentence, side, pattern)
+    implied = bool(pointed) and DEED.match(sentence, pointed[0][0]) is not None
+    named = named or pointed
     process = pattern.relation in PROCESSES and _talks(sentence, side, pattern)
     if not named and not process:
         return None
@@ -113,13 +138,13 @@ def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
             return "conditional", condition.group(), condition.start(), sentence[inside[0] :][:CONDITION_WORDS].strip()
         wanted = pattern.done.search(sentence, *inside) is not None and inside != (0, len(sentence))
         return ("for", condition.group(), condition.start(), None) if wanted else None
-    found = [f for spot in named if (f := toward(sentence, spot, side, pattern)) is not None]
+    found = [f for spot in named if (f := toward(sentence, spot, side, pattern, implied=implied)) is not None]
     return min(found, key=lambda f: (STRENGTH[f[0]], f[2])) if len({f[0] for f in found}) == 1 else None
 
 
 def _pointed(sentence: str, side: Side, pattern: Pattern) -> list[tuple[int, int]]:
     """Where a sentence only points ("is willing to allow this") to what the sentence before it names."""
-    if not side.before or not spots(pattern, side.before, side.places, side.objects):
+    if not side.before or not spots(pattern, side.before, side.places, side.objects, side.usual):
         return []
     cues = (pattern.done, stance_words().attitudes["for"], stance_words().attitudes["against"])
     for match in POINTED.finditer(sentence):

@@ -19,7 +19,7 @@ OWN_LAND = re.compile(r"\b(?:the|these|those|this|its|our|their) (?:\w+ ){0,2}$"
 AHEAD = 40
 """Characters before "islands" in which "the" or "these" stands."""
 
-ENDS_THERE = re.compile(r"\s*(?:$|[.,;\"”'’]| (?:territory|land|soil)\b)")
+ENDS_THERE = re.compile(r"\s*(?:$|[.,;\"”'’]| (?:territory|land|soil|and|but|or|as|since|while)\b)")
 """What may follow "is Ruritanian": nothing that it could be an adjective of."""
 
 BEHIND = 40
