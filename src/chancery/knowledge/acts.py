@@ -7,7 +7,7 @@ report. ``codes.py`` holds the code systems themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -16,8 +16,9 @@ from chancery.errors import KnowledgeError
 from chancery.knowledge.codes import code_book
 from chancery.knowledge.data_files import data_file
 from chancery.knowledge.inflection import spellings
-from chancery.knowledge.needles import needles
+from chancery.knowledge.needles import signs
 from chancery.model.frozen import dataclass
+from chancery.model.remembered import Remembered
 
 _FILE = "acts.yaml"
 _PLAIN = "plain_acts.yaml"
@@ -75,8 +76,8 @@ class VerbEntry:
     """One verb that tells an act: its particle, what must and must not follow, whether a party must be its object.
 
     ``object`` and ``bars`` are patterns over lower-case words joined by single spaces, matched right behind the
-    verb, ``subject`` one that must stand before it in its clause; compile them with ``compiled``. ``needs`` are strings
-    of which a sentence must hold one for ``object`` to match, None where none are known (``needles``).
+    verb, ``subject`` one that must stand before it in its clause; compile them with ``compiled``. ``needs`` are pieces
+    of words of which a sentence must hold one for ``object`` to match, None where none are known (``signs``).
     """
 
     act: ActCode
@@ -137,11 +138,26 @@ class ActLexicon:
     """Forms of verbs that tell an act only with the object or particle that an entry asks for."""
     intransitive: frozenset[str]
     """Past forms of its verbs that take no object, so that they are no participles ("a team arrived on Monday")."""
+    finite: frozenset[str]
+    """Past forms and gerunds of its verbs, which end a noun phrase wherever they stand."""
+    pieces: Remembered[frozenset[str]]
+    """Which of the pieces that some entry ``needs`` a word holds."""
 
     def kinds(self, form: str) -> frozenset[str]:
         """Return what a verb form may be grammatically, empty for what no act is told by."""
         found = self.verbs.get(form) or self.plain.get(form)
         return found[0] if found is not None else frozenset()
+
+
+def pieces_in(entries: Iterable[VerbEntry]) -> Remembered[frozenset[str]]:
+    """Return the table that tells which of the pieces that some entries need stand in a word."""
+    every = frozenset(piece for entry in entries for piece in entry.needs or ())
+    lengths = sorted(set(map(len, every)))
+
+    def held(word: str) -> frozenset[str]:
+        return every.intersection(word[at : at + n] for n in lengths for at in range(len(word) - n + 1))
+
+    return Remembered(held)
 
 
 @lru_cache(maxsize=4096)
@@ -184,6 +200,7 @@ def build_lexicon() -> ActLexicon:
         plain_nouns.update(dict.fromkeys([*str(row.get("nouns", "")).split(), *str(row.get("alone", "")).split()], act))
     return ActLexicon(
         acts=acts,
+        pieces=pieces_in(entry for table in (verbs, plain) for _, rows in table.values() for entry in rows),
         verbs={form: (frozenset(kinds), tuple(rows)) for form, (kinds, rows) in verbs.items()},
         nouns={head: tuple(rows) for head, rows in nouns.items()},
         purposes=tuple((rf"(?<!\S){pattern}(?!\S)", digit) for digit, pattern in content["purposes"].items()),
@@ -208,6 +225,10 @@ def build_lexicon() -> ActLexicon:
         telling=frozenset((*verbs, *plain)),
         empty=frozenset(f for v in plainly["empty"].split() for _, f in spellings(v)),
         intransitive=frozenset(f for v in plainly["intransitive"].split() for k, f in spellings(v) if k == "past"),
+        finite=frozenset(
+            [form for form, (kinds, _) in verbs.items() if kinds & {"past", "gerund"}]
+            + [f for f, (kinds, _) in plain.items() if f not in verbs and "past" in kinds and f.endswith("ed")]
+        ),
     )
 
 
@@ -261,7 +282,7 @@ def _verb_entries(act: ActCode, line: str, words: Mapping[str, str]) -> list[tup
         pattern = _behind(objects.strip(), words) if objects.strip() else None
         barred = rf"(?:\S+ )?(?:{_expanded(bars.strip(), words)})(?!\S)" if bars else None
         subject = rf"(?<!\S)(?:{_expanded(subjects.strip(), words)})(?!\S)" if subjects else None
-        needs = needles(pattern) if pattern is not None else None
+        needs = (signs(pattern) or None) if pattern is not None else None
         entries.append((verb, VerbEntry(act, particle or None, pattern, barred, needs_party, subject, needs)))
     return entries
 

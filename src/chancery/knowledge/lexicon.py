@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, build_lexicon
+from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, build_lexicon, pieces_in
 from chancery.knowledge.built import made_from
 from chancery.knowledge.files import shipped_files
 from chancery.knowledge.keeping import default_cache, keep, kept
@@ -114,5 +114,6 @@ def unpacked(packed: Packed) -> ActLexicon:
         objects=packed.objects,
         instruments=packed.instruments,
         telling=frozenset((*packed.verbs, *packed.plain)),
+        pieces=pieces_in(entries),
         **packed.words,
     )

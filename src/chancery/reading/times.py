@@ -128,7 +128,8 @@ def _in_stretch(text: str, number: int, columns: Columns, stamps: list[tuple[int
     items, classes = items_of(columns, _STRONG)
     if stamps and items:
         first = bisect_left(stamps, (columns.starts[0], 0, ""))
-        items, classes = _without(items, stamps[max(0, first - 1) :])
+        near = stamps[max(0, first - 1) : bisect_left(stamps, (columns.ends[-1], 0, ""))]
+        items, classes = _without(items, near) if near else (items, classes)
     drafts = joined(drafts_of(items, classes), items)
     drafts = [d for d in drafts if not _in_a_title(d, items, text)]
     return [

@@ -304,8 +304,8 @@ def _mark_head(text: str, blocks: list[Span], kinds: list[ZoneKind]) -> None:
         return
     if candidate is None or dateline_end(text, blocks[candidate]) or opening_place(text, blocks[candidate]):
         return
-    body = [len(_WORD.findall(blocks[n].text(text))) for n in news if n > candidate]
+    body = [len(_WORD.findall(blocks[n].text(text))) for n in news[news.index(candidate) + 1 :][:3]]
     length = len(_WORD.findall(blocks[candidate].text(text)))
     one_sentence = len(re.findall(r"[.!?](?=\s|$)", blocks[candidate].text(text))) <= 1
-    if one_sentence and length <= _MOST_STANDFIRST_WORDS // 2 and body and max(body[:3]) > length:
+    if one_sentence and length <= _MOST_STANDFIRST_WORDS // 2 and body and max(body) > length:
         kinds[candidate] = "standfirst"

@@ -89,6 +89,7 @@ class Clauses:
     _groups: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
     _right: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
     _behind: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
+    _pieces: frozenset[str] | None = field(default=None, repr=False, compare=False)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that ends after text offset ``offset``."""
@@ -109,21 +110,21 @@ class Clauses:
             self._behind[key] = self.joined_between(first, end)
         return self._behind[key]
 
-    def whole(self) -> str:
-        """Return all words as one string."""
-        return self.behind(0, len(self.words))
+    def pieces(self) -> frozenset[str]:
+        """Return which of the pieces that entries of the lexicon need stand in the words."""
+        if self._pieces is None:  # asked once for each verb
+            self._pieces = frozenset().union(*map(self.lexicon.pieces.__getitem__, self.words))
+        return self._pieces
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word reads as a finite verb or gerund: one that ends the noun phrase before it."""
         word = self.words[index]
-        if word in _COMMON_VERBS:
+        lexicon = self.lexicon
+        if word in lexicon.finite or word in _COMMON_VERBS:
             return True
-        found = self.lexicon.verbs.get(word)
+        found = lexicon.verbs.get(word)
         if found is None:
-            plain = self.lexicon.plain.get(word)
-            return plain is not None and "past" in plain[0] and word.endswith("ed")
-        if found[0] & {"past", "gerund"}:
-            return True
+            return False
         before = self.words[index - 1] if index else ""
         return before == "to" or ("base" in found[0] and before.endswith("s") and len(before) > _SHORT)
 
@@ -227,7 +228,10 @@ class Clauses:
         words = self.words
         if index and words[index - 1] in _DISTRIBUTING:
             return self.verb_group_start(index - 1) if words[index - 2] in _MODALS_AND_HAVE else index
-        for at in range(index - 2, max(-1, index - _LONGEST_ADVERBIAL - 2), -1):
+        first = max(-1, index - _LONGEST_ADVERBIAL - 2)
+        if _PARTING.isdisjoint(words[first + 1 : max(0, index - 1)]):
+            return index
+        for at in range(index - 2, first, -1):
             if words[at] in _PARTING and at and words[at - 1] in _MODALS_AND_HAVE:
                 return self.verb_group_start(at) if words[at + 1 : index] else index
             if words[at] == "," or words[at] in BE or self.is_verb(at):

@@ -72,7 +72,8 @@ def find_events(
     """
     sources = sources_of(page, mentions, entities, times, statements)
     of_state = state_teller(entities, knowledge)
-    coded = _strictly(sources, of_state, knowledge)
+    looked: _Looked = {}
+    coded = _strictly(sources, of_state, knowledge, looked)
     if not _on_states(sources, of_state, coded):
         return tuple(e for c in coded for e in c.found)
     naming = naming_of(page, mentions, entities)
@@ -80,7 +81,8 @@ def find_events(
     events: list[Event] = []
     for number, sentence in enumerate(page.sentences):
         if sentence.zone != "dateline" and len(events) < _MOST_EVENTS:
-            events += _plainly(number, cuts.get(number), sources, knowledge, placed=bool(naming - {number}))
+            placed = bool(naming - {number})
+            events += _plainly(number, cuts.get(number), looked.get(number), sources, knowledge, placed=placed)
     return tuple(events)
 
 
@@ -102,7 +104,13 @@ class _Coded:
     found: list[Event]
 
 
-def _strictly(sources: Sources, of_state: Callable[[Mention], bool], knowledge: Knowledge) -> list[_Coded]:
+_Looked = dict[int, tuple[Clauses, Sequence[Trigger]]]
+"""Sentences in which an act of a state was looked for in vain, with their triggers: plain words are looked for next."""
+
+
+def _strictly(
+    sources: Sources, of_state: Callable[[Mention], bool], knowledge: Knowledge, looked: _Looked
+) -> list[_Coded]:
     """The acts of states, from sentences that name one or go on with what was told."""
     coded: list[_Coded] = []
     earlier: list[Event] = []
@@ -115,6 +123,7 @@ def _strictly(sources: Sources, of_state: Callable[[Mention], bool], knowledge: 
             continue  # without a state no act has parties: most sentences of news on other things
         clauses = clauses_of(sources.page, number, named, sources.lexicon)
         triggers = find_triggers(clauses, sources.lexicon)
+        looked[number] = clauses, triggers
         parties = parties_of(clauses, sources.entities, knowledge) if triggers else []
         if not any(p.states for p in parties) and not any(t.act.carries for t in triggers):
             continue
@@ -127,7 +136,13 @@ def _strictly(sources: Sources, of_state: Callable[[Mention], bool], knowledge: 
 
 
 def _plainly(
-    number: int, strict: _Coded | None, sources: Sources, knowledge: Knowledge, *, placed: bool
+    number: int,
+    strict: _Coded | None,
+    looked: tuple[Clauses, Sequence[Trigger]] | None,
+    sources: Sources,
+    knowledge: Knowledge,
+    *,
+    placed: bool,
 ) -> list[Event]:
     """The acts of a sentence with those that plain words tell, and those of nobody of a known state.
 
@@ -140,12 +155,12 @@ def _plainly(
     told = strict is not None or not (lexicon.plain.keys().isdisjoint(words) and lexicon.every.isdisjoint(words))
     if not told or not (placed or found):
         return found
-    if strict is None:
+    if looked is not None:
+        clauses, triggers = looked
+    else:
         named = sources.mentions_in(sources.page.sentences[number].span)
         clauses = clauses_of(sources.page, number, named, lexicon)
-        triggers: Sequence[Trigger] = find_triggers(clauses, lexicon)
-    else:
-        clauses, triggers = strict.cut.clauses, strict.cut.triggers
+        triggers = find_triggers(clauses, lexicon)
     wide = sorted([*triggers, *plain_triggers(clauses, lexicon, triggers)], key=_place_of)
     if _all_told(clauses, wide, found):
         return found

@@ -126,9 +126,9 @@ def first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[VerbE
     marks = voice == "passive" and BE.isdisjoint(clauses.words[start:index])
     best: Trigger | None = None
     antecedent = _antecedent(clauses, index) if voice == "active" else None
-    holds = clauses.whole().__contains__
+    pieces = clauses.pieces()
     for entry in entries:
-        if entry.needs is not None and not any(map(holds, entry.needs)):
+        if entry.needs is not None and entry.needs.isdisjoint(pieces):
             continue  # cheaper than to try the pattern, which needs one of these, as with most of a verb
         last = index if entry.particle is None else _particle(clauses, index, entry.particle)
         if last is None or (entry.bars is not None and barred(clauses, last, entry.bars)):
@@ -219,14 +219,6 @@ def _object_end(
         if match is not None:
             return max(start + text.count(" ", 0, match.end()) + 1, last + 1)
     return last + 2 if antecedent is not None and _told_before(antecedent, pattern) else None
-
-
-def _holds(text: str, needs: frozenset[str]) -> bool:
-    """False where a sentence lacks what a pattern needs, as with most of a verb: cheaper than to try them."""
-    for needle in needs:  # noqa: SIM110 - asked so often that a generator would be dear
-        if needle in text:
-            return True
-    return False
 
 
 def _antecedent(clauses: Clauses, index: int) -> str | None:

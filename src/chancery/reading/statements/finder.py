@@ -73,16 +73,21 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder, in_turn: bool) 
     ``in_turn`` is True inside labelled speech, where a colon is no label.
     """
     candidates = find_candidates(s, cues)
-    drafts = draft_chains(s, candidates)
-    drafts += draft_anaphors(s)
-    drafts += draft_verbs(s, candidates)
+    drafts: list[Draft] = []
+    if s.keys:  # no other word begins an attribution, but for "according"
+        drafts += draft_chains(s, candidates)
+        drafts += draft_anaphors(s)
+        drafts += draft_verbs(s, candidates)
     drafts += draft_according(s, candidates)
-    drafts += draft_passives(s, cues, candidates)
-    drafts += draft_nouns(s, cues, candidates)
+    if s.keys:
+        drafts += draft_passives(s, cues, candidates)
+        drafts += draft_nouns(s, cues, candidates)
     if s.zone == "headline" and s.quotes:
         drafts = draft_quoted_headline(s) + drafts
     if ":" in s.low and not in_turn and (s.zone == "headline" or (not drafts and ":" in s.low[1:8])):
         drafts = draft_headline(s, lambda stretch, where, right: _speaks(stretch, where, right, finder)) + drafts
+    if not drafts:
+        return drafts
     drafts.sort(key=lambda d: d.rule != SILENT)  # "did not reply" tells nothing by itself
     return without_doubles(drafts)
 

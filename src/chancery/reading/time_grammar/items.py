@@ -243,6 +243,8 @@ def _classified(text: str) -> tuple[str, int]:
 
 
 _CLASSIFIED = Remembered(_classified)
+_CUT = "✂"
+_KINDS = Remembered(lambda text: kind if (kind := _CLASSIFIED[text][0]) != "cut" else _CUT)
 
 
 def items_of(columns: Columns, telling: re.Pattern[str] | None = None) -> tuple[list[Item], str]:
@@ -255,12 +257,13 @@ def items_of(columns: Columns, telling: re.Pattern[str] | None = None) -> tuple[
     if not texts:
         return [], ""
     make = tuple.__new__  # several times faster than Item(...), and a report has thousands
-    kinds, numbers = zip(*map(_CLASSIFIED.__getitem__, texts), strict=True)
-    if telling is not None and telling.search("".join(kinds)) is None and "cut" not in kinds:
+    classes = "".join(map(_KINDS.__getitem__, texts))
+    if telling is not None and telling.search(classes) is None and _CUT not in classes:
         return [], ""
-    if "cut" not in kinds and "-" not in texts:  # nearly every sentence: nothing to cut, so no step for each token
+    kinds, numbers = zip(*map(_CLASSIFIED.__getitem__, texts), strict=True)
+    if _CUT not in classes and "-" not in texts:  # nearly every sentence: nothing to cut, so no step for each token
         rows = zip(starts, ends, lowers, kinds, numbers, strict=True)
-        return list(map(make, repeat(Item), rows)), "".join(kinds)
+        return list(map(make, repeat(Item), rows)), classes
     items: list[Item] = []
     for start, end, text, lower, kind, number in zip(starts, ends, texts, lowers, kinds, numbers, strict=True):
         if kind == "cut":
