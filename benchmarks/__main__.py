@@ -16,8 +16,8 @@ from rich.table import Table
 from benchmarks.coder_speed import coder_speed
 from benchmarks.cold_start import add_five, check_one
 from benchmarks.growth import SIZES, measured
-from benchmarks.reader_speed import reader_speed
-from benchmarks.texts import five, tens, texts
+from benchmarks.reader_speed import first_reading, reader_speed
+from benchmarks.texts import five, others, tens, texts
 
 
 def main() -> None:
@@ -66,6 +66,8 @@ def speed_and_memory() -> None:
     console = Console()
     with console.status("Measuring …"):
         name, every = texts()
+        before = others()
+        first = first_reading(every, before)  # before anything has read them
         speed = reader_speed(every)
         coder = coder_speed(every)
         files_name, files = five()
@@ -74,6 +76,7 @@ def speed_and_memory() -> None:
         check, libraries = check_one(kept, fresh)
     table = Table("measure", "on", "figure", title="Speed and memory")
     table.add_row("reader to reference, ratio", f"{name}, {speed.texts} texts", f"{speed.ratio:.1f}")
+    table.add_row("the same, each text for the first time", f"after {len(before)} others", f"{first.ratio:.1f}")
     table.add_row("reader, words per CPU second", f"{speed.words:,} words", f"{speed.words_per_second:,.0f}")
     table.add_row("reader, CPU seconds", "one pass", f"{speed.seconds:.3f}")
     table.add_row("reference, CPU seconds", "one pass", f"{speed.reference_seconds:.5f}")

@@ -30,3 +30,9 @@ def tens() -> tuple[str, list[Path], Path]:
     """Reports for a dossier of some tens, and one more: our own, on many disputes."""
     every = sorted((ROOT / "corpus" / "reports").glob("[ab]/*.txt"))
     return "corpus/reports", every[1:41], every[0]
+
+
+def others() -> list[str]:
+    """Texts to have been read before those that are measured on: all reports of our own."""
+    every = sorted((ROOT / "corpus" / "reports").glob("*/*.txt"))
+    return [path.read_text(encoding="utf-8", errors="replace") for path in every]

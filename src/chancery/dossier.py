@@ -162,9 +162,12 @@ class Dossier(Deciding, Proving):
         with self.store.view() as view:
             yield view
 
-    def past(self, moment: Moment) -> AbstractContextManager[Past]:
-        """Give the answers of this dossier as they were at a moment, for a ``with`` block. Raises UsageError."""
-        return past(self, self.store, moment)
+    def past(self, moment: Moment, most: int | None = None) -> AbstractContextManager[Past]:
+        """Give the answers of this dossier as they were at a moment, for a ``with`` block.
+
+        Raises UsageError, also where more than ``most`` reports would have to be merged anew for it.
+        """
+        return past(self, self.store, moment, most)
 
     # -- changing
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from chancery.engines.local import read_all
-from chancery.errors import KnowledgeError, ReadingFailed
+from chancery.errors import KnowledgeError, ReadingFailed, UsageError
 from chancery.export.answers import Answers, Moment
 from chancery.export.moments import moment
 from chancery.knowledge import Knowledge, load_knowledge
@@ -26,9 +26,13 @@ from chancery.record.deciding import standing_verdicts
 from chancery.record.merger import merge
 from chancery.store.base import Store, View
 from chancery.store.journal import stamp
+from chancery.store.overview import recorded_by
 from chancery.store.past_file import copy_history
-from chancery.store.rolling import Stood, stood_at
+from chancery.store.rolling import Merging, Stood, is_last, merged_with, stood_at
 from chancery.version import __version__
+
+MOST = 2_000
+"""Reports of an earlier record that is merged anew while somebody waits for a list of it."""
 
 
 class Past(Answers):
@@ -62,15 +66,24 @@ class Past(Answers):
 
 
 @contextmanager
-def past(answers: Answers, store: Store, when: Moment) -> Iterator[Past]:
+def past(answers: Answers, store: Store, when: Moment, most: int | None = None) -> Iterator[Past]:
     """Give the answers of a dossier as they were at the end of a moment; its temporary record goes with the block.
 
-    Raises UsageError for what is no moment.
+    Where nothing was recorded since, they are those of the record itself, and nothing is merged anew. Raises UsageError
+    for what is no moment, and where more than ``most`` reports would have to be merged.
     """
     at = moment(when, now=datetime.now(UTC), end=True)
     with store.view() as view:
+        if is_last(view.connection, stamp(at)):
+            yield Past(*_known(merged_with(view.connection, stamp(at)), answers), store, at, __version__)
+            return
+        if most is not None and recorded_by(view.connection, stamp(at), most + 1) > most:
+            raise UsageError(
+                f"more than {most:,} reports were recorded by then: too many to merge anew while you wait",
+                mend="ask for what changed since (chancery diff --since), or in a terminal raise CHANCERY_PAST_REPORTS",
+            )
         stood = stood_at(view.connection, stamp(at))
-        definition, knowledge = _known(stood, answers)
+        definition, knowledge = _known(stood.merging, answers)
         readings = [*stood.readings, *_read_again(stood, definition)]
         with (
             tempfile.TemporaryDirectory(prefix="chancery-past-") as folder,
@@ -87,11 +100,11 @@ def past(answers: Answers, store: Store, when: Moment) -> Iterator[Past]:
             yield Past(definition, knowledge, then, at, program)
 
 
-def _known(stood: Stood, answers: Answers) -> tuple[Definition, Knowledge]:
+def _known(merging: Merging | None, answers: Answers) -> tuple[Definition, Knowledge]:
     """Return the definition of then and what was known with it; today's where that cannot be had any more."""
-    if stood.merging is None:
+    if merging is None or merging.definition == answers.definition:
         return answers.definition, answers.knowledge
-    definition = stood.merging.definition
+    definition = merging.definition
     try:
         return definition, load_knowledge().extended(definition)
     except KnowledgeError:  # what was added then does not fit the tables that are shipped now

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
 
     home: Path = Field(default=Path(), description="Folder that dossiers named without a path live in.")
     workers: int = Field(default=0, ge=0, le=256, description="Processes that read reports; 0 chooses by their number.")
+    past_reports: int = Field(default=2_000, ge=0, description="Reports of an earlier record that is merged anew.")
     signature: str = Field(default="", description="Name that decisions and erasures are signed with.")
     users: Path | None = Field(default=None, description="File of users; users.json beside the settings without it.")
     hosts: list[str] = Field(default_factory=list, description="Names that the reading room is reached by.")

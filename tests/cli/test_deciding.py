@@ -138,6 +138,20 @@ def test_other_times(run: Run, small: Path) -> None:
     assert run("timeline", small, "--as-of", "garbage").status == 2
 
 
+def test_an_earlier_record_that_is_too_large_is_refused_in_one_line(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = ("timeline", small, "--recorded-as-of", minute(1).isoformat())
+    everything = run("timeline", small).lines
+    run("note", small, "of the whole", "--by", "Ada")
+    monkeypatch.setenv("CHANCERY_PAST_REPORTS", "2")
+    ended = run(*then)
+    assert (ended.status, ended.out, len(ended.err.splitlines())) == (2, "", 1)
+    assert "chancery diff --since" in ended.err
+    monkeypatch.setenv("CHANCERY_PAST_REPORTS", "4")
+    assert run(*then).lines == everything
+
+
 def test_forget_lists_what_rested_on_it(run: Run, small: Path) -> None:
     run("decide", small, entry(run, small, "go on seeking"), "accept", "--by", "Ada")
     run("note", small, "cf. go on seeking a peace treaty", "--by", "Ben")

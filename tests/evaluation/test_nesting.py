@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.evaluation import nesting
 from chancery.evaluation.gold import GoldStatement, GoldText
-from chancery.evaluation.prediction import prediction
+from chancery.evaluation.prediction import prediction, with_nested
 
 TEXT = "The envoy said the guild had warned of delay. The guild warned of delay."
 OUTER = GoldStatement(content=((15, 44),), source=((0, 9),), cue=((10, 14),))
@@ -27,3 +27,12 @@ def test_nested_ones_that_are_found_count() -> None:
     assert nesting.score([ROW], both) == {"nested.R": 100.0, "nested.n": 1}
     assert nesting.score([ROW], {}) == {"nested.R": 0.0, "nested.n": 1}
     assert nesting.score([], {}) == {"nested.R": None, "nested.n": 0}
+
+
+def test_what_stands_with_a_statement_as_nested_is_counted_on_request() -> None:
+    outer = {"id": "a", "content": [[15, 44]], "nested": [{"content": [[39, 44]]}]}
+    given = {ROW.sha256: prediction({"report": {"sha256": ROW.sha256}, "statements": [outer]})}
+    assert nesting.score([ROW], given)["nested.R"] == 0.0
+    counted = with_nested(given)
+    assert nesting.score([ROW], counted)["nested.R"] == 100.0
+    assert [s.parent for s in counted[ROW.sha256].statements] == [None, "a"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chancery.knowledge.calendars import shipped_calendar
 from chancery.knowledge.measures import shipped_measures
-from chancery.knowledge.needles import needles, signs
+from chancery.knowledge.needles import Pieces, needles, signs
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,8 @@ def test_what_matches_holds_a_needle(alternatives: list[list[tuple[str, str]]], 
 def test_the_shipped_patterns_have_signs() -> None:
     assert all(level.signs for level in shipped_measures().levels)
     assert all(chair.signs for chair in shipped_calendar().chairs)
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=5)), st.text("abc", max_size=12))
+def test_pieces_are_those_that_stand_in_a_word(pieces: list[str], word: str) -> None:
+    assert Pieces(pieces).of(word) == {piece for piece in pieces if piece in word}

@@ -99,3 +99,26 @@ def test_one_deed_on_neighbouring_days(day: int, flags: int) -> None:
     found = [f for f in record(first, second).flags if f.kind == "contradiction"]
     assert len(found) == flags
     assert all("2022-05-10" in f.says and "2022-05-11" in f.says for f in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "flags"),
+    [
+        ("ordered six Norwegian envoys out of Skarholm", "ordered six Norwegian envoys out of Skarholm", 1),
+        ("ordered 16 Norwegian envoys out of Skarholm", "ordered 27 Norwegian envoys out of Skarholm", 0),
+        ("seized the Norwegian cutter Hvalbakur", "seized the Norwegian cutter Kolbeinsey", 0),
+    ],
+)
+def test_another_number_or_name_is_another_deed(one: str, other: str, flags: int) -> None:
+    of = "Denmark {} over lighthouse dues, mackerel quotas and herring tolls on May {}, 2022."
+    found = record(
+        reading(of.format(one, 10), "2022-05-14", "Fjord Wire"), reading(of.format(other, 11), "2022-05-14", "Sound")
+    ).flags
+    assert len([f for f in found if f.kind == "contradiction"]) == flags
+
+
+def test_who_tells_of_both_days_may_be_read_wrongly() -> None:
+    first = reading(SEIZED.format(place="COPENHAGEN", printed=11, day=10), "2022-05-11")
+    told = SEIZED.format(place="OSLO", printed=12, day=11) + " The trawler had left port on May 10, 2022."
+    found = record(first, reading(told, "2022-05-12", "Sound Post"))
+    assert not [f for f in found.flags if f.kind == "contradiction"]

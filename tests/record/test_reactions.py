@@ -114,3 +114,30 @@ def test_also_adds_to_an_act_and_answers_no_saying_between() -> None:
         "the licence fees.\n\nAlso, as a response, Denmark closed its ports to Norwegian trawlers."
     )
     assert not answers(record(reading(text, "2023-05-12")))
+
+
+@pytest.mark.parametrize(
+    ("lead", "answer", "expected"),
+    [
+        (
+            "Norway called on Denmark on Tuesday to release a trawler, Prime Minister Erik Nystrand said.",
+            "Danish Foreign Minister Karen Vinther rejected the appeal.",
+            {("person:karen-vinther", "person:erik-nystrand")},
+        ),
+        (
+            "Prime Minister Erik Nystrand accused Denmark on Tuesday of sending the cutters.",
+            "Danish Foreign Minister Karen Vinther dismissed the accusation and said that the cutters were private.",
+            {("person:karen-vinther", "person:erik-nystrand")},
+        ),
+        (
+            "Norway imposed a 20 percent tariff on Danish herring on Tuesday.",
+            "Denmark condemned the move. Sweden, too, regretted the decision.",
+            {("state:DNK", "impose-sanctions"), ("state:SWE", "impose-sanctions")},
+        ),
+    ],
+)
+def test_what_is_named_by_its_kind_is_what_was_told_before(
+    lead: str, answer: str, expected: set[tuple[str, str]]
+) -> None:
+    found = answers(record(reading(f"OSLO, May 10 - {lead}\n\n{answer}", "2022-05-11")))
+    assert found == expected

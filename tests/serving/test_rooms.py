@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,9 @@ def test_page_after_page_of_an_earlier_record_it_is_merged_once(room: Room, monk
     made: list[object] = []
     past = room.dossier.past
 
-    def counted(moment: object) -> object:
+    def counted(moment: object, most: int) -> object:
         made.append(moment)
-        return past(moment)  # type: ignore[arg-type]
+        return past(moment, most)  # type: ignore[arg-type]
 
     monkeypatch.setattr(room.dossier, "past", counted)
     asked = Asked(recorded_as_of="2027-01-01")
@@ -60,6 +61,8 @@ def test_page_after_page_of_an_earlier_record_it_is_merged_once(room: Room, monk
 
 
 def test_an_earlier_record_that_is_too_large_is_not_merged(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.dossier.enter("They met", by="Ada", now=datetime(2027, 3, 1, tzinfo=UTC))
     monkeypatch.setattr("chancery.serving.rooms.MOST_MERGED", 2)
-    with pytest.raises(UsageError, match="too many to merge while you wait"):
+    with pytest.raises(UsageError, match="too many to merge anew while you wait"):
         room.listing("reports", Asked(recorded_as_of="2027-01-01"))
+    assert room.listing("reports", Asked(recorded_as_of="2027-03-01")).rows

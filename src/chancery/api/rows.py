@@ -126,6 +126,20 @@ class _Telling(_Listed, _Decided):
     novelty: Literal["new", "adds detail", "repeats", "contradicts"] | None
 
 
+class Nested(_Row):
+    """What a statement's content attributes to others, where no statement of its own tells it."""
+
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
+    act: str
+    negated: bool
+    speaker_name: str | None
+    described_as: str | None
+    confidence: float | None
+    basis: list[Basis]
+
+
 class Statement(_Telling):
     """An attribution: source, cue and content, and who stands behind it."""
 
@@ -154,6 +168,7 @@ class Statement(_Telling):
     utterance: str | None
     refers_to: str | None
     background: bool
+    nested: list[Nested] = []
     review: bool
 
 

@@ -42,7 +42,9 @@ def asked(name: str, then: Then) -> Iterator[Answers]:
     with opened(name) as kept, ExitStack() as stack:
         answers: Answers = kept
         if then.recorded is not None:
-            past = stack.enter_context(kept.past(then.recorded))
+            from chancery.settings import load_settings
+
+            past = stack.enter_context(kept.past(then.recorded, load_settings().past_reports))
             if past.program != __version__:
                 says = (
                     f"the record of then was made by Chancery {past.program}; this one ({__version__}) merges it anew"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import islice
 
 from chancery.engines.marking import keep_to_one_core
+from chancery.engines.processes import FreshContext
 from chancery.engines.tagger import shipped_tagger
-from chancery.errors import KnowledgeError, ReadingFailed
+from chancery.errors import ChanceryError, KnowledgeError, ReadingFailed
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
@@ -32,7 +33,8 @@ def read_all(reports: Iterable[Report], definition: Definition, workers: int = 0
 
     Where the reader itself fails on a report, a ReadingFailed comes in its place and the others go on.
 
-    ``workers`` 0 takes one process per core when there are many reports, 1 stays in this process.
+    ``workers`` 0 takes one process per core when there are many reports, 1 stays in this process. Raises ChanceryError
+    where such a process is killed.
     """
     reports = iter(reports)
     first = list(islice(reports, POOL_FROM))
@@ -42,12 +44,19 @@ def read_all(reports: Iterable[Report], definition: Definition, workers: int = 0
         for report in _both(first, reports):
             yield _guarded(report, knowledge, tagger)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, initializer=_start, initargs=(definition,)) as pool:
+    with ProcessPoolExecutor(workers, FreshContext(), initializer=_start, initargs=(definition,)) as pool:
         every = _both(first, reports)
         # batches keep the number of waiting reports bounded however long the input is
         while batch := list(islice(every, _CHUNK * _AHEAD)):
-            yield from pool.map(_read_here, batch, chunksize=_CHUNK)
+            yield from _read_there(batch, pool)
+
+
+def _read_there(batch: Sequence[Report], pool: ProcessPoolExecutor) -> Iterator[Reading | ReadingFailed]:
+    try:
+        yield from pool.map(_read_here, batch, chunksize=_CHUNK)
+    except BrokenProcessPool as error:
+        what = "a process that reads reports was ended from outside, or could not start"
+        raise ChanceryError(what, mend="where memory is short, read in one process: --workers 1") from error
 
 
 def _both(first: list[Report], rest: Iterator[Report]) -> Iterator[Report]:

@@ -50,6 +50,7 @@ class SaidStatement(msgspec.Struct, frozen=True):
     said: SaidWhen | None = None
     venue: SaidVenue | None = None
     negated: bool = False
+    nested: tuple[SaidStatement, ...] = ()
 
     @property
     def name(self) -> str | None:
@@ -180,6 +181,18 @@ def of_acts(predictions: Mapping[str, Prediction], acts: Collection[str]) -> dic
         sha256: msgspec.structs.replace(given, statements=tuple(s for s in given.statements if s.act in acts))
         for sha256, given in predictions.items()
     }
+
+
+def with_nested(predictions: Mapping[str, Prediction]) -> dict[str, Prediction]:
+    """Put what stands with a statement as nested in it beside it: for sets that annotate those as well."""
+    return {
+        sha256: msgspec.structs.replace(given, statements=(*given.statements, *_nested(given)))
+        for sha256, given in predictions.items()
+    }
+
+
+def _nested(given: Prediction) -> list[SaidStatement]:
+    return [msgspec.structs.replace(n, parent=s.id) for s in given.statements for n in s.nested]
 
 
 def prediction(row: Mapping[str, Any]) -> Prediction:

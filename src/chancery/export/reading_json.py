@@ -12,7 +12,7 @@ from chancery.model.flag import Flag
 from chancery.model.mention import Candidate, Mention
 from chancery.model.reading import Published, Reading
 from chancery.model.span import Span
-from chancery.model.statement import Statement, When
+from chancery.model.statement import Nested, Statement, When
 from chancery.model.time_expression import TimeExpression
 
 SCHEMA = "chancery.reading/1"
@@ -106,6 +106,21 @@ def statement_to_json(statement: Statement) -> dict[str, Any]:
         "confidence": _confidence(s.confidence),
         "review": s.review,
         "basis": [_basis(b) for b in s.basis],
+        "nested": [_nested(n) for n in s.nested],
+    }
+
+
+def _nested(nested: Nested) -> dict[str, Any]:
+    return {
+        "source": [list(x) for x in nested.source],
+        "cue": [list(x) for x in nested.cue],
+        "content": [list(x) for x in nested.content],
+        "act": nested.act,
+        "negated": nested.negated,
+        "speaker_name": nested.speaker_name,
+        "described_as": nested.described_as,
+        "confidence": _confidence(nested.confidence),
+        "basis": [_basis(b) for b in nested.basis],
     }
 
 

@@ -16,7 +16,7 @@ from chancery.errors import KnowledgeError
 from chancery.knowledge.codes import code_book
 from chancery.knowledge.data_files import data_file
 from chancery.knowledge.inflection import spellings
-from chancery.knowledge.needles import signs
+from chancery.knowledge.needles import Pieces, signs
 from chancery.model.frozen import dataclass
 from chancery.model.remembered import Remembered
 
@@ -151,13 +151,7 @@ class ActLexicon:
 
 def pieces_in(entries: Iterable[VerbEntry]) -> Remembered[frozenset[str]]:
     """Return the table that tells which of the pieces that some entries need stand in a word."""
-    every = frozenset(piece for entry in entries for piece in entry.needs or ())
-    lengths = sorted(set(map(len, every)))
-
-    def held(word: str) -> frozenset[str]:
-        return every.intersection(word[at : at + n] for n in lengths for at in range(len(word) - n + 1))
-
-    return Remembered(held)
+    return Remembered(Pieces(piece for entry in entries for piece in entry.needs or ()).of)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.files import shipped_files
-from chancery.knowledge.needles import signs
+from chancery.knowledge.needles import Pieces, signs
 from chancery.knowledge.spells import spans_of
 from chancery.model.dates import Interval, edtf_interval
 
@@ -59,7 +59,8 @@ class Calendar:
                 code, _, value = piece.strip().partition(" ")
                 terms[code] = (*terms.get(code, ()), *spans_of(value, name))
             self.chairs.append(Chair(name, str(row["words"]), str(row["beside"]), terms, signs(str(row["beside"]))))
-
+        self._any_chair = not all(chair.signs for chair in self.chairs)
+        self._signs = Pieces(sign for chair in self.chairs for sign in chair.signs)
         self.recurring = tuple(
             Recurring(name, str(row["words"]), str(row.get("unless") or ""), tuple(map(int, str(row["years"]).split())))
             for name, row in (data.get("recurring") or {}).items()
@@ -72,7 +73,7 @@ class Calendar:
 
     def begins(self, word: str) -> bool:
         """Tell whether a word, as written, may be of what stands beside a chair."""
-        return any(not chair.signs or any(sign in word for sign in chair.signs) for chair in self.chairs)
+        return self._any_chair or bool(self._signs.of(word))
 
     def elections(self, code: str) -> tuple[Election, ...]:
         """Return the elections of a state by day, none for an unknown one. Raises KnowledgeError for a broken row."""

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.files import shipped_files
-from chancery.knowledge.needles import signs
+from chancery.knowledge.needles import Pieces, signs
 from chancery.model.remembered import Remembered
 
 _FILE = "measures.yaml"
@@ -95,6 +95,12 @@ class Measures:
             months = _monthly(name, str(row["months"])) if "months" in row else {}
             words, unit = re.compile(str(row["words"])), units[row["unit"]]
             self.levels.append(Level(name, words, unit, years, indexed, signs(row["words"]), months))
+        self._signs = Pieces(sign for level in self.levels for sign in level.signs)
+        self._of_sign: dict[str, list[int]] = {}
+        self._always = [number for number, level in enumerate(self.levels) if not level.signs]
+        for number, level in enumerate(self.levels):
+            for sign in level.signs:
+                self._of_sign.setdefault(sign, []).append(number)
         self._told_by = Remembered(self._numbers)
         self._courses: dict[tuple[str, range], Sequence[Course]] = {}
         self._rates: dict[tuple[str, range], Sequence[float | None]] = {}
@@ -122,8 +128,8 @@ class Measures:
         return self._rates[key]
 
     def _numbers(self, word: str) -> tuple[int, ...]:
-        told = (not level.signs or any(sign in word for sign in level.signs) for level in self.levels)
-        return tuple(number for number, may in enumerate(told) if may)
+        signs = self._signs.of(word)
+        return tuple(sorted({*self._always, *(number for sign in signs for number in self._of_sign[sign])}))
 
 
 def _yearly(name: str, text: str) -> dict[int, float]:

@@ -8,6 +8,7 @@ says so, and the pattern is to be tried.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PIECE = re.compile(
     r"(?P<look>\(\?[=!<][=!]?)|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<close>\))|(?P<either>\|)|(?P<set>\[\^?\]?[^\]]*\])"
@@ -17,8 +18,33 @@ _PIECE = re.compile(
 _TIMES = re.compile(r"(?:[?*+]|\{(?P<least>\d+)(?:,\d*)?\})[?+]?")
 _OTHER = re.compile(r"\(\?(?![:=!<]|P<\w)")
 _MOST = 8
+_START = 3
+"""So many letters of a piece tell nearly all others apart."""
 
 Needles = frozenset[str]
+
+
+class Pieces:
+    """Many pieces of words, to be found in a word without looking for each: every new word of a report is asked."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._by_start: dict[str, list[str]] = {}
+        self._short: list[str] = []
+        for piece in sorted(set(pieces)):
+            if len(piece) < _START:
+                self._short.append(piece)
+            else:
+                self._by_start.setdefault(piece[:_START], []).append(piece)
+
+    def of(self, word: str) -> frozenset[str]:
+        """Return the pieces that stand in a word."""
+        found = [piece for piece in self._short if piece in word]
+        by_start = self._by_start
+        for at in range(len(word) + 1 - _START):
+            start = word[at : at + _START]
+            if start in by_start:
+                found += [piece for piece in by_start[start] if word.startswith(piece, at)]
+        return frozenset(found)
 
 
 def needles(pattern: str) -> Needles | None:

@@ -81,6 +81,28 @@ class When:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Nested:
+    """An attribution within another's content that is no statement of its own: what somebody says that others say.
+
+    “They told me to go,” she said; the mayor said that growers feared a drought. It stands with the statement whose
+    content holds it and nothing rests on it: it is neither listed nor searched and makes no occurrence. An attribution
+    in a content that is firm enough (whose speaker is known by name, or whose stance is a state's) is a ``Statement``
+    with that one as its ``parent``.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    act: Act
+    negated: bool
+    speaker_name: str | None
+    described_as: str | None
+    confidence: float | None
+    basis: tuple[Basis, ...]
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution in the manner of PolNeAR: source, cue and content spans, each possibly discontinuous.
 
@@ -90,7 +112,8 @@ class Statement:
     office that the speaker held when it was said. ``verbatim`` are the quoted stretches, marks included.
     ``parent`` is the id of the statement this one is nested in; ``utterance`` is shared by parts of one saying;
     ``refers_to`` is the id of the statement that an anaphoric one points to. ``id`` is unique in the reading and
-    derived from the spans. ``background`` is True when it is told as past context and not as this report's news.
+    derived from the spans. ``nested`` are the attributions in its content that are no statements of their own.
+    ``background`` is True when it is told as past context and not as this report's news.
     """
 
     id: str
@@ -120,6 +143,7 @@ class Statement:
     basis: tuple[Basis, ...]
     sentence: int
     zone: str
+    nested: tuple[Nested, ...] = ()
 
     @property
     def tagged(self) -> bool:

@@ -13,6 +13,7 @@ _MOST_MODIFIERS = 3
 _OF = frozenset({"of", "for", "at", "in", "on", "to", "from", "with"})
 _CLOSE = frozenset({"(", ",", "—", "–"})
 _PLAIN = frozenset(("mr", "mrs", "ms", "miss", "sir", "dame", "madam", "mme", "m"))
+_STYLES = {"gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative"}
 _SHORT = {"pm": "prime", "premier": "prime", "fm": "foreign"}
 _RANKS = frozenset(
     "deputy vice former assistant associate prime shadow acting interim first second junior ex late".split()
@@ -117,6 +118,7 @@ class Callings:
 def _parted(modifiers: frozenset[str], noun: str) -> Calling:
     """Read "vice-minister" as "vice minister", "detective-inspector" as an inspector."""
     *before, noun = noun.split("-")
+    noun = _STYLES.get(noun, noun)
     if noun in _SHORT:
         before, noun = [*before, _SHORT[noun]], "minister"
     return modifiers | frozenset(before), noun

@@ -53,7 +53,10 @@ class Resolver:
             by_sentence.setdefault(found.sentence, []).append(found)
         out: list[Found] = []
         for sheet in self._sheets:
-            for found in self._sentence(sheet, by_sentence.get(sheet.index, [])):
+            named = by_sentence.get(sheet.index, [])
+            if not named and not sheet.every & POINTING:
+                continue  # nothing that could mean somebody
+            for found in self._sentence(sheet, named):
                 self._discourse.add(found)
                 unclear = found.entity is None and not found.candidates
                 (self.hidden if found.hidden or unclear else out).append(found)

@@ -68,7 +68,10 @@ class Holding:
 
 @dataclass(slots=True)
 class Person:
-    """A person of the report: every way in which one word of the name may stand for the whole."""
+    """A person of the report: every way in which one word of the name may stand for the whole.
+
+    ``styled`` is how the report names somebody of whom it gives one name only: "Governor Odel", "Father Brin".
+    """
 
     entity: Entity
     words: tuple[str, ...]
@@ -79,3 +82,4 @@ class Person:
     described: str | None = None
     office: str | None = None
     state: str | None = None
+    styled: str | None = None

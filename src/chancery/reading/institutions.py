@@ -18,6 +18,7 @@ from chancery.reading.starts import starts_of
 _LOOSE = frozenset({"government", "side", "cabinet"})
 _CROWDS = frozenset({"forces", "troops", "military"})
 _OWN = frozenset({"its", "his", "her", "their"})
+_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _INDEFINITE = frozenset({"a", "an", "no", "any", "each", "every"})
 
 
@@ -35,7 +36,9 @@ class Institutions:
         before = sheet.lowers[at - 1]
         hits = self._knowledge.aliases.institutions(sheet.tokens, at)
         hit = next((h for h in hits if taken.isdisjoint(range(at, at + h.length))), None)
-        if hit is None or before in POSSESSIVE or before in _INDEFINITE:
+        if hit is None or before in POSSESSIVE:
+            return None
+        if before in _INDEFINITE and sheet.lowers[at + hit.length] not in _SPOKES:
             return None
         start = sheet.tokens[at].start
         body, rule = self._body(sheet, at, hit, start)

@@ -11,6 +11,7 @@ from chancery.reading.names import Run
 from chancery.reading.organisation_links import OrganisationLinks
 from chancery.reading.person_links import PersonLinks
 from chancery.reading.sheets import Sheet
+from chancery.reading.starts import COMPOUND, GOVERNMENT, PARTICIPLE, STATE_BODY
 from chancery.reading.title_links import TitleLinks
 from chancery.reading.titles import TitlePhrase
 
@@ -34,6 +35,10 @@ def link(
     return linker.organisations.with_acronyms(sheets, found)
 
 
+_ALONE = PARTICIPLE | COMPOUND | GOVERNMENT | STATE_BODY
+"""What may be a mention, or part of one, in a sentence that holds no name and no title."""
+
+
 class _Linker:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
@@ -44,6 +49,8 @@ class _Linker:
 
     def sentence(self, sheet: Sheet, titles: Sequence[TitlePhrase], runs: Sequence[Run]) -> list[Found]:
         made: list[Found] = []
+        if not (runs or titles or sheet.hits or sheet.headline or sheet.every & _ALONE):
+            return made
         swallowed: set[int] = set()
         for run in runs:
             found = self._run(sheet, run)

@@ -58,6 +58,10 @@ class Mentions:
         """Return the nouns that the report calls a person by ("senator"), empty where it has none."""
         return self._reader.called(person)
 
+    def styled(self, person: str) -> str | None:
+        """Return how the report names somebody of whom it gives one name only ("Governor Odel"), None for others."""
+        return self._reader.styled(person)
+
     def inside(self, span: Span, *, nested: bool = False) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside ``span``, nested ones only on request."""
         found: list[Mention] = []

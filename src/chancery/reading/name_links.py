@@ -64,6 +64,8 @@ class NameLinks:
 
     def others(self, sheet: Sheet, made: Sequence[Found]) -> list[Found]:
         """Return mentions of states and governments in forms that the index of names does not hold."""
+        if not sheet.every & (COMPOUND | GOVERNMENT | STATE_BODY):
+            return []
         return [*self._compounds(sheet), *self._governments(sheet, made), *self._state_bodies(sheet)]
 
     def _past_modifiers(self, sheet: Sheet, first: int) -> int:

@@ -262,7 +262,7 @@ class RunFinder:
             if before in self.words.given or before == "." or lower in self.words.particles or len(before) < 2:
                 return None
             letters = before.isupper() and len(before) <= _LONGEST_LETTERS
-            known = known and (letters or lower in self.common)
+            known = known and (letters or lower in self.common or lower == "republic")
             whole = at - first > 1 and last - at == 2  # "Ceann Comhairle Brendan Quirke": a name has two words
             if sheet.text(at) in self.words.given and (known or whole):
                 return at

@@ -22,6 +22,7 @@ _LEAD = 2
 _PAIR = 2
 _FARTHEST_PAIR = 6
 _LEAST_BODY = -3.0
+_GOVERNING = frozenset(("government", "administration", "cabinet"))
 _WHOLE_PLACE = "the whole of the place last named"
 
 
@@ -295,6 +296,8 @@ class Nominals:
         """Return which body "the …" of a noun may mean, best first; a document stands for whoever issued it."""
         document = noun in self._words.document_nouns
         said = set(self._ledger.text(found.span).lower().split()) - self._grammar.determiners
+        public = noun in self._words.government_nouns or noun in self._grammar.own_kind
+        owner = self._unknown_owner(found) if public else frozenset()
 
         def fits(other: Found) -> float | None:
             leads = other.place in ("subject", "speaker")
@@ -306,6 +309,8 @@ class Nominals:
                 return None
             entity = who(other) or ""
             name = self._ledger.name_of(entity).lower().split()
+            if not owner.issubset(name) or (noun in _GOVERNING and _GOVERNING.isdisjoint(name)):
+                return None  # "the Orlovian government" is no other state's, "the government" no parliament
             if noun in self._grammar.private_nouns and entity.startswith("body:") and noun not in name:
                 return None  # "the oil company" is no ministry
             if noun in self._grammar.own_kind and not self._grammar.alike(noun).intersection(name):
@@ -316,6 +321,12 @@ class Nominals:
 
         kinds = BODIES | {"person"} if document else BODIES
         return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, kinds=kinds, fits=fits)
+
+    def _unknown_owner(self, found: Found) -> frozenset[str]:
+        """The capitalised words of a phrase that nobody knows: of whom it tells, it tells of no one else."""
+        words = self._ledger.text(found.span).split()[1:-1]
+        known = self._ledger.knowledge.aliases.lookup
+        return frozenset(w.lower() for w in words if w[:1].isupper() and not known(w))
 
 
 def called_words(sheet: Sheet, first: int, noun: int) -> list[str]:

@@ -14,6 +14,8 @@ from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import Sheet
 
 _SPEAKS = 0.5  # with the verb itself just enough
+_LONGEST_STYLE = 3
+_PLAIN = frozenset("mr mrs ms miss mx dr sir dame lady madam mme m mlle monsieur madame herr frau count".split())
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 
 
@@ -72,9 +74,20 @@ class People:
         name = " ".join(_written(run))
         gender = next((r.gender for r in places if r.gender), None) or self._gender_of(run.words)
         entity = Entity(f"new-person:{slug(name)}", name, "person", gender=gender)
-        person = Person(entity, run.words, gender)
+        person = Person(entity, run.words, gender, styled=self._styled(run))
         self._enter(person)
         return person
+
+    def _styled(self, run: Run) -> str | None:
+        """One name with the title before it, without which it would say little: "Governor Odel", "Father Brin"."""
+        if len(run.words) > 1:
+            return None
+        first = run.first
+        if run.title is not None and run.title.last == run.first and run.title.capital:
+            first = run.title.first
+        words = [t.text for t in run.sheet.tokens[first : run.name] if t.lower not in ("honour", "honor")]
+        plain = all(w == "." or w.lower() in _PLAIN for w in words)
+        return None if plain or len(words) > _LONGEST_STYLE else " ".join([*words, *run.words]).replace(" .", ".")
 
     def _enter(self, person: Person) -> None:
         if person.entity.id in self.by_id:

@@ -125,6 +125,9 @@ class PersonLinks:
             return sheet.text(run.last) != "'s" or run.person >= 3.0
         if sheet.lowers[run.first - 1] in _NOT_BEFORE_A_PERSON:
             return False
+        titled = run.title is not None and run.title.last == run.first and run.title.capital
+        if titled and not sheet.capital(run.last):
+            return True  # "President Orlov on Monday accused …"; but "Deputy Solicitor General Ada Moran"
         if run.words[0] not in self._words.given:
             return run.person >= 3.4
         return run.person >= 3.0 or (run.person >= 2.0 and sheet.lowers[run.last] in _AFTER_A_PERSON)

@@ -26,6 +26,7 @@ _GOVERNING = frozenset(
 )
 _STAFFS = frozenset("camp team campaign family side administration entourage faction estate circle".split())
 _DEFINITE = frozenset({"the", "this", "that"})
+_SETS_OFF = frozenset(("a", "an", "the", "his", "her", "its", "their", "one"))
 _LONGEST_TITLE = 4
 _LEAST = -3.5
 """Whoever was spoken of longer ago than this score says is not what "the company" means."""
@@ -76,6 +77,11 @@ class SourceReader:
     def called(self, person: str) -> frozenset[str]:
         """Return the nouns that the report calls a person by."""
         return self._ledger.callings.nouns_of(person)
+
+    def styled(self, person: str) -> str | None:
+        """Return a person's one name with the title before it, None where the report names him otherwise."""
+        known = self._ledger.people.by_id.get(person)
+        return known.styled if known is not None else None
 
     def resolve(self, span: Span) -> Resolution:
         """Return whom ``span`` means."""
@@ -382,5 +388,7 @@ def _head_noun(sheet: Sheet, first: int, last: int) -> int:
             break
         if not lower[0].isalnum() and lower not in (",", "-", "‑") and lower not in POSSESSIVE:
             break
+        if lower == "," and sheet.lower(at + 1) in _SETS_OFF:
+            break  # "the governor, a Republican in his second term"
         at += 1
     return max(first, at - 1)

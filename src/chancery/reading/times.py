@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chancery.knowledge.data_files import data_file
+from chancery.knowledge.needles import needles
 from chancery.model.dates import Interval
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression, TimeValue
@@ -39,6 +40,10 @@ _LED_NAME = frozenset("_tax")
 """Classes of the words before a year that is part of a name; a preposition before it makes it a date."""
 
 
+_NEEDS = [needles(pattern.pattern) for _, pattern, _ in RULES]
+"""For each rule the classes of which a run must hold one for it to match."""
+
+
 class Placed(NamedTuple):
     """A draft with its characters, its sentence, and whether the words round it look ahead or back.
 
@@ -60,8 +65,9 @@ class Placed(NamedTuple):
 def _matches(run: str) -> tuple[tuple[tuple[int, re.Match[str]], ...], ...]:
     """For each position of a run of classes, the rules that match there, longest first."""
     found = []
+    rules = [(k, RULES[k][1]) for k, needs in enumerate(_NEEDS) if needs is None or any(map(run.__contains__, needs))]
     for at in range(len(run)):
-        here = [(k, m) for k, (_, pattern, _) in enumerate(RULES) if (m := pattern.match(run, at)) and m.end() > at]
+        here = [(k, m) for k, pattern in rules if (m := pattern.match(run, at)) and m.end() > at]
         found.append(tuple(sorted(here, key=lambda pair: (-pair[1].end(), pair[0]))))
     return tuple(found)
 

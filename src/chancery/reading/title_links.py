@@ -76,7 +76,12 @@ class TitleLinks:
             found = next((f for f in names.values() if f.last == before - 1), None)
             if found is not None:
                 return found
-        found = names.get(phrase.last + 1) if sheet.lowers[phrase.last] == "," else None
+        if sheet.lowers[phrase.last] != ",":
+            return None
+        after = phrase.last + 1  # "the High Representative, Mr. Jan Odel, said"
+        while sheet.lowers[after] in honorifics or (sheet.text(after) == "." and after > phrase.last + 1):
+            after += 1
+        found = names.get(after)
         closed = found is not None and sheet.lowers[found.last] in (",", "", ".")
         return found if closed else None
 

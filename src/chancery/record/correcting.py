@@ -18,7 +18,7 @@ from chancery.model.dates import Interval
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant
 from chancery.model.reading import Reading
-from chancery.model.span import Span
+from chancery.model.span import Span, hull
 from chancery.model.statement import Statement, When
 from chancery.reading.revaluing import HOLDER, office_on
 from chancery.record.clues import statement_span
@@ -57,7 +57,9 @@ def corrected_statement(
         if decision is not None and decision.value is not None:
             changes[field] = decision.value or None
     if "content" in changes:
-        changes["verbatim"] = tuple(v for v in statement.verbatim if any(c.holds(v) for c in changes["content"]))
+        held = changes["content"]
+        changes["verbatim"] = tuple(v for v in statement.verbatim if any(c.holds(v) for c in held))
+        changes["nested"] = tuple(n for n in statement.nested if any(c.holds(hull(n.content)) for c in held))
     return replace(statement, **changes), entities
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from types import MappingProxyType
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
@@ -13,7 +14,8 @@ from chancery.model.occurrence import Occurrence
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.span import Span
-from chancery.record.differing import attributed_otherwise, dated_otherwise, done_by_others
+from chancery.record.differing import Clash, Told, clashes, filed_under, pairs_of
+from chancery.record.identities import SEPARATOR
 from chancery.record.ids import digest
 from chancery.record.novelty import contradiction
 from chancery.record.proposals import worth_a_look
@@ -24,6 +26,11 @@ from chancery.record.telling import Telling
 MOST_TELLINGS = 60
 """Tellings of one occurrence that are compared pair by pair for contradictions."""
 
+BESIDE = "beside "
+"""Stands before the key of a telling whose occurrence was not made."""
+
+NONE: Mapping[str, Sequence[Telling]] = MappingProxyType({})
+
 
 def raise_flags(
     dated: Sequence[DatedReading],
@@ -33,15 +40,15 @@ def raise_flags(
     parties: Sequence[str],
     knowledge: Knowledge,
     *,
-    whole: bool = True,
+    rest: Mapping[str, Sequence[Telling]] = NONE,
     only: Collection[str] = (),
     beside: Sequence[Telling] = (),
 ) -> tuple[Flag, ...]:
     """Return all flags with their report and id, in order of report and place.
 
-    Unless ``whole``, tellings of different entries are not compared: for a record that is made day by day. What reports
-    say of themselves is flagged in all of them, or in ``only`` some that are asked about; ``beside`` are tellings of
-    entries that were not made, since nobody asks about them.
+    ``rest`` are tellings that decide nothing about their occurrence. What reports say of themselves is flagged in all
+    of them, or in ``only`` some that are asked about; ``beside`` are tellings of entries that were not made, since
+    nobody asks about them.
     """
     readings = {each.reading.report.id: each.reading for each in dated}
     found = flags_of_joining(joined, readings)
@@ -49,9 +56,9 @@ def raise_flags(
         found.extend(flags_of(each, parties, knowledge))
     for occurrence in occurrences:
         found.extend(contradictions(groups[occurrence.id], readings))
-    if whole:
-        told = [*(t for group in groups.values() for t in group), *beside]
-        found.extend(_under_two_names(told, readings, knowledge))
+    every = [*(t for some in (groups, rest) for id_ in groups for t in some.get(id_, ())), *beside]
+    told = Told(_by_report(every).__getitem__, readings.__getitem__)
+    found.extend(_flags_between(groups, beside, told, knowledge))
     named = {flag.id: flag for flag in map(with_id, found)}
     return tuple(sorted(named.values(), key=lambda f: (f.report or "", f.span or (0, 0), f.kind, f.id)))
 
@@ -69,7 +76,9 @@ def flags_of(dated: DatedReading, parties: Sequence[str], knowledge: Knowledge) 
 
 
 def with_id(flag: Flag) -> Flag:
-    """Return a flag with its id in the record."""
+    """Return a flag with its id in the record; one that has an id keeps it."""
+    if flag.id:
+        return flag
     start, end = flag.span or (None, None)
     return replace(flag, id=digest("flag", flag.kind, flag.report, start, end, flag.says))
 
@@ -85,32 +94,50 @@ def contradictions(tellings: Sequence[Telling], readings: Mapping[str, Reading])
             yield _disagreement(a, b, f"quoted words: {words[0]} against {words[1]}", *quoted)
 
 
-def _under_two_names(
-    tellings: Sequence[Telling], readings: Mapping[str, Reading], knowledge: Knowledge
+def _by_report(tellings: Iterable[Telling]) -> dict[str, list[Telling]]:
+    found: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        found.setdefault(telling.report, []).append(telling)
+    return found
+
+
+def _flags_between(
+    groups: Mapping[str, Sequence[Telling]], beside: Sequence[Telling], told: Told, knowledge: Knowledge
 ) -> Iterator[Flag]:
-    """Flags where another report has the same words, or the same deed, under other names or on another day."""
-
-    def names(telling: Telling, entities: Iterable[str]) -> str:
-        own = readings[telling.report].entities
-        found = [own.get(e) or knowledge.entities.get(e) or knowledge.code_entity(e) for e in sorted(entities)]
-        told = [entity.name for entity in found if entity is not None]
-        return ", ".join(told) or telling.span.text(readings[telling.report].report.text)
-
-    for a, b in attributed_otherwise([t for t in tellings if _by_name(t, readings[t.report])]):
-        one, other = (names(t, [t.speaker] if t.speaker else []) for t in (a, b))
-        yield _disagreement(a, b, f"the same words from {one} against {other}", a.span, b.span, "one saying")
-    for a, b in dated_otherwise(tellings):
-        yield _disagreement(a, b, f"on {a.day} against {b.day}", a.span, b.span, "what reads like one act")
-    for a, b in done_by_others(tellings):
-        one, other = names(a, a.actors), names(b, b.actors)
-        yield _disagreement(a, b, f"done by {one} against {other}", a.span, b.span, "what reads like one act")
+    """Yield what occurrences differ in; of those ``beside`` it is not known which are one, and one of them stands."""
+    entries = {**groups, **{f"{BESIDE}{t.key}": (t,) for t in beside}}
+    first: dict[tuple[str, ...], Clash] = {}
+    for one, other in pairs_of({id_: filed_under(tellings) for id_, tellings in entries.items()}):
+        if one.startswith(BESIDE) and other.startswith(BESIDE):
+            continue
+        known = [id_ for id_ in (one, other) if not id_.startswith(BESIDE)]
+        for clash in clashes(entries[one], entries[other], told):
+            place = (clash.what, *known)
+            if place not in first or (clash.a.key, clash.b.key) < (first[place].a.key, first[place].b.key):
+                first[place] = clash
+    yield from (flag_of(first[place], told, knowledge) for place in sorted(first))
 
 
-def _by_name(telling: Telling, reading: Reading) -> bool:
-    """Tell whether a report names the speaker beside the words: whom "he added" means is a reader's guess."""
-    pronouns = {m.span for m in reading.mentions if m.form == "pronoun"}
-    sources = [s.source for s in reading.statements if s.id in telling.statements and s.source]
-    return any(not any(span in pronouns for span in source) for source in sources)
+def flag_of(clash: Clash, told: Told, knowledge: Knowledge) -> Flag:
+    """Return the flag of what two occurrences differ in; there may be several like it, with others."""
+
+    def names(telling: Telling, entities: Iterable[str | None]) -> str:
+        own = told.reading(telling.report).entities
+        ids = sorted(e.partition(SEPARATOR)[0] for e in entities if e is not None)
+        found = [own.get(e) or knowledge.entities.get(e) or knowledge.code_entity(e) for e in ids]
+        called = [entity.name for entity in found if entity is not None]
+        return ", ".join(called) or telling.span.text(told.reading(telling.report).report.text)
+
+    a, b = clash.a, clash.b
+    if clash.what == "who said it":
+        one, other = (names(t, [t.speaker]) for t in (a, b))
+        says, of = f"the same words from {one} against {other}", "one saying"
+    elif clash.what == "who did it":
+        says, of = f"done by {names(a, a.actors)} against {names(b, b.actors)}", "what reads like one act"
+    else:
+        says, of = f"on {a.day} against {b.day}", "what reads like one act"
+    flag = _disagreement(a, b, says, a.span, b.span, of)
+    return replace(flag, id=digest("flag", flag.kind, flag.report, *a.span, flag.says, b.report, *b.span))
 
 
 def _dated_after_all(flag: Flag, reading: Reading) -> bool:

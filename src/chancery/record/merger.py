@@ -89,7 +89,7 @@ def merge(
     positions, shifts = ((), ()) if asked else take_positions(definition, knowledge, occurrences, left.groups, dated)
     flags = raise_flags(
         dated, occurrences, left.groups, joined.flags, definition.parties, knowledge,
-        whole=whole, only=asked, beside=joined.beside,
+        rest=joined.rest, only=asked, beside=joined.beside,
     )  # fmt: skip
     told = Told(read, dated, identities, tellings, joined, left, occurrences, positions, shifts, flags)
     last = conclude(told, verdicts, knowledge)

@@ -10,6 +10,7 @@ from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.model.span import Span
 from chancery.record.concepts import happenings_in, topic_words
+from chancery.record.pointing import pointed_at
 from chancery.record.targets import (
     NAMED,
     Anchor,
@@ -147,7 +148,14 @@ def _in_sentence(reading: Reading, by_sentence: Mapping[int, Sequence[Anchor]], 
     for match in words.reaction_inside.finditer(sentence):
         yield from _inside(place, match)
     for source in here:
-        if source.telling.kind == "saying" and not source.telling.background and not source.telling.habit:
+        named = pointed_at(reading, source, by_sentence)
+        if named is not None:
+            target, pointer = named
+            basis = Basis(
+                "reaction words", pointer, f"“{pointer.text(reading.report.text)}” is what the other party did or said"
+            )
+            yield Reaction(source.occurrence, target.occurrence, basis, source.telling)
+        elif source.telling.kind == "saying" and not source.telling.background and not source.telling.habit:
             yield from _to_deed(reading, source, by_sentence, span)
 
 

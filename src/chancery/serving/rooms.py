@@ -16,16 +16,13 @@ from chancery.errors import DossierBusy, NotFound, UsageError
 from chancery.export.asked import Asked
 from chancery.export.listing import Listing
 from chancery.export.moments import moment
+from chancery.past import MOST as MOST_MERGED
 from chancery.store.journal import stamp
-from chancery.store.overview import recorded_by
 from chancery.version import __version__
 
 if TYPE_CHECKING:
     from chancery.dossier import Dossier
     from chancery.past import Past
-
-MOST_MERGED = 2_000
-"""Reports of an earlier record that is merged anew while somebody waits for a page of it."""
 
 
 class Turn:
@@ -98,15 +95,8 @@ class Room:
         key = (at, self.state())
         if self._then is not None and self._then[0] == key:
             return self._then[1]
-        with self.dossier.view() as view:
-            many = recorded_by(view.connection, at, MOST_MERGED + 1)
-        if many > MOST_MERGED:
-            raise UsageError(
-                f"more than {MOST_MERGED:,} reports were recorded by then: too many to merge while you wait",
-                mend="ask chancery in a terminal, with --recorded-as-of",
-            )
         self.close()
-        then = self._open.enter_context(self.dossier.past(datetime.fromisoformat(at)))
+        then = self._open.enter_context(self.dossier.past(datetime.fromisoformat(at), MOST_MERGED))
         self._then = key, then
         return then
 

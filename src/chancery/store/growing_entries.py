@@ -28,6 +28,7 @@ from chancery.store import kept, tables
 from chancery.store.boards import StoreBoard
 from chancery.store.codec import from_json
 from chancery.store.folding import END, Days, Groups
+from chancery.store.growing_clashes import clash_flags
 from chancery.store.growing_flags import CONTRARY, decided_flags, noted
 from chancery.store.growing_links import LinksGrown
 from chancery.store.growing_pairs import beside_united, names_compared, united
@@ -128,6 +129,7 @@ class EntriesGrown:
         ends = self._ends(touched, rests)
         self._make(ends, rests)
         self.relinked = self.links.link()
+        self._raised |= clash_flags(self, self.links.told_otherwise)
         self.groups.flush()
         self._stances()
         self._own()

@@ -107,6 +107,8 @@ class LinksGrown:
         self._stored: dict[str, Occurrence | None] = {}
         self._asks_now: dict[str, list[tuple[str, str, list[str]]]] = {}
         self.redated: set[str] = set()
+        self.told_otherwise: Mapping[str, Sequence[tuple[str, Telling]]] = {}
+        """The tellings, with their entries, of the reports whose links were made anew."""
 
     # -- whose the entries are
 
@@ -221,6 +223,7 @@ class LinksGrown:
         changed: list[dict[str, Any]] = []
         gone: list[tuple[str, str]] = []
         dated, told_in = self._entries.growing.dated(reports), self._entries.told_in(reports)
+        self.told_otherwise = told_in
         for report in sorted(reports):
             reading, here = dated[report].reading, told_in[report]
             answers = answers_in(reading, here)

@@ -166,6 +166,19 @@ raised = Table(
     Column("flag", ID, primary_key=True, index=True),
     comment="what raised each flag",
 )  # fmt: skip
+clashing = Table(
+    "kept_clashing", metadata,
+    Column("key", SHORT, primary_key=True),
+    Column("entry", ID, primary_key=True, index=True),
+    comment="entries by what others must share of which reports have the same words or the same deed",
+    sqlite_with_rowid=False,
+)  # fmt: skip
+clash = Table(
+    "kept_clash", metadata,
+    Column("one", ID, primary_key=True),
+    Column("other", ID, primary_key=True, index=True),
+    comment="pairs of entries that differ in who or when",
+)  # fmt: skip
 retold = Table(
     "kept_retold", metadata,
     Column("occurrence", ID, primary_key=True),
@@ -213,7 +226,7 @@ story_bridge = Table(
 
 KEPT: tuple[Table, ...] = (
     unit, fingerprint, sibling, use, named, together, placed, stand, sight, bridge, fit, group, entry, party, asked,
-    asking, series, answer, point, lane, raised, retold, stated, judged, covered, word, story_bridge,
+    asking, series, answer, point, lane, raised, clashing, clash, retold, stated, judged, covered, word, story_bridge,
 )  # fmt: skip
 
 

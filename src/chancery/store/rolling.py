@@ -80,6 +80,19 @@ def note_merging(connection: Connection, at: str, reader: str, knowledge: str, d
     note(connection, at, "merged", "record", [knowledge], {knowledge: {"with": _raw(fresh)}})
 
 
+def is_last(connection: Connection, moment: str) -> bool:
+    """Tell whether nothing was recorded after a moment: the record is as it was then."""
+    later = select(tables.journal.c.number).where(tables.journal.c.recorded_at > moment)
+    return connection.execute(later.limit(1)).first() is None
+
+
+def merged_with(connection: Connection, moment: str) -> Merging | None:
+    """Return what the record of a moment was merged with, the first known where none was noted by then."""
+    mergings = list(_mergings(connection))
+    known = [m for at, m in mergings if at <= moment]
+    return known[-1] if known else mergings[0][1] if mergings else None
+
+
 def stood_at(connection: Connection, moment: str) -> Stood:
     """Return the sources of the record as they stood at the end of a moment."""
     lines = list(entries(connection, noun="report"))
@@ -98,8 +111,9 @@ def stood_at(connection: Connection, moment: str) -> Stood:
             unread.append(report)
         else:
             readings.append(reading)
-    merging = known[-1] if known else later[0] if later else None
-    return Stood(merging, tuple(readings), tuple(unread), tuple(_decisions(connection, moment, held)))
+    return Stood(
+        merged_with(connection, moment), tuple(readings), tuple(unread), tuple(_decisions(connection, moment, held))
+    )
 
 
 def _mergings(connection: Connection) -> Iterator[tuple[str, Merging]]:

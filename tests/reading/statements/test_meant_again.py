@@ -13,7 +13,7 @@ from .reading import told
         ("Deputy Foreign Minister Oleg Starodub said talks had begun. “There is time,” the diplomat stressed.",
          "Oleg Starodub"),
         ("Prime Minister Dan Whitlock left at noon. The PM said that he was tired.", "Dan Whitlock"),
-        ("The former judge, Lord Ashcombe, was heard again. The peer said that he had seen nothing.", "Ashcombe"),
+        ("The former judge, Lord Ashcombe, was heard again. The peer said that he had seen nothing.", "Lord Ashcombe"),
         ("Senator Ruth Dahl voted no. The lawmaker said that the bill was a sham.", "Ruth Dahl"),
         ("Bishop Paul Marra led the march. The prelate said that the poor had waited.", "Paul Marra"),
         ("Professor Ines Duarte walked the dunes. The academic said that the sea would win.", "Ines Duarte"),

@@ -52,6 +52,10 @@ def body_start(page: Page) -> int:
 
 def word_before(text: str, at: int) -> str:
     """The lower-case word that stands before an offset."""
+    words = text[max(0, at - 25) : at].rstrip()
+    space = words.rfind(" ")
+    if space >= 0 and words[space + 1 :].isalpha():
+        return words[space + 1 :].lower()  # nearly always
     match = _WORD_BEFORE.search(text, max(0, at - 25), at)
     return match[1].lower() if match else ""
 

@@ -15,6 +15,7 @@ from chancery.model.quick import replaced
 from chancery.model.span import Span
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
+from chancery.reading.events.across import completed
 from chancery.reading.events.beside import accusation, identify, mirrored
 from chancery.reading.events.clauses import Clauses, clauses_of
 from chancery.reading.events.composing import Told, compose
@@ -75,7 +76,7 @@ def find_events(
     looked: _Looked = {}
     coded = _strictly(sources, of_state, knowledge, looked)
     if not _on_states(sources, of_state, coded):
-        return tuple(e for c in coded for e in c.found)
+        return completed([e for c in coded for e in c.found], sources)
     naming = naming_of(page, mentions, entities)
     cuts = {c.cut.number: c for c in coded}
     events: list[Event] = []
@@ -83,7 +84,7 @@ def find_events(
         if sentence.zone != "dateline" and len(events) < _MOST_EVENTS:
             placed = bool(naming - {number})
             events += _plainly(number, cuts.get(number), looked.get(number), sources, knowledge, placed=placed)
-    return tuple(events)
+    return completed(events, sources)
 
 
 def _on_states(sources: Sources, of_state: Callable[[Mention], bool], coded: Sequence[_Coded]) -> bool:

@@ -10,17 +10,19 @@ from math import exp, log
 from chancery.model.basis import Basis
 from chancery.model.quick import replaced
 from chancery.model.span import Span, hull
-from chancery.model.statement import Addressee, Form, Mood, Statement, Via, When
+from chancery.model.statement import Addressee, Form, Mood, Nested, Statement, Via, When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
 from chancery.reading.statements.chains import covers, learned_from, same_source
 from chancery.reading.statements.circumstances import venue
 from chancery.reading.statements.days_of_saying import COARSE, DaysOfSaying
-from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.drafts import Draft, Range, trimmed
 from chancery.reading.statements.layout import Layout
 from chancery.reading.statements.links import outlet_links
+from chancery.reading.statements.nested import as_nested, read_quoted, with_nested, worth_noting
 from chancery.reading.statements.news_days import find_news_days
 from chancery.reading.statements.occasions import entry_times, find_occasion
+from chancery.reading.statements.own_words import not_himself
 from chancery.reading.statements.selecting import holder, nested_stands, stands
 from chancery.reading.statements.speakers import Speaker, SpeakerFinder, is_unnamed
 from chancery.reading.statements.stretch import Stretch
@@ -75,6 +77,7 @@ class Assembly:
     speakers: dict[int, Speaker] = field(default_factory=dict)
     last_via: dict[str, tuple[tuple[Via, ...], int]] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    inner: list[tuple[Draft, Draft]] = field(default_factory=list)
     unnamed: Unnamed = field(init=False)
     days: DaysOfSaying = field(init=False)
 
@@ -93,7 +96,17 @@ class Assembly:
                 if statement is not None:
                     self.made.append(statement)
                     self.of_draft[id(draft)] = statement
-        return tuple(sorted(self.made, key=lambda s: (hull((*s.source, *s.cue, *s.content)), s.id)))
+        made = with_nested(self.made, self._dropped(), read_quoted(self.page, self.times, self.made, self.finder))
+        return tuple(sorted(made, key=lambda s: (hull((*s.source, *s.cue, *s.content)), s.id)))
+
+    def _dropped(self) -> list[tuple[str, Nested]]:
+        """What of the drafts within others' contents is no statement, with the id of the statement it stands in."""
+        found = []
+        for draft, outer in self.inner:
+            parent = self.of_draft.get(id(outer))
+            if parent is not None and worth_noting(draft, outer):
+                found.append((parent.id, as_nested(draft, self.speakers[id(draft)])))
+        return found
 
     def _standing(self, stretch: Stretch, drafts: list[Draft]) -> list[Draft]:
         """The drafts of a sentence that become statements, outer ones first."""
@@ -102,6 +115,10 @@ class Assembly:
             return []  # half of all sentences
         for draft in sorted(drafts, key=lambda d: d.source[0] if d.source else (0, 0)):
             speaker = self._speaker(draft)
+            turn = self.layout.within.get(id(stretch))
+            if turn is not None and turn is not draft:
+                teller = self.layout.speakers.get(id(turn))
+                speaker = not_himself(draft, speaker, teller, drafts, self.finder.of_range)
             self.speakers[id(draft)] = self.unnamed.meant(draft, speaker) or speaker
             if draft.source and id(draft) not in self.layout.speakers:
                 self.unnamed.note(draft.stretch, draft.antecedent or draft.source[0], speaker)
@@ -111,10 +128,11 @@ class Assembly:
         kept = []
         for draft in drafts:
             outer = holder(draft, drafts)
-            if id(draft) in dropped:
+            if id(draft) in dropped or draft.doubted:
                 continue
             if outer is not None and id(outer) not in dropped:
                 if not nested_stands(draft, outer, self.speakers[id(draft)]):
+                    self.inner.append((draft, outer))
                     continue
             elif not stands(draft, self.speakers[id(draft)]):
                 continue
@@ -178,7 +196,7 @@ class Assembly:
         if not content:
             return None
         speaker = self.speakers[id(draft)]
-        source = tuple(_trimmed(s, r) for r in draft.source)
+        source = tuple(trimmed(s, r) for r in draft.source)
         cue = tuple(s.span(*r) for r in draft.cue)
         outer = holder(draft, drafts)
         where = venue(draft) if draft.cue and not (draft.act == "stance" and outer is not None) else None
@@ -260,7 +278,7 @@ class Assembly:
         if draft.spoken:
             return draft.spoken
         spans = [s.span(*r) for s, r in draft.others]
-        spans += [_trimmed(draft.stretch, r, keep_quotes=True) for r in draft.content]
+        spans += [trimmed(draft.stretch, r, keep_quotes=True) for r in draft.content]
         spans += [s.span(*r) for s, r in draft.later]
         return tuple(s for s in spans if s.length > 0)
 
@@ -360,16 +378,3 @@ class Assembly:
             )
         steps += [Basis("came through an outlet", v.span, f"{v.relation} {v.outlet}") for v in via]
         return tuple(steps)
-
-
-def _trimmed(s: Stretch, where: Range, *, keep_quotes: bool = False) -> Span:
-    """Return the span of a range without marks at its ends; brackets and quotations stay."""
-    first, after = where
-    while after - first > 1 and s.low[after - 1] in (",", ";", ":", "—", "–", "--"):
-        after -= 1
-    while after - first > 1 and s.low[first] in (",", ";", ":", "—", "–", "--", "."):
-        first += 1
-    if keep_quotes:
-        while after - first > 1 and s.low[after - 1] == "." and s.cls[after - 2] & QUOTE:
-            after -= 1
-    return s.span(first, after)

@@ -9,6 +9,7 @@ from chancery.model.span import Span
 from chancery.model.statement import Act, Mood
 from chancery.reading.statements.groups import VerbGroup
 from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import QUOTE
 
 Range = tuple[int, int]
 """First item and one past the last."""
@@ -45,7 +46,8 @@ class Draft:
     """One attribution found: ranges in ``stretch`` and what the rule that found it knows.
 
     ``foretold`` is True for a cue with "will" or another modal. ``seen`` is what the marks of a learned tagger on its
-    words speak for it, from 0 to 1; None where no tagger read them.
+    words speak for it, from 0 to 1; None where no tagger read them. ``doubted`` is True where it sees nothing in a
+    draft that is kept only for what it says of another one ("citing …").
 
     ``spoken`` is its content where the form of the page gives it as whole paragraphs (a turn of a transcript).
 
@@ -78,3 +80,17 @@ class Draft:
     kind: str = ""
     spoken: tuple[Span, ...] = ()
     seen: float | None = None
+    doubted: bool = False
+
+
+def trimmed(s: Stretch, where: Range, *, keep_quotes: bool = False) -> Span:
+    """Return the span of a range without marks at its ends; brackets and quotations stay."""
+    first, after = where
+    while after - first > 1 and s.low[after - 1] in (",", ";", ":", "—", "–", "--"):
+        after -= 1
+    while after - first > 1 and s.low[first] in (",", ";", ":", "—", "–", "--", "."):
+        first += 1
+    if keep_quotes:
+        while after - first > 1 and s.low[after - 1] == "." and s.cls[after - 2] & QUOTE:
+            after -= 1
+    return s.span(first, after)

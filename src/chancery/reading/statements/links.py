@@ -33,6 +33,9 @@ _REPORTERS = frozenset(
 )
 _UNNAMED_MEDIA = frozenset("media press agency agencies newspaper newspapers television radio tv broadcaster".split())
 _MEDIA = frozenset(("media", "news", "press", "newspaper", "agency"))
+_MEDIUMS = _UNNAMED_MEDIA | frozenset(
+    "station channel daily weekly paper tabloid magazine journal website portal".split()
+)
 
 
 def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> list[Via]:
@@ -133,9 +136,16 @@ def _in_outlet(s: Stretch, k: int) -> bool:
     if s.low[k] not in _LEADS or k + 1 >= len(s):
         return False
     named = s.proper(k + 1) or (s.low[k + 1] == "the" and k + 2 < len(s) and s.proper(k + 2))
-    named = named or (s.low[k] == "on" and k + 1 in s.quotes)
+    named = named or (s.low[k] == "on" and k + 1 in s.quotes) or _medium_named(s, k + 1)
     before = _BEFORE_LEADS.get(s.low[k])
     return named and (before is None or (k > 0 and s.low[k - 1] in before))
+
+
+def _medium_named(s: Stretch, at: int) -> bool:
+    """Tell "the radio station Gorny Glas", "the daily Utro": what it is stands before its name."""
+    first = at + (s.low[at] == "the")
+    after = next((k for k in range(first, min(len(s), first + 3)) if s.proper(k)), first)
+    return after > first and s.low[after - 1] in _MEDIUMS
 
 
 def _own_clause(draft: Draft, words: AbstractSet[str]) -> Iterable[int]:

@@ -47,6 +47,8 @@ def verb_next(s: Stretch, at: int) -> bool:
 
 def clause_next(s: Stretch, at: int, limit: int) -> bool:
     """Tell ", and the mediator flew home" from ", and the mediator's envoy": a subject with its verb."""
+    if at >= limit:
+        return False
     if s.cls[at] & PREP and at + 1 < limit and s.time[at + 1] >= 0:
         at += 1  # ", and in March it vetoed"
         while at < limit and s.time[at] >= 0:

@@ -135,7 +135,14 @@ def _above_turns(stretches: Sequence[Stretch], first: int, times: Sequence[TimeE
         day = next(days_told(s, (), times), None)
         if day is not None and held:
             return Occasion(day, s.sentence, turns=True)
-    return None
+    if not above or not held:
+        return None
+    begin = min((s.start[0] for s in stretches if s.paragraph == first and s.start), default=0)
+    stamped = (  # a line of its own with the day, which is no sentence
+        k for k, t in enumerate(times) if t.span.end <= begin and t.type == "DATE" and t.value.granularity == "day"
+    )
+    day = next(stamped, None)
+    return Occasion(day, above[-1].sentence, turns=True) if day is not None else None
 
 
 def days_told(

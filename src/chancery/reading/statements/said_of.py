@@ -7,7 +7,7 @@ from chancery.reading.statements.ends import TAKING_AS, clause_end, phrase_end
 from chancery.reading.statements.groups import phrase_left
 from chancery.reading.statements.lists import clause_after
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import CC, DET, FINITE, POSS, PREP, PUNCT, QUOTE, SUB, SUBJ, WH
+from chancery.reading.statements.words import CC, COMMA, DET, FINITE, POSS, PREP, PUNCT, QUOTE, SUB, SUBJ, WH
 
 NAMING = frozenset(("call", "name", "dub", "label", "term", "brand", "describe"))
 """Verbs that say by what name or words somebody speaks of a thing."""
@@ -74,6 +74,8 @@ def stands_alone(s: Stretch, at: int, c: Candidate) -> bool:
         return True
     if word not in _PRONOUNS or after >= len(s) or c.verb.lemma in NAMING or c.verb.lemma in s.cues.figuring:
         return False
+    if word in ("it", "them") and s.cls[after] & COMMA:
+        return True
     if s.low[after] == "on" and s.time[min(after + 1, len(s) - 1)] < 0:
         return False  # "blamed it on"
     if (

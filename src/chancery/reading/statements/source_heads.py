@@ -58,7 +58,17 @@ def head_range(s: Stretch, first: int, after: int) -> Range:
             return first, k
         elif bits & ED and k > first + 1 and any(s.time[i] >= 0 for i in range(k + 1, min(k + 3, after))):
             return first, k  # "a poll released on Sunday"
+        elif k > first + 1 and _participle(s, k, after):
+            return first, k
     return first, after
+
+
+def _participle(s: Stretch, item: int, after: int) -> bool:
+    """Tell "guests | attending the forum", "an audit | leaked to the paper" from "the sending state"."""
+    if item + 1 >= after or s.cls[item - 1] or s.proper(item - 1) or s.word[item][0].isupper():
+        return False
+    behind = s.cls[item + 1]
+    return bool(s.cls[item] & ED and behind & PREP) or bool(s.cls[item] & ING and behind & (DET | POSS))
 
 
 def is_text(s: Stretch, first: int, after: int) -> bool:

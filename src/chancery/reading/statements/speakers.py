@@ -17,7 +17,7 @@ from chancery.model.token import tokenize
 from chancery.reading.mentions import Mentions
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.named_later import named_later
+from chancery.reading.statements.named_later import goes_on_with, named_later
 from chancery.reading.statements.outlets import is_medium, unlisted_outlet
 from chancery.reading.statements.press_names import press_names
 from chancery.reading.statements.source_heads import (
@@ -28,6 +28,7 @@ from chancery.reading.statements.source_heads import (
     name_at_end,
     of_somebody,
 )
+from chancery.reading.statements.spokespeople import SPEAKS_FOR, spoken_for
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, OBJ, QUOTE, SUBJ, WH
 
@@ -120,12 +121,17 @@ class SpeakerFinder:
         entity = self.entity(found.entity) if found.entity is not None else None
         if entity is not None and entity.kind in ("person", "office") and self._unnamed(s, first, span):
             entity = None
+        if entity is None:
+            spokesperson = self._for_body(s, first, after, span)
+            if spokesperson is not None:
+                return spokesperson
         if after - first > 2 and (entity is None or entity.kind == "person"):
             owner = of_somebody(s, first, after, [m for m in self._mentions.inside(span) if m.kind == "person"])
             if owner is not None:
                 return self._beside(s, first, after, owner)
         if entity is None or entity.kind not in (*_SPEAKING, "outlet"):
-            person = named_later(s, first, after, lambda: self._named_after(span.end), self.called)
+            later = (lambda: self._named_after(span.end), self.called, lambda: self._going_on(span.end))
+            person = named_later(s, first, after, *later)
             if person is not None:
                 return replace(self.of_entity(person, span), rule="named further down")
         if entity is None:
@@ -156,7 +162,7 @@ class SpeakerFinder:
             )
         return Speaker(
             entity=entity.id,
-            name=entity.name,
+            name=self._mentions.styled(entity.id) or entity.name,
             kind=entity.kind,
             state=entity.state or (entity.id.removeprefix("state:") if entity.kind == "state" else None),
             office=found.office or entity.office,
@@ -174,6 +180,15 @@ class SpeakerFinder:
         if named is not None and named.kind == "person":
             return replace(named, described_as=described, rule="name set off behind a description")
         return Speaker(described_as=described, rule="somebody told of by another's name", head=s.span(first, after))
+
+    def _for_body(self, s: Stretch, first: int, after: int, span: Span) -> Speaker | None:
+        """An unnamed spokesperson: the institution speaks, under the words by which the report calls him."""
+        named = spoken_for(s, first, after, self._mentions.inside(span, nested=True))
+        entity = self.entity(named.entity) if named is not None and named.entity is not None else None
+        if named is None or entity is None:
+            return None
+        words = self._description(s, first, after)
+        return replace(self.of_entity(entity, named.span), name=words, described_as=words, rule=SPEAKS_FOR)
 
     def _set_off(self, s: Stretch, first: int, after: int) -> Speaker | None:
         """The one person whom an apposition behind a description names."""
@@ -197,6 +212,14 @@ class SpeakerFinder:
                 if mention.entity is not None and mention.form == "name":
                     self._first_named.setdefault(mention.entity, mention.span.start)
         return [person for person in self.people() if self._first_named.get(person.id, -1) >= place]
+
+    def _going_on(self, place: int) -> Entity | None:
+        """Who is named first behind a place and needs no introduction there."""
+        later = sorted((self._first_named[p.id], p.id) for p in self._named_after(place))
+        entity = self.entity(later[0][1]) if later else None
+        if entity is None or not goes_on_with(self._text, place, later[0][0], entity, self.called):
+            return None
+        return entity
 
     def _writer(self, span: Span) -> Speaker:
         """The author, who is "I" outside what others say."""
@@ -328,9 +351,8 @@ class SpeakerFinder:
     def of_entity(self, entity: Entity, head: Span | None) -> Speaker:
         """Return an entity as a speaker, where the form of the page and no phrase names it."""
         state = entity.state or (entity.id.removeprefix("state:") if entity.kind == "state" else None)
-        return Speaker(
-            entity.id, entity.name, entity.kind, state, entity.office, entity.described_as, rule="label", head=head
-        )
+        name = self._mentions.styled(entity.id) or entity.name
+        return Speaker(entity.id, name, entity.kind, state, entity.office, entity.described_as, rule="label", head=head)
 
     def people(self) -> Sequence[Entity]:
         """Return the persons of the report, by name."""

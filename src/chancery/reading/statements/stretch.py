@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from chancery.knowledge.cues import CueLexicon
+from chancery.knowledge.cues import CueLexicon, load_cues
 from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
@@ -139,6 +139,29 @@ def build_stretches(page: Page, times: Sequence[TimeExpression], cues: CueLexico
     return found
 
 
+def quoted_stretches(page: Page, inner: Sequence[Span], times: Sequence[TimeExpression]) -> list[list[Stretch]]:
+    """Return for each stretch of quoted words, in text order and without its marks, the sentences in it."""
+    cues = load_cues()
+    within = [q for q in page.quotations if q.depth]
+    found: list[list[Stretch]] = []
+    at = 0
+    for start, end in inner:
+        found.append([])
+        first = page.sentence_at(start)
+        for number in range(first if first is not None else len(page.sentences), len(page.sentences)):
+            sentence = page.sentences[number]
+            if sentence.span.start >= end:
+                break
+            columns = page.columns[number]
+            part = _part(page, number, bisect_left(columns.starts, start), bisect_right(columns.ends, end))
+            stretch = Stretch(page.text, "body", sentence.paragraph, number, cues)
+            at, _ = _fill(stretch, *part, within, at)
+            if stretch.low:
+                found[-1].append(stretch)
+    _set_times([s for stretches in found for s in stretches], times)
+    return found
+
+
 def _foldable(page: Page, cues: CueLexicon) -> list[Quotation]:
     """The outer quotations; those with a mark lost are cut back, so that they swallow no attribution.
 
@@ -247,7 +270,9 @@ def _fill_plain(stretch: Stretch, tokens: Sequence[Token], columns: Columns, las
     stretch.end += ends
     cls += map(_CLASSES.__getitem__, texts)
     stretch.time += [-1] * len(tokens)
-    for item in [k for k in range(at, len(cls)) if cls[k] < 0]:
+    item = at
+    for _ in range(cls.count(_DOUBT)):
+        item = cls.index(_DOUBT, item)
         cls[item] = _bits(stretch, tokens[item - at], last, item)
 
 

@@ -35,6 +35,7 @@ from chancery.reading.statements.words import (
 )
 
 _WITHIN = ("in", "at", "with", "via", "through")
+_AFFILIATED = frozenset(("of", "from", "at"))
 
 
 def with_subject(
@@ -311,9 +312,18 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
                 return inverted
         if subject is None:
             return None
+        subject = (_over_affiliation(s, subject[0]), subject[1])
         made.source, made.left = subject, subject[0]
         return made
     return None
+
+
+def _over_affiliation(s: Stretch, first: int) -> int:
+    """ "Fred Oakes, of the Engineers, who followed him, said": step back to the name before what he is of."""
+    if first > 2 and s.low[first - 1] in _AFFILIATED and s.cls[first - 2] & COMMA and s.proper(first - 3):
+        name = phrase_left(s, first - 2)
+        return name if name is not None else first
+    return first
 
 
 def _new_clause(s: Stretch, first: int) -> bool:

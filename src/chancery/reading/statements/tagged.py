@@ -54,6 +54,8 @@ _SUBJECT = 0.7
 """How sure a source is that the tagger did not mark and the grammar of its cue gives."""
 _MATERIAL = (2, 4)
 """Quad classes of deeds; 1 and 3 are words."""
+_CITING = ("cite", "quote")
+"""Lemmas that say from whom an outlet has something: a tagger sees no saying in them."""
 _UNKNOWN = frozenset("qtwing")
 """Codes of a verb that no list holds, as ``cues.yaml`` explains them: it may take anything."""
 
@@ -112,7 +114,9 @@ def with_tags(s: Stretch, tags: Sequence[Tag], drafts: Sequence[Draft]) -> list[
     Drafts that it doubts are left out, what it sees of the others is noted on them, and its own are added.
     """
     inside = _of_stretch(s, tags)
-    kept = [d for d in drafts if not _doubted(s, inside, d)]
+    for draft in drafts:
+        draft.doubted = draft.lemma in _CITING and _doubted(s, inside, draft)
+    kept = [d for d in drafts if d.doubted or not _doubted(s, inside, d)]
     for draft in kept:
         if draft.stretch is s and draft.cue and draft.content:
             _end_earlier(s, inside["content"], draft)

@@ -17,6 +17,7 @@ from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.source_heads import head_range
 from chancery.reading.statements.speakers import Speaker
+from chancery.reading.statements.spokespeople import SPEAKS_FOR
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -49,6 +50,7 @@ _RIVALS = {"person": _PEOPLE, "thing": _BODIES, "name": _BODIES, "several": froz
 """Of whom none may be named between somebody unnamed and the pronoun."""
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "several", "it": "thing"}
+_SOURCES = frozenset(("source", "sources", "insider", "insiders"))
 _SEVERAL = frozenset({"both", "two", "three", "several", "many"})
 _MAY_OPEN = NUM | PUNCT | DET | POSS | PREP
 _AFTER_NOUN = FINITE | ED | ADV | COMMA | WH | PREP | THAT | GENITIVE
@@ -89,7 +91,7 @@ class Unnamed:
 
     def note(self, s: Stretch, where: Range, speaker: Speaker) -> None:
         """Enter the source of an attribution, where it names nobody whom the report knows."""
-        nameless = speaker.entity is None and speaker.described_as is not None
+        nameless = speaker.described_as is not None and (speaker.entity is None or speaker.rule == SPEAKS_FOR)
         if speaker.outlet is not None or not (nameless or speaker.kind == "group"):
             return
         first, after = head_range(s, *where)
@@ -184,9 +186,11 @@ class Unnamed:
     def _again(self, s: Stretch, where: Range, speaker: Speaker) -> Speaker | None:
         """Return whom "the source" means where the report has told of one "source in the ministry" and no other."""
         first, after = where
-        if speaker.entity is not None or speaker.candidates or s.low[first] != "the" or not 2 <= after - first <= 3:
+        if speaker.entity is not None or s.low[first] != "the" or not 2 <= after - first <= 3:
             return None
         noun = s.low[after - 1]
+        if speaker.candidates and noun not in _SOURCES:
+            return None
         same = [t for t in self._told if t.noun == noun and t.kind != "several" and t.span.start < s.start[first]]
         if not same and noun in _FIRMS:
             return self._named_before(s)

@@ -1,0 +1,47 @@
+"""Many reports are read in processes of their own, also for a script that nothing guards from being run twice."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chancery.engines import local
+from chancery.errors import ChanceryError
+from chancery.model.definition import Definition
+from chancery.model.report import Report
+
+SCRIPT = """
+from chancery.dossier import Dossier
+from chancery.engines import local
+from chancery.model.report import Report
+
+local.POOL_FROM = 6
+print("begun")
+texts = [f"OSLO, May {n + 1} - Norway met Denmark in Oslo, officials said." for n in range(8)]
+with Dossier.create("isle", parties=("NOR", "DNK")) as dossier:
+    added = dossier.add([Report(text, published="2022-05-12") for text in texts], workers=2)
+    print(len(added.additions), "added")
+"""
+
+
+@pytest.mark.parametrize("from_stdin", [False, True])
+def test_a_plain_script_adds_many_reports_and_runs_once(tmp_path: Path, from_stdin: bool) -> None:
+    (tmp_path / "plain.py").write_text(SCRIPT)
+    command = [sys.executable, "-"] if from_stdin else [sys.executable, "plain.py"]
+    run = subprocess.run(
+        command, input=SCRIPT if from_stdin else None, cwd=tmp_path, capture_output=True, text=True, timeout=120
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.split("\n") == ["begun", "8 added", ""]
+
+
+def test_a_process_that_cannot_start_ends_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "POOL_FROM", 1)
+    monkeypatch.setattr(local, "_start", os.abort)
+    with pytest.raises(ChanceryError, match="could not start; where memory is short") as told:
+        list(local.read_all([Report("Norway met Denmark.")], Definition("isle", reader="fast"), 2))
+    assert "\n" not in told.value.line
