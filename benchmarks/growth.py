@@ -33,6 +33,7 @@ from chancery.engines.local import read_all
 from chancery.model.decision import Decision
 from chancery.model.reading import Reading
 from chancery.model.report import Report
+from chancery.store.definition_file import NAME
 from chancery.store.sqlite import SqliteBackend
 
 SIZES = (100, 1_000)
@@ -130,10 +131,13 @@ def archive(late: bool = False) -> Iterator[Report]:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Dossier]:
-    """Open the dossier in a folder, made where there is none."""
+    """Open the dossier in a folder, made where there is none: one that is read by the rules alone, in any command."""
     place = folder / "dossier"
-    there = (place / "record.db").exists()
-    with Dossier.open(place) if there else Dossier.create(place, parties=PARTIES, issues=ISSUES) as dossier:
+    if not (place / "record.db").exists():
+        Dossier.create(place, parties=PARTIES, issues=ISSUES).close()
+        told = (place / NAME).read_text(encoding="utf-8")
+        (place / NAME).write_text(told.replace("\nparties", '\nreader = "fast"\nparties', 1), encoding="utf-8")
+    with Dossier.open(place) as dossier:
         dossier.definition = replace(dossier.definition, reader="fast")
         yield dossier
 

@@ -354,9 +354,11 @@ class Dossier(Deciding, Proving):
         writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
 
     def _merge(self, writer: Writer) -> tuple[Record, int]:
-        record = merge(self.definition, self.knowledge, self._readings(writer), tuple(writer.decisions()))
+        readings = self._readings(writer)
+        made = writer.made_ready(readings, self._reader, self.knowledge)
+        record = merge(self.definition, self.knowledge, readings, tuple(writer.decisions()), known=made.known)
         rows = writer.save_record(record).rows
-        writer.keep(self.definition, self.knowledge, self._reader)
+        writer.keep(self.definition, self.knowledge, self._reader, made)
         return record, rows
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -26,14 +27,18 @@ from chancery.record.suggesting import Suggestion, suggest_issues
 from chancery.store.verifying import row_lies, span_lies
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from chancery.intake.sources import Taken
     from chancery.model.report import Report
     from chancery.store.base import Store, View, Writer
+    from chancery.store.rolling import Merging
 
 
 class Proving(Answers):
     """What readings and record say when they are worked out again."""
 
+    folder: Path
     store: Store
 
     if TYPE_CHECKING:
@@ -58,45 +63,71 @@ class Proving(Answers):
         return checked.additions[0]
 
     def check_all(
-        self, documents: Iterable[Taken | Report], *, progress: Callable[[int], None] = lambda done: None
+        self,
+        documents: Iterable[Taken | Report],
+        *,
+        progress: Callable[[int], None] = lambda done: None,
+        warn: Callable[[str], None] = lambda line: None,
     ) -> Added:
         """Tell what ``add`` would do with documents and which dates would move; nothing is stored.
 
-        Each is compared with all that is stored, while novelty in the record follows the dates of publication.
+        Each is compared with all that is stored, while novelty in the record follows the dates of publication. A large
+        record that another reader, knowledge or definition made is compared with as it stands; ``warn`` is told so.
         """
         readings, names, failures = self._read(documents, 1, progress)
-        found = self._tried(readings)
+        found = self._tried(readings, warn)
         additions, moved = found if found is not None else self._checked_whole(readings)
         named = tuple(replace(a, name=names.get(a.report, a.report)) for a in additions)
         return Added(named, moved, tuple(failures), 0)
 
-    def _tried(self, readings: Sequence[Reading]) -> tuple[tuple[Addition, ...], tuple[Moved, ...]] | None:
+    def _tried(
+        self, readings: Sequence[Reading], warn: Callable[[str], None]
+    ) -> tuple[tuple[Addition, ...], tuple[Moved, ...]] | None:
         """Return what an addition that is undone at once would do; None where only a merge of everything tells."""
         with self.store.view() as view:
             if not view.grows():
                 return None
+            made = view.made_with(self.definition, self.knowledge, self._reader)
+        mend = f"bring it up to date with: chancery rebuild {self.folder.name}"
+        if made is None:
+            warn(f"the record is of an earlier Chancery, and all of it is compared anew, which takes long; {mend}")
+            return None
+        if (made.reader, made.knowledge, made.definition) != (self._reader, self.knowledge.version, self.definition):
+            warn(f"the record was made by another reader, knowledge or definition, and is taken as it stands; {mend}")
         with suppress(DossierError), self.store.trial(datetime.now(UTC)) as writer:
-            status = {r.report.id: writer.put_reading(r) for r in readings}
-            fresh = [id_ for id_, what in status.items() if what != "same"]
-            if not self._may_grow(writer, status):
-                return None
-            same = {i: self._known(writer, i, i) for i in status if i not in fresh}
-            if not fresh:
-                return tuple(replace(a, status="same") for a in same.values()), ()
-            tried = writer.tried(self.definition, self.knowledge, self._reader, fresh)
-            there = {d.reading.report.id for d in tried.record.readings} - set(fresh)
-            told, moved = told_of(tried.record, fresh, there, tried.before, self.knowledge)
-            made = {a.report: a for a in told} | {i: replace(a, status="same") for i, a in same.items()}
-            return tuple(made[id_] for id_ in status), moved
+            return self._tried_with(writer, made, readings)
         return None
+
+    def _tried_with(
+        self, writer: Writer, made: Merging, readings: Sequence[Reading]
+    ) -> tuple[tuple[Addition, ...], tuple[Moved, ...]]:
+        """Tell what an addition would do to a record that was ``made`` so, as if the reports had been read so too."""
+        knowledge = copy(self.knowledge)
+        knowledge.version = made.knowledge
+        read = [replace(r, reader=made.reader, knowledge=made.knowledge) for r in readings]
+        status = {r.report.id: writer.put_reading(r) for r in read}
+        fresh = [id_ for id_, what in status.items() if what != "same"]
+        there = writer.readings(made.reader, made.knowledge, status.keys() - set(fresh))
+        told = {r.report.id: replace(_head(r, r.report.id), status="same") for r in there}
+        moved: tuple[Moved, ...] = ()
+        if fresh:
+            tried = writer.tried(made.definition, knowledge, made.reader, fresh)
+            before = {d.reading.report.id for d in tried.record.readings} - set(fresh)
+            checked, moved = told_of(tried.record, fresh, before, tried.before, knowledge)
+            told |= {a.report: a for a in checked}
+        return tuple(told[id_] for id_ in status), moved
 
     def _checked_whole(self, readings: Sequence[Reading]) -> tuple[tuple[Addition, ...], tuple[Moved, ...]]:
         with self.store.view() as view:
             # the record still rests on what an earlier reader read: reading all of it anew is for a rebuild
-            stale = view.last_readings(view.without_reading(self._reader, self.knowledge.version))
+            stale = list(view.last_readings(view.without_reading(self._reader, self.knowledge.version)))
             before = {r.id: r.date for r in view.reports() if r.date is not None}
             kept, decisions = [*self._readings(view), *stale], tuple(view.decisions())
-        return check(self.definition, self.knowledge, kept, readings, decisions, before)
+            known = view.kept_ready(self._reader, self.knowledge).known
+            # those of the record are of these readings alone where all of it was prepared of them
+            same = not stale and known.keys() == before.keys()
+            reprints = [reprint for _, reprint in view.reprints()] if same else None
+        return check(self.definition, self.knowledge, kept, readings, decisions, before, known, reprints)
 
     def _may_grow(self, writer: Writer, status: Mapping[str, str]) -> bool:
         """Tell whether reports may be added to what is there: then no other is to be read anew."""
@@ -110,9 +141,7 @@ class Proving(Answers):
     def _known(self, writer: Writer, report: str, name: str) -> Addition:
         """What is told of a report that was there already: its head alone."""
         (reading,) = writer.readings(self._reader, self.knowledge.version, [report])
-        return addition_of(
-            Record((DatedReading(reading, reading.published),), {}, {}, (), (), (), (), (), ()), report, name
-        )
+        return _head(reading, name)
 
     def record(self) -> Record:
         """Return the whole record, merged anew from the stored readings."""
@@ -157,3 +186,9 @@ class Proving(Answers):
         """Return what the parties seem to dispute, as propositions for ``issues``, most widely told first."""
         with self.store.view() as view:
             return suggest_issues(self._readings(view), self.definition.parties, self.knowledge)
+
+
+def _head(reading: Reading, name: str) -> Addition:
+    """What is told of a report by its reading alone."""
+    dated = DatedReading(reading, reading.published)
+    return addition_of(Record((dated,), {}, {}, (), (), (), (), (), ()), reading.report.id, name)

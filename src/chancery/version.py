@@ -5,5 +5,5 @@ __version__ = "0.1.0"
 READER_RULES = "rules-5"
 """Version of the reading rules: raise it when any rule in ``reading/`` changes what a text yields."""
 
-RECORD_SCHEMA = 7
+RECORD_SCHEMA = 8
 """Version of the stored tables: raise it when a table changes shape."""

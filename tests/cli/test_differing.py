@@ -71,13 +71,13 @@ def test_what_more_reports_tell_names_them(week: Path) -> None:
 def test_a_shift_is_told_once_with_its_quotation(week: Path) -> None:
     (shift,) = changes(week, 2, section="positions", change="shift")
     assert "from conditional to for" in shift["says"]
-    assert shift["why"] == ["told in Pacific Ledger, 2025"]
+    assert shift["why"] == ["told in Pacific Ledger, 2025-11"]
     assert changes(week, 2, section="positions", change="new") == []
 
 
 def test_a_date_that_moved_tells_from_what_to_what_and_why(week: Path) -> None:
     (moved,) = changes(week, 3, section="dates")
-    assert (moved["before"], moved["after"]) == ("2024", "2024-02-05")
+    assert (moved["before"], moved["after"]) == ("2024-02", "2024-02-05")
     assert moved["why"] == ["The date was given: 2024-02-05."]
     (corrected,) = changes(week, 3, section="reports")
     assert (corrected["change"], corrected["was"]) == ("corrected", [CORRECTED.id])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.model.occurrence import Occurrence
-from tests.record.isle import reading, record
+from tests.record.isle import one, reading, record
 
 NYSTRAND = "Norwegian Prime Minister Erik Nystrand said on Tuesday that the ferries would sail again in the spring."
 
@@ -57,3 +57,16 @@ def test_the_month_of_a_retold_saying_is_enough_where_its_words_agree() -> None:
     )
     told = [o for o in record(first, later).occurrences if "pilotage" in o.what]
     assert [o.reports for o in told] == [2]
+
+
+def test_what_was_said_long_ago_does_not_date_what_is_said_now() -> None:
+    text = (
+        "OSLO, May 10 - Norway demanded that Denmark withdraw its cutters from Skarholm.\n\n"
+        "The row began on December 26 when a trawler ran aground. Norway refused on December 26 to let a tug pass."
+    )
+    found = record(reading(text, "2022-05-10"))
+    now = one(found, "demanded that Denmark")
+    assert now.date is not None
+    assert now.date.earliest is not None
+    assert now.date.earliest.year == 2022
+    assert not any("December" in e.span.text(text) for e in now.evidence)

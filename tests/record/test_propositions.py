@@ -57,6 +57,7 @@ def test_the_relation_and_the_object_of_a_proposition(proposition: str, relation
         ("We shall accept no filling before a binding agreement is signed.", "conditional"),
         ("Norway would monitor the filling closely.", None),
         ("Norway is filling vacancies at its embassy.", None),
+        ("Norway agreed to finalise a deal on the filling and operation of the dam.", None),
     ],
 )
 def test_an_own_verb_is_followed_by_what_it_does(words: str, expected: str | None) -> None:

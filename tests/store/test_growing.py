@@ -21,7 +21,7 @@ from chancery.model.report import Report
 from chancery.record import merger
 from chancery.record.checking import check
 from chancery.record.merger import merge
-from chancery.store import growing_tellings, kept
+from chancery.store import growing_tellings, kept, kept_state
 from chancery.store.boards import StoreBoard
 from chancery.store.verifying import row_lies
 from tests.samples import NOW
@@ -277,3 +277,31 @@ def shown(addition: Addition) -> tuple[object, ...]:
     """What a user is shown of a checked report: each telling without the other tellings of its entry."""
     told = [replace(t, occurrence=replace(t.occurrence, evidence=())) for t in addition.told]
     return told, addition.reprints, addition.flags, addition.published
+
+
+def test_a_record_of_an_earlier_reader_is_checked_against_as_it_stands(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = list(coverage.coverage(12, 8))
+    dossier.add(reports[:9], now=NOW)
+    expected = dossier.check_all(reports[8:])
+    warned: list[str] = []
+    monkeypatch.setattr(Dossier, "_reader", "rules-next")
+    monkeypatch.setattr(Dossier, "_checked_whole", None)  # not asked
+    found = dossier.check_all(reports[8:], warn=warned.append)
+    assert [a.status for a in found.additions] == ["same", "checked", "checked", "checked"]
+    assert list(map(shown, found.additions)) == list(map(shown, expected.additions))
+    (line,) = warned
+    assert "as it stands" in line
+    assert line.endswith(f"chancery rebuild {dossier.folder.name}")
+
+
+def test_that_a_record_is_compared_as_a_whole_is_told(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = list(coverage.coverage(12, 8))
+    dossier.add(reports[:9], now=NOW)
+    expected, warned = dossier.check_all(reports[9:], warn=pytest.fail), list[str]()
+    monkeypatch.setattr(kept_state, "_FORMAT", "another")
+    found = dossier.check_all(reports[9:], warn=warned.append)
+    assert list(map(shown, found.additions)) == list(map(shown, expected.additions))
+    (line,) = warned
+    assert "takes long" in line

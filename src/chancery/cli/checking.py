@@ -48,7 +48,7 @@ def check_command(
     with opened(dossier, to_read=True) as kept:
         documents = taken(files, published=published, outlet=outlet, url=url, columns=columns)
         with progress("reading and comparing", len(find_files(files)) + 1) as step:
-            checked = kept.check_all(documents, progress=step)
+            checked = kept.check_all(documents, progress=step, warn=_warn)
         for line in checked.failures:
             click.echo(f"chancery: {line}", err=True)
         with kept.view() as view:
@@ -58,3 +58,7 @@ def check_command(
 
         show_checked(rows, every=every)
     return 1 if checked.failures else 0
+
+
+def _warn(line: str) -> None:
+    click.echo(f"chancery: {line}", err=True)

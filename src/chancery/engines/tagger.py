@@ -123,14 +123,14 @@ def best_path(likely: np.ndarray[Any, Any]) -> list[int]:
     rows: list[list[float]] = likely.tolist()
     if not rows:
         return []
-    best = [rows[0][0], rows[0][1], _NEVER]
+    outside, beginning, inside = rows[0][0], rows[0][1], _NEVER
     back: list[tuple[int, int, int]] = []
     for row in rows[1:]:
-        any_before = max(range(3), key=best.__getitem__)
-        open_before = 1 if best[1] >= best[2] else 2
+        open_before, opened = (1, beginning) if beginning >= inside else (2, inside)
+        any_before, most = (0, outside) if outside >= opened else (open_before, opened)
         back.append((any_before, any_before, open_before))
-        best = [best[any_before] + row[0], best[any_before] + row[1], best[open_before] + row[2]]
-    at = max(range(3), key=best.__getitem__)
+        outside, beginning, inside = most + row[0], most + row[1], opened + row[2]
+    at = max(range(3), key=(outside, beginning, inside).__getitem__)
     path = [at]
     for came in reversed(back):
         at = came[at]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 
 _UNKNOWN = "[UNK]"
 _LONGEST_WORD = 100
+_CHUNK = re.compile(r"\S+")
+
+_Cut = tuple[int, int, int]
+"""The number of a piece, and the places of its first sign and behind its last one in what was cut."""
 
 
 class Piece(NamedTuple):
@@ -26,6 +32,7 @@ class WordPieces:
     def __init__(self, vocabulary: str) -> None:
         self._ids = {piece: number for number, piece in enumerate(vocabulary.splitlines())}
         self._of_word = lru_cache(maxsize=50_000)(self._cut_word)
+        self._of_chunk = Remembered(self._cut_chunk)
 
     def id_of(self, piece: str) -> int:
         """Return the number of a piece; KeyError when the vocabulary has none."""
@@ -34,26 +41,29 @@ class WordPieces:
     def cut(self, text: str, within: Span) -> list[Piece]:
         """Return the pieces of a stretch of text with their places in the whole text."""
         out: list[Piece] = []
-        start = at = within.start
-        end = within.end
-        while at <= end:
-            sign = text[at] if at < end else " "
-            if sign.isspace() or _alone(sign):
-                if at > start:
-                    out += self._placed(text[start:at], start)
-                if not sign.isspace():
-                    out += self._placed(sign, at)
-                start = at + 1
-            at += 1
+        for chunk in _CHUNK.finditer(text, *within):
+            start = chunk.start()
+            out += [Piece(number, start + a, start + b) for number, a, b in self._of_chunk[chunk[0]]]
         return out
 
-    def _placed(self, word: str, start: int) -> list[Piece]:
+    def _cut_chunk(self, chunk: str) -> tuple[_Cut, ...]:
+        """The pieces of what stands between two spaces, each mark a word of its own."""
+        out: list[_Cut] = []
+        start = 0
+        for at, sign in enumerate(chunk):
+            if _alone(sign):
+                out += self._placed(chunk[start:at], start) if at > start else ()
+                out += self._placed(sign, at)
+                start = at + 1
+        return (*out, *(self._placed(chunk[start:], start) if start < len(chunk) else ()))
+
+    def _placed(self, word: str, start: int) -> list[_Cut]:
         pieces = self._of_word(word)
         if len(pieces) == 1:
-            return [Piece(pieces[0][0], start, start + len(word))]
-        return [Piece(number, start + a, start + b) for number, a, b in pieces]
+            return [(pieces[0][0], start, start + len(word))]
+        return [(number, start + a, start + b) for number, a, b in pieces]
 
-    def _cut_word(self, word: str) -> tuple[tuple[int, int, int], ...]:
+    def _cut_word(self, word: str) -> tuple[_Cut, ...]:
         """The pieces of one word: number, first and last place in it. Accents and other marks are taken off."""
         plain: list[str] = []
         places: list[int] = []

@@ -6,25 +6,25 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from chancery.export.names import called, citation, with_names
+from chancery.export.cards import Cards
+from chancery.export.names import called, citation
 from chancery.export.reading_json import flag_to_json, published_to_json
 
 if TYPE_CHECKING:
     from chancery.model.addition import Added, Addition, Moved, Quote, Told
     from chancery.model.span import Span
     from chancery.store.base import View
-    from chancery.store.entries import ReportEntry
 
 Row = dict[str, Any]
-Cards = Mapping[str, "ReportEntry"]
 
 
 def check_rows(view: View, checked: Added) -> list[Row]:
     """Return one row a checked report; the ids of occurrences are those that the dossier has now, None for new ones."""
-    cards = {r.id: r for r in view.reports()}
+    cards = Cards(view)
     files = {a.report: a.name for a in checked.additions}
-    others = {e.report for a in checked.additions for t in a.told for e in t.occurrence.evidence} & cards.keys()
-    shelf = _Shelf(cards, files, view.told_at(others))
+    others = {e.report for a in checked.additions for t in a.told for e in t.occurrence.evidence}
+    cards.learn([*others, *(id_ for a in checked.additions for id_, _ in a.reprints)])
+    shelf = _Shelf(cards, files, view.told_at(others & set(cards)))
     rows = [shelf.row(a) for a in checked.additions]
     for moved in checked.moved:
         _mover(moved, rows)["moves"].append(_moved(moved, cards))
@@ -106,7 +106,7 @@ def _moved(moved: Moved, cards: Cards) -> Row:
         "called": called(card) if card else moved.report[:12],
         "before": moved.before,
         "after": moved.after,
-        "why": [with_names(b.says, cards) for b in moved.basis],
+        "why": [cards.told(b.says) for b in moved.basis],
     }
 
 

@@ -13,12 +13,17 @@ from chancery.model.frozen import dataclass
 class DeedKind:
     """Some names of deeds, the beginnings of the codes that they can mean, and the words of sayings that they can.
 
-    Without ``roots`` every act is meant; without ``said`` no saying is.
+    Without ``roots`` every act can be meant but those that ``bars`` begin; without ``said`` no saying is.
     """
 
     nouns: frozenset[str]
     roots: tuple[str, ...]
     said: re.Pattern[str] | None
+    bars: tuple[str, ...] = ()
+
+    def can_be(self, cameo: str) -> bool:
+        """Tell whether an act of a code can be called by these names."""
+        return cameo.startswith(self.roots or ("",)) and not (self.bars and cameo.startswith(self.bars))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ def deed_names() -> DeedNames:
             frozenset(row["nouns"]),
             tuple(row["roots"]),
             re.compile(row["said"], re.IGNORECASE) if row["said"] else None,
+            tuple(row.get("bars", ())),
         )
         for row in data["kinds"]
     )

@@ -41,7 +41,9 @@ from chancery.reading.dating.labelled import reckon_labelled
 from chancery.reading.dating.lasting import reckon_lasting
 from chancery.reading.dating.likely import BROADLY, Witnesses, clues_of_likely
 from chancery.reading.dating.measures import reckon_measures
+from chancery.reading.dating.near_days import near_days
 from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders
+from chancery.reading.dating.news_days import clues_of_news
 from chancery.reading.dating.posts import reckon_posts, reckon_spells
 from chancery.reading.dating.reckoned import Reckoned
 from chancery.reading.dating.stamps import clues_of_stamps
@@ -108,9 +110,11 @@ def bound(
     broad = clues_of_likely(told.likely_days(years, kept), years, BROADLY) if is_wide(years) else []
     near, wide, _ = intersect(broad, years)
     yearly = clues_of_years(page, times, mentions, knowledge, hull_of(near))
-    settled, more, over = intersect(yearly, near)
+    some, fitting, over = intersect(yearly, near)
+    settled, newest, beside_news = intersect(clues_of_news(page, times, hull_of(some)), some)
+    more, over = [*fitting, *newest], [*over, *beside_news]
     used = [*kept, *wide, *more]
-    likely = told.likely_days(settled, used)
+    likely = told.likely_days(settled, used, near_days(page, times))
     narrowed, soft, beside = intersect(clues_of_likely(likely, settled), settled)
     guess = best_date(page, times, likely, narrowed, used)
     # what leaves these years is evidence too, since it decides which year a day without one is of

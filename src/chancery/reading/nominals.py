@@ -97,10 +97,20 @@ class Nominals:
                 weight += 1.0 if other.sentence < _LEAD else 0.0
                 weights[other.entity] = weights.get(other.entity, 0.0) + weight
                 last.setdefault(other.entity, other.sentence)
+            elif (state := self._home(other)) is not None:
+                weights[state] = weights.get(state, 0.0) + (1.5 if sheet.index - other.sentence < 2 else 0.6)
+                last.setdefault(state, other.sentence)
         likely = sorted(weights, key=lambda e: (-weights[e], -last[e], e))[:2]
         if len(likely) < 2 or max(last[e] for e in likely) < sheet.index - 3:
             return None
         return _meant(found, self._ledger.group(likely), "group", "the two states most spoken of")
+
+    def _home(self, other: Found) -> str | None:
+        """The state that a person named acts for, as an entity; None for any other mention."""
+        if other.kind != "person" or other.form != "name" or other.entity is None:
+            return None
+        state = self._ledger.state_of(other.entity)
+        return state if state is not None and state.startswith("state:") else None
 
     def _two_people(self, sheet: Sheet, found: Found) -> Found | None:
         """Give "the two presidents" the last two named persons of such an office, where they are of two states."""

@@ -26,6 +26,7 @@ from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.model.token import tokenize
 from chancery.reading.dating.flags import DATE_FLAGS, date_flags
 from chancery.reading.dating.interval_sets import opened, shifted
+from chancery.reading.seats import seated
 from chancery.reading.valuing import value
 
 HOLDER = "held the office on the day"
@@ -56,7 +57,8 @@ def revalue(reading: Reading, published: Published, knowledge: Knowledge) -> Rea
     dropped = {s.speaker for s in reading.statements if _office_behind(s) is not None and s.speaker}
     entities = {k: e for k, e in reading.entities.items() if k not in dropped or _named(reading, plain, k)}
     statements = tuple(_statement(s, times, kept, knowledge, entities) for s in plain)
-    events = tuple(_event(e, times, kept) for e in reading.events)
+    valued_events = [_event(e, times, kept) for e in reading.events]
+    events = seated(valued_events, entities, opened(kept.interval), knowledge)
     flags = tuple(f for f in reading.flags if f.kind not in DATE_FLAGS) + date_flags(kept, knowledge)
     return replace(
         reading,

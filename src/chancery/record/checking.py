@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from chancery.knowledge import Knowledge
 from chancery.model.addition import Addition, Difference, Moved, Quote, Told
@@ -17,10 +18,11 @@ from chancery.model.flag import Flag
 from chancery.model.occurrence import Evidence
 from chancery.model.reading import Published, Reading
 from chancery.model.record import DatedReading, Record
-from chancery.model.reprint import Passage
+from chancery.model.reprint import Passage, Reprint
 from chancery.model.span import Span
 from chancery.record.additions import addition_of, moved_dates
 from chancery.record.merger import merge
+from chancery.record.prepared import Before, Prepared
 from chancery.record.sayings import state_stems
 from chancery.record.weighing import LEAST_WEIGHT, WORD, content_words, stem, weight
 
@@ -41,17 +43,20 @@ def check(
     fresh: Sequence[Reading],
     decisions: Iterable[Decision] = (),
     before: Mapping[str, Published] | None = None,
+    known: Mapping[str, Prepared] = MappingProxyType({}),
+    reprints: Sequence[Reprint] | None = None,
 ) -> tuple[tuple[Addition, ...], tuple[Moved, ...]]:
     """Return what each of the ``fresh`` readings would do to the record of the ``kept`` ones, together.
 
     One that is among the kept comes back as "same". ``before`` are the dates that the kept reports have; those that
-    would move are told. Use ``addition_of`` for reports that are part of the record.
+    would move are told. ``known`` is what was prepared of the kept reports, and ``reprints`` those among them. Use
+    ``addition_of`` for reports that are part of the record.
     """
     there = {r.report.id for r in kept}
     latest = {r.report.id for r in fresh} - there
-    record = merge(
-        definition, knowledge, [*kept, *(r for r in fresh if r.report.id in latest)], decisions, latest=latest
-    )
+    every = [*kept, *(r for r in fresh if r.report.id in latest)]
+    stored = Before(reprints, before) if reprints is not None and before is not None else None
+    record = merge(definition, knowledge, every, decisions, latest=latest, known=known, before=stored)
     return told_of(record, [r.report.id for r in fresh], there, before or {}, knowledge)
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
+from types import MappingProxyType
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
@@ -89,13 +90,17 @@ def date_by_siblings(
     parties: Sequence[str],
     knowledge: Knowledge,
     index: Index,
+    keys: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType({}),
 ) -> tuple[DatedReading, ...]:
-    """Return every reading with its date as merged, valued anew where it moved."""
+    """Return every reading with its date as merged, valued anew where it moved.
+
+    ``keys`` are those of each telling of reports of which they are known (``dating_keys``).
+    """
     by_id = {r.report.id: r.published for r in readings}
     proposals: dict[str, list[Proposal]] = {}
     for report, proposal in _by_reprints(by_id, reprints):
         proposals.setdefault(report, []).append(proposal)
-    for report, proposal in _by_sayings(by_id, tellings, index, frozenset(parties)):
+    for report, proposal in _by_sayings(by_id, tellings, index, frozenset(parties), keys):
         proposals.setdefault(report, []).append(proposal)
     dated = []
     for reading in readings:
@@ -213,14 +218,17 @@ def _by_sayings(
     tellings: Mapping[str, Sequence[Telling]],
     index: Index,
     parties: frozenset[str],
+    known: Mapping[str, Sequence[Sequence[str]]],
 ) -> list[tuple[str, Proposal]]:
     by_key: dict[str, Telling] = {}
     undated: set[str] = set()
     for report in sorted(tellings):
-        for telling in tellings[report]:
-            keys = dating_keys(telling, by_id[report])
+        dated = dates_itself(by_id[report])
+        for at, telling in enumerate(tellings[report]):
+            keys = known[report][at] if report in known else dating_keys(telling, by_id[report])
             by_key[telling.key] = telling
-            undated.update(key for key in keys if not dates_itself(by_id[report]))
+            if not dated:
+                undated.update(keys)
             for key in keys:
                 index.put("speaker", key, telling.key)
     pairs = {pair for key in sorted(undated) for pair in _across(index.bucket("speaker", key), by_key)}

@@ -55,6 +55,13 @@ DETERMINED = re.compile(
 )
 """What makes a verb's form in "ing" a noun: "no filling", "the second filling"."""
 
+TOPIC_OF = re.compile(
+    r"\b(?:agreements?|deals?|accords?|treat(?:y|ies)|talks|negotiations|rules|guidelines|disputes?|row|text|framework|"
+    r"document|questions?|issues?|dispute) (?:on|over|for|about|of|regarding) (?:the |any |its )?(?:\w+ ){0,2}?$",
+    re.IGNORECASE,
+)
+"""What a doing is only the topic of."""
+
 POINTED_KIND = re.compile(r" (?:of )?(?:the|its|our|their|this|that|a) (?:\w+ ){0,2}?(?P<kind>\w+)\b", re.IGNORECASE)
 
 
@@ -270,6 +277,8 @@ def _doings(pattern: Pattern, sentence: str) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for match in pattern.done.finditer(sentence):
         gerund = match.group().lower().endswith("ing") and DETERMINED.search(sentence, 0, match.start()) is not None
+        if TOPIC_OF.search(sentence, 0, match.start()) is not None:
+            continue  # "an agreement on the filling" is no filling
         pointed = POINTED_KIND.match(sentence, match.end())
         if pointed is not None and pointed["kind"].lower() in pattern.kinds:
             found.add(pointed.span("kind"))

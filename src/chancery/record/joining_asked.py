@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 
 from chancery.record.differing import DAYS_OFF
 from chancery.record.grouping import solve
@@ -28,18 +29,23 @@ from chancery.record.occurrences import (
 )  # fmt: skip
 from chancery.record.telling import Telling
 
+Keys = Mapping[str, tuple[Telling, Sequence[tuple[Family, str]]]]
+NOTHING: Keys = MappingProxyType({})
+"""No telling's keys known."""
+
 Group = tuple[str, ...]
 MayJoin = Callable[[Group, Group], bool]
 
 
-def join_asked(tellings: Sequence[Telling], reports: Collection[str], index: Index) -> Joined:
+def join_asked(tellings: Sequence[Telling], reports: Collection[str], index: Index, keys: Keys = NOTHING) -> Joined:
     """Join what some reports tell as ``join_tellings`` does, with no decisions, and give their occurrences alone.
 
+    ``keys`` are those of tellings of which they are known, each with its telling, by the key of the telling.
     ``beside`` of what is returned are the tellings of other occurrences, as far as flags compare them with these.
     """
     by_key = {t.key: t for t in tellings}
     asked = [t.key for t in sorted(tellings, key=lambda t: t.key) if t.report in reports]
-    near = Near(by_key, index)
+    near = Near(by_key, index, keys)
     solved = Solved(by_key, near)
     dated = {k for k, t in by_key.items() if t.explicit}
     placed = {k for k, t in by_key.items() if has_time(t)}
@@ -85,9 +91,12 @@ def _acts_about(tellings: Iterable[Telling]) -> Callable[[Telling], bool]:
 class Near:
     """The tellings that each telling makes a pair with, as ``Index.pairs`` gives them."""
 
-    def __init__(self, tellings: Mapping[str, Telling], index: Index) -> None:
+    def __init__(self, tellings: Mapping[str, Telling], index: Index, known: Keys) -> None:
         self._index = index
-        self._keys = {key: keys_of(telling) for key, telling in tellings.items()}
+        self._keys = {
+            key: there[1] if (there := known.get(key)) is not None and there[0] is telling else keys_of(telling)
+            for key, telling in tellings.items()
+        }
         for key, filed in self._keys.items():
             for family, name in filed:
                 index.put(family, name, key)

@@ -7,7 +7,8 @@ groups are solved anew inside their connected component in order of ids.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision
@@ -30,6 +31,7 @@ from chancery.record.novelty import day_of, mark_novelty
 from chancery.record.occurrences import join_tellings, renamed, tellings_of, texts_of
 from chancery.record.origins import count_origins
 from chancery.record.positions import take_positions
+from chancery.record.prepared import Before, Known, Prepared
 from chancery.record.reprints import directed, find_reprints
 from chancery.record.resting import with_rest
 from chancery.record.stories import find_stories
@@ -50,6 +52,8 @@ def merge(
     make_index: Callable[[], Index] = Memory,
     *,
     latest: Collection[str] = (),
+    known: Mapping[str, Prepared] = MappingProxyType({}),
+    before: Before | None = None,
 ) -> Record:
     """Return all that follows from ``readings`` for the dispute that ``definition`` describes.
 
@@ -58,16 +62,22 @@ def merge(
     what cannot be resolved stays apart and is flagged. ``latest`` are ids of reports whose novelty is judged against
     all others, whatever their dates: for checking reports that are not stored (``record/checking.py``). The record then
     has no stories and no links, and of occurrences, positions and flags at least those that these reports tell.
+    ``known`` is what was prepared of the reports before persons decided on them, and ``before`` what the record of all
+    but the latest says of them: they change nothing but the time.
     """
     verdicts = standing_verdicts(decisions)
     read = distinct(readings)
     kept = [decided(r, verdicts, knowledge) for r in read]
-    reprints = find_reprints([DatedReading(r, r.published) for r in kept], make_index())
-    first = {r.report.id: tellings_of(r, knowledge) for r in kept}
-    dated = date_by_siblings(kept, first, reprints, verdicts, definition.parties, knowledge, make_index())
+    same = Known(known, read, kept)
+    plain = [DatedReading(r, r.published) for r in kept]
+    reprints = find_reprints(plain, make_index(), same.filed, before.reprints if before else None, latest)
+    first = same.told(kept, knowledge)
+    dated = date_by_siblings(kept, first, reprints, verdicts, definition.parties, knowledge, make_index(), same.dating)
     dated = redecided(dated, read, verdicts, knowledge)
     identities = join_identities(dated, verdicts, make_index(), knowledge)
     dated, respoken = with_known_speakers(dated, identities, knowledge)
+    if before is not None and before.differs(dated):  # dates that moved told who copied whom
+        reprints = find_reprints(plain, make_index(), same.filed)
     reprints = directed(reprints, dated)
     whole = len(dated) <= WHOLE
     stories = () if latest else find_stories(dated, make_index()) if whole else place_stories(dated)
@@ -75,7 +85,7 @@ def merge(
     days = {d.reading.report.id: day_of(d) for d in dated}
     asked = _asked(latest, verdicts) if whole else frozenset[str]()
     if asked and not verdicts:
-        joined = join_asked(tellings, asked, make_index())
+        joined = join_asked(tellings, asked, make_index(), same.keys)
     else:
         joined = join_tellings(tellings, verdicts, make_index()) if whole else join(tellings, verdicts, days)
     occurrences = _told_by(joined.occurrences, () if verdicts else asked)

@@ -24,7 +24,7 @@ LEAST_HEADED, HEADED_SHARE = 12.0, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement with what comparing it needs."""
+    """One statement with what comparing it needs; ``old`` is one dated to days long before the report."""
 
     key: str
     at: int
@@ -38,6 +38,7 @@ class Said:
     habit: bool
     told: str
     silent: bool = False
+    old: bool = False
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -108,6 +109,8 @@ def _strength(a: Said, b: Said) -> float:
         return 0.7 if x.background == y.background and _headed(a, b) else 0.0
     if x.utterance is not None and x.utterance == y.utterance:
         return 1.0
+    if a.old != b.old and not _goes_on(a, b):
+        return 0.0
     same_day = a.dated and b.dated and a.interval == b.interval
     near = abs(x.sentence - y.sentence) <= 1
     headline = (x.zone in LEAD_ZONES or y.zone in LEAD_ZONES) and in_lead_of_both(x, y)
@@ -124,6 +127,12 @@ def _strength(a: Said, b: Said) -> float:
     if near and x.background == y.background and not (a.dated and b.dated):
         return 0.5 if a.words & b.words or a.quotes & b.quotes else 0.0  # standing side by side is not enough
     return 0.0
+
+
+def _goes_on(a: Said, b: Said) -> bool:
+    """Tell whether the undated of two statements follows at once on the one that was made long before the report."""
+    past, other = (a, b) if a.old else (b, a)
+    return 0 <= other.statement.sentence - past.statement.sentence <= 1
 
 
 def _earlier(a: Said, b: Said) -> bool:

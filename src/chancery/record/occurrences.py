@@ -344,11 +344,14 @@ def _date(members: Sequence[Telling]) -> OccurrenceDate | None:
 
 
 def renamed(telling: Telling, identities: Identities) -> Telling:
-    """Return a telling with the record's ids for whom its report names."""
+    """Return a telling with the record's ids for whom its report names: itself where these are the same."""
 
     def of(entity: str) -> str:
         return identities.of(telling.report, entity)
 
+    named = (*telling.chain, *telling.actors, *telling.recipients, *((telling.speaker,) if telling.speaker else ()))
+    if all(of(entity) == entity for entity in named):
+        return telling
     return replace(
         telling,
         speaker=of(telling.speaker) if telling.speaker else None,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from functools import lru_cache
 from typing import Protocol
 
 from chancery.model.frozen import dataclass
@@ -102,9 +103,10 @@ class Seen:
     fits: Mapping[Rank, int] = field(default_factory=dict)
 
 
-def filed(telling: Telling) -> list[str]:
+@lru_cache(maxsize=4096)
+def filed(telling: Telling) -> tuple[str, ...]:
     """Return the keys of a telling, without the side that it is filed on (dated or not)."""
-    return list(dict.fromkeys(f"{family}|{key}" for family, key in keys_of(telling)))
+    return tuple(dict.fromkeys(f"{family}|{key}" for family, key in keys_of(telling)))
 
 
 def sided(telling: Telling) -> list[str]:

@@ -49,7 +49,7 @@ def _can_be(kind: DeedKind, anchor: Anchor, reading: Reading) -> bool:
     if not kind.roots and deed_names().answering.match(reading.report.text, anchor.at) is not None:
         return False  # who condemns a step takes none
     codes = [e.cameo for e in reading.events if e.id in telling.events]
-    if codes and any(code.startswith(kind.roots or ("",)) for code in codes):
+    if any(kind.can_be(code) for code in codes):
         return not joint(telling) or bool(kind.roots)
     if telling.kind != "saying" or kind.said is None:
         return False

@@ -6,15 +6,17 @@ A reprint says that words travelled; it never joins two reports or two occurrenc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, combinations
+from types import MappingProxyType
 
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.reprint import Direction, Passage, Reprint, ReprintKind
 from chancery.model.span import Span, hull
 from chancery.record.aligning import Cut, Run, aligned_runs
-from chancery.record.index import Index
+from chancery.record.index import CAPS, Index
 
 SHARED_FILED = 4
 """Fingerprints that two reports must share in the index to be compared at all."""
@@ -59,30 +61,60 @@ MUCH = 0.7
 
 _COMPARED = frozenset({"headline", "standfirst", "dateline", "body"})
 
+Counts = tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]
+"""How many fingerprints pairs of reports share, and how many rare ones."""
 
-def find_reprints(dated: Sequence[DatedReading], index: Index) -> tuple[Reprint, ...]:
-    """Return every reprint among the readings, in order of report ids and spans."""
-    by_id = {d.reading.report.id: d for d in dated}
-    cuts: dict[str, Cut] = {}
-    same: dict[tuple[str, tuple[Span, ...]], Cut] = {}  # copies of one text are cut and aligned once
-    for report, each in by_id.items():
-        text = (each.reading.report.text, tuple(compared_spans(each.reading)))
-        if text not in same:
-            same[text] = Cut(*text, [s.span for s in each.reading.sentences])
-        cuts[report] = same[text]
-        for key in cuts[report].filed:
-            index.put("fingerprint", key, report)
+NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
+"""No report's fingerprints known."""
+
+
+def find_reprints(
+    dated: Sequence[DatedReading],
+    index: Index,
+    filed: Mapping[str, Collection[str]] = NOTHING,
+    before: Sequence[Reprint] | None = None,
+    fresh: Collection[str] = (),
+) -> tuple[Reprint, ...]:
+    """Return every reprint among the readings, in order of report ids and spans.
+
+    ``filed`` are fingerprints of reports of which they are known (``Cut.filed``). Where ``before`` gives what was found
+    among all but the ``fresh`` reports, only what these may change is compared.
+    """
+    cuts = _Cuts(dated)
+    by_id = cuts.by_id
+    every = {report: filed[report] if report in filed else cuts[report].filed for report in by_id}
     found: list[Reprint] = []
     aligned: dict[tuple[Cut, Cut], list[Run]] = {}
-    shared, rare = _shared(index)
+    counts = _shared_anew(every, frozenset(fresh)) if before is not None else None
+    if before is not None and counts is not None:
+        found = [r for r in before if (r.a.report, r.b.report) not in counts[0]]
+    shared, rare = counts or _shared(index, every)
     for a, b in sorted(pair for pair, count in shared.items() if count >= SHARED_FILED):
-        if not worth_aligning(shared[a, b], rare[a, b], len(cuts[a].filed), len(cuts[b].filed)):
+        if not worth_aligning(shared[a, b], rare[a, b], len(every[a]), len(every[b])):
             continue
         pair = (cuts[a], cuts[b])
         if pair not in aligned:
             aligned[pair] = passages(*pair)
         found.extend(proven(compare(by_id[a], by_id[b], *pair, aligned[pair]), rare[a, b]))
     return tuple(sorted(found, key=lambda r: (r.a.report, r.b.report, r.a.span, r.b.span)))
+
+
+class _Cuts:
+    """The texts of reports, each cut when it is first asked for; copies of one text are cut and aligned once."""
+
+    def __init__(self, dated: Sequence[DatedReading]) -> None:
+        self.by_id = {d.reading.report.id: d for d in dated}
+        self._cuts: dict[str, Cut] = {}
+        self._same: dict[tuple[str, tuple[Span, ...]], Cut] = {}
+
+    def __getitem__(self, report: str) -> Cut:
+        if report not in self._cuts:
+            reading = self.by_id[report].reading
+            text = (reading.report.text, tuple(compared_spans(reading)))
+            if text not in self._same:
+                self._same[text] = Cut(*text, [s.span for s in reading.sentences])
+            self._cuts[report] = self._same[text]
+        return self._cuts[report]
 
 
 def proven(reprints: Sequence[Reprint], rare: int) -> list[Reprint]:
@@ -95,11 +127,14 @@ def cut_of(reading: Reading) -> Cut:
     return Cut(reading.report.text, compared_spans(reading), [s.span for s in reading.sentences])
 
 
-def _shared(index: Index) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+def _shared(index: Index, filed: Mapping[str, Collection[str]]) -> Counts:
     """Return how many fingerprints each two reports share, and how many of these are rare.
 
     A copied passage files many fingerprints under the same reports: these are counted once for all of them.
     """
+    for report, found in filed.items():
+        for key in found:
+            index.put("fingerprint", key, report)
     alike: dict[tuple[str, ...], list[str]] = {}
     for key in index.keys("fingerprint"):
         alike.setdefault(index.bucket("fingerprint", key), []).append(key)
@@ -110,6 +145,33 @@ def _shared(index: Index) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, 
             shared[pair] += len(keys)
             if len(reports) <= RARE:
                 rare[pair] += len(keys)
+    return shared, rare
+
+
+def _shared_anew(filed: Mapping[str, Collection[str]], fresh: frozenset[str]) -> Counts | None:
+    """Return the same of pairs of which one is ``fresh``, or that share what is no longer rare by these.
+
+    None where fresh reports make fingerprints too common to count, which concerns all pairs that share them.
+    """
+    number = Counter(chain.from_iterable(filed.values()))
+    came = Counter(chain.from_iterable(filed[report] for report in fresh if report in filed))
+    most = CAPS["fingerprint"]
+    if any(number[key] > most >= number[key] - new for key, new in came.items()):
+        return None
+    held: dict[str, list[str]] = {key: [] for key in came if 1 < number[key] <= most}
+    for report in sorted(filed):
+        for key in filed[report]:
+            if key in held:
+                held[key].append(report)
+    pairs: set[tuple[str, str]] = set()
+    for key, reports in held.items():
+        common = number[key] > RARE >= number[key] - came[key]
+        pairs.update(p for p in combinations(reports, 2) if common or not fresh.isdisjoint(p))
+    shared: Counter[tuple[str, str]] = Counter()
+    rare: Counter[tuple[str, str]] = Counter()
+    for a, b in pairs:
+        both = [number[key] for key in {*filed[a]} & {*filed[b]} if number[key] <= most]
+        shared[a, b], rare[a, b] = len(both), sum(n <= RARE for n in both)
     return shared, rare
 
 

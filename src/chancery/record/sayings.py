@@ -40,6 +40,9 @@ GAP = 24
 HEAD_LENGTH = 120
 """Characters from which a content tells a saying well enough; of longer ones the first is taken."""
 
+DATED = 31
+"""Days within which a report's date is known well enough to call a day long before it."""
+
 EARLY = 5
 """Sentences of the shortest report that may all tell its news."""
 
@@ -106,6 +109,7 @@ def _said(reading: Reading, at: int, statement: Statement, knowledge: Knowledge,
         habit=_habit(statement, cue, outside),
         told=cue,
         silent=_silent(reading, statement, cue),
+        old=_old(reading, statement),
     )
 
 
@@ -126,6 +130,15 @@ def _own_time(reading: Reading, statement: Statement) -> bool:
         return False
     own = reading.sentences[statement.sentence].span
     return own.holds(said.span) or any(p.overlaps(said.span) for p in (*statement.content, *statement.source))
+
+
+def _old(reading: Reading, statement: Statement) -> bool:
+    """Tell whether words of a statement's own sentence date it to a day long before the report."""
+    said, published = statement.said, reading.published.interval
+    known = published.days is not None and published.days <= DATED
+    if not known or said is None or said.latest is None or said.granularity not in ("day", "time"):
+        return False
+    return _own_time(reading, statement) and not fresh(reading, said)
 
 
 def _habit(statement: Statement, cue: str, words: str) -> bool:

@@ -40,6 +40,7 @@ from chancery.store import (
     kept,
     kept_state,
     query,
+    ready,
     replacing,
     rolling,
     search,
@@ -53,6 +54,7 @@ from chancery.store import locate as locating
 from chancery.store import reports as reporting
 from chancery.store.journal import JournalEntry
 from chancery.store.listings import Lister, Page, Total
+from chancery.store.ready import NOTHING_READY, Ready
 from chancery.store.redeciding import redecide
 from chancery.store.search import Hit
 from chancery.store.wanted import Key, Wanted
@@ -112,6 +114,9 @@ class View:
         self._lister: tuple[str, Wanted, Lister] | None = None
 
     grows = _on_view(kept_state.grows)
+    made_with = _on_view(kept_state.made_with)
+    kept_ready = _on_view(ready.kept_ready)
+    made_ready = _on_view(ready.made_ready)
     report = _on_view(reporting.report)
     reports = _on_view(reporting.reports)
     readings = _on_view(reporting.readings)
@@ -268,9 +273,10 @@ class Writer(View):
         """Return what ``grow`` would make of added reports, judged as if they came last; for ``Store.trial`` alone."""
         return growing.Growing(self.connection, self.at, definition, knowledge, reader).tried(added)
 
-    def keep(self, definition: Definition, knowledge: Knowledge, reader: str) -> None:
-        """Keep what a record that was just saved needs for ``grow`` to add to it."""
+    def keep(self, definition: Definition, knowledge: Knowledge, reader: str, made: Ready = NOTHING_READY) -> None:
+        """Keep what a record that was just saved needs for ``grow`` to add to it, or what was ``made`` ready for it."""
         growing.keep(self.connection, self.at, definition, knowledge, reader)
+        ready.keep_ready(self.connection, made, reader, knowledge)
 
     def streams(self) -> bool:
         """Tell whether ``stream`` serves: the record is large."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, update
 
 from chancery.record import placing
 from chancery.record.placing import DAY, Rank, Seen, filed, sided
@@ -13,10 +14,16 @@ from chancery.record.profiles import Profile
 from chancery.record.stories import filed_words
 from chancery.record.telling import Telling
 from chancery.store import kept
+from chancery.store.asking import rows_among, rows_where
 from chancery.store.codec import from_json, pack
 from chancery.store.folding import Changes, Days, Placed, Read, Row, Tables
 from chancery.store.in_bulk import drop, put
-from chancery.store.journal import chunks
+
+
+@lru_cache(maxsize=4096)
+def telling_in(packed: bytes) -> Telling:
+    """Return the telling of a row; an addition looks at most rows several times."""
+    return from_json(packed, Telling)
 
 
 class StoreBoard(Placed[Telling]):
@@ -38,13 +45,13 @@ class StoreBoard(Placed[Telling]):
         """What came and went under which keys on earlier days of this addition, where the board is asked about that."""
         self._own: dict[str, set[Rank]] = {}
         self._fits: set[tuple[Rank, Rank, str]] = set()
-        self._fits_were = {(row["rank"], row["home"], row["how"]) for row in self._of_days(kept.fit.c.rank)}
+        self._fits_were = {(row["rank"], row["home"], row["how"]) for row in self._of_days(kept.fit, "rank")}
 
     def _read(self, packed: bytes) -> Telling:
-        return from_json(packed, Telling)
+        return telling_in(packed)
 
     def _names_of(self, row: Row) -> list[str]:
-        telling = from_json(row["packed"], Telling)
+        telling = telling_in(row["packed"])
         return sided(telling) if row["core"] else [f"r{key}" for key in filed(telling)]
 
     def seen_before(self, told: Mapping[Rank, Telling]) -> dict[Rank, Seen]:
@@ -152,20 +159,16 @@ class StoreBoard(Placed[Telling]):
         row = self.was[rank]
         at.facts = {telling.key: (row["outlet"], row["source"])}
         if telling.kind == "saying":
-            table = self.table
-            earlier = (table.c.report == telling.report) & (table.c.rank < rank)
-            told = self.connection.execute(select(table.c.home, table.c.packed).where(earlier)).all()
-            at._own[telling.report] = {e.home for e in told if from_json(e.packed, Telling).kind == "saying"}
+            earlier = "report = ? AND rank < ?", (telling.report, rank)
+            told = rows_where(self.connection, self.table, "home, packed", *earlier)
+            at._own[telling.report] = {home for home, each in told if telling_in(each).kind == "saying"}
         placing.place(rank, telling, at, self.apart, placing.both(seen, here))
         return not (at.moved("home", "core") or at._bridged() or at._fits != at._fits_were)
 
     def seers(self, ranks: Iterable[Rank]) -> set[Rank]:
         """Return the tellings of later days that see any of some."""
-        found, table = set[Rank](), kept.sight
-        for chunk in chunks(sorted(set(ranks))):
-            here = select(table.c.by).where(table.c.seen.in_(chunk), table.c.by > self.days.beyond)
-            found.update(self.connection.execute(here).scalars())
-        return found
+        later = 'AND "by" > ?', (self.days.beyond,)
+        return {rank for (rank,) in rows_among(self.connection, kept.sight, '"by"', "seen", ranks, *later)}
 
 
 class StoreStories(Placed[Profile]):
@@ -192,11 +195,8 @@ class StoreStories(Placed[Profile]):
 
     def names_of(self, ranks: Iterable[Rank]) -> set[str]:
         """Return the names under which those of some stand that are of a core now."""
-        found, table = set[str](), self.table
-        for chunk in chunks(sorted(set(ranks))):
-            here = select(table.c.core, table.c.packed).where(table.c.rank.in_(chunk), table.c.core)
-            found.update(name for row in self.connection.execute(here).mappings() for name in self._names_of(dict(row)))
-        return found
+        core = rows_among(self.connection, self.table, "packed", "rank", ranks, "AND core")
+        return {name for (packed,) in core for name in self._names_of({"core": True, "packed": packed})}
 
     def put(self, rank: Rank, profile: Profile, story: Rank, words: Sequence[str]) -> None:
         """Place a report in a story; ``words`` are those under which it stands as one of the core, none for others."""

@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
+from sqlalchemy import Connection, Table
 
 from chancery.model.frozen import dataclass
 from chancery.record.novelty import NEVER
 from chancery.record.placing import DAY, Rank
+from chancery.store.asking import every_column, rows_among, rows_where, whole_rows
 from chancery.store.in_bulk import drop, put
-from chancery.store.journal import chunks
 from chancery.store.kept_lists import Lists, Rows
 
 Row = dict[str, Any]
@@ -51,35 +51,31 @@ class Groups:
         self._held: dict[Rank, list[Rank]] = {}
         self.fresh: list[Row] = []
         self._table = table
-        self._before = here = (table.c.at < before,) if before is not None else ()
-        self._up = select(table.c.home).where(table.c.gone == bindparam("name"), *here).order_by(table.c.at).limit(1)
-        self._down = select(table.c.gone).where(table.c.home == bindparam("name"), *here)
+        self._before = ("AND at < ?", (before,)) if before is not None else ("", ())
 
     def load(self, names: Iterable[Rank]) -> None:
         """Read what some groups have become part of in few queries."""
-        table, missing = self._table, sorted({n for n in names if n not in self._of})
+        missing = {n for n in names if n not in self._of}
+        here, given = self._before
         while missing:
             self._of.update(dict.fromkeys(missing))
-            found = list[Rank]()
-            for chunk in chunks(missing):
-                query = select(table.c.gone, table.c.home).where(table.c.gone.in_(chunk), *self._before)
-                for row in self._connection.execute(query.order_by(table.c.at.desc())):
-                    self._of[row.gone] = row.home
-                    found.append(row.home)
-            missing = sorted({n for n in found if n not in self._of})
+            found = set[Rank]()
+            more = f"{here} ORDER BY at DESC"
+            for gone, home in rows_among(self._connection, self._table, "gone, home", "gone", missing, more, given):
+                self._of[gone] = home
+                found.add(home)
+            missing = {n for n in found if n not in self._of}
 
     def load_bases(self, names: Iterable[Rank]) -> None:
         """Read all that has become part of some groups, in few queries."""
-        table, missing = self._table, sorted({n for n in names if n not in self._held})
+        missing = {n for n in names if n not in self._held}
         while missing:
             self._held.update((name, []) for name in missing)
-            found = list[Rank]()
-            for chunk in chunks(missing):
-                query = select(table.c.gone, table.c.home).where(table.c.home.in_(chunk), *self._before)
-                for row in self._connection.execute(query):
-                    self._held[row.home].append(row.gone)
-                    found.append(row.gone)
-            missing = sorted({n for n in found if n not in self._held})
+            found = set[Rank]()
+            for gone, home in rows_among(self._connection, self._table, "gone, home", "home", missing, *self._before):
+                self._held[home].append(gone)
+                found.add(gone)
+            missing = {n for n in found if n not in self._held}
 
     def root(self, name: Rank) -> Rank:
         """Return the group that a group has become part of, itself where it has not.
@@ -89,7 +85,7 @@ class Groups:
         met = {name}
         while True:
             if name not in self._of:
-                self._of[name] = self._connection.execute(self._up, {"name": name}).scalar()
+                self.load([name])
             above = self._of[name]
             if above is None or above in met:
                 return name
@@ -102,7 +98,7 @@ class Groups:
         left = [name]
         for each in left:
             if each not in self._held:
-                self._held[each] = list(self._connection.execute(self._down, {"name": each}).scalars())
+                self.load_bases([each])
             left += [base for base in self._held[each] if base not in found]
             found.update(dict.fromkeys(self._held[each]))
         return list(found)
@@ -158,7 +154,7 @@ class Placed(ABC, Generic[Content]):
         ends = days.first, days.beyond
         self.lists = Lists(connection, self.tables.lists, self.tables.sides, most, ends, read.lists)
         self._only = only
-        self.was = {row["rank"]: row for row in self._of_days(self.table.c.rank)}
+        self.was = {row["rank"]: row for row in self._of_days(self.table, "rank")}
         self.now: dict[Rank, Row] = {}
         self.names: set[str] = set()
         """Sided keys under which others stand than before, or other content."""
@@ -166,16 +162,17 @@ class Placed(ABC, Generic[Content]):
         """What has come and gone under each sided key."""
         self._known = read.contents
         self._placed_in = read.cores
-        self._bridges_were = self._of_days(self.tables.bridges.c.at)
+        self._bridges_were = self._of_days(self.tables.bridges, "at")
         self._homes: dict[Rank, Rank] = {}
         self._cores: dict[Rank, list[Rank]] = {}
 
-    def _of_days(self, column: ColumnElement[Any]) -> list[Row]:
-        table: Table = column.table
-        here = select(table).where(column >= self.days.first, column < self.days.beyond)
+    def _of_days(self, table: Table, column: str) -> list[Row]:
+        """Return the rows of these days, by the rank in one of their columns."""
         if self._only is not None:
-            here = here.where(column.in_(sorted(self._only)))
-        return [dict(row) for row in self.connection.execute(here).mappings()]
+            only = (rank for rank in self._only if self.days.first <= rank < self.days.beyond)
+            return whole_rows(table, rows_among(self.connection, table, every_column(table), column, only))
+        here, days = f"{column} >= ? AND {column} < ?", (self.days.first, self.days.beyond)
+        return whole_rows(table, rows_where(self.connection, table, every_column(table), here, days))
 
     @abstractmethod
     def _read(self, packed: bytes) -> Content:
@@ -189,20 +186,18 @@ class Placed(ABC, Generic[Content]):
 
     def contents(self, ranks: Iterable[Rank]) -> dict[Rank, Content]:
         """Return the content of placed ones of a core by rank."""
-        wanted, table = sorted(set(ranks)), self.table
-        for chunk in chunks([r for r in wanted if r not in self._known]):
-            query = select(table.c.rank, table.c.home, table.c.packed).where(table.c.rank.in_(chunk))
-            for row in self.connection.execute(query):
-                self._known[row.rank] = self._read(row.packed)
-                self._homes[row.rank] = row.home
+        wanted = sorted(set(ranks))
+        missing = (r for r in wanted if r not in self._known)
+        for rank, home, packed in rows_among(self.connection, self.table, "rank, home, packed", "rank", missing):
+            self._known[rank] = self._read(packed)
+            self._homes[rank] = home
         return {rank: self._known[rank] for rank in wanted}
 
     def roots(self, ranks: Iterable[Rank]) -> dict[Rank, Rank]:
         """Return the group that each placed one is in, by its rank."""
-        wanted, table = sorted(set(ranks)), self.table
-        for chunk in chunks([r for r in wanted if r not in self._homes]):
-            rows = self.connection.execute(select(table.c.rank, table.c.home).where(table.c.rank.in_(chunk)))
-            self._homes.update((row.rank, row.home) for row in rows)
+        wanted = sorted(set(ranks))
+        missing = (r for r in wanted if r not in self._homes)
+        self._homes.update(rows_among(self.connection, self.table, "rank, home", "rank", missing))
         self.groups.load(self._homes[rank] for rank in wanted)
         return {rank: self.groups.root(self._homes[rank]) for rank in wanted}
 
@@ -224,14 +219,14 @@ class Placed(ABC, Generic[Content]):
         return self._cores[group]
 
     def _read_cores(self, bases: Iterable[Rank]) -> None:
-        table, missing = self.table, sorted(base for base in set(bases) if base not in self._placed_in)
-        for chunk in chunks(missing):
-            self._placed_in.update((base, []) for base in chunk)
-            query = select(table.c.rank, table.c.home, table.c.packed).where(table.c.home.in_(chunk), table.c.core)
-            for row in self.connection.execute(query):
-                self._placed_in[row.home].append(row.rank)
-                if row.rank not in self._known:
-                    self._known[row.rank] = self._read(row.packed)
+        missing = {base for base in bases if base not in self._placed_in}
+        self._placed_in.update((base, []) for base in missing)
+        for rank, home, packed in rows_among(
+            self.connection, self.table, "rank, home, packed", "home", missing, "AND core"
+        ):
+            self._placed_in[home].append(rank)
+            if rank not in self._known:
+                self._known[rank] = self._read(packed)
 
     # -- placing
 

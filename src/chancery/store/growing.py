@@ -52,7 +52,7 @@ from chancery.store.growing_reports import ReportsGrown
 from chancery.store.growing_reprints import Pair
 from chancery.store.growing_rows import Scope, grown_rows
 from chancery.store.growing_stated import grow_stated
-from chancery.store.growing_stories import grow_stories
+from chancery.store.growing_stories import NO_STORIES, grow_stories
 from chancery.store.growing_tellings import TellingsReplay
 from chancery.store.in_bulk import drop, ids_in, put
 from chancery.store.journal import chunks
@@ -106,6 +106,7 @@ class Growing:
         self.knowledge = knowledge
         self.reader = reader
         self.latest: frozenset[str] = frozenset()
+        """Reports that are tried: positions and stories, of which a check tells nothing, are not made."""
         self.anew = False
         """Whether nothing was kept before."""
         self.verdicts = standing_verdicts(decisions.decisions(connection))
@@ -217,7 +218,8 @@ class Growing:
     def tried(self, added: Sequence[str]) -> Grown:
         """Return what the added reports tell, judged as if they came last, with all reports that it is told with.
 
-        No row of the record is written, but what is kept is: for a transaction that is undone.
+        No row of the record is written, but what is kept is: for a transaction that is undone. Positions and stories
+        are left out.
         """
         self.latest = frozenset(added)
         made = self.made(added)
@@ -272,7 +274,7 @@ class Growing:
             replay.ask_beside()
         replay.run(days)
         partial = entries.finish(replay)
-        told = grow_stories(self.connection, days, self.dated, changed)
+        told = NO_STORIES if self.latest else grow_stories(self.connection, days, self.dated, changed)
         flags = {
             f"report|{r}": flags_of(d, self.definition.parties, self.knowledge) for r, d in self.dated(whole).items()
         }

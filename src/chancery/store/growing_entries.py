@@ -25,7 +25,8 @@ from chancery.record.resting import counted, evidence_of, place_of_evidence
 from chancery.record.telling import Telling
 from chancery.record.wording import word
 from chancery.store import kept, tables
-from chancery.store.boards import StoreBoard
+from chancery.store.asking import rows_among
+from chancery.store.boards import StoreBoard, telling_in
 from chancery.store.codec import from_json
 from chancery.store.folding import END, Days, Groups
 from chancery.store.growing_clashes import clash_flags
@@ -131,7 +132,8 @@ class EntriesGrown:
         self.relinked = self.links.link()
         self._raised |= clash_flags(self, self.links.told_otherwise)
         self.groups.flush()
-        self._stances()
+        if not self.growing.latest:
+            self._stances()
         self._own()
         del self.links  # each holds the other
         return tuple(self.found[id_] for id_ in sorted(self.found))
@@ -163,10 +165,9 @@ class EntriesGrown:
 
     def _fits(self, ranks: Iterable[Rank]) -> dict[Rank, list[tuple[Rank, int]]]:
         """The dated groups that some undated tellings may belong to, and how well."""
-        table, found = kept.fit, dict[Rank, list[tuple[Rank, int]]]()
-        for chunk in chunks(sorted(ranks)):
-            for row in self.connection.execute(select(table).where(table.c.rank.in_(chunk))):
-                found.setdefault(row.rank, []).append((row.home, int(row.how)))
+        found: dict[Rank, list[tuple[Rank, int]]] = {}
+        for rank, home, how in rows_among(self.connection, kept.fit, "rank, home, how", "rank", ranks):
+            found.setdefault(rank, []).append((home, int(how)))
         self.board.groups.load(home for fitting in found.values() for home, _ in fitting)
         return found
 
@@ -336,21 +337,17 @@ class EntriesGrown:
 
     def told_in(self, reports: Collection[str]) -> dict[str, list[tuple[str, Telling]]]:
         """Return the tellings of some reports that are shown, with their entries."""
-        table, rows = kept.placed, list[Any]()
-        for chunk in chunks(sorted(reports)):
-            query = select(table.c.rank, table.c.report, table.c.home, table.c.packed)
-            rows += self.connection.execute(query.where(table.c.report.in_(chunk))).all()
-        homes = {row.home for row in rows}
+        rows = list(rows_among(self.connection, kept.placed, "report, home, packed", "report", reports))
+        homes = {home for _, home, _ in rows}
         self.board.groups.load(homes)
         self.groups.load(self.board.groups.root(home) for home in homes)
         found: dict[str, list[tuple[str, Telling]]] = {report: [] for report in reports}
         shown_in = {home: self._occurrence_of(home) for home in homes}
         self.verdicts.load(occurrence for occurrence in shown_in.values() if occurrence is not None)
-        for row in rows:
-            occurrence = shown_in[row.home]
+        for report, home, packed in rows:
+            occurrence = shown_in[home]
             if occurrence is not None:
-                telling = self.verdicts.retold(occurrence, from_json(row.packed, Telling))
-                found[row.report].append((occurrence, telling))
+                found[report].append((occurrence, self.verdicts.retold(occurrence, telling_in(packed))))
         return found
 
     def tellings_of(self, occurrence: str) -> Sequence[Telling]:

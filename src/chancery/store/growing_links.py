@@ -19,6 +19,7 @@ from chancery.record.answers import DAYS, Dated, first_of, gist_of, last_of, par
 from chancery.record.links import MOST_PARTS, answers_in, asked_of, linked, links_in, parts_of, series_key
 from chancery.record.telling import Telling
 from chancery.store import kept, tables
+from chancery.store.asking import rows_among
 from chancery.store.codec import digest, from_json, key_of, pack
 from chancery.store.in_bulk import chunks_by_first, drop, put
 from chancery.store.journal import chunks
@@ -62,9 +63,10 @@ class DayRows:
         self._rows.update((place, {}) for place in missing)
         self._was.update(dict.fromkeys(missing))
         for party, days in chunks_by_first(missing):
-            for row in self._connection.execute(select(table).where(table.c.party == party, table.c.day.in_(days))):
-                self._rows[party, row.day] = from_json(row.packed, Held)
-                self._was[party, row.day] = row.packed
+            here = "AND party = ?", (party,)
+            for day, packed in rows_among(self._connection, table, "day, packed", "day", days, *here):
+                self._rows[party, day] = from_json(packed, Held)
+                self._was[party, day] = packed
 
     def of(self, party: str, day: str) -> Held:
         """Return the row of a party and day."""

@@ -38,7 +38,7 @@ from chancery.store.growing_reprints import Pair, ReprintsGrown, added_to
 from chancery.store.in_bulk import drop, ids_in, put
 from chancery.store.journal import chunks
 from chancery.store.kept_lists import Buckets
-from chancery.store.told import Near, Told
+from chancery.store.told import Told
 
 SPARE = 20
 """Sayings beyond those that count which are kept under a key, so that verdicts may change some."""
@@ -57,18 +57,24 @@ class ReportsGrown(ReprintsGrown):
     dating: Sequence[Decision] = ()
     """Verdicts on the dates of reports."""
     told: dict[str, list[Telling]] = field(default_factory=dict)
-    before: Told | None = None
-    """What every report tells, where it was noted before."""
 
     def __post_init__(self) -> None:
+        self.noted = Told(self.connection)
+        """What every report tells: of those that are added once ``retell`` was asked."""
         self.siblings = Buckets(self.connection, kept.sibling, MOST_ALIKE, SPARE)
 
     def tellings(self, report: str) -> list[Telling]:
         """Return the tellings of a report as it dates itself."""
         if report not in self.told:
-            known = self.before.tellings(report) if self.before is not None else None
+            known = self.noted.tellings(report)
             self.told[report] = tellings_of(self.own([report])[report], self.knowledge) if known is None else known
         return self.told[report]
+
+    def retell(self, added: Collection[str]) -> None:
+        """Find and note what some reports tell, whatever was noted of them."""
+        own = self.own(added)
+        self.told.update((report, tellings_of(reading, self.knowledge)) for report, reading in own.items())
+        self.noted.put((reading, self.told[report]) for report, reading in own.items())
 
     # -- dates
 
@@ -80,6 +86,7 @@ class ReportsGrown(ReprintsGrown):
         ``was`` are those of them that said something else before. Raises PassedError where what one of them no longer
         tells stood under a key of which not everything is kept.
         """
+        self.retell({*added, *was})
         left = self._taken_back(was)
         found = self._sayings(added)
         keys = sorted({key for key, _, _ in found})
@@ -92,7 +99,8 @@ class ReportsGrown(ReprintsGrown):
         return {report: self.dated(report, reprints) for report in sorted(concerned)}
 
     def file_sayings(self, added: Collection[str]) -> None:
-        """File the sayings by which some reports date others, or may be dated."""
+        """Note what some reports tell, and file the sayings by which they date others or may be dated."""
+        self.retell(added)
         found = self._sayings(added)
         self.siblings.load(key for key, _, _ in found)
         self._file(found)
@@ -175,7 +183,7 @@ class ReportsGrown(ReprintsGrown):
         wanted: dict[str, set[str]] = {o: set() for r in copies for o in (r.a.report, r.b.report)}
         for _, other, key in beside:
             wanted.setdefault(other, set()).add(key)
-        near, told = self._near(wanted), self.tellings(report)
+        near, told = self.noted.near(wanted), self.tellings(report)
         near.published[report] = reading.published
         by_key = {t.key: t for t in (*told, *near.tellings.values())}
         there = ((own, t.key) for own, _, key in beside if (t := near.tellings.get(key)) is not None)
@@ -213,14 +221,6 @@ class ReportsGrown(ReprintsGrown):
             for item in self.siblings.of(key)
             if item[:_ID] != report
         }
-
-    def _near(self, wanted: Mapping[str, Collection[str]]) -> Near:
-        """The dates that some reports give themselves and, of each, the tellings with some short keys."""
-        if self.before is not None:
-            return self.before.near(wanted)
-        dates = {r: reading.published for r, reading in self.own(wanted).items()}
-        told = ((key_of(t.key), t, r) for r in dates if wanted[r] for t in self.tellings(r))
-        return Near(dates, {key: t for key, t, r in told if key in wanted[r]})
 
     def dates_by(self, key: str) -> bool:
         """Tell whether a key of siblings dates anything: not where it holds too many."""

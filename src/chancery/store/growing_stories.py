@@ -34,6 +34,10 @@ class StoriesGrown:
     reports: frozenset[str]
 
 
+NO_STORIES = StoriesGrown((), frozenset(), frozenset())
+"""What an addition makes that leaves stories as they are."""
+
+
 class StoriesReplay(Replay[StoreStories, Profile]):
     """Reports placed in stories anew."""
 

@@ -15,7 +15,7 @@ from chancery.record.placing import DAY, Rank, Seen, both, filed, nearest, place
 from chancery.record.resting import outlet_of, source_or_self
 from chancery.record.telling import Telling
 from chancery.store import kept
-from chancery.store.boards import StoreBoard
+from chancery.store.boards import StoreBoard, telling_in
 from chancery.store.codec import from_json, pack
 from chancery.store.folding import Days, Groups, day_of_rank
 from chancery.store.growing_decisions import NOTHING_COMPARED, Compared, Named, compared_tellings
@@ -77,7 +77,7 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
         told, facts = self._tellings([r for r in reports if r in self._whole])
         for rank, row in board.was.items():
             if row["report"] not in self._whole:
-                told[rank] = from_json(row["packed"], Telling)
+                told[rank] = telling_in(row["packed"])
                 facts[told[rank].key] = row["outlet"], row["source"]
         board.facts = facts
         known = {r: seen for r, seen in board.seen_before(told).items() if r not in again}
@@ -106,7 +106,7 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
 
     def differs(self, board: StoreBoard, ranks: Collection[Rank]) -> bool:
         """Tell whether some of a day have another place now; where none has, what they see otherwise is written."""
-        told = {rank: from_json(board.was[rank]["packed"], Telling) for rank in sorted(ranks)}
+        told = {rank: telling_in(board.was[rank]["packed"]) for rank in sorted(ranks)}
         board.lists.load(f"{side}{key}" for telling in told.values() for key in filed(telling) for side in "du")
         seen = self._seen(told, board)
         other = [r for r in told if r in self.concerned or pack(seen[r]) != board.was[r]["seen"]]

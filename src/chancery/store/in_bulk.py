@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, insert
 
+from chancery.store.asking import drop_among, rows_among
 from chancery.store.journal import chunks
 
 
 def ids_in(connection: Connection, table: Table, name: str, wanted: str, values: Iterable[str]) -> set[str]:
     """Return the values of column ``wanted`` in the rows whose column ``name`` is one of ``values``."""
-    found: set[str] = set()
-    for chunk in chunks(sorted(set(values))):
-        found.update(connection.execute(select(table.c[wanted]).where(table.c[name].in_(chunk))).scalars())
-    return found
+    return {found for (found,) in rows_among(connection, table, f'"{wanted}"', name, values)}
 
 
 def drop(connection: Connection, table: Table, name: str, values: Iterable[str]) -> None:
     """Delete the rows whose column ``name`` is one of ``values``."""
-    for chunk in chunks(sorted(set(values))):
-        connection.execute(delete(table).where(table.c[name].in_(chunk)))
+    drop_among(connection, table, f'"{name}"', values)
 
 
 def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

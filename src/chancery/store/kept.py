@@ -34,6 +34,13 @@ sibling = Table(
     Column("packed", LargeBinary, nullable=False),
     comment="sayings by which reports may date each other, to one more than count",
 )  # fmt: skip
+said = Table(
+    "kept_said", metadata,
+    Column("report", ID, primary_key=True),
+    Column("published", LargeBinary, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    comment="the date that each report gives itself, and what it tells then, each with its short key",
+)  # fmt: skip
 use = Table(
     "kept_use", metadata,
     Column("node", NAME, primary_key=True),
@@ -224,9 +231,17 @@ story_bridge = Table(
     comment="stories that a later report showed to be one",
 )  # fmt: skip
 
+ready = Table(
+    "kept_ready", metadata,
+    Column("report", ID, primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+    comment="of a record that is merged whole: what each report tells, and its fingerprints",
+)  # fmt: skip
+
 KEPT: tuple[Table, ...] = (
-    unit, fingerprint, sibling, use, named, together, placed, stand, sight, bridge, fit, group, entry, party, asked,
-    asking, series, answer, point, lane, raised, clashing, clash, retold, stated, judged, covered, word, story_bridge,
+    unit, fingerprint, sibling, said, use, named, together, placed, stand, sight, bridge, fit, group, entry, party,
+    asked, asking, series, answer, point, lane, raised, clashing, clash, retold, stated, judged, covered, word,
+    story_bridge,
 )  # fmt: skip
 
 

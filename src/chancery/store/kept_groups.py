@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from chancery.record.placing import Rank
 from chancery.store import kept
-from chancery.store.in_bulk import drop, put
-from chancery.store.journal import chunks
+from chancery.store.asking import rows_among
+from chancery.store.in_bulk import drop, ids_in, put
 
 
 class Kept(NamedTuple):
@@ -29,19 +29,13 @@ class KeptGroups:
         self._now: dict[Rank, Kept | None] = {}
         self._beside: dict[tuple[str, str], frozenset[Rank]] = {}
         self._put: dict[tuple[str, str], set[Rank]] = {}
-        table = kept.group
-        self._by = {
-            name: select(table.c.name).where(table.c[name] == bindparam("value")) for name in ("rests", "occurrence")
-        }
 
     def load(self, names: Iterable[Rank]) -> None:
         """Read some groups in one go."""
-        table = kept.group
-        missing = sorted({n for n in names if n not in self._was})
-        for chunk in chunks(missing):
-            self._was.update(dict.fromkeys(chunk))
-            for row in self._connection.execute(select(table).where(table.c.name.in_(chunk))):
-                self._was[row.name] = Kept(row.rests, row.occurrence)
+        missing = {n for n in names if n not in self._was}
+        self._was.update(dict.fromkeys(missing))
+        rows = rows_among(self._connection, kept.group, "name, rests, occurrence", "name", missing)
+        self._was.update((name, Kept(rests, occurrence)) for name, rests, occurrence in rows)
 
     def was(self, name: Rank) -> Kept | None:
         """Return what a group was before the addition, None for one that was not."""
@@ -78,18 +72,16 @@ class KeptGroups:
     def _holding(self, column: str, value: str) -> set[Rank]:
         key = (column, value)
         if key not in self._beside:
-            self._beside[key] = frozenset(self._connection.execute(self._by[column], {"value": value}).scalars())
+            self._beside[key] = frozenset(ids_in(self._connection, kept.group, column, "name", [value]))
         there = {n for n in self._beside[key] if n not in self._now}
         now = ((n, self._now[n]) for n in self._put.get(key, ()))
         return there | {n for n, group in now if group is not None and getattr(group, column) == value}
 
     def load_resting(self, ends: Iterable[Rank]) -> None:
         """Read what rests in some groups in one go."""
-        table, missing = kept.group, sorted(e for e in set(ends) if ("rests", e) not in self._beside)
-        found: dict[Rank, set[Rank]] = {end: set() for end in missing}
-        for chunk in chunks(missing):
-            for row in self._connection.execute(select(table.c.name, table.c.rests).where(table.c.rests.in_(chunk))):
-                found[row.rests].add(row.name)
+        found: dict[Rank, set[Rank]] = {end: set() for end in ends if ("rests", end) not in self._beside}
+        for name, rests in rows_among(self._connection, kept.group, "name, rests", "rests", found):
+            found[rests].add(name)
         self._beside.update((("rests", end), frozenset(names)) for end, names in found.items())
 
     def flush(self) -> None:

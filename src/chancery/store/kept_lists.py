@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, TextClause, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from chancery.record.novelty import NEVER
 from chancery.record.placing import DAY, Rank
+from chancery.store.asking import asked_by, rows_among, rows_where
 from chancery.store.codec import from_json, key_of, pack
 from chancery.store.in_bulk import drop, put
-from chancery.store.journal import chunks
 
 PAGE = 32
 """One rank in so many begins a row."""
@@ -32,6 +32,9 @@ SELECT DISTINCT asked.key, asked.bound, held.first, held.packed FROM asked JOIN 
 ON held.key = asked.key
 AND held.first = (SELECT max(later.first) FROM LISTS AS later WHERE later.key = asked.key AND later.first < asked.bound)
 """
+
+_ON = "key = ? AND first < ? AND first >= ? ORDER BY first"
+"""What stands in a list from some place on."""
 
 Place = tuple[str, str]
 """A key, which stands for a name, and a rank or day: what is meant is the last row that begins before it."""
@@ -109,8 +112,6 @@ class Lists:
         self._ends: dict[str, list[Rank]] = {}
         self._more: dict[str, list[Rank]] = {}
         self._rows = rows
-        columns = select(table.c.packed).where(table.c.key == bindparam("key"), table.c.first < NEVER)
-        self._on = columns.where(table.c.first >= bindparam("after")).order_by(table.c.first)
 
     def load(self, names: Iterable[str]) -> None:
         """Read what stands last under some names in few queries."""
@@ -154,10 +155,10 @@ class Lists:
     def _read(self, places: Sequence[Place]) -> dict[Place, Page]:
         size = next(size for size in _ASKED if size >= len(places))
         padded = [*places, *[places[-1]] * (size - len(places))]
-        asked = {f"k{n}": key for n, (key, _) in enumerate(padded)} | {f"b{n}": b for n, (_, b) in enumerate(padded)}
         found = dict.fromkeys(places, Page("", []))
-        for row in self._connection.execute(_asking(self._table.name, size), asked):
-            found[row.key, row.bound] = Page(row.first, from_json(row.packed, list[Rank]))
+        asked = [each for place in padded for each in place]
+        for key, bound, first, packed in asked_by(self._connection, _asking(self._table.name, size), asked):
+            found[key, bound] = Page(first, from_json(packed, list[Rank]))
         return found
 
     def last(self, name: str) -> list[Rank]:
@@ -204,18 +205,17 @@ class Lists:
         ranks = self._pages([(key, beyond)])[key, beyond].ranks
         yield [r for r in ranks if beyond < r < NEVER]
         # rows are handed out one by one: whoever has enough reads no more
-        for packed in self._connection.execute(self._on, {"key": key, "after": beyond}).scalars():
+        since = key, NEVER, beyond
+        for (packed,) in rows_where(self._connection, self._table, "packed", _ON, since):
             yield from_json(packed, list[Rank])
 
     def late(self, names: Iterable[str], since: str) -> dict[str, set[Rank]]:
         """Return by name what nothing dates and stands after ``since`` on any of its sides; not names without any."""
         of = {key_of(side + name[1:]): name[1:] for name in names for side in self._sides}
-        table, found = self._table, dict[str, set[Rank]]()
-        for chunk in chunks(sorted(of)):
-            here = select(table.c.key, table.c.packed).where(table.c.key.in_(chunk), table.c.first >= NEVER)
-            for row in self._connection.execute(here):
-                ranks = {r for r in from_json(row.packed, list[Rank]) if r > since}
-                found.setdefault(of[row.key], set()).update(ranks)
+        found = dict[str, set[Rank]]()
+        late = "AND first >= ?", (NEVER,)
+        for key, packed in rows_among(self._connection, self._table, "key, packed", "key", of, *late):
+            found.setdefault(of[key], set()).update(r for r in from_json(packed, list[Rank]) if r > since)
         return {name: found[name[1:]] for name in sorted(set(names)) if found.get(name[1:])}
 
     def counts(self, names: Iterable[str], most: int) -> dict[str, int]:
@@ -272,10 +272,9 @@ class Lists:
 
 
 @cache
-def _asking(table: str, number: int) -> TextClause:
-    """The query for the rows of so many places; SQLAlchemy would compile one with VALUES anew each time."""
-    asked = ", ".join(f"(:k{n}, :b{n})" for n in range(number))
-    return text(_QUERY.replace("LISTS", table).replace("ASKED", asked))
+def _asking(table: str, number: int) -> str:
+    """The query for the rows of so many places."""
+    return _QUERY.replace("LISTS", table).replace("ASKED", ", ".join(["(?, ?)"] * number))
 
 
 _GONE = "-"
@@ -297,12 +296,11 @@ class Buckets:
 
     def load(self, keys: Iterable[str]) -> None:
         """Read the buckets of some keys in one go."""
-        table = self._table
-        for chunk in chunks(sorted({key for key in keys if key not in self._held})):
-            for row in self._connection.execute(select(table).where(table.c.key.in_(chunk))):
-                self._held[row.key] = self._was[row.key] = from_json(row.packed, list[str])
-            for key in chunk:
-                self._held.setdefault(key, [])
+        missing = {key for key in keys if key not in self._held}
+        for key, packed in rows_among(self._connection, self._table, "key, packed", "key", missing):
+            self._held[key] = self._was[key] = from_json(packed, list[str])
+        for key in missing:
+            self._held.setdefault(key, [])
 
     def of(self, key: str) -> list[str]:
         """Return what is filed under a key, in order."""

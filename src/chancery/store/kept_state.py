@@ -10,15 +10,36 @@ from chancery.knowledge import Knowledge
 from chancery.model.definition import Definition
 from chancery.record import merger
 from chancery.record.index import CAPS
-from chancery.store import kept, tables
+from chancery.store import kept, rolling, tables
 from chancery.store.codec import digest, to_json
+from chancery.version import __version__
 
 _META = "kept"
+_FORMAT = "6"
+"""Raise it when something else is kept, or what is kept is found in another way."""
 
 
 def state_of(reader: str, knowledge: Knowledge, definition: Definition) -> str:
     """Return what a kept state belongs to: it serves this reader, knowledge and definition alone."""
-    return digest(["5", reader, knowledge.version, to_json(definition), to_json(CAPS)])
+    return _state(reader, knowledge.version, definition)
+
+
+def _state(reader: str, knowledge: str, definition: Definition) -> str:
+    return digest([_FORMAT, reader, knowledge, to_json(definition), to_json(CAPS)])
+
+
+def made_with(
+    connection: Connection, definition: Definition, knowledge: Knowledge, reader: str
+) -> rolling.Merging | None:
+    """Return with what the record was made that stands beside what is kept: what is given, or what came before it.
+
+    None where what is kept serves for neither, as where an earlier Chancery kept it.
+    """
+    kept_for = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == _META)).scalar()
+    if kept_for == state_of(reader, knowledge, definition):
+        return rolling.Merging(reader, knowledge.version, __version__, definition)
+    made = rolling.last_merging(connection)
+    return made if made is not None and _state(made.reader, made.knowledge, made.definition) == kept_for else None
 
 
 def grows(connection: Connection) -> bool:

@@ -12,15 +12,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable
 from typing import Generic, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from chancery.record.novelty import NEVER
 from chancery.record.placing import Rank
 from chancery.store import kept
+from chancery.store.asking import rows_among, rows_where
 from chancery.store.folding import END, Changes, Content, Days, Groups, Placed, Read, Row, day_of_rank
-from chancery.store.journal import chunks
 
 Board = TypeVar("Board", bound="Placed")  # type: ignore[type-arg]
+
+_BETWEEN = "day > ? AND day < ? ORDER BY day LIMIT ?"
 
 GAP = 2
 """Days between two that are replayed, up to which these are replayed too: one board for all costs less than two."""
@@ -101,8 +103,8 @@ class Replay(ABC, Generic[Board, Content]):
         while True:
             due = min((d for d in self._due if last < d < limit), default=None)
             until = due or limit
-            between = select(table.c.day).where(table.c.day > last, table.c.day < until).distinct()
-            days = list(self.connection.execute(between.order_by(table.c.day).limit(GAP + 1)).scalars())
+            between = rows_where(self.connection, table, "DISTINCT day", _BETWEEN, (last, until, GAP + 1))
+            days = [day for (day,) in between]
             if due is None:
                 return days[0] if len(days) == 1 and first < NEVER else last
             if len(days) > GAP:
@@ -137,21 +139,14 @@ class Replay(ABC, Generic[Board, Content]):
             self._ask(board, core)
 
     def _reports(self, days: Days) -> list[str]:
-        table = kept.unit
-        here = select(table.c.report).where(table.c.day >= days.first, table.c.day <= days.last)
-        return list(self.connection.execute(here.order_by(table.c.day, table.c.report)).scalars())
+        here = "day >= ? AND day <= ? ORDER BY day, report"
+        return [report for (report,) in rows_where(self.connection, kept.unit, "report", here, days)]
 
     def _follows(self, days: Days) -> bool:
-        last = self.connection.execute(select(func.max(kept.unit.c.day))).scalar()
-        return last is not None and last > days.last
+        return self._any("day > ?", days.last)
 
     def _core(self, names: Collection[Rank], board: Board) -> set[Rank]:
-        found, table = set[Rank](), board.table
-        for chunk in chunks(sorted(names)):
-            found.update(
-                self.connection.execute(select(table.c.rank).where(table.c.home.in_(chunk), table.c.core)).scalars()
-            )
-        return found
+        return {rank for (rank,) in rows_among(self.connection, board.table, "rank", "home", names, "AND core")}
 
     def _ask(self, board: Board, core: Collection[Rank]) -> None:
         """Note which of later days are to be looked at because of what changed."""
@@ -166,5 +161,8 @@ class Replay(ABC, Generic[Board, Content]):
         return dated | board.late_lookers(names, self._far)
 
     def _dated_after(self, days: Days) -> bool:
-        here = select(kept.unit.c.day).where(kept.unit.c.day > days.last, kept.unit.c.day < NEVER).limit(1)
-        return self.connection.execute(here).first() is not None
+        return self._any("day > ? AND day < ?", days.last, NEVER)
+
+    def _any(self, here: str, *given: str) -> bool:
+        """Tell whether there is a report on some days."""
+        return rows_where(self.connection, kept.unit, "day", f"{here} LIMIT 1", given).fetchone() is not None

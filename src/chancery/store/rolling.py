@@ -93,6 +93,11 @@ def merged_with(connection: Connection, moment: str) -> Merging | None:
     return known[-1] if known else mergings[0][1] if mergings else None
 
 
+def last_merging(connection: Connection) -> Merging | None:
+    """Return what the record was merged with; None for one that never was."""
+    return next((merging for _, merging in reversed(list(_mergings(connection)))), None)
+
+
 def stood_at(connection: Connection, moment: str) -> Stood:
     """Return the sources of the record as they stood at the end of a moment."""
     lines = list(entries(connection, noun="report"))

@@ -26,7 +26,6 @@ from chancery.record.dating import is_dated
 from chancery.record.deciding_entities import decided_entities
 from chancery.record.fields import NEW
 from chancery.record.novelty import day_of
-from chancery.record.occurrences import tellings_of
 from chancery.record.verdicts import merged_outcomes
 from chancery.store import kept, tables, write
 from chancery.store.codec import from_json, pack
@@ -52,7 +51,7 @@ MOVED = 100
 """Reports that others dated whose reprints are given their direction together: all their copies are held in memory."""
 
 SCRATCH: tuple[Table, ...] = (TOLD, STANCES)
-"""Tables that are needed while a record is made: the tellings of each report as it dates itself, and stances."""
+"""Tables that are needed while a record is made: the day of each report, and stances."""
 
 
 class Streaming:
@@ -87,7 +86,6 @@ class Streaming:
 
     def _growing(self) -> Growing:
         growing = Growing(self._connection, *self._about)
-        growing.reports.before = self._told
         growing.grow_lanes = note_stances
         growing.speaking = self._speaking
         return growing
@@ -109,14 +107,13 @@ class Streaming:
     def _file(self, part: Sequence[str]) -> None:
         growing, added = self._growing(), frozenset(part)
         reports, own = growing.reports, growing.own(part)
-        reports.told.update((r, tellings_of(reading, growing.knowledge)) for r, reading in own.items())
         found = reports.reprints(added)
         reports.file_sayings(added)
         dated = {r: DatedReading(reading, reading.published) for r, reading in own.items()}
         undated = {r for r, reading in own.items() if not is_dated(reading)}
         later = undated | {d.report for d in reports.dating}
         days = {r: "" if r in later else day_of(d) for r, d in dated.items()}
-        self._told.put((reading, days[r], reports.tellings(r)) for r, reading in own.items())
+        self._told.place({r: days[r] for r in own})
         put(self._connection, tables.report_date, [with_digest(report_date_row(d)) for d in dated.values()])
         rows = [
             {"report": r, "day": "", "undated": r in undated, "fingerprints": pack(reports.filed(r))} for r in dated

@@ -1,4 +1,4 @@
-"""Told: what each report tells as it dates itself, at hand while a record is made anew.
+"""Told: what each report tells as it dates itself, kept so that it is not found in its reading each time.
 
 A report without a date is dated by what some hundred others tell of the same: of each of these its own date and one or
 two tellings are wanted, which are read without the rest of its reading.
@@ -6,28 +6,28 @@ two tellings are wanted, which are read without the rest of its reading.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from msgspec import Raw
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, bindparam, func, select, update
+from sqlalchemy import Column, Connection, MetaData, Table, bindparam, func, select, update
 
 from chancery.model.frozen import dataclass
 from chancery.model.reading import Published, Reading
 from chancery.record.telling import Telling
+from chancery.store import kept
+from chancery.store.asking import rows_among
 from chancery.store.codec import from_json, key_of, pack
 from chancery.store.columns import DAY, ID
-from chancery.store.in_bulk import put
-from chancery.store.journal import chunks
+from chancery.store.in_bulk import drop, put
 
 TOLD = Table(
     "told", MetaData(),
     Column("report", ID, primary_key=True),
     Column("day", DAY, nullable=False, index=True, comment="its place in the order of publication, empty at first"),
-    Column("published", LargeBinary, nullable=False),
-    Column("packed", LargeBinary, nullable=False),
 )  # fmt: skip
-"""The day of each report, the date that it gives itself, and its tellings, each with the key that it is filed under."""
+"""The day of each report, while a record is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +39,29 @@ class Near:
 
 
 class Told:
-    """The table of what is told, filled in once and then asked."""
+    """What is told, and, while a record is made anew, on which day."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, told: Iterable[tuple[Reading, str, Sequence[Telling]]]) -> None:
-        """Note what some reports tell, each with its day, empty for one that only others may date."""
+    def put(self, told: Iterable[tuple[Reading, Sequence[Telling]]]) -> None:
+        """Note what some reports tell as they date themselves, in the place of what was noted of them."""
         rows = [
             {
                 "report": reading.report.id,
-                "day": day,
                 "published": pack(reading.published),
-                "packed": pack([(key_of(t.key), t) for t in tellings]),
+                "packed": zlib.compress(pack([(key_of(t.key), t) for t in tellings]), 1),
             }
-            for reading, day, tellings in told
+            for reading, tellings in told
         ]
-        put(self._connection, TOLD, rows)
+        drop(self._connection, kept.said, "report", (str(row["report"]) for row in rows))
+        put(self._connection, kept.said, rows)
 
     def tellings(self, report: str) -> list[Telling] | None:
         """Return what a report tells, None where that is not noted."""
-        packed = self._connection.execute(select(TOLD.c.packed).where(TOLD.c.report == report)).scalar()
-        return [t for _, t in from_json(packed, list[tuple[str, Telling]])] if packed is not None else None
+        for (packed,) in rows_among(self._connection, kept.said, "packed", "report", [report]):
+            return [t for _, t in from_json(zlib.decompress(packed), list[tuple[str, Telling]])]
+        return None
 
     # -- days
 
@@ -69,6 +70,10 @@ class Told:
         return list(
             self._connection.execute(select(TOLD.c.report).where(TOLD.c.day == "").order_by(TOLD.c.report)).scalars()
         )
+
+    def place(self, days: Mapping[str, str]) -> None:
+        """Note some reports, each with its day, empty for one that only others may date."""
+        put(self._connection, TOLD, [{"report": report, "day": day} for report, day in days.items()])
 
     def date(self, days: Mapping[str, str]) -> None:
         """Note the days of some reports."""
@@ -93,11 +98,11 @@ class Told:
     def near(self, wanted: Mapping[str, Collection[str]]) -> Near:
         """Return the dates of some reports and of each the tellings with some short keys."""
         near = Near()
-        for chunk in chunks(sorted(wanted)):
-            for row in self._connection.execute(select(TOLD).where(TOLD.c.report.in_(chunk))):
-                near.published[row.report] = from_json(row.published, Published)
-                keys = wanted[row.report]
-                if keys:
-                    some = ((k, raw) for k, raw in from_json(row.packed, list[tuple[str, Raw]]) if k in keys)
-                    near.tellings.update((k, from_json(bytes(raw), Telling)) for k, raw in some)
+        columns = "report, published, packed"
+        for report, published, packed in rows_among(self._connection, kept.said, columns, "report", wanted):
+            near.published[report] = from_json(published, Published)
+            keys = wanted[report]
+            if keys:
+                some = ((k, raw) for k, raw in from_json(zlib.decompress(packed), list[tuple[str, Raw]]) if k in keys)
+                near.tellings.update((k, from_json(bytes(raw), Telling)) for k, raw in some)
         return near

@@ -78,6 +78,26 @@ def test_a_copyright_line_speaks_for_its_year(knowledge: Knowledge) -> None:
     assert got.best == "2019"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met in 2019. Posted by quen_watcher on 4 May 2022",
+        "The council met in 2019. At 10:15 on 4 May 2022, quen_watcher wrote: Shame on them.",
+        "The council met in 2019. A survey of 2022 voters was made for it.",
+        "The council met in 2019. It plans its accounts for fiscal 2022.",
+    ],
+)
+def test_a_date_of_something_else_sets_no_first_day(text: str, knowledge: Knowledge) -> None:
+    assert dated(text, knowledge).interval.holds(date(2020, 6, 1))
+
+
+def test_a_date_behind_a_report_is_its_day_or_a_later_one(knowledge: Knowledge) -> None:
+    body = "The envoys came back to the table, and nothing was agreed there. They will meet again. " * 3
+    got = dated(f"{body}\n\nCorrection: an earlier version named another town.\n\nFriday, June 10, 2016.", knowledge)
+    assert got.interval.holds(date(2016, 6, 8))
+    assert not got.interval.holds(date(2016, 7, 1))
+
+
 INVENTED = (
     "The Treaty of Quenlow was signed on 3 March 1998. In June 1998 Prince Ostrevik of Quenlow sailed home. "
     "The island had been settled in 1971."

@@ -6,7 +6,7 @@ from datetime import date
 
 from chancery.knowledge.stories import StoryIndex
 from chancery.reading.dating.reckoned import Reckoned
-from chancery.reading.dating.stories import reckon_stories
+from chancery.reading.dating.stories import PART, reckon_stories
 from chancery.reading.page import cut
 from tests.reading.dating.test_posts import at
 
@@ -29,10 +29,21 @@ def test_words_together_speak_for_their_days() -> None:
 
 
 def test_each_group_must_be_there_with_its_capitals() -> None:
-    assert told("The harbour board met on Monday. A ferry sails to Quen again.") == []
+    (part,) = told("The harbour board met on Monday. A ferry sails to Quen again.")
+    assert part.clue.constraint.kind == PART
     assert told("A ferry sails again, the Harbour Board said.") == []
 
 
 def test_every_story_counts_once() -> None:
     found = told("The mayor of Quen and the Harbour Board spoke of the boat. Quen waits; the mayor of Quen waits, too.")
     assert sorted(f.name for f in found) == ["Quen, ferry, Harbour Board", "Quen, mayor"]
+
+
+def test_most_of_the_words_speak_for_the_days_too_but_less() -> None:
+    (whole,) = told("The Harbour Board of Quen met; the ferry, it said, sails again.")
+    (part,) = told("In Quen the ferry sails again, the council said.")
+    inside, outside = date(1998, 4, 1), date(2009, 4, 1)
+    gained = [at(r.curve, inside) - at(r.curve, outside) for r in (whole, part)]
+    assert gained[0] > gained[1] > 0
+    assert part.clue.constraint.allowed[0].holds(outside)
+    assert told("Quen waits, and so does its council.") == []

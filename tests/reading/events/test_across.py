@@ -25,6 +25,7 @@ from tests.reading.events.coding import events_in, states
         ("Norway raised its tariffs on Chilean wine. Peru welcomed the step.", "welcomed", ("PER",), ("NOR",)),
         ("Norway bombed a port in Chile. Peru condemned the attack on Friday.", "condemned", ("PER",), ("NOR",)),
         ("Norway met Chile. Peru condemned the attack.", "condemned", ("PER",), ()),
+        ("Norway criticised Chile. Peru condemned the step.", "condemned", ("PER",), ()),
         ("Norway bombed a port in Chile. Norway defended the attack. Peru has no fleet.", "bombed", ("NOR",), ("CHL",)),
         ("Norway raised its tariffs. Peru rejected the decision of its court.", "rejected", ("PER",), ()),
         ("Norway closed its consulate in Istanbul.", "closed", ("NOR",), ("TUR",)),

@@ -22,6 +22,11 @@ from chancery.reading.dating.reckoned import LEAST_YEAR, Reckoned, Told, peaked,
 from chancery.reading.dating.tenures import Named
 from chancery.reading.page import Page
 
+_FOLLOWER = re.compile(
+    r"(?:['’]s)? (?:supporters?|voters?|fans?|followers?|backers?|loyalists?|aides?|advis[eo]rs?|critics?|opponents?|"
+    r"volunteers?|delegates?|donors?|staffers?|lawyers?|brother|sister|wife|husband|son|daughter|mother|father)\b"
+)
+"""Behind a name, what makes it another's age ("a 78-year-old Ostrevik supporter")."""
 _SLACK = 3
 _WEIGHT = 2.6
 _WORD = r"\d{2,3}|[a-z]+ty(?:-[a-z]+)?"
@@ -124,6 +129,8 @@ def _before(page: Page, people: Mapping[Span, _Person], mentions: Named) -> Iter
         end = page.sentences[number].span.end
         named = next((s for s in ordered if match.end() <= s.start < end), None)
         between = page.text[match.end() : named.start] if named is not None else ""
+        if named is not None and _FOLLOWER.match(page.text, named.end):
+            continue
         if named is not None and not _LINKING.search(between) and len(between.split()) <= _TITLE_WORDS:
             if not _names_another(mentions.mentions, Span(match.end(), named.start)):
                 yield *people[named], age, Span(match.start(), named.end)

@@ -11,7 +11,7 @@ import re
 from chancery.model.span import Span
 
 _OCCASION = (
-    r"(?:elections?|polls?|votes?|ballots?|referendums?|run-?offs?|primar(?:y|ies)|summits?|meetings?|debates?|"
+    r"(?:elections?|polls?|votes?|ballots?|referendums?|run-?offs?|primar(?:y|ies)|caucus(?:es)?|summits?|meetings?|debates?|"
     r"conferences?|deadlines?|congress(?:es)?|talks|handovers?|ceremon(?:y|ies)|inaugurations?|anniversar(?:y|ies)|"
     r"strikes?|shutdowns?|rall(?:y|ies)|match(?:es)?|finals?|games?|tournaments?|championships?|openings?|hearings?|"
     r"trials?|launch(?:es)?|releases?|weddings?|festivals?|holidays?|marches|protests?)"

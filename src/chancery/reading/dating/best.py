@@ -8,21 +8,25 @@ from datetime import date
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, month_interval
 from chancery.model.time_expression import TimeExpression
-from chancery.reading.dating.appointed import is_appointed
 from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.curves import part_of
 from chancery.reading.dating.days import LEAD, body_start
 from chancery.reading.dating.guess import Guess
-from chancery.reading.dating.interval_sets import hull_of
+from chancery.reading.dating.interval_sets import hull_of, shifted
 from chancery.reading.dating.likely import Likely, likely_year
-from chancery.reading.dating.yearly import yearly_day
+from chancery.reading.dating.news_days import is_news
+from chancery.reading.dating.stamps import DAY_EARLY
+from chancery.reading.dating.yearly import yearly
 from chancery.reading.page import Page
-from chancery.reading.valuing import is_weekday, parse, value
+from chancery.reading.valuing import is_weekday, parse
 
 _FEW_YEARS = 1100
 _DAY_LATE = 0.15
 """Weight of a dateline that is not of the day whose news its lead tells, against one that is."""
-_OWN_MONTH = 0.6
-"""Share of reports whose month is that of the latest day told without a year."""
+_LEAST_DAY = 0.1
+"""Least share of the likeliest year that the day of a lead, or the one after, must have to be named."""
+_LEAST_MONTH = 0.3
+"""The same for a month."""
 _LEAST_SURE = 0.4
 """A year of a dateline less likely than this leaves only the year to be guessed."""
 
@@ -39,7 +43,6 @@ def best_date(
     A stamp or dateline names the day. A day told as past in the lead is nearly always the day itself or the day
     before. Otherwise the bounds decide, and then who and which years are named.
     """
-    interval = hull_of(settled)
     for kind, confidence in (("stamp", 0.97), ("URL date", 0.95), ("dateline", 0.9)):
         for clue in used:
             if clue.constraint.kind == kind:
@@ -48,20 +51,12 @@ def best_date(
                     guess = _year_of_dateline(clue, likely, weekday_of(page, times))
                 if guess is not None:
                     return guess
-    day = _lead_day(page, times, interval)
     year = likely_year(likely) if likely is not None else None
-    if day is not None and not _outweighed(day, year):
-        return day
     guess = _all_in_one(settled) or (year if likely is not None else _most_days(settled))
     guess = guess or Guess(None, None, None)
-    return _with_month(guess, page, times, settled) or guess
-
-
-def _outweighed(day: Guess, year: Guess | None) -> bool:
-    """True when another year than that of the latest day told is surer than this."""
-    if year is None or day.value is None or year.value is None or year.confidence is None or day.confidence is None:
-        return False
-    return day.value[:4] != year.value and year.confidence > day.confidence
+    if likely is None or guess.value is None:
+        return guess
+    return _with_day(guess, page, times, likely) or _with_month(guess, page, times, likely) or guess
 
 
 def _named(clue: Clue, settled: Sequence[Interval], confidence: float) -> Guess | None:
@@ -71,7 +66,7 @@ def _named(clue: Clue, settled: Sequence[Interval], confidence: float) -> Guess 
     if len(fits) != 1 or fits[0].earliest is None or fits[0].latest is None:
         return None
     first, last = fits[0].earliest, fits[0].latest
-    middle = first if clue.constraint.kind == "dateline" else date.fromordinal(first.toordinal() + 1)
+    middle = date.fromordinal(first.toordinal() + 1)
     if (last - first).days > 25:
         return Guess(f"{middle:%Y-%m}", confidence, basis)
     return Guess(middle.isoformat(), confidence, basis)
@@ -81,7 +76,7 @@ def _year_of_dateline(clue: Clue, likely: Likely, weekday: int | None) -> Guess 
     """The dateline's day in the year that suits best: by who is named, and by the weekday that the lead gives."""
     weights: dict[date, float] = {}
     for interval in clue.constraint.allowed:
-        day = interval.earliest
+        day = shifted(interval.earliest, DAY_EARLY)
         assert day is not None
         part = sum(s.part for s in likely.shares if s.first <= day.toordinal() <= s.last)
         if part:
@@ -93,54 +88,43 @@ def _year_of_dateline(clue: Clue, likely: Likely, weekday: int | None) -> Guess 
     return Guess(best.isoformat(), confidence, clue.constraint.basis) if confidence >= _LEAST_SURE else None
 
 
-def _lead_day(page: Page, times: Sequence[TimeExpression], interval: Interval) -> Guess | None:
-    """The latest day told as past, with the year that the bounds leave it; a day in the lead names the day itself."""
-    found: list[tuple[date, int, TimeExpression]] = []
+def _with_day(guess: Guess, page: Page, times: Sequence[TimeExpression], likely: Likely) -> Guess | None:
+    """The day of the news where a lead gives it without a year, in the year that suits best."""
+    assert guess.value is not None
+    found: list[tuple[float, date, TimeExpression]] = []
     for time in times:
-        if time.type not in ("DATE", "TIME") or time.future:
+        parted = yearly(time)
+        if parted is None or parted.day is None or not is_news(page, time):
             continue
-        parsed = parse(time.symbolic)
-        if parsed.anchor != "pub" or parsed.rel != "<=" or parsed.target is None or len(parsed.target) != 5:
+        try:
+            day = date(int(guess.value[:4]), parted.month, parted.day)
+        except ValueError:
             continue
-        number = page.sentence_at(time.span.start)
-        if number is None or is_appointed(page.text, time.span):
-            continue
-        valued = value(time.symbolic, interval)
-        if valued.earliest is not None and valued.earliest == valued.latest:
-            found.append((valued.earliest, number, time))
+        found.append((part_of(likely.shares, day, shifted(day, 1) or day), day, time))
     if not found:
         return None
-    day, number, time = max(found, key=lambda f: (f[0], -f[1]))
-    if interval.latest is not None and day > interval.latest:
+    part, day, time = max(found, key=lambda f: (f[0], f[1]))
+    if part < _LEAST_DAY * part_of(likely.shares, date(day.year, 1, 1), date(day.year, 12, 31)):
         return None
     words = time.span.text(page.text)
-    if number < body_start(page) + LEAD:
-        says = f"The lead tells its news for “{words}”; such a report comes out that day or the next."
-        return Guess(day.isoformat(), 0.7, Basis("day in the lead", time.span, says))
-    says = f"The latest day told is “{words}”, and a day without a year is of the last months."
-    return Guess(f"{day:%Y-%m}", 0.5, Basis("latest day told", time.span, says))
+    says = f"The lead gives its news for “{words}”; such a report mostly comes out then, or in the days after."
+    return Guess(day.isoformat(), round(min(part, 0.9), 2), Basis("day in the lead", time.span, says))
 
 
-def _with_month(guess: Guess, page: Page, times: Sequence[TimeExpression], settled: Sequence[Interval]) -> Guess | None:
-    """The month of the days without a year that a report names, in the year that suits best.
-
-    Such a day is mostly of the last or the next two weeks; where several months are named, that of the latest day
-    told as past is the report's, else that of the first day ahead.
-    """
-    if guess.value is None or len(guess.value) != 4 or guess.confidence is None or guess.confidence < _LEAST_SURE:
+def _with_month(guess: Guess, page: Page, times: Sequence[TimeExpression], likely: Likely) -> Guess | None:
+    """The likeliest month of the year that suits best, where days or months without a year make one stand out."""
+    assert guess.value is not None
+    if len(guess.value) != 4 or not any(yearly(time) is not None for time in times):
         return None
-    days = [(y, t) for t in times if (y := yearly_day(page, t)) is not None]
-    told = [(y, t) for y, t in days if y[2] is not True]
-    chosen = max(told, key=lambda d: d[0][:2]) if told else min(days, key=lambda d: d[0][:2], default=None)
-    if chosen is None:
+    months = [month_interval(int(guess.value), month) for month in range(1, 13)]
+    parts = [part_of(likely.shares, m.earliest, m.latest) for m in months if m.earliest and m.latest]
+    best = max(range(12), key=lambda k: (parts[k], -k))
+    if not sum(parts) or parts[best] < _LEAST_MONTH * sum(parts):
         return None
-    (month, _, _), time = chosen
-    inside = month_interval(int(guess.value), month)
-    if not any(i.meets(inside) for i in settled):
-        return None
-    says = f"“{time.span.text(page.text)}” without a year is mostly of the month of the report."
-    confidence = round(guess.confidence * _OWN_MONTH, 2)
-    return Guess(f"{guess.value}-{month:02d}", confidence, Basis("day without year", time.span, says))
+    span = next(time.span for time in times if yearly(time) is not None)
+    says = f"“{span.text(page.text)}” and the like without a year are mostly of the month of the report, or near it."
+    confidence = round(min(parts[best], 0.95), 2)
+    return Guess(f"{guess.value}-{best + 1:02d}", confidence, Basis("day without year", span, says))
 
 
 def _all_in_one(settled: Sequence[Interval]) -> Guess | None:

@@ -20,7 +20,7 @@ from chancery.reading.dating.beginnings import Words, beginnings, sentences_of
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.interval_sets import OUTER, joined
 from chancery.reading.dating.reckoned import Reckoned, Told
-from chancery.reading.dating.spans import boxed, widened
+from chancery.reading.dating.spans import boxed
 from chancery.reading.dating.tenures import Named
 from chancery.reading.dating.yearly import yearly
 from chancery.reading.page import Page
@@ -240,8 +240,8 @@ def _chairs(page: Page, told: Told, number: int, codes: Sequence[str], calendar:
                 continue
             when = ", ".join(f"{s.earliest} to {s.latest}" for s in spans)
             says = f"“{word[0]}” of {chair.name}, which {code} held from {when}."
-            allowed = widened(spans, 400, 800)
-            clue = Clue(1.7, Constraint("chair", allowed, Basis("chair", Span(*word.span()), says), False))
+            # who is named beside the matter need not be the one in the chair, so days are weighed and not ruled out
+            clue = Clue(1.7, Constraint("chair", (OUTER,), Basis("chair", Span(*word.span()), says), False))
             yield _Vote(
                 chair.name, 1.7, Reckoned(f"{chair.name} ({code})", clue, boxed(spans, _CHAIR_BEFORE, _CHAIR_AFTER))
             )

@@ -114,3 +114,13 @@ def by_year(shares: Sequence[Share]) -> dict[int, float]:
             high = min(last, date(year, 12, 31).toordinal())
             found[year] = found.get(year, 0.0) + part * (high - low + 1) / (last - first + 1)
     return found
+
+
+def part_of(shares: Sequence[Share], first: date, last: date) -> float:
+    """Return the share of the days from one to another."""
+    low, high = first.toordinal(), last.toordinal()
+    return sum(
+        share.part * (min(share.last, high) - max(share.first, low) + 1) / (share.last - share.first + 1)
+        for share in shares
+        if share.first <= high and share.last >= low
+    )

@@ -15,12 +15,27 @@ from chancery.model.reading import Constraint
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.interval_sets import shifted
-from chancery.reading.dating.years import began_before, of_class, of_message, of_noun, owed
+from chancery.reading.dating.stamps import is_closing
+from chancery.reading.dating.years import (
+    began_before,
+    counted,
+    of_accounts,
+    of_class,
+    of_message,
+    of_noun,
+    of_page,
+    of_reader,
+    owed,
+)
 from chancery.reading.page import Page
-from chancery.reading.valuing import period_of
+from chancery.reading.valuing import Period, period_of
 
 _LATEST_YEAR = 2060
-_PLANNED = re.compile(r"\b(?:is|are) (?:scheduled|due|set|expected|slated|planned|to)\b|\bwill\b|['’]ll\b", re.I)
+PLANNED = re.compile(
+    r"\b(?:is|are) (?:scheduled|due|set|expected|slated|planned|to)\b|"
+    r"(?<!\b(?:our|the|his|her) )(?<!\btheir )\bwill\b|['’]ll\b",
+    re.I,
+)
 _SET_FOR = re.compile(
     r"\b(?:set|scheduled|planned|plans?|due|slated|announced|called|fixed|earmarked|postponed|put off|delayed|"
     r"elections?|polls?|referendum|vote|summit|talks|congress|launch|deadline)\b[^.;:]{0,50}\bfor $",
@@ -33,13 +48,17 @@ _SURE_BACK = frozenset({"since", "after", "during"})
 _EXPECTED = re.compile(
     r"\b(?:forecasts?|predict(?:s|ed|ions?)|project(?:s|ed|ions?)|expect(?:s|ed|ations?)|could|would|will|should|might|"
     r"due|plans?|planned|target(?:s|ed)?|ending|expir\w+|deadlines?|scheduled|potential|possible|prospective|hop(?:es?|ing)|"
-    r"candidates?)\b",
+    r"candidates?|promis(?:e|es|ed|ing)|goes on trial|date (?:of|for)|as early as|option)\b",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
 DATED_AHEAD = 330
 """How many days ahead a day or month may lie that is named without a word on whether it is over."""
-NAMED_AHEAD = 7
+_INHERITED = 400
+"""The same for a day or month that takes its year from a date before it, which may be another than its own."""
+_DAY_BEFORE = 1
+"""A message, or a print of a report, may be of the day after where it is shown: by the clock there, or on paper."""
+NAMED_AHEAD = 12
 """How many years ahead a year may lie that merely stands beside a noun ("the 2024 campaign")."""
 LEAD = 3
 """Sentences of the lead, where a report tells its news."""
@@ -79,13 +98,23 @@ def _dated(page: Page, time: TimeExpression) -> Clue | None:
         period = period_of(time.value.value)
     except (ValueError, OverflowError):
         return None
-    if time.anchor == "previous" and (period is None or period.granularity not in ("day", "month")):
-        return None
     if period is None or not 1900 <= period.first.year <= _LATEST_YEAR or period.granularity in ("decade", "century"):
         return None
-    words = time.span.text(page.text)
     fine = period.granularity in ("day", "time", "month")
+    if time.anchor == "previous" and (not fine or time.type == "TIME"):
+        return None
+    if of_reader(page.text, time.span) or is_closing(page, time.span):
+        return None
+    clue = _clue(page, time, period, fine)
+    return clue._replace(day=period.first, grain=period.granularity) if clue is not None else None
+
+
+def _clue(page: Page, time: TimeExpression, period: Period, fine: bool) -> Clue | None:
+    """What a date of a known period says, by the words round it."""
+    words = time.span.text(page.text)
     if _announced(page, time, fine):
+        if time.anchor == "previous":
+            return None
         says = f"“{words}” is told as still to come, so the report was published before it was over."
         allowed = (Interval(None, shifted(period.last, 2)),)
         basis = Basis("announced future", time.span, says)
@@ -93,34 +122,59 @@ def _dated(page: Page, time: TimeExpression) -> Clue | None:
     if period.granularity == "day" and of_message(page.text, time.span):
         says = f"The page shows a message of “{words}”, so it was published on or after that day."
         basis = Basis("dated past", time.span, says)
-        return Clue(6.0, Constraint("dated past", (Interval(period.first, None),), basis))
-    if not fine and period.granularity == "year" and _set_for(page, time):
-        says = f"Something is set for “{words}”, so the report was published before it was over."
-        allowed = (Interval(None, period.last),)
-        return Clue(1.0, Constraint("year set", allowed, Basis("announced future", time.span, says), False))
-    if owed(page.text, time.span.start):
+        return Clue(6.0, Constraint("dated past", (Interval(shifted(period.first, -_DAY_BEFORE), None),), basis))
+    if not fine:
+        return _of_year(page, time, period)
+    if owed(page.text, time.span.start) or not _told_as_past(page, time) or _a_stamp(time):
         return None
-    a_nouns = of_class(page.text, time) or (time.future is True and of_noun(page.text, time))
-    if not fine and period.granularity == "year" and a_nouns:
-        return _named(time, words, period.first.year)
-    if not _told_as_past(page, time) or (time.rule == "stamp" and "T" in time.symbolic):
-        return None
-    led = word_before(page.text, time.span.start)
+    if time.anchor == "previous":
+        says = f"“{words}” is told as past behind a date of its year, or of the one before."
+        allowed = (Interval(shifted(period.first, -_INHERITED), None),)
+        return Clue(4.0, Constraint("dated past", allowed, Basis("dated past", time.span, says), False))
     told = time.future is False and not _foretold(page, time)
-    if not fine and (not told or led not in _LED_BACK):
-        # round years are aims ("net zero by 2030") more often than anything else
-        return _named(time, words, period.first.year) if period.first.year % 10 else None
-    if not told and led not in _SURE_BACK:
+    if not told and word_before(page.text, time.span.start) not in _SURE_BACK:
         says = f"“{words}” is named, and dates that are neither told nor announced lie less than a year ahead."
         allowed = (Interval(shifted(period.first, -DATED_AHEAD), None),)
         return Clue(4.0, Constraint("date named", allowed, Basis("date named", time.span, says), False))
-    says = f"“{words}” is told as past, so the report was published on or after it."
-    allowed = (Interval(period.first, None),)
-    if not fine and began_before(page.text, time.span.start):
+    before = _DAY_BEFORE if period.granularity != "month" and of_page(page.text, time.span) else 0
+    return _past(time, words, Interval(shifted(period.first, -before), None), 6.0 if told else 4.2, told)
+
+
+def _of_year(page: Page, time: TimeExpression, period: Period) -> Clue | None:
+    """What a year, or a part of it, says."""
+    text, words = page.text, time.span.text(page.text)
+    a_year = period.granularity == "year"
+    if a_year and counted(text, time.span):
+        return None
+    if a_year and _set_for(page, time):
+        says = f"Something is set for “{words}”, so the report was published before it was over."
+        allowed = (Interval(None, period.last),)
+        return Clue(1.0, Constraint("year set", allowed, Basis("announced future", time.span, says), False))
+    if owed(text, time.span.start):
+        return None
+    a_nouns = of_class(text, time) or of_accounts(text, time.span) or (time.future is True and of_noun(text, time))
+    if a_year and a_nouns:
+        return _named(time, words, period.first.year)
+    if not _told_as_past(page, time) or _a_stamp(time):
+        return None
+    told = time.future is False and not time.in_quotation and not _foretold(page, time)
+    if not told or word_before(text, time.span.start) not in _LED_BACK:
+        # round years are aims ("net zero by 2030") more often than anything else
+        return _named(time, words, period.first.year) if period.first.year % 10 else None
+    if began_before(text, time.span.start):
+        says = f"“{words}” is told as past, so the report was published on or after it."
+        allowed = (Interval(period.first, None),)
         return Clue(3.0, Constraint("begun", allowed, Basis("dated past", time.span, says), False))
-    sure = fine and told and time.anchor == "none"
-    weight = 6.0 if sure else 4.2 if fine else 3.0
-    return Clue(weight, Constraint("dated past", allowed, Basis("dated past", time.span, says), sure))
+    return _past(time, words, Interval(period.first, None), 3.0, False)
+
+
+def _past(time: TimeExpression, words: str, allowed: Interval, weight: float, sure: bool) -> Clue:
+    says = f"“{words}” is told as past, so the report was published on or after it."
+    return Clue(weight, Constraint("dated past", (allowed,), Basis("dated past", time.span, says), sure))
+
+
+def _a_stamp(time: TimeExpression) -> bool:
+    return time.rule == "stamp" and "T" in time.symbolic
 
 
 def _foretold(page: Page, time: TimeExpression) -> bool:
@@ -145,7 +199,7 @@ def _announced(page: Page, time: TimeExpression, fine: bool) -> bool:
     if not fine and word_before(page.text, time.span.start) not in _LED_AHEAD | {"in"}:
         return False
     start = page.sentences[number].span.start
-    return _PLANNED.search(page.text, max(start, time.span.start - 90), time.span.start) is not None
+    return PLANNED.search(page.text, max(start, time.span.start - 90), time.span.start) is not None
 
 
 def _set_for(page: Page, time: TimeExpression) -> bool:

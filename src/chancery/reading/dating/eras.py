@@ -18,6 +18,10 @@ _SLACK = 1
 """Days: news of the day itself may be a day older where the report was written."""
 
 
+_BEGINNING = frozenset({"United", "New", "South", "North", "Saint", "Saudi", "Great", "Los", "San"})
+"""Words that stand at the beginning of many names of states and towns."""
+
+
 class Told(NamedTuple):
     """An era that a report names, where it does first, and how often."""
 
@@ -36,12 +40,19 @@ def find_eras(
     found: dict[Era, tuple[Span, int]] = {}
     full: set[Era] = set()
     for at, hit in index.names(page.flow.texts, page.flow.lowers, places):
+        if _cut_short(page.flow.texts, at, hit.length):
+            continue
         span, count = found.get(hit.era) or (page.span_of(at, hit.length), 0)
         found[hit.era] = span, count + 1
         if hit.era.kind != "people" or hit.length > 1 or " " not in hit.era.name:
             full.add(hit.era)
     # a surname alone is anybody's: it counts where the whole name stands too
     return tuple(Told(era, span, count) for era, (span, count) in found.items() if era in full)
+
+
+def _cut_short(words: Sequence[str], at: int, length: int) -> bool:
+    """True where the last word of a name begins another name ("Western United States")."""
+    return words[at + length - 1] in _BEGINNING and words[at + length][:1].isupper()
 
 
 def clues_of_eras(page: Page, told: tuple[Told, ...]) -> list[Clue]:

@@ -19,7 +19,6 @@ from chancery.knowledge.eras import Era
 from chancery.model.dates import Interval
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.curves import Curve, steps
-from chancery.reading.dating.days import DATED_AHEAD, NAMED_AHEAD
 from chancery.reading.dating.interval_sets import OUTER, shifted
 from chancery.reading.dating.spans import at_distance
 
@@ -43,21 +42,21 @@ class _Kind(NamedTuple):
 
 
 _HAPPENED = _Kind(
-    ((0, -2.95), (1, -3.4)),
-    ((0, 1.0), (0.04, 0.3), (0.12, 0.0), (0.25, -0.25), (1, -0.9), (4, -1.35)),
-    ((0, -2.2), (2, -2.5), (5, -2.8)),
+    ((0, -2.55), (1, -2.95)),
+    ((0, 0.85), (0.04, 0.25), (0.12, 0.0), (0.25, -0.2), (1, -0.8), (4, -1.15)),
+    ((0, -1.9), (2, -2.15), (5, -2.45)),
 )
 _ERAS: Mapping[str, _Kind] = {
     "events": _HAPPENED,
     "places": _HAPPENED,
-    "people": _Kind(((0, -2.05), (3, -3.4)), ((0, 0.0), (3, 0.15)), ((0, -1.65), (2, -2.05), (5, -2.6))),
-    "things": _Kind(((0, -3.0), (1, -4.0)), ((0, -0.15), (1, 0.05)), ((0, -1.2), (3, -1.8))),
+    "people": _Kind(((0, -1.75), (3, -2.9)), ((0, 0.0), (3, 0.15)), ((0, -1.4), (2, -1.75), (5, -2.25))),
+    "things": _Kind(((0, -3.4), (1, -4.55)), ((0, -0.15), (1, 0.05)), ((0, -1.35), (3, -2.05))),
     "words": _Kind(((0, -1.15), (4, -3.05)), ((0, -0.25), (3, 0.2), (15, -0.3)), ((0, -1.1), (3, -1.6))),
 }
-_NEW: _Table = ((0, 0.8), (0.04, 0.4), (0.25, -0.05), (0.5, -0.3), (2, -0.3), (8, -0.5), (50, -0.65))
+_NEW: _Table = ((0, 0.6), (0.04, 0.3), (0.25, -0.05), (0.5, -0.25), (2, -0.25), (8, -0.4), (50, -0.5))
 """By the years since the last thing before a day that the report names: reports name new things."""
-_NEWEST: _Table = ((0, 0.1), (0.25, -0.3), (0.5, -0.5))
-_BEFORE_NEWEST: _Table = ((0, 0.2), (3, -0.2))
+_NEWEST: _Table = ((0, 0.1), (0.25, -0.25), (0.5, -0.4))
+_BEFORE_NEWEST: _Table = ((0, 0.15), (3, -0.15))
 """By the years since, or until, the newest of all."""
 
 _AFTER: Mapping[str, _Table] = {
@@ -82,6 +81,7 @@ _LONG_BEFORE: Mapping[str, float] = {
     "set": -5.8,
     "named": -2.4,
 }
+_HOW: Mapping[str, str] = {"year set": "set", "date named": "near", "begun": "begun", "year named": "named"}
 _MARKED: _Table = ((-4, log(0.1)), (-1, log(0.3)), (0, 0.0), (1, log(0.12)), (3, log(0.03)))
 """By the years since the first day of the year in a copyright line."""
 
@@ -172,24 +172,17 @@ def of_latest(latest: Latest) -> Curve:
 
 def latest_time(used: Sequence[Clue]) -> Latest | None:
     """Return the latest time that a report tells as past or names, as its clues give it; None where there is none."""
-    found: list[Latest] = []
-    for clue in used:
-        first, last = clue.constraint.allowed[0].earliest, clue.constraint.allowed[0].latest
-        if clue.constraint.kind == "year set" and last is not None:
-            found.append(Latest(date(last.year, 1, 1), "set"))
-        if first is None:
-            continue
-        if clue.constraint.kind == "date named":
-            found.append(Latest(shifted(first, DATED_AHEAD) or first, "near"))
-        elif clue.constraint.kind == "dated past":
-            span = clue.constraint.basis.span
-            bare = (first.month, first.day) == (1, 1) and span is not None and span.end - span.start <= 5
-            found.append(Latest(first, "past" if bare else "month" if first.day == 1 else "day"))
-        elif clue.constraint.kind == "begun":
-            found.append(Latest(first, "begun"))
-        elif clue.constraint.kind == "year named":
-            found.append(Latest(date(first.year + NAMED_AHEAD, 1, 1), "named"))
-    return max(found, default=None)
+    return max((Latest(day, how) for clue in used if (how := _how(clue)) and (day := clue.day)), default=None)
+
+
+def _how(clue: Clue) -> str:
+    """How the time that a clue rests on is written, as a key of ``_AFTER``; empty where it rests on none."""
+    if clue.constraint.kind != "dated past":
+        return _HOW.get(clue.constraint.kind, "")
+    span = clue.constraint.basis.span
+    if clue.grain == "year" and span is not None and span.end - span.start <= 5:
+        return "past"
+    return "day" if clue.grain in ("day", "time") else "month"
 
 
 def of_copyright(used: Sequence[Clue]) -> Curve | None:

@@ -33,25 +33,29 @@ from chancery.reading.dating.evidence import (
 )
 from chancery.reading.dating.guess import Guess
 from chancery.reading.dating.interval_sets import OUTER, hull_of
+from chancery.reading.dating.near_days import NearDays, curve_of
 from chancery.reading.dating.reckoned import Reckoned
+from chancery.reading.dating.stories import PART
 from chancery.reading.dating.tenures import Named
 
 _MOST_PEOPLE = 40
 _MOST_EVIDENCE = 8.0
 """So many pieces of evidence of one kind count in full; more are weighed down, since they say the same."""
-_SWARMS = (("spell", 2.0), ("story", 3.0))
+_SWARMS = (("spell", 2.0), ("story", 3.0), (PART, 3.0))
 """The same for kinds of which one matter brings many: an epidemic a dozen phrases of a time, a war six stories."""
 _TRUST: Mapping[str, float] = {
-    "election": 1.3,
+    "election": 1.1,
     "death": 1.3,
     "alive": 1.0,
+    "spell": 0.8,
     "edition": 1.15,
-    "measure": 1.1,
-    "story": 1.2,
+    "measure": 0.95,
+    "story": 1.1,
+    PART: 1.15,
 }
 _TRUSTED = 0.9
 """How much the curves of counts, posts and the like weigh, by kind, and those of all others; fitted with the rest."""
-_BARE = 0.5
+_BARE = 0.4
 """How much the terms of a person count who is named without a title anywhere in the report."""
 _DATED = frozenset({"post", "spell", "story", "chair", "death", "new in office"})
 """Kinds of evidence that have a first day of their own."""
@@ -97,7 +101,9 @@ class Witnesses:
         firsts = _firsts(people, eras, reckoned)
         self._newness = [of_newness(firsts)] if firsts else []
 
-    def likely_days(self, settled: Sequence[Interval], used: Sequence[Clue]) -> Likely | None:
+    def likely_days(
+        self, settled: Sequence[Interval], used: Sequence[Clue], near: NearDays | None = None
+    ) -> Likely | None:
         """Return how likely each of the days that are left is; None where nothing speaks for any."""
         people, eras, reckoned = self._people, self._eras, self._reckoned
         latest = latest_time(used)
@@ -109,8 +115,10 @@ class Witnesses:
             curves.append(of_latest(latest))
         curves.extend(self._newness)
         curves.extend([marked] if marked is not None else [])
+        curves.extend([curve_of(near, hull_of(settled))] if near is not None else [])
         shares = spread(added(curves), settled)
-        ended = bool(people or reckoned or latest or marked) or any(t.era.until is not None for t in eras)
+        whole = [r for r in reckoned if r.clue.constraint.kind != PART]
+        ended = bool(people or whole or latest or marked) or any(t.era.until is not None for t in eras)
         return Likely(shares, _said(people, eras, latest, self._knowledge, reckoned), not ended)
 
 
@@ -207,8 +215,10 @@ def _said(
     said = [f"the office-holders named ({names})"] if names else []
     told = ", ".join(t.era.name for t in sorted(eras, key=lambda t: (t.era.first, t.era.name), reverse=True)[:4])
     said += [f"what else is named ({told})"] if told else []
-    counted = ", ".join(r.name for r in reckoned[:4])
+    counted = ", ".join([r.name for r in reckoned if r.clue.constraint.kind != PART][:4])
     said += [f"what is counted ({counted})"] if counted else []
+    parts = sum(r.clue.constraint.kind == PART for r in reckoned)
+    said += [f"some words of {parts} stories" if parts > 1 else "some words of a story"] if parts else []
     if latest is not None:
         written = f"{latest.day:%Y}" if latest.how in ("past", "begun", "named", "set") else f"{latest.day:%Y-%m}"
         said.append(f"the latest time named ({written})")

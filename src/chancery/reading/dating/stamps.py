@@ -27,6 +27,11 @@ _COPYRIGHT_SIGNS = ("copyright", "(c)", "©", "ı", "\u0307")
 """In lower case, what a copyright line has; the last are letters that equal an "i" without regard to case."""
 _TAIL = 3000
 """Characters at the end of a page in which a copyright line stands."""
+DAY_EARLY = 1
+"""Days by which a report may come out before the day of its dateline, by the clock where it is read."""
+_LEAD = 3
+_BEHIND_LINE = re.compile(r"\s?(?:[(/][A-Z][\w. ]{1,20}[)/]|-LRB-\s?[A-Z][\w. ]{1,20}\s?-RRB-|\s?(?:--|–|—)\s)")
+_BEFORE_LINE = re.compile(r"[A-Z][\w.'’]+\s?,\s$")
 _NEWS_LAG = (0, 1)
 """Days from the weekday that a lead gives to the day of its dateline: a wire reports on the day or the day after."""
 _DATE_LINE = re.compile(
@@ -34,6 +39,8 @@ _DATE_LINE = re.compile(
 )
 _LABEL = re.compile(r"\b(?:published|posted|updated)\s*(?:on|at)?\s*[:|]?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d\b")
+_CLOSED_LATE = 40
+"""Days from a report to the date of a correction, or of a reader's message, that stands behind it."""
 _GLUED = '?!.|»”")'
 """A date at the end of a line right after one of these, with no space, is a stamp that lost its own line."""
 
@@ -49,6 +56,7 @@ def clues_of_stamps(page: Page, report: Report, times: Sequence[TimeExpression])
 def _stamped(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
     """Full dates in bylines and on lines of their own: the first is the day, later ones are updates."""
     days: list[tuple[date, Span]] = []
+    closing: list[tuple[date, Span]] = []
     for time in times:
         if time.anchor != "none" or not _beside_the_news(page, time.span):
             continue
@@ -57,9 +65,9 @@ def _stamped(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
         except (ValueError, OverflowError):
             continue
         if period is not None and period.granularity == "day" and 1985 <= period.first.year <= 2060:
-            days.append((period.first, time.span))
+            (closing if _closes(page, time.span) else days).append((period.first, time.span))
     if not days:
-        return []
+        return [_closed(page, *min(closing))] if closing else []
     first, last = min(d for d, _ in days), max(d for d, _ in days)
     if (last - first).days > 400:
         return []
@@ -67,6 +75,25 @@ def _stamped(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
     allowed = (Interval(shifted(first, -1), shifted(last, 1)),)
     fresh = _news_of_the_day(page, times, first, days[0][1]) if first == last else []
     return [Clue(20.0, Constraint("stamp", allowed, Basis("stamp", days[0][1], says))), *fresh]
+
+
+def _closed(page: Page, day: date, span: Span) -> Clue:
+    """The first date on a line of its own behind a report: a correction's, a reader's message's, or its own."""
+    says = f"“{span.text(page.text)}” stands behind the report, which came out on that day or in the weeks before."
+    allowed = (Interval(shifted(day, -_CLOSED_LATE), shifted(day, 1)),)
+    return Clue(10.0, Constraint("closing date", allowed, Basis("closing date", span, says), False))
+
+
+def is_closing(page: Page, span: Span) -> bool:
+    """Tell whether a date stands on a line of its own behind a report."""
+    return _closes(page, span) and _beside_the_news(page, span)
+
+
+def _closes(page: Page, span: Span) -> bool:
+    """True in the later half of a page, outside bylines and without a word that makes it the report's own."""
+    if 2 * span.start < len(page.text) or page.zone_at(span.start).kind in ("byline", "dateline"):
+        return False
+    return _LABEL.search(page.text, max(0, span.start - 30), span.start) is None
 
 
 def _beside_the_news(page: Page, span: Span) -> bool:
@@ -95,17 +122,26 @@ def _datelined(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
         parsed = parse(time.symbolic)
         if parsed.anchor != "pub" or parsed.target is None or len(parsed.target) != 5 or not parsed.target[0].isdigit():
             continue
-        if page.zone_at(time.span.start).kind != "dateline":
+        if page.zone_at(time.span.start).kind != "dateline" and not opens_the_news(page, time.span):
             continue
         days = _every_year(int(parsed.target[:2]), int(parsed.target[3:]))
         words = time.span.text(page.text)
-        allowed = joined(Interval(day, shifted(day, 2)) for day in days)
+        allowed = joined(Interval(shifted(day, -DAY_EARLY), shifted(day, 2)) for day in days)
         says = f"The dateline gives the day: “{words}”."
         return [
             Clue(12.0, Constraint("dateline", allowed, Basis("dateline", time.span, says))),
             *_weekday_of_lead(page, times, time, days),
         ]
     return []
+
+
+def opens_the_news(page: Page, span: Span) -> bool:
+    """Tell whether a day stands as in a dateline, behind a place and before an agency or a dash, if in no such zone."""
+    number = page.sentence_at(span.start)
+    lead = next((k for k, s in enumerate(page.sentences) if s.zone == "body"), 0) + _LEAD
+    if number is None or number >= lead or _BEHIND_LINE.match(page.text, span.end, span.end + 40) is None:
+        return False
+    return _BEFORE_LINE.search(page.text, max(0, span.start - 40), span.start) is not None
 
 
 def _every_year(month: int, day_of: int) -> list[date]:
@@ -130,7 +166,7 @@ def _weekday_of_lead(
         fits = [day for day in days if (day.weekday() - number) % 7 in _NEWS_LAG]
         words = f"{dateline.span.text(page.text)}”, “{time.span.text(page.text)}"
         says = f"“{words}” fits only years in which that day falls on that weekday or the next."
-        allowed = joined(Interval(day, shifted(day, 2)) for day in fits)
+        allowed = joined(Interval(shifted(day, -DAY_EARLY), shifted(day, 2)) for day in fits)
         return [Clue(2.0, Constraint("weekday and day", allowed, Basis("weekday and day", time.span, says), False))]
     return []
 

@@ -7,16 +7,19 @@ does; it is weighed and rules no day out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress, count, filterfalse, islice
+from math import exp
 
 from chancery.knowledge.stories import Story, StoryIndex
 from chancery.model.basis import Basis
-from chancery.model.dates import edtf
+from chancery.model.dates import Interval, edtf
 from chancery.model.reading import Constraint
 from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.curves import Curve
 from chancery.reading.dating.interval_sets import OUTER
 from chancery.reading.dating.posts import places
 from chancery.reading.dating.reckoned import Reckoned
@@ -25,6 +28,18 @@ from chancery.reading.page import Page
 
 _BEFORE = ((1, 0.15), (20, 0.07))
 _AFTER = ((1, 0.4), (30, 0.18), (180, 0.09), (800, 0.06))
+PART = "story in part"
+_PARTS: Mapping[tuple[int, int], float] = {(2, 1): 0.7, (3, 2): 2.3, (4, 2): 1.6, (4, 3): 3.5}
+"""By the groups of a story and how many of them a report has words of: what that speaks for its days, in log weight.
+
+How often such words stand in reports of those days and in others, drawn from dated reports; with one of three groups,
+or of four, no more often.
+"""
+_MISSED: Mapping[int, int] = {2: 1, 3: 1, 4: 2}
+_LONG = 8 * 366
+"""Stories that run longer say too little to count in part."""
+_PART_BEFORE = ((1, exp(-0.7)), (29, exp(-1.0)))
+_PART_AFTER = ((1, exp(-0.6)), (57, exp(-0.85)), (204, exp(-1.0)))
 _MOST = 12
 _NEAR = 2000
 """Letters within which a story is told; in a long page words that have nothing to do with each other meet."""
@@ -61,28 +76,66 @@ def _runs_of(page: Page) -> set[str]:
 def reckon_stories(page: Page, index: StoryIndex, where: Sequence[int] | None = None) -> list[Reckoned]:
     """Return what the stories say whose words a report has together, once for each of the first few.
 
-    ``where`` are the places of the flow at which a lead may begin, where they are known (``beginnings``).
+    Those of which it has most groups of words, and not all, say less (``PART``); there are many, and each alone is
+    little. ``where`` are the places of the flow at which a lead may begin, where they are known (``beginnings``).
     """
     leads: dict[tuple[str, ...], tuple[Sequence[Story], list[Span]]] = {}
     for lead, stories, span in _led(page, index, where):
         leads.setdefault(lead, (stories, []))[1].append(span)
-    found: dict[str, Reckoned] = {}
-    words = _Words(page)
-    met: set[int] = set()
-    for stories, _ in leads.values():
+    led: dict[int, tuple[Story, list[Span]]] = {}
+    for stories, spans in leads.values():
         for story in stories:
-            if id(story) in met:
-                continue
-            met.add(id(story))
-            groups = words.told(story) if len(found) < _MOST else None
-            if groups is None or story.name in found:
-                continue
-            for span in sorted(span for told, spans in leads.values() if story in told for span in spans):
-                beside = _beside(words, groups, span)
-                if beside is not None:
-                    found[story.name] = _of_story(page, story, span, beside)
-                    break
-    return list(found.values())
+            led.setdefault(id(story), (story, []))[1].extend(spans)
+    found: dict[str, Reckoned] = {}
+    parts: dict[str, Reckoned] = {}
+    words = _Words(page)
+    for story, spans in led.values():
+        groups = words.told(story)
+        if groups is not None and story.name not in found:
+            spans.sort()
+            reckoned = _whole(page, words, story, groups, spans) if len(found) < _MOST else None
+            if reckoned is not None:
+                found[story.name] = reckoned
+            elif (part := _in_part(page, words, story, groups, spans)) is not None:
+                parts.setdefault(story.name, part)
+    return [*found.values(), *(part for name, part in parts.items() if name not in found)]
+
+
+def _whole(
+    page: Page, words: _Words, story: Story, groups: Sequence[Sequence[str]], spans: Sequence[Span]
+) -> Reckoned | None:
+    """A story of which one word of each group stands near its lead; None where a group has none there."""
+    for span in spans if all(groups) else ():
+        beside = [word for group in groups if (word := words.first_near(group, span)) is not None]
+        if len(beside) == len(groups):
+            return _of_story(page, story, span, beside)
+    return None
+
+
+def _in_part(
+    page: Page, words: _Words, story: Story, groups: Sequence[Sequence[str]], spans: Sequence[Span]
+) -> Reckoned | None:
+    """A story of which most groups, and not all, have a word near its lead; None where fewer have."""
+    best: tuple[int, Span] | None = None
+    for span in spans:
+        told = sum(words.first_near(group, span) is not None for group in groups)
+        if told < len(groups) and told > (best[0] if best is not None else 0):
+            best = told, span
+    weight = _PARTS.get((len(groups), best[0])) if best is not None else None
+    if weight is None or best is None or _length(story) > _LONG:
+        return None
+    says = f"Some of the words of a story of {', '.join(edtf(s) for s in story.spans)} stand together."
+    clue = Clue(0.3, Constraint(PART, (OUTER,), Basis(PART, best[1], says), False))
+    return Reckoned(story.name, clue, [(day, share * weight) for day, share in _unit(story.spans)])
+
+
+@lru_cache(maxsize=4096)
+def _unit(spans: tuple[Interval, ...]) -> Curve:
+    return boxed(spans, _PART_BEFORE, _PART_AFTER)
+
+
+def _length(story: Story) -> int:
+    return sum(span.days or _LONG for span in story.spans)
 
 
 def _led(
@@ -110,11 +163,12 @@ class _Words:
         self._runs = _runs_of(page)
 
     def told(self, story: Story) -> list[list[str]] | None:
-        """Return of each group the words that the report has; None where it has none of one, as mostly."""
-        groups = []
+        """Return of each group the words that the report has; None where too many groups have none."""
+        groups, left = [], _MISSED.get(len(story.groups), 0)
         for group in story.groups:
             here = [word for word in group if self._may_have(word) and self.places(word)]
-            if not here:
+            left -= not here
+            if left < 0:
                 return None
             groups.append(here)
         return groups
@@ -131,16 +185,9 @@ class _Words:
             found = self._places[word] = list(islice(places(text, word), _PLACES)) if word in text else []
         return found
 
-    def near(self, word: str, lead: Span) -> bool:
-        """Tell whether a word stands near a lead."""
-        return any(abs(at - lead.start) <= _NEAR for at in self.places(word))
-
-
-def _beside(words: _Words, groups: Sequence[Sequence[str]], lead: Span) -> list[str] | None:
-    """One word of each group that stands near a lead; None where a group has none there."""
-    found = [next((word for word in group if words.near(word, lead)), None) for group in groups]
-    chosen = [word for word in found if word is not None]
-    return chosen if len(chosen) == len(found) else None
+    def first_near(self, group: Sequence[str], lead: Span) -> str | None:
+        """Return the first word of a group that stands near a lead."""
+        return next((w for w in group if any(abs(at - lead.start) <= _NEAR for at in self.places(w))), None)
 
 
 def _of_story(page: Page, story: Story, span: Span, words: list[str]) -> Reckoned:

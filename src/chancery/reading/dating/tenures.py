@@ -32,10 +32,15 @@ _PAST = frozenset({"former", "ex", "late", "previous", "outgoing former", "retir
 _COMING = frozenset(
     {"elect", "designate", "incoming", "future", "next", "candidate", "presumptive", "nominee", "would-be"}
 )
-_SUPPOSED = re.compile(r"\b(?:an?|any|would-be|potential|possible|prospective|hypothetical) $", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:an?|any|would-be|potential|possible|prospective|hypothetical|"
+    r"(?:once|when|after|until|if|before) [\w .]{1,20} (?:is|becomes?)(?: an?)?) $",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r" for [A-Z]")
 _ANOTHER_TIME = re.compile(
     r"\b(?:under|during|since|when|while|until|before|era|administration|then|once|time of|days of|served|"
-    r"predecessors?|successors?|formerly|legacy|years?|decades?|history|historic|biograph\w+|born|died|war)\b",
+    r"predecessors?|successors?|former|formerly|coups?|ousted|overthr\w+|legacy|years?|decades?|history|historic|biograph\w+|born|died|war)\b",
     re.IGNORECASE,
 )
 
@@ -84,7 +89,9 @@ def clues_of_tenures(page: Page, times: Sequence[TimeExpression], mentions: Name
     elsewhere = _sentences_of_another_time(page, times)
     for holding in mentions.holdings:
         terms = _terms(knowledge, holding.person, holding.office) if holding.office else []
-        if not terms or any(m in _COMING for m in holding.modifiers) or _supposed(page, holding):
+        if not terms or any(m in _COMING for m in holding.modifiers) or _of_another_office(page, holding):
+            continue
+        if _supposed(page, holding):
             continue
         past = any(m in _PAST for m in holding.modifiers)
         kind = "past" if past else "present" if _of_the_present(page, elsewhere, holding) else "start"
@@ -97,8 +104,13 @@ def clues_of_tenures(page: Page, times: Sequence[TimeExpression], mentions: Name
 
 
 def _supposed(page: Page, holding: Holding) -> bool:
-    """True for a holder who is only imagined ("a President Ostrevik could", "would-be mayor Ostrevik")."""
-    return _SUPPOSED.search(page.text, max(0, holding.span.start - 14), holding.span.start) is not None
+    """True for a holder who is only imagined ("a President Ostrevik could", "once he is former mayor Ostrevik")."""
+    return _SUPPOSED.search(page.text, max(0, holding.span.start - 40), holding.span.start) is not None
+
+
+def _of_another_office(page: Page, holding: Holding) -> bool:
+    """True where the title goes on behind what was read of it ("High Commissioner for Refugees")."""
+    return holding.title.end == holding.span.end and _GOES_ON.match(page.text, holding.span.end) is not None
 
 
 def _sentences_of_another_time(page: Page, times: Sequence[TimeExpression]) -> frozenset[int | None]:

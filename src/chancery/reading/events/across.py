@@ -81,15 +81,16 @@ def _answered(event: Event, before: Sequence[Event], sources: Sources) -> tuple[
     )
     if match is None:
         return ()
-    roots = names.kind_of(match["noun"]).roots
-    for earlier in reversed(before):
-        if event.sentence - earlier.sentence > BACK or earlier.trigger.start >= event.trigger.start:
-            continue
-        who = _states(earlier.actors)
-        fits = earlier.realis in ("asserted", "background") and earlier.cameo.startswith(roots or ("",))
-        if fits and who and not who & own:
-            return earlier.actors
-    return ()
+    kind = names.kind_of(match["noun"])
+    fitting = [
+        e
+        for e in before
+        if event.sentence - e.sentence <= BACK and e.trigger.start < event.trigger.start
+        if e.realis in ("asserted", "background") and kind.can_be(e.cameo)
+        if _states(e.actors) and not _states(e.actors) & own
+    ]
+    # of the nearest sentence the first: its main clause tells the deed, what follows its circumstances
+    return next((e.actors for e in fitting if e.sentence == fitting[-1].sentence), ())
 
 
 def _seated(event: Event, sources: Sources) -> tuple[Participant, ...]:

@@ -12,7 +12,7 @@ from chancery.knowledge.acts import ActLexicon, VerbEntry
 from chancery.reading.events.clauses import BE, HAVE, PREPOSITIONS, Clauses
 from chancery.reading.events.governors import noun_governor_of
 from chancery.reading.events.party import DAYS
-from chancery.reading.events.triggers import DETERMINERS, Trigger, barred, first_fitting
+from chancery.reading.events.triggers import DETERMINERS, Trigger, barred, first_fitting, may_fit
 from chancery.reading.events.voices import voice_of
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten several many more new fresh heavy fierce".split())
@@ -119,6 +119,10 @@ def _plain_trigger(clauses: Clauses, lexicon: ActLexicon, index: int, before: li
     if named is not None:
         return named
     plain, strict = lexicon.plain.get(word), lexicon.verbs.get(word)
+    if word in lexicon.empty and word not in lexicon.doing:
+        told = (forms[1] for forms in (strict if word in lexicon.presents else None, plain) if forms is not None)
+        if not any(may_fit(clauses, entries) for entries in told):
+            return None
     kinds = (plain or strict or _NO_FORMS)[0]
     voice = voice_of(clauses, index, kinds, before, plain=True)
     if voice is None:

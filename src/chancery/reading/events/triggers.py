@@ -63,6 +63,8 @@ def find_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
         if index in taken:
             continue
         forms = verbs[clauses.words[index]]
+        if not may_fit(clauses, forms[1]):
+            continue
         voice = voice_of(clauses, index, forms[0], found)
         if voice is None or (clauses.words[index] == "back" and clauses.words[index - 1] in _TURNING):
             continue  # "take back the migrants" backs nobody
@@ -118,6 +120,15 @@ def _outweighs_verbs(clauses: Clauses, lexicon: ActLexicon, noun: Trigger) -> bo
     finite = "past" in kinds and BE.isdisjoint(clauses.words[start : noun.first])
     subject = start > 0 and clauses.tokens[start - 1].is_word and clauses.words[start - 1] not in _LINKS
     return bool(inside) and not (finite and subject)
+
+
+def may_fit(clauses: Clauses, entries: tuple[VerbEntry, ...]) -> bool:
+    """Tell whether any entry has what it needs; to be asked before the voice of a verb, which is dearer to tell."""
+    pieces = clauses.pieces()
+    for entry in entries:  # noqa: SIM110 - asked so often that a generator would be dear
+        if entry.needs is None or not entry.needs.isdisjoint(pieces):
+            return True
+    return False
 
 
 def first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[VerbEntry, ...]) -> Trigger | None:
