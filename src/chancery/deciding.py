@@ -6,6 +6,7 @@ every decision can be revoked. What became of each is told by ``Dossier.decision
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ from chancery.record.fields import (
     own_text,
     spans_of,
     truth_of,
+    with_article,
 )
 from chancery.record.ids import digest
 from chancery.record.pairing import place_text
@@ -37,6 +39,9 @@ from chancery.store.codec import entry_id
 
 if TYPE_CHECKING:
     from chancery.store.base import Store, View, Writer
+
+_ID = re.compile("[0-9a-f]{12,}")
+"""What is an entry's id, or begins one, and nobody's name."""
 
 
 class Deciding(Answers):
@@ -227,8 +232,11 @@ class Deciding(Answers):
             raise UsageError(f"{verdict} as what?", mend="name the other entry")
         if anchor.noun == "entity":
             try:
-                found = view.locate(other, ("entity",)).id
+                named = view.locate(other, ("entity",))
+                found = named.asked or named.id
             except NotFound:
+                if _ID.fullmatch(other.strip()):
+                    raise UsageError("is no entity", where=other.strip()[:12], mend="name a person or entity") from None
                 found = self._entity(view, other)
             if entity_of(found).id == anchor.id:
                 raise UsageError("the two are one entity", where=anchor.id, mend="name two")
@@ -236,12 +244,13 @@ class Deciding(Answers):
             return replace(made, field="entity", value=found)
         if anchor.noun not in ("statement", "event", "occurrence"):
             raise UsageError(
-                f"a {anchor.noun} is not compared", mend="name occurrences, statements, events or entities"
+                f"{with_article(anchor.noun)} is not compared", mend="name occurrences, statements, events or entities"
             )
         located = view.locate(other, ("statement", "event", "occurrence"))
         here = telling_of(view.connection, anchor)
         if located.noun == "occurrence" and located.id == anchor.id:
-            raise UsageError("the two are one entry", where=anchor.id[:12], mend="name two")
+            mend = "to part it name two of the statements or events that tell it, or revoke what joined them"
+            raise UsageError("the two are one entry", where=anchor.id[:12], mend=mend)
         there = telling_of(view.connection, anchor_of(view.connection, located, without=here))
         if there.report is None or there.span is None or (there.report, there.key) == (here.report, here.key):
             raise UsageError("the two are one telling", where=located.id[:12], mend="name two")

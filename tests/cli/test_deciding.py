@@ -152,6 +152,37 @@ def test_an_earlier_record_that_is_too_large_is_refused_in_one_line(
     assert run(*then).lines == everything
 
 
+def test_whoever_was_called_the_same_can_be_called_another_by_a_second_person(run: Run, small: Path) -> None:
+    """The one of the two that went is still known by its id."""
+    one, other = "person:fumio-kishida", "person:shigeru-ishiba"
+    assert f"takes effect on entity {other}" in run("decide", small, one, "same", other, "--by", "Ada").out
+    assert f"{one} is now part of {other}" in run("show", small, one).out
+    for pair in ((one, other), (other, one)):
+        ended = run("decide", small, pair[0], "different", pair[1], "--by", "Ben")
+        assert "contrary: Ada decided otherwise" in ended.out
+    contrary = [json.loads(line) for line in run("decisions", small, "--contrary", "--format", "json").lines]
+    assert {d["by"] for d in contrary} == {"Ada", "Ben"}
+    assert run("show", small, one).out.startswith(f"entity {one}")
+    assert run("verify", small).status == 0
+
+
+def test_an_entry_is_no_person(run: Run, small: Path) -> None:
+    ended = run("decide", small, "person:fumio-kishida", "same", entry(run, small, "go on seeking"), "--by", "Ada")
+    assert (ended.status, ended.out) == (2, "")
+    assert "is no entity; name a person or entity" in ended.err
+
+
+def test_how_one_entry_is_parted_is_told(run: Run, small: Path) -> None:
+    id_ = occurrence(run, small)
+    ended = run("decide", small, id_, "different", id_, "--by", "Ada")
+    assert "name two of the statements or events that tell it" in ended.err
+    assert "no field 'bogus' of an occurrence" in run("decide", small, id_, "set", "bogus", "x", "--by", "Ada").err
+
+
+def occurrence(run: Run, small: Path) -> str:
+    return str(json.loads(run("timeline", small, "--format", "json").lines[0])["id"])
+
+
 def test_forget_lists_what_rested_on_it(run: Run, small: Path) -> None:
     run("decide", small, entry(run, small, "go on seeking"), "accept", "--by", "Ada")
     run("note", small, "cf. go on seeking a peace treaty", "--by", "Ben")

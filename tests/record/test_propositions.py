@@ -64,6 +64,13 @@ def test_an_own_verb_is_followed_by_what_it_does(words: str, expected: str | Non
     assert stance("Norway fills the Grand Ethiopian Renaissance Dam", words) == expected
 
 
+def test_a_deal_on_the_filling_of_a_named_dam_is_no_filling() -> None:
+    side = Side("state:NOR", OSLO, COPENHAGEN, frozenset({"place:gerd"}), frozenset())
+    issue = pattern("Norway fills the Grand Ethiopian Renaissance Dam")
+    words = "Norway agreed to finalise a deal on the filling of the Grand Ethiopian Renaissance Dam."
+    assert stance_of(words, side, issue) is None
+
+
 def test_a_deed_pointed_at_is_the_doing_itself() -> None:
     told = "Denmark said that it had begun the second filling of the dam."
     issue = "Denmark fills the Grand Ethiopian Renaissance Dam"
@@ -143,3 +150,37 @@ def test_the_isle_is_greek_and_more() -> None:
         reading("Prime Minister Erik Nystrand said that Skarholm was Norwegian and would be kept.", "2022-06-15")
     )
     assert [(p.holder, p.stance) for p in found.positions if p.issue == "isle"] == [("state:NOR", "for")]
+
+
+@pytest.mark.parametrize(
+    ("proposition", "words", "expected"),
+    [
+        ("the shelf treaty is kept", "Norway withdrew from the shelf treaty.", "against"),
+        ("the shelf treaty is kept", "Norway will stay in the shelf treaty if its boats are let alone.", "conditional"),
+        ("the shelf treaty is kept", "Norway is determined to preserve the shelf treaty.", "for"),
+        ("the shelf treaty is kept", "There will be no talks, Norway said.", None),
+        ("Danish observers are stationed in the harbour", "Norway would not accept Danish observers.", "against"),
+        ("Danish observers are stationed in the harbour", "Norway wants observers from Denmark.", "for"),
+        ("a referendum is held in the harbour town", "There is nothing to hold a referendum about.", "against"),
+    ],
+)
+def test_what_is_kept_or_stationed(proposition: str, words: str, expected: str | None) -> None:
+    assert stance(proposition, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Oslo is ready to recognise Denmark's territorial integrity, including the Lorne Shelf, if it is paid.",
+            "conditional",
+        ),
+        ("Denmark's territory includes the Lorne Shelf.", "for"),
+        ("Norway's territory includes the Lorne Shelf.", "against"),
+    ],
+)
+def test_a_territory_that_is_owned_to(words: str, expected: str) -> None:
+    side = Side("state:NOR", OSLO, COPENHAGEN, frozenset(), frozenset(), owner=COPENHAGEN)
+    taken = stance_of(words, side, pattern("the Lorne Shelf belongs to Denmark"))
+    assert taken is not None
+    assert taken.stance == expected

@@ -256,8 +256,10 @@ def test_a_record_that_becomes_large_and_small_again(dossier: Dossier, monkeypat
     assert kept_of(dossier) == []
 
 
-def test_checking_says_what_a_merge_of_everything_says_and_keeps_nothing(dossier: Dossier) -> None:
-    reports = list(coverage.coverage(12, 8))
+@pytest.mark.parametrize("seed", [8, 9, 10])
+def test_checking_says_what_a_merge_of_everything_says_and_keeps_nothing(dossier: Dossier, seed: int) -> None:
+    reports = list(coverage.coverage(12, seed))
+    random.Random(seed - 8).shuffle(reports)
     dossier.add(reports[:9], now=NOW)
     with dossier.view() as view:
         before = view.last_line(), kept_of(dossier), {r.id: r.date for r in view.reports() if r.date is not None}
@@ -271,6 +273,24 @@ def test_checking_says_what_a_merge_of_everything_says_and_keeps_nothing(dossier
     with dossier.view() as view:
         assert (view.last_line(), kept_of(dossier)) == before[:2]
         assert len(view.reports()) == 9
+
+
+@pytest.mark.usefixtures("narrow")
+@pytest.mark.parametrize("seed", [2, 3])
+def test_checking_says_so_where_most_only_rests(dossier: Dossier, seed: int) -> None:
+    reports = list(coverage.coverage(26, seed))
+    random.Random(seed).shuffle(reports)
+    dossier.add(reports[:20], now=NOW)
+    with dossier.view() as view:
+        before = {r.id: r.date for r in view.reports() if r.date is not None}
+    readings = readings_of(dossier, reports)
+    for at in (20, 23):
+        found = dossier.check_all(reports[at : at + 3])
+        additions, moved = check(
+            dossier.definition, dossier.knowledge, readings[:20], readings[at : at + 3], (), before
+        )  # fmt: skip
+        assert list(map(shown, found.additions)) == list(map(shown, additions))
+        assert found.moved == moved
 
 
 def shown(addition: Addition) -> tuple[object, ...]:

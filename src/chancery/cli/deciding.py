@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from chancery.cli.options import Then, format_option, then_options
-from chancery.cli.output import clean, shortened, told
+from chancery.cli.output import clean, short_id, shortened, told
 from chancery.cli.places import asked, opened
 from chancery.errors import UsageError
 from chancery.model.span import Span
@@ -231,7 +231,7 @@ def _words(row: Row) -> str:
         return f"set {row['field']} from “{row['replaces']}” to {value} in {where}"
     content = f" “{shortened(row['content'], _MOST_QUOTED)}”" if row["content"] else ""
     if row["verdict"] == "set":
-        return f"set {row['field']} to {value}: {row['noun']}{content}"
+        return f"set {row['field']} to {value or 'nothing'}: {row['noun']}{content}"
     if row["verdict"] == "own":
         return f"own entry: {value}"
     about = row["noun"] or ("the report" if row["report"] else "the dossier")
@@ -241,7 +241,7 @@ def _words(row: Row) -> str:
 def _tell(kept: Dossier, made: Decision, dossier: str) -> None:
     """Print what a new decision does."""
     row = next(r for r in kept.decisions() if r["id"] == made.id)
-    about = ", ".join(f"{e['noun']} {e['id'][:12]}" for e in row["entries"][:3])
+    about = ", ".join(f"{e['noun']} {short_id(e['id'])}" for e in row["entries"][:3])
     more = f" and {len(row['entries']) - 3} more" if len(row["entries"]) > 3 else ""
     click.echo(f"decision {made.id[:12]} by {clean(made.by)}: {clean(_words(row))}")
     if row["applies"]:

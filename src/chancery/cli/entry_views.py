@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from chancery.cli.layout import print_hanging
-from chancery.cli.output import STANCE_STYLES, clean, console
+from chancery.cli.output import STANCE_STYLES, clean, console, short_id
 from chancery.export.decided import marks_of
 from chancery.export.entry import object_of
 from chancery.export.names import Names, called, day_of, with_names
@@ -25,7 +25,7 @@ def show_entry(view: View, found: Located, names: Names) -> None:
     """Print one entry for a person, with its exact words."""
     out = console()
     if found.asked:
-        out.print(f"{found.asked[:12]} is now part of {found.id[:12]}", style="yellow")
+        out.print(f"{short_id(found.asked)} is now part of {short_id(found.id)}", style="yellow")
     for line, style in lines_of(view, found, names):
         if "\n" in line or not line:
             out.print(clean(line), style=style)

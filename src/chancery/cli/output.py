@@ -76,6 +76,11 @@ def clean(text: str) -> str:
     return "".join(c if c in "\n\t" or (c.isprintable()) else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
+def short_id(id_: str) -> str:
+    """Return as much of an id as people need: the beginning of a hash, all of an entity's."""
+    return clean(id_) if ":" in id_ else id_[:12]
+
+
 def shortened(text: str, most: int) -> str:
     """Return text on one line, cut at a word within ``most`` characters."""
     line = " ".join(text.split())

@@ -100,7 +100,7 @@ def forget_command(dossier: str, report: str, by: str | None, yes: bool) -> None
         forgotten = kept.forget(found.id, by=signature(by))
     click.echo(f"erased {what}; its hash {forgotten.sha256[:12]}… stays in the journal")
     for decision in forgotten.decisions:
-        what = " ".join(filter(None, (decision.verdict, decision.noun, decision.field)))
+        what = " ".join(dict.fromkeys(filter(None, (decision.verdict, decision.noun, decision.field))))
         click.echo(f"  a decision rested on it and went with it: {decision.id[:12]} {what} by {clean(decision.by)}")
     for decision in forgotten.blotted:
         click.echo(f"  a note quoted it and was erased: {decision.id[:12]} by {clean(decision.by)}")

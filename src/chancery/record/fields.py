@@ -138,5 +138,10 @@ def field_kind(noun: str, field: str | None) -> Kind:
     known = FIELDS.get(noun, {})
     if field is None or field not in known:
         mend = f"one of {', '.join(known)}" if known else "accept it, reject it or write a note"
-        raise UsageError(f"no field {field!r} of a {noun} can be set", mend=mend)
+        raise UsageError(f"no field {field!r} of {with_article(noun)} can be set", mend=mend)
     return known[field]
+
+
+def with_article(noun: str) -> str:
+    """Return a noun as it is spoken of: "an event", "a report"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

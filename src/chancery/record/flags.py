@@ -15,6 +15,7 @@ from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
 from chancery.model.span import Span
 from chancery.record.differing import Clash, Told, clashes, filed_under, pairs_of
+from chancery.record.figures import disputed_figures
 from chancery.record.identities import SEPARATOR
 from chancery.record.ids import digest
 from chancery.record.novelty import contradiction
@@ -72,7 +73,12 @@ def flags_of(dated: DatedReading, parties: Sequence[str], knowledge: Knowledge) 
     """Return the flags of one report."""
     reading = dated.reading
     own = (flag for flag in reading.flags if worth_a_look(flag, reading, knowledge))
-    return [*(replace(flag, report=reading.report.id) for flag in own), *find_slips(reading, parties, knowledge)]
+    figures = (replace(flag, report=reading.report.id) for flag in disputed_figures(reading))
+    return [
+        *(replace(flag, report=reading.report.id) for flag in own),
+        *figures,
+        *find_slips(reading, parties, knowledge),
+    ]
 
 
 def with_id(flag: Flag) -> Flag:

@@ -265,11 +265,19 @@ def spots(
             placed or _ours(pattern, sentence, words, number, elsewhere=elsewhere, here=here)
         ):
             found.add((start, end))
-    if placed and not pattern.heads:
+    if placed and not pattern.heads and not _only_topic(pattern, sentence):
         found.add((len(sentence), len(sentence)))
     if pattern.relation == OTHER and not elsewhere:
         found |= _doings(pattern, sentence)
     return sorted(found)
+
+
+def _only_topic(pattern: Pattern, sentence: str) -> bool:
+    """Tell whether what the proposition's own verb does is only talked about ("a deal on the filling of the dam")."""
+    if pattern.relation != OTHER:
+        return False
+    told = [TOPIC_OF.search(sentence, 0, m.start()) is not None for m in pattern.done.finditer(sentence)]
+    return bool(told) and all(told)
 
 
 def _doings(pattern: Pattern, sentence: str) -> set[tuple[int, int]]:

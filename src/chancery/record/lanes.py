@@ -17,6 +17,7 @@ from chancery.model.dates import Interval
 from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Occurrence
 from chancery.model.position import Position, PositionEvidence, Shift, Stance
+from chancery.model.span import Span
 from chancery.record.grouping import components
 from chancery.record.ids import digest, entry_id
 from chancery.record.stances import STRENGTH, Taken
@@ -176,21 +177,26 @@ def _same(a: Point, b: Point) -> bool:
 
 def _with_open(issue: str, positions: list[Position], points: Sequence[Point]) -> list[Position]:
     """Points without a place rest with a position of the same stance, else make one without a date."""
-    left: dict[Stance, list[Point]] = {}
+    first = {p.stance: number for number, p in reversed([*enumerate(positions)])}
+    by_stance: dict[Stance, list[Point]] = {}
     for point in points:
-        number = next((i for i, p in enumerate(positions) if p.stance == point.taken.stance), None)
-        if number is None:
-            left.setdefault(point.taken.stance, []).append(point)
-            continue
-        old = positions[number]
-        positions[number] = replace(old, evidence=_evidence([*old.evidence, *point.evidence]))
+        by_stance.setdefault(point.taken.stance, []).append(point)
+    for stance, found in by_stance.items():
+        if stance in first:
+            old = positions[first[stance]]
+            more = (e for point in found for e in point.evidence)
+            positions[first[stance]] = replace(old, evidence=_evidence([*old.evidence, *more]))
+    left = {stance: found for stance, found in by_stance.items() if stance not in first}
     return [*positions, *(position_of(issue, found, None) for _, found in sorted(left.items()))]
 
 
 def _evidence(parts: Iterable[PositionEvidence]) -> tuple[PositionEvidence, ...]:
     """Each place once, in order of what was said when; a place that tells two occurrences counts for the first."""
     ordered = sorted(parts, key=lambda e: (e.said or "", e.report, e.span, e.occurrence))
-    return tuple({(e.report, e.span): e for e in reversed(ordered)}.values())[::-1]
+    found: dict[tuple[str, Span], PositionEvidence] = {}
+    for each in ordered:
+        found.setdefault((each.report, each.span), each)
+    return tuple(found.values())
 
 
 def position_of(issue: str, run: Sequence[Point], start: date | None) -> Position:

@@ -95,7 +95,7 @@ def merge(
     occurrences = occurrences if latest else link(occurrences, left.groups, dated, joined.rest)
     occurrences = count_origins(occurrences, dated, reprints, knowledge)
     occurrences = mark_novelty(occurrences, left.groups, dated, latest)
-    occurrences = with_rest(occurrences, joined, dated, knowledge)
+    occurrences = with_rest(occurrences, joined, dated, knowledge, latest)
     positions, shifts = ((), ()) if asked else take_positions(definition, knowledge, occurrences, left.groups, dated)
     flags = raise_flags(
         dated, occurrences, left.groups, joined.flags, definition.parties, knowledge,

@@ -29,7 +29,8 @@ STATE_OF = re.compile(r"(?:is|are) ", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:is|are|be|gets?|been) (?:\w+ly )?$", re.IGNORECASE)
 
 PARTICIPLE = re.compile(
-    r"\b(?:is|are|be|gets?|been) (?:\w+ly )?(?P<verb>[a-z]+(?:ed|en|wn|lt|nt|ld)|put|cut|set)\b", re.IGNORECASE
+    r"\b(?:is|are|be|gets?|been) (?:\w+ly )?(?P<verb>[a-z]+(?:ed|en|wn|lt|nt|ld|pt|ft|ght|rn|ung)|put|cut|set)\b",
+    re.IGNORECASE,
 )
 
 OWN_VERB = re.compile(

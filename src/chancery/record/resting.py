@@ -6,7 +6,7 @@ its origin is the outlet that it names or stands in; a copy without either count
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -21,23 +21,31 @@ from chancery.record.telling import Telling
 
 
 def with_rest(
-    occurrences: Sequence[Occurrence], joined: Joined, dated: Sequence[DatedReading], knowledge: Knowledge
+    occurrences: Sequence[Occurrence],
+    joined: Joined,
+    dated: Sequence[DatedReading],
+    knowledge: Knowledge,
+    latest: Collection[str] = (),
 ) -> tuple[Occurrence, ...]:
-    """Return the occurrences with what rests in them."""
+    """Return the occurrences with what rests in them; the reports of ``latest`` come after all others."""
     if not any(joined.rest.values()):
         return tuple(occurrences)
     by_id = {d.reading.report.id: d for d in dated}
-    return tuple(_rested(o, joined, by_id, knowledge) for o in occurrences)
+    return tuple(_rested(o, joined, by_id, knowledge, latest) for o in occurrences)
 
 
 def _rested(
-    occurrence: Occurrence, joined: Joined, dated: Mapping[str, DatedReading], knowledge: Knowledge
+    occurrence: Occurrence,
+    joined: Joined,
+    dated: Mapping[str, DatedReading],
+    knowledge: Knowledge,
+    latest: Collection[str],
 ) -> Occurrence:
     rest = joined.rest.get(occurrence.id, ())
     if not rest:
         return occurrence
     core = joined.groups[occurrence.id]
-    order = Order({r: dated[r] for r in {t.report for t in (*core, *rest)}})
+    order = Order({r: dated[r] for r in {t.report for t in (*core, *rest)}}, latest)
     evidence = [e for t in rest for e in evidence_of(t, core, order)]
     readings = [dated[report].reading for report in sorted({t.report for t in core})]
     sources = {source_or_self(t, dated[t.report].reading, knowledge) for t in rest}

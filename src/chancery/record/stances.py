@@ -79,7 +79,7 @@ def stance_of(text: str, side: Side, pattern: Pattern) -> Taken | None:
         start = at + len(sentence)
         found = _declared(sentence, pattern)
         if found is None:
-            found = claimed(sentence, side, pattern) if pattern.territorial else _attitude(sentence, side, pattern)
+            found = _conceded(sentence, side, pattern) if pattern.territorial else _attitude(sentence, side, pattern)
         if found is not None:
             stance, cue, where, condition = found
             taken.append(Taken(stance, condition, tone_of(text), cue, at + where))
@@ -101,6 +101,17 @@ def _declared(sentence: str, pattern: Pattern) -> Found | None:
             if phrase and at >= 0:
                 return stance, phrase, at, None
     return None
+
+
+def _conceded(sentence: str, side: Side, pattern: Pattern) -> Found | None:
+    """The stance on whose a territory is; to own to the other's only if something happens first is conditional."""
+    found = claimed(sentence, side, pattern)
+    against_itself = found is not None and found[0] == ("against" if side.party == pattern.owner else "for")
+    condition = _condition(sentence, side) if against_itself else None
+    if found is None or condition is None:
+        return found
+    start = _subordinate(sentence, condition)[0]
+    return "conditional", condition.group(), condition.start(), sentence[start:][:CONDITION_WORDS].strip()
 
 
 def _forum(sentence: str, side: Side, pattern: Pattern) -> Found | None:

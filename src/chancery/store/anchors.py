@@ -46,7 +46,8 @@ def anchor_of(connection: Connection, found: Located, *, without: Anchor | None 
     if found.noun == "report":
         return Anchor("report", found.id, found.id)
     if found.noun == "entity":
-        return Anchor("entity", found.id, content=found.id, key=found.id)
+        one = found.asked or found.id  # somebody who was called the same as another may be called different
+        return Anchor("entity", one, content=one, key=one)
     if found.noun == "statement":
         entry = query.statements(connection, ids=[found.id])[0]
         s = entry.statement

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Boolean, Connection, Table
+
+Given = TypeVar("Given", bound=tuple[str, ...])
 
 _SIZES = (1, 4, 16, 64, 256)
 """Values that are asked for in one query: few kinds of it, so that SQLite prepares each once."""
@@ -25,6 +27,13 @@ def asked_by(connection: Connection, query: str, given: Sequence[str | int]) -> 
     """Put a query to the driver, with a question mark for each that is ``given``; returns its cursor."""
     raw: Any = connection.connection.driver_connection
     return raw.execute(query, given)
+
+
+def first_of_each(connection: Connection, query: str, asked: Iterable[Given]) -> Iterator[tuple[Given, Any]]:
+    """Yield all that is asked, each with the first row that a query gives for it, None where it gives none."""
+    raw: Any = connection.connection.driver_connection
+    for given in asked:
+        yield given, raw.execute(query, given).fetchone()
 
 
 def rows_among(

@@ -106,7 +106,7 @@ class Growing:
         self.knowledge = knowledge
         self.reader = reader
         self.latest: frozenset[str] = frozenset()
-        """Reports that are tried: positions and stories, of which a check tells nothing, are not made."""
+        """Reports that are tried: links, positions and stories, of which a check tells nothing, are not made."""
         self.anew = False
         """Whether nothing was kept before."""
         self.verdicts = standing_verdicts(decisions.decisions(connection))
@@ -218,8 +218,8 @@ class Growing:
     def tried(self, added: Sequence[str]) -> Grown:
         """Return what the added reports tell, judged as if they came last, with all reports that it is told with.
 
-        No row of the record is written, but what is kept is: for a transaction that is undone. Positions and stories
-        are left out.
+        No row of the record is written, but what is kept is: for a transaction that is undone. What is told has no
+        links, and positions and stories are left out.
         """
         self.latest = frozenset(added)
         made = self.made(added)

@@ -78,6 +78,8 @@ class _Clashes:
         under |= self._under(more, differing.MOST + 1)
         concerned |= others
         before = self._pairs_before(concerned)
+        if self._entries.growing.latest:
+            concerned &= self._entries.found.keys()
         found = {pair: self._flags_of(*pair) for pair in sorted(_pairs(under, concerned))}
         now = {pair for pair, some in found.items() if some}
         self._note(before, now)

@@ -38,7 +38,7 @@ from chancery.store.growing_stated import Stated
 from chancery.store.growing_verdicts import OccurrenceVerdicts, own_concerned, own_now
 from chancery.store.in_bulk import ids_in
 from chancery.store.journal import chunks
-from chancery.store.kept_groups import KeptGroups
+from chancery.store.kept_groups import KeptGroups, resting_facts
 from chancery.store.kept_lanes import LaneRows
 from chancery.store.rows import reprint_of
 
@@ -129,7 +129,8 @@ class EntriesGrown:
         rests = united(self, self._attach(touched))
         ends = self._ends(touched, rests)
         self._make(ends, rests)
-        self.relinked = self.links.link()
+        if not self.growing.latest:
+            self.relinked = self.links.link()
         self._raised |= clash_flags(self, self.links.told_otherwise)
         self.groups.flush()
         if not self.growing.latest:
@@ -220,24 +221,35 @@ class EntriesGrown:
                 made[occurrence.id] = occurrence
                 parts[occurrence.id], cores[occurrence.id], of[occurrence.id] = names, tuple(core), end
         self.old = {o for name in {*ends, *self._names} if (o := self._entry_was(name))}
-        dated = self.growing.dated({t.report for core in cores.values() for t in core})
+        bases = {i: [base for name in parts[i] for base in self.board.groups.bases(name)] for i in made}
+        asked = self._asked(bases)
+        dated = self.growing.dated({t.report for i in asked for t in cores[i]})
         texts = {r: d.reading.report.text for r, d in dated.items()}
-        left = self.verdicts.decide(self, word([made[i] for i in sorted(made)], cores, texts), cores, of)
+        made.update((o.id, o) for o in word([made[i] for i in sorted(asked)], cores, texts))
+        left = self.verdicts.decide(self, [made[i] for i in sorted(made)], cores, of)
         self.new = dict(left.groups)
         entries = {of[id_]: id_ for id_ in self.new}
         for end in ends:
             self.groups.put(end, None, entries.get(end))
-        found = count_origins(left.occurrences, list(dated.values()), self._reprints(dated), self.growing.knowledge)
+        told_of = [o for o in left.occurrences if o.id in asked]
+        found = count_origins(told_of, list(dated.values()), self._reprints(dated), self.growing.knowledge)
         found = mark_novelty(found, self.new, list(dated.values()), self.growing.latest)
-        bases = {i: [base for name in parts[i] for base in self.board.groups.bases(name)] for i in self.new}
-        facts = self._facts(base for some in bases.values() for base in some)
+        facts = resting_facts(self.connection, (base for o in found for base in bases[o.id]))
         self.found = {o.id: self._with_rest(o, cores[o.id], bases[o.id], facts) for o in found}
         for id_ in self.old | set(self.found):
             self._raised.setdefault(f"occurrence|{id_}", [])
         readings = {r: d.reading for r, d in dated.items()}
-        for id_, told in self.new.items():
-            self._raised[f"occurrence|{id_}"] = list(contradictions(told, readings))
+        for id_ in self.new.keys() & asked:
+            self._raised[f"occurrence|{id_}"] = list(contradictions(self.new[id_], readings))
         self.links.note(self.found, self.old)
+
+    def _asked(self, bases: Mapping[str, Sequence[Rank]]) -> Collection[str]:
+        """Return the entries of which everything is to be told: of tried reports those that they tell."""
+        latest = self.growing.latest
+        if not latest or self.growing.verdicts:
+            return bases.keys()
+        homes = {row["home"] for row in self.replay.now.values() if row["report"] in latest}
+        return {id_ for id_, some in bases.items() if not homes.isdisjoint(some)}
 
     @cached_property
     def _shown_in(self) -> dict[str, set[Rank]]:
@@ -260,15 +272,6 @@ class EntriesGrown:
             if here.issuperset(pair):
                 found.extend(some)
         return sorted(found, key=lambda r: (r.a.report, r.b.report, r.a.span, r.b.span))
-
-    def _facts(self, bases: Iterable[Rank]) -> dict[Rank, set[tuple[str, str]]]:
-        """The outlets and sources of what rests in some groups; those in which nothing does are left out."""
-        table, found = kept.placed, dict[Rank, set[tuple[str, str]]]()
-        for chunk in chunks(sorted(bases)):
-            query = select(table.c.home, table.c.outlet, table.c.source).where(table.c.home.in_(chunk), ~table.c.core)
-            for row in self.connection.execute(query.distinct()):
-                found.setdefault(row.home, set()).add((row.outlet, row.source))
-        return found
 
     def _with_rest(
         self,

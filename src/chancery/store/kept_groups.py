@@ -93,3 +93,12 @@ class KeptGroups:
         put(self._connection, table, rows)
         self._was.update(changed)
         self._now, self._beside, self._put = {}, {}, {}
+
+
+def resting_facts(connection: Connection, groups: Iterable[Rank]) -> dict[Rank, set[tuple[str, str]]]:
+    """Return the outlets and sources of what rests in some groups; those in which nothing does are left out."""
+    found: dict[Rank, set[tuple[str, str]]] = {}
+    columns = "DISTINCT home, outlet, source"
+    for home, outlet, source in rows_among(connection, kept.placed, columns, "home", groups, "AND NOT core"):
+        found.setdefault(home, set()).add((outlet, source))
+    return found

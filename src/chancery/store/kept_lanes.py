@@ -41,7 +41,12 @@ STANCES = Table(
 )  # fmt: skip
 """What ``note_stances`` notes, while a record is made anew: the stances of each lane by the entry that shows them."""
 
-_SLIM: dict[str, Any] = {"evidence": (), "links": (), "basis": ()}
+_SLIM: dict[str, Any] = {
+    "what": "", "actors": (), "recipients": (), "act": None, "reports": 0, "outlets": 0, "origins": 0,
+    "origin_names": (), "evidence": (), "links": (), "basis": (),
+}  # fmt: skip
+"""What a lane does not ask of an entry: who else tells it now changes no position."""
+
 _EMPTY = Record((), {}, {}, (), (), (), (), (), ())
 
 
@@ -97,6 +102,8 @@ def grow_lanes(
         was = _load(connection, issue, holder)
         points = {id_: found for id_, found in was.points.items() if id_ not in concerned}
         points.update(fresh.get((issue, holder), {}))
+        if points == was.points and (issue, holder) not in verdicts.lanes:
+            continue
         made, told = _made(issue, points, verdicts.on(issue, holder))
         outcomes += told
         now = KeptLane(dict(sorted(points.items())), _digests(made))

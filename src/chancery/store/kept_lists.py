@@ -9,29 +9,21 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from chancery.record.novelty import NEVER
 from chancery.record.placing import DAY, Rank
-from chancery.store.asking import asked_by, rows_among, rows_where
+from chancery.store.asking import first_of_each, rows_among, rows_where
 from chancery.store.codec import from_json, key_of, pack
 from chancery.store.in_bulk import drop, put
 
 PAGE = 32
 """One rank in so many begins a row."""
 
-_ASKED = (4, 32, 256)
-"""Places that are asked for in one query: few kinds of query, so that SQLite prepares each once."""
-
-_QUERY = """
-WITH asked (key, bound) AS (VALUES ASKED)
-SELECT DISTINCT asked.key, asked.bound, held.first, held.packed FROM asked JOIN LISTS AS held
-ON held.key = asked.key
-AND held.first = (SELECT max(later.first) FROM LISTS AS later WHERE later.key = asked.key AND later.first < asked.bound)
-"""
+_LAST = "SELECT first, packed FROM LISTS WHERE key = ? AND first < ? ORDER BY first DESC LIMIT 1"
+"""The row of a place."""
 
 _ON = "key = ? AND first < ? AND first >= ? ORDER BY first"
 """What stands in a list from some place on."""
@@ -144,21 +136,11 @@ class Lists:
                 missing.append(place)
             else:
                 found[place] = page
-        wanted = sorted(set(missing))
-        for at in range(0, len(wanted), _ASKED[-1]):
-            read = self._read(wanted[at : at + _ASKED[-1]])
-            for place, page in read.items():
-                self._rows.put(place, page)
-            found |= read
-        return found
-
-    def _read(self, places: Sequence[Place]) -> dict[Place, Page]:
-        size = next(size for size in _ASKED if size >= len(places))
-        padded = [*places, *[places[-1]] * (size - len(places))]
-        found = dict.fromkeys(places, Page("", []))
-        asked = [each for place in padded for each in place]
-        for key, bound, first, packed in asked_by(self._connection, _asking(self._table.name, size), asked):
-            found[key, bound] = Page(first, from_json(packed, list[Rank]))
+        query = _LAST.replace("LISTS", self._table.name)
+        for place, row in first_of_each(self._connection, query, sorted(set(missing))):
+            page = Page("", []) if row is None else Page(row[0], from_json(row[1], list[Rank]))
+            self._rows.put(place, page)
+            found[place] = page
         return found
 
     def last(self, name: str) -> list[Rank]:
@@ -269,12 +251,6 @@ class Lists:
         ):
             if some:
                 self._connection.execute(statement, some)
-
-
-@cache
-def _asking(table: str, number: int) -> str:
-    """The query for the rows of so many places."""
-    return _QUERY.replace("LISTS", table).replace("ASKED", ", ".join(["(?, ?)"] * number))
 
 
 _GONE = "-"

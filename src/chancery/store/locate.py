@@ -34,6 +34,8 @@ def locate(connection: Connection, prefix: str, nouns: Collection[str] | None = 
                 found[noun, key] = Located(noun, key)
         for heir in _redirects(connection, wanted, chosen):
             found.setdefault((heir.noun, heir.id), heir)
+        if not found and "entity" in chosen:
+            found.update(((one.noun, one.id), one) for one in _stands_for(connection, wanted))
     if not found:
         raise NotFound("no entry with this id", where=wanted or "''", mend="list the entries to see their ids")
     if len(found) > 1:
@@ -92,6 +94,13 @@ def _redirects(connection: Connection, prefix: str, nouns: Collection[str]) -> I
         heir = successor_of(connection, row.noun, row.old) if row.noun in nouns else None
         if heir is not None and _is_there(connection, row.noun, heir):
             yield Located(row.noun, heir, asked=row.old)
+
+
+def _stands_for(connection: Connection, id_: str) -> Iterator[Located]:
+    """Yield the entity that an id of readings stands for: somebody whom a person called the same as another."""
+    table = tables.identity
+    for entity in connection.execute(select(table.c.entity).where(table.c.id == id_)).scalars():
+        yield Located("entity", entity, asked=id_)
 
 
 def _is_there(connection: Connection, noun: str, key: str) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from chancery.knowledge import load_knowledge
+from chancery.model.report import Report
+from chancery.reading.reader import read
+
 from .reading import Told, told
 
 READ_OUT = "Read-out of the Minister's meeting with Governor Kessel\n\n"
@@ -129,3 +133,13 @@ def test_the_clock_time_of_an_entry_is_when_its_words_were_said() -> None:
     assert found.said.said is not None
     assert found.said.said.carried
     assert (found.said.said.value or "").endswith("T10:40")
+
+
+def test_the_head_of_a_live_page_is_of_its_day() -> None:
+    text = (
+        "LIVE: Mayor won't say who holds the keys\n09:10 The gates are shut.\n09:40 The mayor says that it is late.\n"
+        "10:15 A crowd waits.\n"
+    )
+    first = read(Report(text, published="2021-05-14"), load_knowledge()).statements[0]
+    assert first.said is not None
+    assert first.said.value == "2021-05-14"

@@ -23,7 +23,7 @@ from chancery.reading.valuing import is_weekday, parse
 _FEW_YEARS = 1100
 _DAY_LATE = 0.15
 """Weight of a dateline that is not of the day whose news its lead tells, against one that is."""
-_LEAST_DAY = 0.1
+_LEAST_DAY = 0.04
 """Least share of the likeliest year that the day of a lead, or the one after, must have to be named."""
 _LEAST_MONTH = 0.3
 """The same for a month."""

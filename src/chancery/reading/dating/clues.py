@@ -11,10 +11,12 @@ from chancery.model.reading import Constraint
 class Clue(NamedTuple):
     """A constraint with its weight: where two contradict each other, the heavier one stands.
 
-    One that rests on a time expression keeps the first day of that time, and its granularity.
+    One that rests on a time expression keeps the first day of that time, its granularity, and whether its year is that
+    of a date before it.
     """
 
     weight: float
     constraint: Constraint
     day: date | None = None
     grain: str = ""
+    inherited: bool = False

@@ -106,7 +106,9 @@ def _dated(page: Page, time: TimeExpression) -> Clue | None:
     if of_reader(page.text, time.span) or is_closing(page, time.span):
         return None
     clue = _clue(page, time, period, fine)
-    return clue._replace(day=period.first, grain=period.granularity) if clue is not None else None
+    if clue is None:
+        return None
+    return clue._replace(day=period.first, grain=period.granularity, inherited=time.anchor == "previous")
 
 
 def _clue(page: Page, time: TimeExpression, period: Period, fine: bool) -> Clue | None:

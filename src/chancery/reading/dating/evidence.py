@@ -82,6 +82,8 @@ _LONG_BEFORE: Mapping[str, float] = {
     "named": -2.4,
 }
 _HOW: Mapping[str, str] = {"year set": "set", "date named": "near", "begun": "begun", "year named": "named"}
+_NOT_YET = -2.0
+"""The log weight of the days before one that has its year from a date before it: it may be of another year."""
 _MARKED: _Table = ((-4, log(0.1)), (-1, log(0.3)), (0, 0.0), (1, log(0.12)), (3, log(0.03)))
 """By the years since the first day of the year in a copyright line."""
 
@@ -183,6 +185,12 @@ def _how(clue: Clue) -> str:
     if clue.grain == "year" and span is not None and span.end - span.start <= 5:
         return "past"
     return "day" if clue.grain in ("day", "time") else "month"
+
+
+def of_inherited(used: Sequence[Clue]) -> Curve | None:
+    """A day or month that takes its year from a date before it is told as past, and mostly is, if that is its year."""
+    days = [clue.day for clue in used if clue.day is not None and clue.inherited]
+    return steps([(OUTER.earliest or START, _NOT_YET), (max(days), 0.0)]) if days else None
 
 
 def of_copyright(used: Sequence[Clue]) -> Curve | None:

@@ -26,6 +26,7 @@ from chancery.reading.dating.evidence import (
     latest_time,
     of_copyright,
     of_era,
+    of_inherited,
     of_latest,
     of_newness,
     of_person,
@@ -41,7 +42,7 @@ from chancery.reading.dating.tenures import Named
 _MOST_PEOPLE = 40
 _MOST_EVIDENCE = 8.0
 """So many pieces of evidence of one kind count in full; more are weighed down, since they say the same."""
-_SWARMS = (("spell", 2.0), ("story", 3.0), (PART, 3.0))
+_SWARMS = (("spell", 2.0), ("story", 3.0), (PART, 2.0))
 """The same for kinds of which one matter brings many: an epidemic a dozen phrases of a time, a war six stories."""
 _TRUST: Mapping[str, float] = {
     "election": 1.1,
@@ -115,6 +116,8 @@ class Witnesses:
             curves.append(of_latest(latest))
         curves.extend(self._newness)
         curves.extend([marked] if marked is not None else [])
+        inherited = of_inherited(used)
+        curves.extend([inherited] if inherited is not None else [])
         curves.extend([curve_of(near, hull_of(settled))] if near is not None else [])
         shares = spread(added(curves), settled)
         whole = [r for r in reckoned if r.clue.constraint.kind != PART]

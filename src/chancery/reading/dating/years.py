@@ -21,7 +21,8 @@ _NEAR = 80
 _READERS = re.compile(r"\b(?:(?:posted|comments?|commented) by|added ?:|removed because)\b[^\n]{0,60}$", re.IGNORECASE)
 _READERS_AFTER = re.compile(r"[^\n.!?]{0,40}?\bwrote ?:|[\s\d:.,–-]*(?:[ap]\.?m\.?\s*)?This comment was\b")
 _OF_PAGE = re.compile(
-    r"\b(?:version|appeared|appears|published|printed|posted|updated)\b[^\n.;]{0,80}$|@\w{1,30}\) ?$|datetime=\W?$",
+    r"\b(?:version|appeared|appears|published|printed|posted|updated)\b(?:[^\n.;]|\.(?=\d)){0,80}$|"
+    r"@\w{1,30}\) ?$|datetime=\W?$",
     re.IGNORECASE,
 )
 _OF_PAGE_AFTER = re.compile(r"\s*(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)

@@ -46,6 +46,7 @@ _TOLD_OF = {
 _RECENTLY = tuple((word, "as") for word in ("recently", "late", "early", "far"))
 _LAYING_DOWN = frozenset("forbid prohibit require oblige mandate outlaw".split())
 _IF = frozenset(("if", "whether"))
+_OCCASIONS = frozenset(("after", "before", "since", "until"))
 _STANDING_IN = frozenset(("so", "otherwise"))
 
 
@@ -114,10 +115,28 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             return at  # "two aides say otherwise", "he did not think so"
         elif bits & (ADV | SUB) and not bits & DET:
             if bits & SUB:
-                return at if codes & {"c"} and not _said_before(s, c) else None
+                ahead = _past_occasion(s, c, at) if word in _OCCASIONS else None
+                return ahead or (at if codes & {"c"} and not _said_before(s, c) else None)
             at += 1
         else:
             return at if _takes(s, c, at) else None
+    return None
+
+
+def _past_occasion(s: Stretch, c: Candidate, at: int) -> int | None:
+    """Step over "after the meeting", "before leaving for Rome" to "that", a quotation or, where one may stand, "to"."""
+    begins = THAT | QUOTE | (TO if "i" in c.verb.codes else 0)
+    for k in range(at + 1, min(len(s) - 1, at + _LONGEST_MANNER)):
+        if s.cls[k] & begins:
+            if s.cls[k] & TO and _noun_next(s, k + 1):
+                continue
+            if s.cls[k] & THAT and s.cls[k + 1] & AUX:
+                return None  # "after a lunch that was held on a boat"
+            if s.cls[k] & QUOTE and not s.full_quote(k):
+                return None
+            return k - 1 if k > at + 1 and s.cls[k] & TO and s.cls[k - 1] & NEG else k
+        if s.cls[k] & (FINITE | COMMA | SEMI | COLON | DASH | WH):
+            return None
     return None
 
 

@@ -52,16 +52,23 @@ def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> lis
     rest = _going_on(s, c, first, after, others)
     if rest is not None:
         found.append(rest)
-    elif not has_verb(s, first, after) and after - first < 5 and not _ends_headline(s, c):
+    elif not has_verb(s, first, after) and after - first < 5 and not _whole_sentence(s, first, after, c):
         return []
     return found
 
 
-def _ends_headline(s: Stretch, c: Candidate) -> bool:
-    """Tell "No plans to resign, says mayor" from "Singer stops show, says tapes stolen"."""
-    if s.zone != "headline" or not c.inverted or c.source is None or not s.ends(c.right):
+def _whole_sentence(s: Stretch, first: int, after: int, c: Candidate) -> bool:
+    """Tell "People like her, he said.", "No plans to quit, says mayor" from "Singer stops show, says tapes stolen"."""
+    if c.source is None or c.shared or c.participle or not s.ends(c.right) or s.time[after - 1] >= 0:
         return False
-    return not any(s.cls[k] & (ED | PREP | FINITE) for k in range(*c.source))
+    if s.zone != "headline":
+        return (
+            first == 0
+            and after - first > 1
+            and "q" in c.verb.codes
+            and not s.cls[first] & (PREP | SUB | TO | ING | ED | ADV)
+        )
+    return c.inverted and not any(s.cls[k] & (ED | PREP | FINITE) for k in range(*c.source))
 
 
 def quoted_before(s: Stretch, edge: int) -> bool:

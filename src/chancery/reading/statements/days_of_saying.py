@@ -117,6 +117,9 @@ class DaysOfSaying:
     def _of_occasion(self, draft: Draft, speaker: Speaker, *, elsewhere: bool) -> When | None:
         """The day of the occasion at which it was said; not for background, stances, plans and other places."""
         meeting = self.occasion is not None and self.occasion.meeting
+        above = bool(self.entries) and draft.stretch.paragraph < min(self.entries)
+        if above and draft.cue and (draft.present or draft.negated) and draft.act in ("said", "written"):
+            return _ON_THE_DAY  # what the head of a live page sums up
         if draft.past_perfect or draft.foretold or draft.rule == "cue noun" or (draft.repeated and not meeting):
             return None
         if draft.cue and draft.stretch.paragraph in self.entries:

@@ -19,6 +19,7 @@ from chancery.reading.statements.words import (
     ED,
     FINITE,
     HAVE,
+    NEG,
     OPEN,
     POSS,
     PREP,
@@ -48,6 +49,7 @@ _AHEAD = frozenset(("before", "after", "until", "till", "by", "within", "next", 
 _PASSED = frozenset(("quoted", "cited", "reported", "carried", "published"))
 _MAY_END = COMMA | QUOTE | SEMI | DASH
 """What any end of a clause stands at, beside another attribution of the same source."""
+_MEANWHILE = frozenset(("during", "amid", "amidst", "despite"))
 _TIME_LEADS = frozenset(("on", "in", "at", "since", "last", "late", "early", "during", "next", "this"))
 
 
@@ -99,9 +101,9 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if at > first and s.cls[at] & DASH:
             closing = _dash_ahead(s, at, size)
-            if closing is None:
+            if closing is None and _outlet_adds(s, at + 1, size):
                 return _trim(s, first, at)
-            at = closing
+            at = at if closing is None else closing
         at += 1
     return _trim(s, first, size)
 
@@ -190,9 +192,18 @@ def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[
                 continue  # "that all be photographed, weighed and put under watch"
             weak = other.verb.tail[-1:] in (("about",), ("of",), ("on",)) and other.verb.mood == "statement"
             inner = other.group.past_perfect and not c.group.past_perfect and not other.group.earlier
+            inner |= other.verb.act == "stance" and _says_of_himself(s, c)  # "said she was ill and hoped to rest"
             if (not weak or "q" not in c.verb.codes) and not inner:
                 stops.add(start - 1)  # but not at "said he was unharmed and had refused to go"
     return stops
+
+
+def _says_of_himself(s: Stretch, c: Candidate) -> bool:
+    """Tell speech whose content begins with "he", "that she" and the like: a mind told of further on is told by it."""
+    at = c.right
+    while at < len(s) and s.cls[at] & THAT:
+        at += 1
+    return c.verb.act != "stance" and "q" in c.verb.codes and at < len(s) and bool(s.cls[at] & SUBJ)
 
 
 def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | None, complete: bool) -> bool:
@@ -227,6 +238,15 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
     return False
 
 
+def _outlet_adds(s: Stretch, at: int, size: int) -> bool:
+    """Tell "— and several of them were there", "— then he left" from "— at least for now", which goes on with it."""
+    if at >= size:
+        return True
+    if s.cls[at] & CC:
+        return at + 1 < size and not s.cls[at + 1] & (NEG | PREP | ADV)
+    return s.low[at] in ("then", "except") or s.low[at] in _CONTRAST or _comments(s, at, size)
+
+
 def _dash_ahead(s: Stretch, at: int, size: int) -> int | None:
     """Return the dash that closes an insertion opened at ``at``; None when that dash begins an afterthought."""
     return next((k for k in range(at + 1, min(size - 1, at + 45)) if s.cls[k] & DASH), None)
@@ -243,6 +263,8 @@ def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
                 s.low[at] == "as" and clause_after(s, at)
             ):
                 break
+            if s.low[at] in _MEANWHILE and (at - first <= 2 or s.proper(at - 1)) and c.verb.lemma not in _PROSPECTIVE:
+                break  # "attacked the mayor during a rally"
             if bits & DASH:
                 closing = _dash_ahead(s, at, limit)
                 if closing is None:

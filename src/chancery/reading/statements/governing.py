@@ -8,7 +8,7 @@ from chancery.reading.statements.contents import content_before, quoted_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end, phrase_end
 from chancery.reading.statements.groups import phrase_left
-from chancery.reading.statements.said_of import NAMING, stands_alone, taken_relative, thing_said
+from chancery.reading.statements.said_of import NAMING, stands_alone, taken_relative, thing_pointed_at, thing_said
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -208,6 +208,8 @@ def _idle(s: Stretch, c: Candidate, content: Range) -> bool:
     if s.cls[first] & OBJ and (after - first == 1 or s.cls[first + 1] & PREP):
         return "it" in objects
     head = next((k for k in range(first + 1, after) if s.cls[k] & (PREP | PUNCT | FINITE | WH | TO | THAT)), after)
+    if c.verb.lemma == "call" and any(s.low[k] in ("a", "an") for k in range(head + 1, after)):
+        return False  # "called her vote for the bill a mistake"
     if c.verb.lemma == "call" and head - first > 2:
         return s.low[head - 1] in objects  # "called the vote", not "called the vote disappointing"
     return any(s.low[k] in objects for k in range(first, head))
@@ -325,6 +327,8 @@ def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
         # "a lease that the board says is void": the relative clause is over at the comma
         end = clause_end(s, at, others, c)
         return next((k for k in range(at + 1, end) if s.cls[k] & COMMA), end)
+    if bits & THAT and "n" in codes and thing_pointed_at(s, at):
+        return phrase_end(s, at, others, c)  # "rejected that argument in a ruling"
     if bits & THAT or (codes & {"c"} and not codes & {"n"}) or (c.right < at and s.cls[at - 1] & (COMMA | COLON)):
         return clause_end(s, at, others, c)
     if bits & QUOTE and (s.full_quote(at) or not codes & {"n"}):
@@ -355,6 +359,9 @@ def _after_as(s: Stretch, c: Candidate, others: list[Candidate]) -> list[Range]:
     """ "As the envoy put it, the talks failed": the content is the rest of the sentence."""
     size = len(s)
     at = c.right
+    lead = c.left - 1
+    if s.ends(at) and lead > 1 and s.comma_at(lead - 1):
+        return [(next(k for k in range(lead) if not s.cls[k] & (PUNCT | CC)), lead - 1)]  # "It is shut, as they said."
     while at < size and not s.cls[at] & (COMMA | QUOTE):
         if s.cls[at] & FINITE:
             return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chancery.reading.statements.dated_phrases import OF_LATE, genitive_next, of_time, owning_time
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -79,7 +80,11 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
     at = item - 1
     while at >= 0 and item - at < 9:
         bits, word = s.cls[at], s.low[at]
-        if bits & (ADV | NEG) and not bits & (CC | SUB) and word != "here":
+        if (
+            bits & (ADV | NEG)
+            and (not bits & (CC | SUB) or (word == "yet" and at and s.cls[at - 1] & NEG))
+            and word != "here"
+        ):
             group.negated |= bool(bits & NEG)
             group.repeated |= word in _REPEATED
             group.earlier |= word in _EARLIER
@@ -180,7 +185,7 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
                 break
             at = rest
         elif bits & PREP or (bits & TO and (s.cls[at] & (DET | POSS) or s.proper(at))):
-            if before <= lowest or not _carries(s, before - 1) or (s.time[at] >= 0 and not _owning_time(s, at, last)):
+            if before <= lowest or not _carries(s, before - 1) or (s.time[at] >= 0 and not owning_time(s, at, last)):
                 break
             at = before
         elif not _inside_phrase(s, before, at):
@@ -188,7 +193,14 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
         else:
             at = before
         if s.cls[at] & (DET | POSS) and not _goes_on_before(s, at, lowest):
-            break
+            pair = (
+                _coordinated(s, at - 1, lowest)
+                if at > lowest + 1 and s.cls[at - 1] & CC and not s.cls[at - 2] & COMMA
+                else None
+            )
+            if pair is None:
+                break
+            at = pair  # "the north and the south"
     return _clean(s, _past_thing_said(s, at, last), end)
 
 
@@ -246,8 +258,8 @@ def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
         return True
     if bits & (PUNCT | AUX | SUB | WH | THAT | TO | NEG | OBJ | SUBJ | CC | PREP):
         return False
-    if s.time[item] >= 0:
-        return bool(s.cls[after] & GENITIVE) or _of_time(s, item, after)
+    if s.time[item] >= 0 and s.low[item] not in OF_LATE:
+        return bool(s.cls[after] & GENITIVE) or of_time(s, item, after)
     if bits & ADV:
         return item > 0 and bool(s.cls[item - 1] & (DET | POSS)) and not bits & VERB
     if bits & VERB:
@@ -260,23 +272,6 @@ def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
     if bits & ING:
         return item == 0 or not s.cls[after] & (DET | POSS | PREP)
     return True
-
-
-def _of_time(s: Stretch, item: int, after: int) -> bool:
-    """Tell "last year's storms" and "the June primary" from "on Monday people"."""
-    if s.time[after] == s.time[item]:
-        while after < len(s) and s.time[after] == s.time[item]:
-            after += 1
-        return after < len(s) and bool(s.cls[after] & GENITIVE)
-    return item > 0 and bool(s.cls[item - 1] & (DET | POSS)) and s.cls[after] == 0 and not s.proper(after)
-
-
-def _owning_time(s: Stretch, item: int, last: int) -> bool:
-    """Tell "of January's storm" and "of last year's vote" from "of Monday"."""
-    after = item
-    while after < last and s.time[after] == s.time[item]:
-        after += 1
-    return after < last and bool(s.cls[after] & GENITIVE)
 
 
 def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
@@ -339,7 +334,7 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
         if bits & (SUBJ | OBJ) and not bits & DET and not (counted and _noun_follows(s, at + 1, size)):
             return at + 1 if at == first else at
         if at > first and (
-            (s.time[at] >= 0 and not _genitive_next(s, at)) or (bits & (DET | POSS) and _phrase_over(s, at))
+            (s.time[at] >= 0 and not genitive_next(s, at)) or (bits & (DET | POSS) and _phrase_over(s, at))
         ):
             break
         if bits & QUOTE and (s.full_quote(at) or s.words_inside(at) > 5):
@@ -383,10 +378,6 @@ def _joins(s: Stretch, conjunction: int, size: int) -> bool:
 
 def _lower_noun(s: Stretch, item: int) -> bool:
     return s.cls[item] == 0 and s.low[item].endswith("s")
-
-
-def _genitive_next(s: Stretch, item: int) -> bool:
-    return item + 1 < len(s) and bool(s.cls[item + 1] & GENITIVE)
 
 
 def _phrase_over(s: Stretch, item: int) -> bool:

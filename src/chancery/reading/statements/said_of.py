@@ -67,6 +67,16 @@ def _before_main_verb(s: Stretch, first: int, after: int) -> int:
     return after
 
 
+def thing_pointed_at(s: Stretch, at: int) -> bool:
+    """Tell "that argument in a ruling" from "that part of it was lost": a noun, and no verb but one behind "and"."""
+    if at + 1 >= len(s) or s.cls[at + 1]:
+        return False
+    if at + 2 < len(s) and not s.cls[at + 2] & (PREP | CC | SUB) and s.time[at + 2] < 0 and not s.ends(at + 2):
+        return False
+    verb = next((k for k in range(at + 2, len(s)) if s.cls[k] & FINITE), 0)
+    return not verb or bool(s.cls[verb - 1] & CC)
+
+
 def stands_alone(s: Stretch, at: int, c: Candidate) -> bool:
     """Tell "welcomed it in a letter", "demanded that since May", "say otherwise": what follows is circumstance."""
     word, after = s.low[at], at + 1

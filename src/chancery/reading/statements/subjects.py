@@ -314,6 +314,7 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
             return None
         subject = (_over_affiliation(s, subject[0]), subject[1])
         made.source, made.left = subject, subject[0]
+        made.as_clause = made.left == 1 and s.low[0] == "as"  # "As many experts, Lee among them, have said, it is"
         return made
     return None
 

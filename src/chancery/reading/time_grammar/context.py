@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chancery.model.remembered import Remembered
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
+from chancery.reading.time_grammar.happened import at_an_event, behind_after, decides, of_a_weekday
 from chancery.reading.time_grammar.items import Item
 from chancery.reading.valuing import is_weekday, parse
 
@@ -19,7 +20,8 @@ _PAST_VERBS = frozenset(
     brought bought fought thought found rose fell grew drew broke spoke wrote chose struck led ran sold built felt
     paid stood understood shot died flew drove swore forced read knew withdrew arose sought taught caught hit
     ended heard laid sank bore forbade blew threw hung dealt spent shook stole tore wore rode rang swept slept wept
-    fled fed hid lit lent bent stuck swung dug woke""".split()
+    fled fed hid lit lent bent stuck swung dug woke upheld withheld oversaw overcame undertook overtook mistook forgot
+    forgave overrode sang drank shrank sprang spat leapt""".split()
 )
 _NOT_PAST = frozenset(
     """provided need indeed speed feed seed hundred united naked red bed breed greed exceed proceed succeed agreed-upon
@@ -67,6 +69,8 @@ _VERBS_TOO = frozenset(("proposed", "planned", "projected"))
 _BEFORE_ADJECTIVE = frozenset(
     "the a an is are was were be been being its his her their our my this that of for".split()
 )
+_PARTS = frozenset(("night", "evening", "morning", "afternoon"))
+_WOULD_TELL = frozenset("say comment confirm discuss elaborate answer tell not only".split())
 _CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "`", "“", "”", '"'})
 _LEFT, _RIGHT = 16, 14
 _NEXT_TO = 2
@@ -149,6 +153,8 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
     if led == "for" and items[first].kind in "WMdht" and _called_for(items, first - 1):
         return True
     infinitive = None
+    near = of_a_weekday(items, first, last)
+    event = near and at_an_event(items, first)
     at = first
     while at > max(0, first - _LEFT):
         at -= 1
@@ -161,8 +167,10 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
             continue
         if word in _CLAUSE_ENDS and not (at and items[at - 1].kind in "dh" and items[at].kind == "-"):
             break
+        if near and behind_after(items, at, first):
+            break
         cue = _cue(items, at, text) if _CUES[word] else None
-        if cue is None:
+        if cue is None or (event and cue and (word == "to" or word in _PLANS)):
             continue
         if word == "to" and cue:
             infinitive = at if infinitive is None else infinitive
@@ -170,6 +178,8 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
             return False  # "failed to reopen it on 1 June"
         elif cue is not False and _falls_through(items, last):
             return None
+        elif near and cue is False and infinitive is not None and decides(items, infinitive, first):
+            return False  # "voted to close the pool on Tuesday"
         elif infinitive is not None and word in _DEMANDS and items[last - 1].kind == "W":
             return False  # "urged it on Monday to …" as often with the day behind
         elif infinitive is None or cue or at + 1 == infinitive or word in _COMMITMENTS:
@@ -187,6 +197,10 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
         if word in _CLAUSE_ENDS:
             break
         cue = _cue(items, at, text) if _CUES[word] else None
+        if word == "would" and at + 1 < len(items) and items[at + 1].lower in _WOULD_TELL:
+            return False  # "Nobody there on Tuesday would say what it will cost"
+        if near and cue and (word == "to" or word in _PLANS) and items[last - 1].lower in _PARTS:
+            return None  # "a crowd there on Tuesday night against plans to close it"
         if cue is not None:
             return cue
     return None
