@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chancery.knowledge import load_knowledge
 from chancery.model.issue import Issue
+from chancery.record import merge
 from chancery.record.issues import Pattern, pattern_of
 from chancery.record.sides import Side
 from chancery.record.stances import stance_of
-from tests.record.isle import knowledge, reading, record
+from tests.record.isle import DEFINITION, knowledge, reading, record
 
 OSLO = ("norway", "norwegian", "oslo")
 COPENHAGEN = ("denmark", "danish", "copenhagen")
@@ -142,6 +145,16 @@ def test_what_both_agree_on_is_a_stance_of_each() -> None:
     text = "OSLO, May 10 - Norway and Denmark agreed on Tuesday to sign a fisheries treaty.\n"
     found = record(reading(text, "2022-05-10"))
     assert sorted((p.holder, p.stance) for p in found.positions) == [("state:DNK", "for"), ("state:NOR", "for")]
+
+
+def test_who_leaves_a_pact_is_against_keeping_it() -> None:
+    issue = Issue("kept", "the fisheries pact is kept")
+    found = merge(
+        replace(DEFINITION, issues=(issue,)),
+        knowledge(),
+        [reading("OSLO, May 10 - Norway withdrew from the fisheries pact on Tuesday.", "2022-05-10")],
+    )
+    assert [(p.holder, p.stance) for p in found.positions] == [("state:NOR", "against")]
 
 
 def test_the_isle_is_greek_and_more() -> None:

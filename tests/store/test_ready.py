@@ -80,3 +80,17 @@ def test_a_check_says_the_same_with_it_and_without(small: Dossier, monkeypatch: 
     without = small.check_all(reports[18:])
     assert list(map(shown, with_it.additions)) == list(map(shown, without.additions))
     assert with_it.moved == without.moved
+
+
+def test_verdicts_change_nothing_of_what_only_the_asked_reports_are_weighed_for(
+    small: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = list(coverage.coverage(30, 2))
+    small.add(reports[:24], now=NOW)
+    with small.view() as view:
+        told = sorted(view.occurrences(), key=lambda o: -o.reports)
+    small.decide("reject", entry=told[0].id, by="A. Analyst", now=NOW)
+    small.decide("set", entry=told[1].id, field="date", value="2001-01-03", by="A. Analyst", now=NOW)
+    asked = small.check_all(reports[22:])
+    monkeypatch.setattr(merger, "of_pairs", lambda decision: True)
+    assert list(map(shown, small.check_all(reports[22:]).additions)) == list(map(shown, asked.additions))

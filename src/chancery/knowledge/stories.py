@@ -7,6 +7,7 @@ looked up like a name, and groups of words of which each must have one in the re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,17 +22,20 @@ from chancery.knowledge.spells import spans_of
 from chancery.model.dates import Interval
 
 _FOLDER = "stories/"
+_RUN = re.compile(r"[^\W_]+")
 
 
 class Story(NamedTuple):
     """A story: its leads, the groups of words beside them, and the spans of days in which it was news.
 
-    Words with a capital stand so in the report, others in either case.
+    Words with a capital stand so in the report, others in either case. ``runs`` holds of each group the first letters
+    or figures of its words, alone and as a plural: a report that has a word has one of them with nothing beside it.
     """
 
     leads: tuple[str, ...]
     groups: tuple[tuple[str, ...], ...]
     spans: tuple[Interval, ...]
+    runs: tuple[frozenset[str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -94,8 +98,14 @@ class StoryIndex:
             split = tuple(tuple(word.strip() for word in group.split("|")) for group in (leads, *groups))
             if not all(all(group) for group in split) or not groups:
                 raise KnowledgeError(f"{words}: a lead and at least one group of words", where="stories")
-            self._read[number] = Story(split[0], split[1:], spans_of(value, words))
+            self._read[number] = Story(split[0], split[1:], spans_of(value, words), tuple(map(_runs_of, split[1:])))
         return self._read[number]
+
+
+def _runs_of(group: Iterable[str]) -> frozenset[str]:
+    """The first runs of letters and figures of some words, and their plurals, which are no other words."""
+    found = {run[0] if (run := _RUN.search(word)) is not None else "" for word in group}
+    return frozenset({*found, *(f"{run}s" for run in found)})
 
 
 def _rows_of(tables: Iterable[Mapping[str, Any]]) -> StoryRows:

@@ -49,7 +49,7 @@ from chancery.reading.dating.reckoned import Reckoned
 from chancery.reading.dating.stamps import clues_of_stamps
 from chancery.reading.dating.stories import reckon_stories
 from chancery.reading.dating.tenures import Named, clues_of_tenures
-from chancery.reading.dating.yearly import clues_of_years, is_wide
+from chancery.reading.dating.yearly import clues_of_years, is_wide, yearly
 from chancery.reading.page import Page
 
 
@@ -107,10 +107,10 @@ def bound(
     years, kept, dropped = intersect(clues)
     told = Witnesses(mentions, eras, knowledge, shipped_eras().checked, reckoned)
     # a day without a year fits some years only where their number is bounded, if need be by what is likely
-    broad = clues_of_likely(told.likely_days(years, kept), years, BROADLY) if is_wide(years) else []
+    unknown = is_wide(years) and any(yearly(time) is not None for time in times)
+    broad = clues_of_likely(told.likely_days(years, kept), years, BROADLY) if unknown else []
     near, wide, _ = intersect(broad, years)
-    yearly = clues_of_years(page, times, mentions, knowledge, hull_of(near))
-    some, fitting, over = intersect(yearly, near)
+    some, fitting, over = intersect(clues_of_years(page, times, mentions, knowledge, hull_of(near)), near)
     settled, newest, beside_news = intersect(clues_of_news(page, times, hull_of(some)), some)
     more, over = [*fitting, *newest], [*over, *beside_news]
     used = [*kept, *wide, *more]

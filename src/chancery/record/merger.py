@@ -30,6 +30,7 @@ from chancery.record.memory import Memory
 from chancery.record.novelty import day_of, mark_novelty
 from chancery.record.occurrences import join_tellings, renamed, tellings_of, texts_of
 from chancery.record.origins import count_origins
+from chancery.record.pairing import of_pairs
 from chancery.record.positions import take_positions
 from chancery.record.prepared import Before, Known, Prepared
 from chancery.record.reprints import directed, find_reprints
@@ -84,7 +85,7 @@ def merge(
     tellings = [renamed(t, identities) for d in dated for t in _told(d, first, knowledge, respoken)]
     days = {d.reading.report.id: day_of(d) for d in dated}
     asked = _asked(latest, verdicts) if whole else frozenset[str]()
-    if asked and not verdicts:
+    if asked and not any(map(of_pairs, verdicts)):
         joined = join_asked(tellings, asked, make_index(), same.keys)
     else:
         joined = join_tellings(tellings, verdicts, make_index()) if whole else join(tellings, verdicts, days)

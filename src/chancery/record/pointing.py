@@ -35,7 +35,8 @@ def pointed_at(
             a
             for a in by_sentence.get(number, ())
             if a.at < source.at and a.parties and not a.parties & source.parties and may_answer(source, a)
-            if _can_be(kind, a, reading) and (source.telling.background or not a.telling.background)
+            if number == source.sentence or _can_be(kind, a, reading)
+            if source.telling.background or not a.telling.background
         ]
         if found:
             whose = {tuple(sorted(a.parties)) for a in found}

@@ -269,7 +269,9 @@ def _taken(
         return silence_of(text, replace(side, places=places), pattern)
     agreed = telling.act in AGREED
     told_of = telling.kind == "act" and telling.speaker is None and telling.act != "break-off-talks" and not agreed
-    taken = None if told_of else stance_of(text, replace(side, places=places), pattern)
+    taken = stance_of(text, replace(side, places=places), pattern)
+    if told_of and taken is not None and not _undoes(taken, pattern):
+        taken = None
     if taken is not None and agreed and len(telling.actors) > 1 and taken.stance != "for":
         return None
     if telling.kind == "act" and telling.act is not None and telling.act in ACTS and taken is None:
@@ -281,6 +283,11 @@ def _taken(
     if telling.kind == "act" and taken is not None and taken.stance == "for" and telling.act == "break-off-talks":
         return replace(taken, stance="refuses")
     return taken
+
+
+def _undoes(taken: Taken, pattern: Pattern) -> bool:
+    """Tell whether what is done undoes what the issue asks for: who withdraws from the pact is against keeping it."""
+    return taken.stance == "against" and pattern.relation == "continue" and bool(pattern.undone.fullmatch(taken.cue))
 
 
 def _of_both(evidence: Evidence, reading: Reading, side: Side) -> bool:

@@ -13,6 +13,8 @@ from tests.reading.statements.reading import only, told
         ("The mayor said after the meeting that the road would open.", "that the road would open"),
         ("The mayor said before leaving for Rome that the road would open.", "that the road would open"),
         ("The two sides agreed after talks in Rome to trade maps.", "to trade maps"),
+        ("The two sides agreed on Monday after two weeks of talks to trade maps.", "to trade maps"),
+        ("The pilots had expected as much.", "as much"),
         ("The bureau decided after a long inquiry not to bring charges.", "not to bring charges"),
     ],
 )
@@ -59,6 +61,7 @@ def test_what_she_says_of_her_own_mind_goes_on() -> None:
     ("body", "source", "content"),
     [
         ("The road is shut, as the police have said.", "the police", "The road is shut"),
+        ("The road is a ruin, as both sides admit.", "both sides", "The road is a ruin"),
         ("The road is safe, as a ministry memo put it.", "a ministry memo", "The road is safe"),
         ("As many experts, including Ann Lee, have said, the road is shut.", "many experts", "the road is shut"),
         ("People like him, she said.", "she", "People like him"),

@@ -47,6 +47,9 @@ def test_nobody_who_speaks_means_himself_by_she() -> None:
         ("A source in the ministry of mines spoke. A source in the ministry of mines said it "
          "was late. The source said that it was cold.", "A source in the ministry of mines"),
         ("Foreign guests attending the fair said that it was warm.", "Foreign guests"),
+        ("It was warm, according to a mines official quoted by the newspaper Utro.", "a mines official"),
+        ("A palace guard refused to speak of it. “His Majesty reads too,” he said.", "A palace guard"),
+        ("The Alliance's Trip Orrin said that it was warm.", "Trip Orrin"),
     ],
 )  # fmt: skip
 def test_who_is_meant(body: str, speaker: str) -> None:

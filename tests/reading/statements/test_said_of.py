@@ -88,3 +88,4 @@ def test_a_participle_behind_a_subject_to_come_is_not_the_denier_s() -> None:
 def test_to_stop_short_of_a_deed_says_nothing() -> None:
     assert told("The bill stopped short of banning exports.") == []
     assert only("The mayor stopped short of calling it a plot.").content == "calling it a plot"
+    assert only("The mayor stopped short of apologising for it.").content == "apologising for it"

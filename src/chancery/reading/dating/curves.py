@@ -6,6 +6,7 @@ log weights; they are added up, and :func:`spread` gives the share of the whole 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from math import exp
@@ -15,6 +16,10 @@ from chancery.model.dates import Interval
 
 Curve = Sequence[tuple[int, float]]
 """Steps in order: from this ordinal day on, this log weight. Before the first step the weight is that of the last."""
+
+
+_NEW_YEARS = tuple(date(year, 1, 1).toordinal() for year in range(1, 2200))
+"""The first days of the years of the calendar; a day lies in the year that is the number of those at or before it."""
 
 
 class Share(NamedTuple):
@@ -108,11 +113,11 @@ def by_year(shares: Sequence[Share]) -> dict[int, float]:
     """Return the share of each year."""
     found: dict[int, float] = {}
     for first, last, part in shares:
-        start, end = date.fromordinal(first).year, date.fromordinal(last).year
-        for year in range(start, end + 1):
-            low = max(first, date(year, 1, 1).toordinal())
-            high = min(last, date(year, 12, 31).toordinal())
-            found[year] = found.get(year, 0.0) + part * (high - low + 1) / (last - first + 1)
+        year, each = bisect_right(_NEW_YEARS, first), part / (last - first + 1)
+        while first <= last:
+            end = min(last, _NEW_YEARS[year] - 1) if year < len(_NEW_YEARS) else last
+            found[year] = found.get(year, 0.0) + each * (end - first + 1)
+            first, year = end + 1, year + 1
     return found
 
 

@@ -16,7 +16,6 @@ from chancery.knowledge.stories import Story, StoryIndex
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval, edtf
 from chancery.model.reading import Constraint
-from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.curves import Curve
@@ -45,16 +44,6 @@ _NEAR = 2000
 """Letters within which a story is told; in a long page words that have nothing to do with each other meet."""
 _TRIES, _PLACES = 6, 40
 _RUN = re.compile(r"[^\W_]+")
-
-
-def _first_run(word: str) -> str:
-    """The first letters or figures of a word or phrase, which a report that has it has with nothing beside them."""
-    found = _RUN.search(word)
-    return found[0] if found is not None else ""
-
-
-_FIRST_RUN = Remembered(_first_run)
-"""A report has few of the words of the stories that its names lead to: asking for these passes nearly all others by."""
 
 
 def _runs_of(page: Page) -> set[str]:
@@ -164,18 +153,18 @@ class _Words:
 
     def told(self, story: Story) -> list[list[str]] | None:
         """Return of each group the words that the report has; None where too many groups have none."""
-        groups, left = [], _MISSED.get(len(story.groups), 0)
-        for group in story.groups:
-            here = [word for word in group if self._may_have(word) and self.places(word)]
+        left = _MISSED.get(len(story.groups), 0)
+        apart, runs = self._runs.isdisjoint, story.runs  # most words are not there, which costs least to see so
+        if left < sum(map(apart, runs)):
+            return None
+        groups = []
+        for group, its in zip(story.groups, runs, strict=True):
+            here = [] if apart(its) else [word for word in group if self.places(word)]
             left -= not here
             if left < 0:
                 return None
             groups.append(here)
         return groups
-
-    def _may_have(self, word: str) -> bool:
-        run = _FIRST_RUN[word]
-        return run in self._runs or f"{run}s" in self._runs  # a plural is no other word
 
     def places(self, word: str) -> list[int]:
         """Return where a word stands, the first few times."""

@@ -339,5 +339,6 @@ def _verb_follows(s: Stretch, at: int) -> bool:
 
 
 def _after_comma(s: Stretch, after: int) -> bool:
+    """Tell the subject behind a comma, and that of ", as both sides admit"."""
     first = phrase_left(s, after)
-    return first is not None and first > 0 and s.comma_at(first - 1)
+    return first is not None and first > 0 and (s.comma_at(first - 1) or s.low[first - 1] == "as")

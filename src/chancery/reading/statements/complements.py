@@ -109,7 +109,9 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             return at  # "said only the court could settle it"
         elif word == "as" and tuple(s.low[at + 1 : at + 3]) in _RECENTLY and s.time[min(at + 3, size - 1)] >= 0:
             at = _over_time(s, at + 3)  # "denied as recently as Thursday that"
-        elif word == "as" and "n" in codes and _judged(s, at):
+        elif word == "as" and (
+            ("n" in codes and _judged(s, at)) or ("t" in codes and s.low[at + 1 : at + 2] == ["much"])
+        ):
             return at
         elif word in _STANDING_IN and "c" in codes and (at + 1 >= size or s.cls[at + 1] & PUNCT):
             return at  # "two aides say otherwise", "he did not think so"
@@ -317,6 +319,9 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
         if bits & STOP and s.ends(k):
             break
         if bits & (DASH | SEMI | SUB | WH) or (bits & ING and k == at + 1):
+            beyond = _past_occasion(s, c, k) if s.low[k] in _OCCASIONS else None
+            if beyond is not None:
+                return beyond  # "agreed on Monday after long talks to"
             break
         if (bits & TO and "i" in codes and k + 1 < size and not _noun_next(s, k + 1)) or (
             bits & TO and k + 1 < size and "i" in codes and s.cls[k + 1] & QUOTE

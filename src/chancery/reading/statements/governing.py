@@ -61,7 +61,8 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
     content = [r for r in content if r[1] > r[0]]
     if not content or any(a <= c.item < b for a, b in content) or _names_only(s, c, content) or _unnamed(s, content):
         return None
-    if c.verb.tail == ("short", "of") and s.low[content[0][0]] not in s.cues.verbs:
+    start = content[0][0]
+    if c.verb.tail == ("short", "of") and s.cls[start] & ING and s.low[start] not in s.cues.every:
         return None  # "stopped short of banning exports": a deed
     if "m" in c.verb.codes and len(content) == 1 and not _spoken(s, content):
         return None  # but "The plan, she joked, was dead"

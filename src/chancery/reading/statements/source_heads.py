@@ -31,6 +31,8 @@ from chancery.reading.statements.words import (
 _RELATIVES = frozenset({"that", "who", "which", "whose", "whom", "where"})
 _NO_MEMBER = PREP | WH | ADV | TO | ED | ING | POSS | NUM | SUB
 _LONGEST_NAME = 6
+_FULL_NAME = 2
+_PARTS = frozenset("panel unit wing arm team desk watchdog division branch caucus".split())
 _SPEAKING = frozenset(
     """statement letter communique communiqué cable telegram release memo memorandum note message email e-mail
     declaration post tweet dispatch circular appeal petition reply""".split()
@@ -65,10 +67,11 @@ def head_range(s: Stretch, first: int, after: int) -> Range:
 
 def _participle(s: Stretch, item: int, after: int) -> bool:
     """Tell "guests | attending the forum", "an audit | leaked to the paper" from "the sending state"."""
-    if item + 1 >= after or s.cls[item - 1] or s.proper(item - 1) or s.word[item][0].isupper():
+    before = s.cls[item - 1] & (DET | POSS | NUM | PREP | ADV | CC | COMMA)
+    if item + 1 >= after or before or s.proper(item - 1) or s.word[item][0].isupper():
         return False
     behind = s.cls[item + 1]
-    return bool(s.cls[item] & ED and behind & PREP) or bool(s.cls[item] & ING and behind & (DET | POSS))
+    return bool(s.cls[item] & ED and behind & (PREP | TO)) or bool(s.cls[item] & ING and behind & (DET | POSS))
 
 
 def is_text(s: Stretch, first: int, after: int) -> bool:
@@ -147,12 +150,21 @@ def name_at_end(s: Stretch, first: int, after: int) -> Range | None:
     if begin in (first, after) or after - begin > _LONGEST_NAME or s.word[begin].lower() in naming_words().regions:
         return None
     before = s.cls[begin - 1]
+    if before & GENITIVE and after - begin == _FULL_NAME and _no_body(s, begin, after):
+        return begin, after  # "the Alliance's Trip Orrin"
     if s.low[begin - 1] == "one" or s.low[max(first, begin - 2) : begin] == ["name", "of"]:
         return begin, after  # "its mouthpiece, one Ada Lund", "a man by the name of Lund"
     noun = before == 0 and s.time[begin - 1] < 0 and s.word[begin - 1].isalpha() and not s.low[begin - 1].endswith("s")
     described = s.cls[first] & (DET | POSS) or begin - 1 > first or naming_words().is_role(s.low[begin - 1])
     described = described or after - begin > 1  # "favourite Kelli Dawe"
     return (begin, after) if noun and described else None
+
+
+def _no_body(s: Stretch, first: int, after: int) -> bool:
+    """Tell that no word of a name is one of bodies and places: "Trip Orrin", but "Defence Ministry"."""
+    words = naming_words()
+    known = (words.organisation_heads, words.not_person_heads, words.no_person_words, words.body_nouns, _PARTS)
+    return all(s.word[k].isalpha() and not any(s.low[k] in some for some in known) for k in range(first, after))
 
 
 def author_of(s: Stretch, first: int, after: int) -> Range | None:

@@ -115,10 +115,13 @@ class SpeakerFinder:
         if s.low[first] == "i" and after == first + 1 and self._author is not None:
             return self._writer(span)
         found = self._mentions.resolve(span)
-        outlet = self.outlet(span)
+        head = s.span(*head_range(s, first, after))
+        outlet = self.outlet(head)  # no outlet is "an official quoted by Utro"
         if self._press and self._by_press(s, first, after) is not None:
             return Speaker(described_as=span.text(self._text), rule="named as an outlet is", head=span, outlet=outlet)
         entity = self.entity(found.entity) if found.entity is not None else None
+        if entity is not None and entity.kind == "outlet" and found.head is not None and found.head.start > head.end:
+            entity = None
         if entity is not None and entity.kind in ("person", "office") and self._unnamed(s, first, span):
             entity = None
         if entity is None:

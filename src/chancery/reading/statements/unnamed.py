@@ -211,6 +211,8 @@ class Unnamed:
 
     def _answer(self, told: Told, wanted: str, speaker: Speaker, pronoun: Span, s: Stretch) -> Speaker | None:
         since = self._between(Span(told.span.end, pronoun.start))
+        quoted = [q.span for q in s.quotes.values()]  # who is spoken of there is no rival: "“She left,” he said"
+        since = tuple(m for m in since if not any(span.holds(m.span) for span in quoted))
         since = tuple(
             m for m in since if m.form != "pronoun" or (m.span.start not in self._answered and m.span.start >= told.own)
         )
