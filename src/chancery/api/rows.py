@@ -4,41 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-Span = tuple[int, int]
-"""Start and end in code points of the report's kept text."""
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="allow")
+from chancery.api.parts import Basis, Candidate, ReportRef, Row, Span, Via, When
 
 
-class ReportRef(_Row):
-    """A report by id and by the hash of its kept text."""
-
-    id: str
-    sha256: str | None
-
-
-class Basis(_Row):
-    """One step of the chain behind a value."""
-
-    rule: str
-    span: Span | None
-    says: str
-
-
-class When(_Row):
-    """A time at its own precision: EDTF value with bounds."""
-
-    value: str | None
-    earliest: str | None
-    latest: str | None
-    granularity: str
-
-
-class Mark(_Row):
+class Mark(Row):
     """A standing decision on an entry."""
 
     id: str
@@ -51,7 +22,7 @@ class Mark(_Row):
     state: str
 
 
-class _Listed(_Row):
+class _Listed(Row):
     """What every row of a list shows besides what is exported."""
 
     id: str
@@ -62,11 +33,11 @@ class _Listed(_Row):
     recorded_at: str | None = Field(description="When it came into the record.")
 
 
-class _Decided(_Row):
+class _Decided(Row):
     decisions: list[Mark] = Field(description="Standing decisions on it.")
 
 
-class Published(_Row):
+class Published(Row):
     """A publication date with what it rests on."""
 
     value: str
@@ -99,22 +70,6 @@ class Report(_Listed, _Decided):
     tellings: dict[str, int] = Field(description="How many of its tellings were new, added detail, repeated …")
 
 
-class Candidate(_Row):
-    """An entity that was weighed."""
-
-    entity: str
-    score: float
-    rule: str
-
-
-class Via(_Row):
-    """An outlet that a statement came through."""
-
-    outlet: str
-    span: Span
-    relation: str
-
-
 class _Telling(_Listed, _Decided):
     report: ReportRef
     text: str
@@ -126,7 +81,7 @@ class _Telling(_Listed, _Decided):
     novelty: Literal["new", "adds detail", "repeats", "contradicts"] | None
 
 
-class Nested(_Row):
+class Nested(Row):
     """What a statement's content attributes to others, where no statement of its own tells it."""
 
     source: list[Span]
@@ -168,11 +123,11 @@ class Statement(_Telling):
     utterance: str | None
     refers_to: str | None
     background: bool
-    nested: list[Nested] = []
+    nested: list[Nested] = Field([])
     review: bool
 
 
-class Participant(_Row):
+class Participant(Row):
     """An actor or recipient."""
 
     entity: str | None
@@ -208,7 +163,7 @@ class Event(_Telling):
     about: list[dict[str, Any]]
 
 
-class Telling(_Row):
+class Telling(Row):
     """One telling of an occurrence."""
 
     report: ReportRef
@@ -219,7 +174,7 @@ class Telling(_Row):
     novelty: str
 
 
-class Link(_Row):
+class Link(Row):
     """A link to another occurrence."""
 
     to: str
@@ -240,8 +195,8 @@ class Occurrence(_Listed, _Decided):
     office_name: str | None
     state: str | None = None
     state_name: str | None
-    actors: list[str] = []
-    recipients: list[str] = []
+    actors: list[str] = Field([])
+    recipients: list[str] = Field([])
     act: str | None = None
     date: When | None
     before: str | None = None
@@ -260,7 +215,7 @@ class Occurrence(_Listed, _Decided):
     citation: str
 
 
-class Quotation(_Row):
+class Quotation(Row):
     """A quotation that a position or shift rests on."""
 
     report: ReportRef
@@ -275,7 +230,7 @@ class Quotation(_Row):
     citation: str
 
 
-class Position(_Row):
+class Position(Row):
     """What a holder holds on an issue. Its row carries at most 20 quotations; the entry has all."""
 
     id: str
@@ -335,7 +290,7 @@ class Flag(_Listed, _Decided):
     citation: str
 
 
-class Reprint(_Row):
+class Reprint(Row):
     """A passage that stands in two reports."""
 
     id: str
@@ -356,7 +311,7 @@ class Story(_Listed):
     outlets: int
 
 
-class Entity(_Row):
+class Entity(Row):
     """Somebody or something that the record names."""
 
     id: str
@@ -370,7 +325,7 @@ class Entity(_Row):
     described_as: str | None
 
 
-class Decision(_Row):
+class Decision(Row):
     """A person's verdict."""
 
     id: str
@@ -386,7 +341,7 @@ class Decision(_Row):
     revoked: str | None
 
 
-class JournalLine(_Row):
+class JournalLine(Row):
     """What happened to one thing, and when."""
 
     number: int

@@ -175,6 +175,7 @@ def test_what_only_points_to_a_saying_refers_to_it(last: str, speaker: str) -> N
         ("In March 2022, Fidan said the strait was open.", True),
         ("Fidan has repeatedly said the strait is open.", True),
         ("Fidan said on Monday the strait was open.", False),
+        ("In 2016 a court struck the treaty down, a ruling that Ankara describes as void.", True),
     ],
 )
 def test_background_is_told_from_news(body: str, background: bool) -> None:

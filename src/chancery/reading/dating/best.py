@@ -56,7 +56,12 @@ def best_date(
     guess = guess or Guess(None, None, None)
     if likely is None or guess.value is None:
         return guess
-    return _with_day(guess, page, times, likely) or _with_month(guess, page, times, likely) or guess
+    bound = any(clue.constraint.kind == "news day" for clue in used)
+    return (
+        _with_day(guess, page, times, likely, 0.0 if bound else _LEAST_DAY)
+        or _with_month(guess, page, times, likely)
+        or guess
+    )
 
 
 def _named(clue: Clue, settled: Sequence[Interval], confidence: float) -> Guess | None:
@@ -88,8 +93,11 @@ def _year_of_dateline(clue: Clue, likely: Likely, weekday: int | None) -> Guess 
     return Guess(best.isoformat(), confidence, clue.constraint.basis) if confidence >= _LEAST_SURE else None
 
 
-def _with_day(guess: Guess, page: Page, times: Sequence[TimeExpression], likely: Likely) -> Guess | None:
-    """The day of the news where a lead gives it without a year, in the year that suits best."""
+def _with_day(guess: Guess, page: Page, times: Sequence[TimeExpression], likely: Likely, least: float) -> Guess | None:
+    """The day of the news where a lead gives it without a year, in the year that suits best.
+
+    It needs a share of that year; none at all where the days that are left are those round it.
+    """
     assert guess.value is not None
     found: list[tuple[float, date, TimeExpression]] = []
     for time in times:
@@ -104,7 +112,7 @@ def _with_day(guess: Guess, page: Page, times: Sequence[TimeExpression], likely:
     if not found:
         return None
     part, day, time = max(found, key=lambda f: (f[0], f[1]))
-    if part < _LEAST_DAY * part_of(likely.shares, date(day.year, 1, 1), date(day.year, 12, 31)):
+    if not part or part < least * part_of(likely.shares, date(day.year, 1, 1), date(day.year, 12, 31)):
         return None
     words = time.span.text(page.text)
     says = f"The lead gives its news for “{words}”; such a report mostly comes out then, or in the days after."

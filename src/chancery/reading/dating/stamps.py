@@ -166,7 +166,9 @@ def _weekday_of_lead(
         fits = [day for day in days if (day.weekday() - number) % 7 in _NEWS_LAG]
         words = f"{dateline.span.text(page.text)}”, “{time.span.text(page.text)}"
         says = f"“{words}” fits only years in which that day falls on that weekday or the next."
-        allowed = joined(Interval(shifted(day, -DAY_EARLY), shifted(day, 2)) for day in fits)
+        # what is told of the dateline's own weekday cannot have come out before that day
+        early = {day: min(DAY_EARLY, (day.weekday() - number) % 7) for day in fits}
+        allowed = joined(Interval(shifted(day, -early[day]), shifted(day, 2)) for day in fits)
         return [Clue(2.0, Constraint("weekday and day", allowed, Basis("weekday and day", time.span, says), False))]
     return []
 

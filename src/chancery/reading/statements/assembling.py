@@ -14,7 +14,7 @@ from chancery.model.statement import Addressee, Form, Mood, Nested, Statement, V
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
 from chancery.reading.statements.chains import covers, learned_from, same_source
-from chancery.reading.statements.circumstances import venue
+from chancery.reading.statements.circumstances import in_a_relative, venue
 from chancery.reading.statements.days_of_saying import COARSE, DaysOfSaying
 from chancery.reading.statements.drafts import Draft, Range, trimmed
 from chancery.reading.statements.layout import Layout
@@ -352,7 +352,7 @@ class Assembly:
         return None
 
     def _background(self, draft: Draft, said: When | None) -> bool:
-        if draft.past_perfect or draft.repeated:
+        if draft.past_perfect or draft.repeated or (draft.present and in_a_relative(draft)):
             return True
         return bool(said is not None and not said.carried and said.granularity in COARSE | {"vague"})
 

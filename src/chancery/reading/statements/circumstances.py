@@ -11,7 +11,7 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import AUX, CC, COMMA, DET, GENITIVE, POSS, PREP, QUOTE, SUBJ, WH
+from chancery.reading.statements.words import AUX, CC, COMMA, DET, GENITIVE, POSS, PREP, QUOTE, SUBJ, THAT, WH
 
 Relation = Literal["on", "after", "before", "since", "until"]
 _RELATIONS: dict[str, Relation] = {
@@ -53,7 +53,7 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     for item in dated:
         if item in told or _modifies(s, item) or (not _opens(s, item) and _of_another(draft, item, siblings)):
             continue
-        if item < at and _of_participle(s, item):
+        if item < at and (_of_participle(s, item) or (draft.present and in_a_relative(draft))):
             continue
         if item > at and any(s.cls[k] & COMMA and s.cls[k + 1] & CC for k in range(at, item)):
             continue  # "he said, and would sign this year"
@@ -127,6 +127,13 @@ def _opens(s: Stretch, item: int) -> bool:
     while item > 0 and s.time[item - 1] == s.time[item]:
         item -= 1
     return item <= 2 and not any(s.cls[k] & (COMMA | QUOTE) for k in range(item))
+
+
+def in_a_relative(draft: Draft) -> bool:
+    """Tell "In 2016 a court struck it down, a ruling that Rome calls void": what is said today of what was then."""
+    s = draft.stretch
+    first = draft.source[0][0] if draft.source else 0
+    return first > 1 and bool(s.cls[first - 1] & (WH | THAT)) and draft.cue[0][0] > first
 
 
 def _of_participle(s: Stretch, item: int) -> bool:
