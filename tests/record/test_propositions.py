@@ -42,6 +42,8 @@ def stance(proposition: str, words: str, before: str = "", usual: frozenset[str]
         ("Norway and Denmark sign a fisheries treaty", "settle", "treati"),
         ("the 1921 award is binding on Denmark", "recognise", "award"),
         ("Norway recognises Kosovo", "recognise", None),
+        ("Norway and Denmark hold talks on the reef", "start", "reef"),
+        ("Norway and Denmark merge their banks", "settle", "bank"),
     ],
 )
 def test_the_relation_and_the_object_of_a_proposition(proposition: str, relation: str, heads: str | None) -> None:

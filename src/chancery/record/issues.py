@@ -176,11 +176,19 @@ def _with_larger(place: str, knowledge: Knowledge) -> set[str]:
 
 
 def _object(words: str, named: frozenset[str]) -> tuple[list[str], list[str]]:
-    """The stems of the object, which ends at a preposition, and those of what it is about; a name alone has none."""
+    """The stems of the object, which ends at a preposition, and those of what it is about; a name alone has none.
+
+    An object in words that say little ("talks on the reef") is what it is about.
+    """
     phrases = _PREPOSITION.split(words)
     told = [[s for s in _stems(phrase) if s not in named] for phrase in phrases]
     first = next((number for number, phrase in enumerate(phrases) if WORD.search(phrase)), 0)
-    return (told[first], [s for stems in told[first + 1 :] for s in stems]) if told else ([], [])
+    if not told:
+        return [], []
+    last = [stem(m.group()) for m in WORD.finditer(phrases[first])][-1:]
+    if not told[first] and last and last[0] not in named:
+        first = next((number for number in range(first, len(told)) if told[number]), first)
+    return told[first], [s for stems in told[first + 1 :] for s in stems]
 
 
 def _stems(text: str) -> list[str]:

@@ -25,6 +25,8 @@ FAR_DAYS = 7
 FAR_BY_WORDS = 45
 """As FAR_DAYS, where the date of one was only read from its words, which may date something else."""
 
+SURE_DAY = 0.5
+"""Confidence of a best day from which a report counts as of that day."""
 GUESSED_DAYS = 366
 """Days from which bounds that a report's words give are so wide that their edge is a guess."""
 
@@ -150,9 +152,9 @@ def _newest(reading: Reading) -> tuple[str, str]:
 
 
 def _days(dated: DatedReading) -> tuple[date, date] | None:
-    """The bounds of a report's day; its best day alone where it was given or names itself."""
+    """The bounds of a report's day; its best day alone where it was given, or is likelier than not."""
     best, interval = dated.published.best, dated.published.interval
-    if best is not None and len(best) == 10:
+    if best is not None and len(best) == 10 and (dated.published.confidence or 0) >= SURE_DAY:
         day = date.fromisoformat(best)
         return day, day
     if interval.earliest is None or interval.latest is None:

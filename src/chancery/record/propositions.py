@@ -43,6 +43,9 @@ NOUN = re.compile(r"sovereignty\b", re.IGNORECASE)
 
 LATER_VERB = re.compile(r"\b(?P<verb>(?!is\b|was\b|has\b|as\b|its\b|does\b)[a-z][\w'’-]+(?<!s)s)\b")
 
+TOGETHER = re.compile(r"(?:,| and| or)\s")
+"""Behind the first of several subjects, whose verb has no ending ("X and Y hold talks")."""
+
 
 class Stated(NamedTuple):
     """The relation of a proposition: where its words stand, its verb's stem, and whether its object precedes."""
@@ -79,7 +82,8 @@ def relation_of(text: str, names: Sequence[tuple[int, int]]) -> Stated:
     passive = PARTICIPLE.search(text)
     if passive is not None:
         return Stated(OTHER, passive.start(), passive.end(), stem(passive["verb"]), before=True)
-    if names and names[0][0] <= FIRST and (verb := LATER_VERB.search(text, names[0][1])) is not None:
+    single = names and names[0][0] <= FIRST and not TOGETHER.match(text, names[0][1])
+    if single and (verb := LATER_VERB.search(text, names[0][1])) is not None:
         return Stated(OTHER, verb.start(), verb.end(), stem(verb["verb"]))
     return Stated("settle", 0, 0)
 

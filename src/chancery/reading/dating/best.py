@@ -23,10 +23,12 @@ from chancery.reading.valuing import is_weekday, parse
 _FEW_YEARS = 1100
 _DAY_LATE = 0.15
 """Weight of a dateline that is not of the day whose news its lead tells, against one that is."""
-_LEAST_DAY = 0.04
-"""Least share of the likeliest year that the day of a lead, or the one after, must have to be named."""
+_LEAST_DAY = 0.2
+"""Least likely that the day of a lead, or the one after, must be to be named."""
+_LEAST_DAY_LEFT = 0.1
+"""The same where the days that are left are those round it."""
 _LEAST_MONTH = 0.3
-"""The same for a month."""
+"""Least share of the likeliest year that a month must have."""
 _LEAST_SURE = 0.4
 """A year of a dateline less likely than this leaves only the year to be guessed."""
 
@@ -58,7 +60,7 @@ def best_date(
         return guess
     bound = any(clue.constraint.kind == "news day" for clue in used)
     return (
-        _with_day(guess, page, times, likely, 0.0 if bound else _LEAST_DAY)
+        _with_day(guess, page, times, likely, _LEAST_DAY_LEFT if bound else _LEAST_DAY)
         or _with_month(guess, page, times, likely)
         or guess
     )
@@ -96,7 +98,7 @@ def _year_of_dateline(clue: Clue, likely: Likely, weekday: int | None) -> Guess 
 def _with_day(guess: Guess, page: Page, times: Sequence[TimeExpression], likely: Likely, least: float) -> Guess | None:
     """The day of the news where a lead gives it without a year, in the year that suits best.
 
-    It needs a share of that year; none at all where the days that are left are those round it.
+    One that is hardly likelier than any other is not named: its month or year then is.
     """
     assert guess.value is not None
     found: list[tuple[float, date, TimeExpression]] = []
@@ -112,7 +114,7 @@ def _with_day(guess: Guess, page: Page, times: Sequence[TimeExpression], likely:
     if not found:
         return None
     part, day, time = max(found, key=lambda f: (f[0], f[1]))
-    if not part or part < least * part_of(likely.shares, date(day.year, 1, 1), date(day.year, 12, 31)):
+    if part < least:
         return None
     words = time.span.text(page.text)
     says = f"The lead gives its news for “{words}”; such a report mostly comes out then, or in the days after."

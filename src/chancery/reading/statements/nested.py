@@ -20,7 +20,7 @@ from chancery.reading.statements.candidates import find_candidates
 from chancery.reading.statements.drafts import Draft, trimmed
 from chancery.reading.statements.governing import draft_verbs
 from chancery.reading.statements.speakers import Speaker, SpeakerFinder
-from chancery.reading.statements.stretch import quoted_stretches
+from chancery.reading.statements.stretch import Stretch, quoted_stretches
 from chancery.reading.statements.words import DET, SUBJ, WH
 
 _LEAST_WORDS = 5
@@ -70,8 +70,17 @@ def as_nested(draft: Draft, speaker: Speaker) -> Nested:
         speaker_name=speaker.name if speaker.entity is not None else None,
         described_as=speaker.described_as,
         confidence=_HELD if draft.act == "stance" else _SAID,
-        basis=(Basis(draft.rule, cue[0] if cue else None, f"cue “{draft.lemma}”"),),
+        basis=(Basis(_rule(draft), cue[0] if cue else None, f"cue “{draft.lemma or _words(s, cue)}”"),),
     )
+
+
+def _rule(draft: Draft) -> str:
+    """The rule that found it; "tagger" itself marks statements that only the tagger sees."""
+    return "tagger, nested" if draft.rule == "tagger" else draft.rule
+
+
+def _words(s: Stretch, cue: Sequence[Span]) -> str:
+    return " … ".join(span.text(s.text) for span in cue)
 
 
 def read_quoted(
