@@ -36,7 +36,7 @@ from chancery.reading.dating.guess import Guess
 from chancery.reading.dating.interval_sets import OUTER, hull_of
 from chancery.reading.dating.near_days import NearDays, curve_of
 from chancery.reading.dating.reckoned import Reckoned
-from chancery.reading.dating.stories import PART
+from chancery.reading.dating.stories import PART, WHOLE
 from chancery.reading.dating.tenures import Named
 
 _MOST_PEOPLE = 40
@@ -218,9 +218,12 @@ def _said(
     said = [f"the office-holders named ({names})"] if names else []
     told = ", ".join(t.era.name for t in sorted(eras, key=lambda t: (t.era.first, t.era.name), reverse=True)[:4])
     said += [f"what else is named ({told})"] if told else []
-    counted = ", ".join([r.name for r in reckoned if r.clue.constraint.kind != PART][:4])
+    kinds = [r.clue.constraint.kind for r in reckoned]
+    counted = ", ".join([r.name for r, kind in zip(reckoned, kinds, strict=True) if kind not in (PART, WHOLE)][:4])
     said += [f"what is counted ({counted})"] if counted else []
-    parts = sum(r.clue.constraint.kind == PART for r in reckoned)
+    news = "; ".join([r.name for r, kind in zip(reckoned, kinds, strict=True) if kind == WHOLE][:2])
+    said += [f"words that were news together ({news})"] if news else []
+    parts = kinds.count(PART)
     said += [f"some words of {parts} stories" if parts > 1 else "some words of a story"] if parts else []
     if latest is not None:
         written = f"{latest.day:%Y}" if latest.how in ("past", "begun", "named", "set") else f"{latest.day:%Y-%m}"

@@ -27,7 +27,7 @@ from chancery.reading.page import Page
 
 _BEFORE = ((1, 0.15), (20, 0.07))
 _AFTER = ((1, 0.4), (30, 0.18), (180, 0.09), (800, 0.06))
-PART = "story in part"
+WHOLE, PART = "story", "story in part"
 _PARTS: Mapping[tuple[int, int], float] = {(2, 1): 0.7, (3, 2): 2.3, (4, 2): 1.6, (4, 3): 3.5}
 """By the groups of a story and how many of them a report has words of: what that speaks for its days, in log weight.
 
@@ -183,5 +183,5 @@ def _of_story(page: Page, story: Story, span: Span, words: list[str]) -> Reckone
     when = ", ".join(edtf(s) for s in story.spans)
     together = " and ".join(f"“{word}”" for word in (span.text(page.text), *words))
     says = f"{together} together were news from {when}."
-    clue = Clue(0.4, Constraint("story", (OUTER,), Basis("story", span, says), False))
+    clue = Clue(0.4, Constraint(WHOLE, (OUTER,), Basis(WHOLE, span, says), False))
     return Reckoned(story.name, clue, boxed(story.spans, _BEFORE, _AFTER))
