@@ -121,3 +121,13 @@ def test_invented_names_moved_ten_years_move_the_answer_ten_years(knowledge: Kno
     assert ten_years(first.interval.earliest, later.interval.earliest)
     assert ten_years(first.interval.latest, later.interval.latest)
     assert (first.best, later.best) == ("1998", "2008")
+
+
+def test_messages_one_behind_the_other_say_when_a_page_was_put_up(knowledge: Knowledge) -> None:
+    body = "Are the envoys to be trusted?\n" + " ".join(
+        f"Posted by {name} on May {day}, 2016 5:27 AM"
+        for name, day in (("Ann Lee", 4), ("Bo Quist", 9), ("Cy Dorn", 10))
+    )
+    got = dated(body, knowledge)
+    assert got.interval.holds(date(2016, 5, 2))
+    assert got.interval.latest == date(2016, 5, 5)

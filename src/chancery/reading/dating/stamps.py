@@ -14,6 +14,7 @@ from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.interval_sets import LAST_YEAR, joined, shifted
+from chancery.reading.dating.years import of_reader
 from chancery.reading.page import Page
 from chancery.reading.valuing import is_weekday, parse, period_of
 
@@ -41,6 +42,8 @@ _LABEL = re.compile(r"\b(?:published|posted|updated)\s*(?:on|at)?\s*[:|]?\s*$", 
 _CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d\b")
 _CLOSED_LATE = 40
 """Days from a report to the date of a correction, or of a reader's message, that stands behind it."""
+_THREAD = 3
+"""Messages, posted one behind the other, of which the first says when the page was put up."""
 _GLUED = '?!.|»”")'
 """A date at the end of a line right after one of these, with no space, is a stamp that lost its own line."""
 
@@ -57,16 +60,21 @@ def _stamped(page: Page, times: Sequence[TimeExpression]) -> list[Clue]:
     """Full dates in bylines and on lines of their own: the first is the day, later ones are updates."""
     days: list[tuple[date, Span]] = []
     closing: list[tuple[date, Span]] = []
+    messages: list[tuple[date, Span]] = []
     for time in times:
-        if time.anchor != "none" or not _beside_the_news(page, time.span):
+        message = time.anchor == "none" and of_reader(page.text, time.span)
+        if time.anchor != "none" or not (message or _beside_the_news(page, time.span)):
             continue
         try:
             period = period_of(time.symbolic)
         except (ValueError, OverflowError):
             continue
         if period is not None and period.granularity == "day" and 1985 <= period.first.year <= 2060:
-            (closing if _closes(page, time.span) else days).append((period.first, time.span))
+            found = messages if message else closing if _closes(page, time.span) else days
+            found.append((period.first, time.span))
     if not days:
+        if not closing and len(messages) >= _THREAD:
+            closing = messages
         return [_closed(page, *min(closing))] if closing else []
     first, last = min(d for d, _ in days), max(d for d, _ in days)
     if (last - first).days > 400:
