@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_right
-from chancery.reading.statements.set_off import with_name
+from chancery.reading.statements.set_off import with_name, with_role
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -144,7 +144,7 @@ def _over_relative(s: Stretch, after: int) -> int:
 
 def _source_end(s: Stretch, first: int) -> int:
     """The source runs over coordinated and prepositional phrases to the next mark or clause."""
-    after = with_name(s, phrase_right(s, first))
+    after = with_role(s, with_name(s, phrase_right(s, first)))
     size = len(s)
     while after < size and after > first:
         if s.cls[after] & ED and after + 1 < size and s.cls[after + 1] & PREP:

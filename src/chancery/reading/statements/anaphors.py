@@ -7,9 +7,10 @@ the sentence before ("This was announced on Friday by …").
 from __future__ import annotations
 
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.groups import phrase_left, phrase_right, verb_group
+from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.verb_groups import verb_group
 from chancery.reading.statements.words import FINITE, PUNCT, QUOTE, STOP, THAT, WH
 
 _POINTERS = frozenset(("similar", "same", "this", "such", "these", "that", "those", "like", "corresponding"))

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from itertools import compress, count
 
 from chancery.knowledge.cues import CueLexicon, CueVerb, VerbForm
+from chancery.reading.statements.clauses import begins_counted, verb_soon
 from chancery.reading.statements.drafts import Candidate
-from chancery.reading.statements.groups import VerbGroup, nominal, phrase_left, phrase_right, verb_group
+from chancery.reading.statements.groups import nominal, phrase_left, phrase_right
 from chancery.reading.statements.insertions import over_parenthesis
 from chancery.reading.statements.long_subjects import long_subject, without_adverb
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.subjects import with_subject
+from chancery.reading.statements.verb_groups import VerbGroup, verb_group
 from chancery.reading.statements.words import (
     ADV,
     AUX,
@@ -318,6 +320,10 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
         return "p" in verb.codes and (before & SUBJ != 0 or s.proper(group.first - 1) or _after_comma(s, group.first))
     if not verb.also_noun:
         return True
+    if "c" in verb.codes and (
+        begins_counted(s, following) or (s.low[following].endswith("s") and verb_soon(s, following))
+    ):
+        return True  # "the minister claims two men were killed", "… claims inspectors found"
     if after & WH:
         return "w" in verb.codes
     if s.proper(following):

@@ -11,15 +11,17 @@ from chancery.reading.statements.complements import complement
 from chancery.reading.statements.contents import content_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
-from chancery.reading.statements.groups import phrase_left, phrase_right, verb_group
+from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.verb_groups import verb_group
 from chancery.reading.statements.words import COMMA, ING, PUNCT, QUOTE, STOP
 
 _QUOTING = {"quote": "quoted", "cite": "cited", "report": "reported"}
 _QUOTED = frozenset(("quoted", "cited", "reported"))
 _LEARNING = frozenset(("learn",))
 _LONGEST_NAME = 10
+_RELATIVES = frozenset(("who", "whose", "that"))
 
 
 def draft_chains(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
@@ -47,7 +49,7 @@ def _as_saying(s: Stretch, at: int) -> bool:
 def _quoted_as(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> Draft | None:
     after = phrase_right(s, c.right)
     if after > c.right and not _as_saying(s, after):
-        after = _past_name(s, after)
+        after = _past_relative(s, _past_name(s, after))
     assert c.source is not None
     if after == c.right or not _as_saying(s, after):
         return _quoted_bare(s, c, after, others)
@@ -84,6 +86,18 @@ def _past_name(s: Stretch, after: int) -> int:
         return after
     closing = next((k for k in range(after + 1, min(len(s), after + _LONGEST_NAME)) if s.cls[k] & COMMA), after)
     return closing + 1 if closing > after and _as_saying(s, closing + 1) else after
+
+
+def _past_relative(s: Stretch, after: int) -> int:
+    """Step over "who asked not to be named" in "quoted a diplomat who asked not to be named as saying"."""
+    if after >= len(s) or s.low[after] not in _RELATIVES:
+        return after
+    for k in range(after + 2, min(len(s), after + _LONGEST_NAME)):
+        if _as_saying(s, k):
+            return k
+        if s.cls[k] & (PUNCT | QUOTE):
+            break
+    return after
 
 
 def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | None:

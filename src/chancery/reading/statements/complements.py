@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from chancery.reading.statements.clauses import begins_counted, clause_like, finite_in, is_circumstance, verb_soon
 from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.hearers import over_hearer
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -34,7 +36,6 @@ from chancery.reading.statements.words import (
     WH,
 )
 
-_LONGEST_NAME = 7
 _LONGEST_MANNER = 14
 _FOCUS = frozenset(("only", "even", "just", "both", "neither", "either"))
 _FINDING = frozenset(("find", "think", "judge", "consider", "deem"))
@@ -65,7 +66,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         if s.cls[colon] & COLON:
             return colon + 1  # "put it this way in a thread on Monday: …"
     if codes & {"h"} or ("w" in codes and "i" in codes):
-        at = _over_hearer(s, c, at)
+        at = over_hearer(s, c, at)
     first = at
     if c.hearer is not None and at + 1 < size and s.low[at] in _TOLD_OF.get(c.verb.lemma, ()):
         return at  # "warned the crews against leaving"
@@ -189,8 +190,9 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
         after = at + 1 if bits & OBJ and not bits & DET else phrase_right(s, at, short=True)
         if at < after < len(s) and s.cls[after] & QUOTE:
             return True  # "found him “thin and lucid”"
-    if "c" in codes or ("t" in codes and (bits & (SUBJ | DET | POSS) or s.proper(at) or s.zone == "headline")):
-        return clause_like(s, at) if "c" in codes and "f" not in codes else _finite_in(s, at)
+    begins = bits & (SUBJ | DET | POSS) or s.proper(at) or s.zone == "headline" or verb_soon(s, at)
+    if "c" in codes or ("t" in codes and begins):
+        return clause_like(s, at) if "c" in codes and "f" not in codes else finite_in(s, at)
     return False
 
 
@@ -206,29 +208,6 @@ def _bare_clause(s: Stretch, at: int) -> bool:
     return at < len(s) and not s.cls[at] & (THAT | PREP | TO | PUNCT | WH | SUB) and clause_like(s, at)
 
 
-def clause_like(s: Stretch, at: int) -> bool:
-    """Tell whether what begins at ``at`` has a finite verb, or something that may be one, before it ends."""
-    size = len(s)
-    for k in range(at + 1, size):
-        bits = s.cls[k]
-        if bits & (FINITE | ED | QUOTE):
-            return True
-        if bits & (SEMI | COLON):
-            return False
-    bits = s.cls[at]
-    return bool(bits & (SUBJ | DET)) or s.proper(at) or (size - at > 3 and not s.ends(at + 2))
-
-
-def _finite_in(s: Stretch, at: int) -> bool:
-    """Tell whether a helper or known verb comes before the clause is over."""
-    for k in range(at + 1, min(len(s), at + 25)):
-        if s.cls[k] & (AUX | VERB | QUOTE) or (s.cls[k] & ED and s.cls[at] & SUBJ):
-            return True
-        if s.cls[k] & (COMMA | SUB | SEMI | DASH):
-            return False
-    return False
-
-
 def _after_inversion(s: Stretch, at: int, size: int) -> int | None:
     """Only speech that goes on belongs to an inverted cue from its right side: "Q," said X, "q"."""
     k = at
@@ -237,31 +216,6 @@ def _after_inversion(s: Stretch, at: int, size: int) -> int | None:
     if k + 1 < size and s.cls[k] & (COMMA | COLON) and s.cls[k + 1] & QUOTE:
         return k + 1
     return k if k < size and s.cls[k] & QUOTE and s.full_quote(k) else None
-
-
-def _over_hearer(s: Stretch, c: Candidate, at: int) -> int:
-    if at >= len(s) or s.cls[at] & (THAT | QUOTE | COLON | WH | TO | PREP) or s.low[at] in _IF or s.time[at] >= 0:
-        return at
-    after = at + 1 if s.cls[at] & OBJ else phrase_right(s, at, short=True)
-    if after == at:
-        return at
-    if after >= len(s):
-        c.hearer = (at, after)
-        return after
-    if s.cls[after] & (AUX | VERB | ED):
-        # "ask Congress would": the phrase was the content's own subject
-        return at
-    c.hearer = (at, after)
-    return _over_name_set_off(s, after)
-
-
-def _over_name_set_off(s: Stretch, at: int) -> int:
-    """Step over the name behind a hearer's post: "told the minister, Shi Yong, by telephone that"."""
-    if at + 3 >= len(s) or not s.comma_at(at) or not s.proper(at + 1):
-        return at
-    close = next((k for k in range(at + 2, min(len(s) - 1, at + _LONGEST_NAME)) if not s.proper(k)), at)
-    goes_on = close > at and s.comma_at(close) and (s.cls[close + 1] & PREP or s.time[close + 1] >= 0)
-    return close + 1 if goes_on else at
 
 
 def _over_insertion(s: Stretch, at: int, size: int, begins: int = QUOTE | THAT) -> int | None:
@@ -318,6 +272,8 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
             break
         if bits & STOP and s.ends(k):
             break
+        if k > at + 1 and s.time[k - 1] >= 0 and _asks(s, c, k):
+            return k  # "said in Oslo on Monday what had happened"
         if bits & (DASH | SEMI | SUB | WH) or (bits & ING and k == at + 1):
             beyond = _past_occasion(s, c, k) if s.low[k] in _OCCASIONS else None
             if beyond is not None:
@@ -329,6 +285,8 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
             return k - 1 if k > at + 1 and s.cls[k - 1] & NEG else k  # "agreed in Basel not to fish"
         if k > at + 1 and bits & (SUBJ | DET | POSS) and not s.cls[k - 1] & (PREP | DET | CC | TO) and "c" in codes:
             return k if clause_like(s, k) else None
+        if k > at + 1 and "c" in codes and s.low[k - 1] in s.cues.venues and _begins_told(s, k):
+            return k  # "said in a statement inspectors found"
         if k > at + 1 and "c" in codes and s.time[k - 1] >= 0 and s.time[k] < 0 and not bits & (PREP | CC | ADV):
             return k if clause_like(s, k) else None
         k += 1
@@ -341,8 +299,20 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
         and not _said_before(s, c)
         and s.time[min(at + 1, size - 1)] < 0
     ):
-        return at if _finite_in(s, at) else None
+        return at if finite_in(s, at) else None
     return None
+
+
+def _begins_told(s: Stretch, at: int) -> bool:
+    """Tell what was told from a further circumstance: "(said in a statement) more than 300 houses had gone"."""
+    return verb_soon(s, at) or (begins_counted(s, at) and finite_in(s, at))
+
+
+def _asks(s: Stretch, c: Candidate, at: int) -> bool:
+    """Tell whether "what", "how" or "if" begins what the cue governs."""
+    if not (s.cls[at] & WH or s.low[at] in _IF) or s.low[at] in ("who", "which", "where", "when"):
+        return False
+    return bool(c.verb.codes & {"w", "c"}) and not _said_before(s, c) and finite_in(s, at)
 
 
 def _fronted(s: Stretch, c: Candidate, comma: int) -> bool:
@@ -357,4 +327,6 @@ def _fronted(s: Stretch, c: Candidate, comma: int) -> bool:
 
 def _said_before(s: Stretch, c: Candidate) -> bool:
     edge = c.left - 1
-    return edge >= 0 and (s.comma_at(edge) or bool(s.cls[edge] & QUOTE))
+    if edge < 0 or not (s.comma_at(edge) or s.cls[edge] & QUOTE):
+        return False
+    return bool(s.cls[edge] & QUOTE) or not is_circumstance(s, 0, edge)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chancery.reading.statements.complements import clause_like
+from chancery.reading.statements.clauses import clause_like, is_circumstance
 from chancery.reading.statements.drafts import Candidate, Range
 from chancery.reading.statements.ends import clause_end, has_verb
 from chancery.reading.statements.stretch import Stretch
@@ -33,6 +33,8 @@ from chancery.reading.statements.words import (
     WH,
 )
 
+_LEAST = 5
+"""Words that tell something although no verb is seen among them."""
 _ASKED = frozenset(("asked", "speaking", "citing", "according", "when", "referring", "commenting"))
 _REASONS = frozenset(("because", "since", "although", "though", "if", "unless", "while", "until", "whereas"))
 
@@ -52,23 +54,38 @@ def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> lis
     rest = _going_on(s, c, first, after, others)
     if rest is not None:
         found.append(rest)
-    elif not has_verb(s, first, after) and after - first < 5 and not _whole_sentence(s, first, after, c):
+    elif is_circumstance(s, first, after) or _too_short(s, first, after, c):
         return []
     return found
 
 
+def _too_short(s: Stretch, first: int, after: int, c: Candidate) -> bool:
+    return after - first < _LEAST and not has_verb(s, first, after) and not _whole_sentence(s, first, after, c)
+
+
 def _whole_sentence(s: Stretch, first: int, after: int, c: Candidate) -> bool:
     """Tell "People like her, he said.", "No plans to quit, says mayor" from "Singer stops show, says tapes stolen"."""
-    if c.source is None or c.shared or c.participle or not s.ends(c.right) or s.time[after - 1] >= 0:
+    if c.source is None or c.shared or c.participle or s.time[after - 1] >= 0:
+        return False
+    if not (s.ends(c.right) or (s.zone != "headline" and _only_circumstance(s, c.right))):
         return False
     if s.zone != "headline":
         return (
             first == 0
             and after - first > 1
-            and "q" in c.verb.codes
+            and ("q" in c.verb.codes or c.hearer is not None)
             and not s.cls[first] & (PREP | SUB | TO | ING | ED | ADV)
         )
     return c.inverted and not any(s.cls[k] & (ED | PREP | FINITE) for k in range(*c.source))
+
+
+def _only_circumstance(s: Stretch, at: int) -> bool:
+    """Tell whether nothing but "on Monday", "in a statement" stands behind a cue, and then on whose word that is."""
+    end = next((k - 1 for k in range(at + 1, len(s)) if s.low[k] == "according" and s.comma_at(k - 1)), len(s))
+    after = at + (at < end and _late(s, at))
+    if after < end and not (s.time[after] >= 0 or s.cls[after] & PREP):
+        return False
+    return not any(s.cls[k] & (FINITE | PUNCT | QUOTE | WH | THAT | TO) and not s.ends(k) for k in range(after, end))
 
 
 def quoted_before(s: Stretch, edge: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from chancery.knowledge.cues import CueVerb
 from chancery.model.span import Span
 from chancery.model.statement import Act, Mood
-from chancery.reading.statements.groups import VerbGroup
 from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.verb_groups import VerbGroup
 from chancery.reading.statements.words import QUOTE
 
 Range = tuple[int, int]

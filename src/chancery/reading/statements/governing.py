@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from chancery.reading.naming_words import naming_words
-from chancery.reading.statements.complements import clause_like, complement, document
+from chancery.reading.statements.clauses import clause_like, verb_past_insertion
+from chancery.reading.statements.complements import complement, document
 from chancery.reading.statements.contents import content_before, quoted_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end, phrase_end
@@ -72,7 +73,8 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         content, anaphoric = [(content[0][0], content[0][0] + 2)], True
     felt = _felt(s, c, content[0]) if rule == "content after cue" else None
     if felt is not None:
-        content = [(felt[1], content[0][1]), *content[1:]]
+        clause = bool(s.cls[felt[1]] & THAT)
+        content = [(felt[1], clause_end(s, felt[1], others, c) if clause else content[0][1]), *content[1:]]
     kind = _kind(s, c, content, rule)
     lead: Range | None = None
     if kind == "noun" and "t" in c.verb.codes and c.verb.act != "stance" and _points_back(s, content):
@@ -345,6 +347,8 @@ def _is_clause(s: Stretch, at: int, limit: int | None = None) -> bool:
     """Tell a clause from a noun phrase: its verb comes before any comma, preposition chain or relative pronoun."""
     if s.cls[at] & SUBJ:
         return clause_like(s, at)
+    if verb_past_insertion(s, at):
+        return True
     for k in range(at + 1, min(len(s) if limit is None else limit, at + 16)):
         bits = s.cls[k]
         if bits & (AUX | VERB):

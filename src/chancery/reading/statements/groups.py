@@ -1,28 +1,23 @@
-"""Groups of words around a cue: the verb with its helpers, and the noun phrases to its left and right."""
+"""Groups of words around a cue: the noun phrases to its left and right."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.dated_phrases import OF_LATE, genitive_next, of_time, owning_time
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
     AUX,
-    BE,
     BREAK,
     CC,
     CLOSE,
     COMMA,
     DASH,
     DET,
-    DO,
     ED,
     GENITIVE,
-    HAVE,
     ING,
     MARK,
-    MODAL,
     NEG,
     NUM,
     OBJ,
@@ -42,103 +37,9 @@ from chancery.reading.statements.words import (
 
 _LONGEST_PHRASE = 40
 _PARTITIVE = frozenset(("one", "some", "many", "most", "several", "both", "none", "all", "two", "three"))
+_CLOSE = frozenset(("close", "loyal", "adviser", "aide", "envoy", "ambassador"))
+_ONE = frozenset(("a", "an", "another", "one"))
 _NO_NOUN = PREP | AUX | CC | SUB | WH | THAT | TO | ADV | NEG | VERB | PUNCT
-
-
-@dataclass(slots=True)
-class VerbGroup:
-    """A verb with its helpers: items ``first`` up to ``after``, and what the helpers say about it."""
-
-    first: int
-    after: int
-    negated: bool = False
-    passive: bool = False
-    progressive: bool = False
-    perfect: bool = False
-    past_perfect: bool = False
-    modal: bool = False
-    does: bool = False
-    infinitive: bool = False
-    repeated: bool = False
-    earlier: bool = False
-    now: bool = False
-    neither: bool = False
-
-
-_REPEATED = frozenset(("repeatedly", "often", "always", "consistently", "frequently", "regularly", "long"))
-_EARLIER = frozenset(("previously", "earlier", "initially"))
-_LEADING = frozenset(
-    [(verb, "on") for verb in ("went", "goes", "go", "gone")]
-    + [(verb, "pains") for verb in ("took", "takes", "take", "taken", "at")]
-)
-"""Verbs whose infinitive is what somebody does with words: "went on to deplore", "took pains to deny"."""
-
-
-def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbGroup:
-    """Return the verb group around the cue verb at ``item``; ``tail`` fixed words after it belong to it."""
-    group = VerbGroup(item, item + 1 + tail)
-    at = item - 1
-    while at >= 0 and item - at < 9:
-        bits, word = s.cls[at], s.low[at]
-        if (
-            bits & (ADV | NEG)
-            and (not bits & (CC | SUB) or (word == "yet" and at and s.cls[at - 1] & NEG))
-            and word != "here"
-        ):
-            group.negated |= bool(bits & NEG)
-            group.repeated |= word in _REPEATED
-            group.earlier |= word in _EARLIER
-        elif word == "neither" and at == item - 1:
-            group.negated = group.neither = True
-        elif bits & AUX or (word in ("'s", "'d") and at and s.cls[at - 1] & SUBJ and forms & {"pp", "ing"}):
-            _note_helper(group, bits, word, forms)
-        elif bits & TO and "base" in forms and not group.modal and not group.does:
-            group.infinitive = True
-        elif (s.time[at] >= 0 or word == "since") and at and s.cls[at - 1] & HAVE:
-            pass  # "has since announced"
-        else:
-            break
-        at -= 1
-    group.first = at + 1
-    if group.infinitive and at > 0 and s.low[at] == "yet" and s.cls[at - 1] & (HAVE | BE):
-        # "has yet to say": a saying that has not come
-        group.infinitive, group.negated, group.does, group.first = False, True, True, at - 1
-    elif group.infinitive:
-        _over_leading_verb(s, group)
-    while group.first < item and s.cls[group.first] & COMMA:
-        group.first += 1
-    if group.perfect and not group.passive and "ing" in forms and not forms & {"pp"}:
-        group.perfect = False
-    return group
-
-
-def _over_leading_verb(s: Stretch, group: VerbGroup) -> None:
-    """ "went on to deplore", "took pains to deny": the verb before "to" only leads to the cue."""
-    at = group.first - 1
-    if at < 2 or (s.low[at - 1], s.low[at]) not in _LEADING:
-        return
-    group.infinitive = False
-    group.does = True
-    at -= 2
-    while at > 0 and s.cls[at] & (AUX | ADV):
-        at -= 1
-    group.first = at + 1
-
-
-def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str]) -> None:
-    if bits & MODAL:
-        group.modal = True
-    elif bits & DO:
-        group.does = True
-    elif bits & HAVE or word == "'d":
-        group.perfect = True
-        group.now |= word in ("has", "have", "'s", "'ve")
-        group.past_perfect |= word in ("had", "'d")
-    elif "pp" in forms:
-        group.passive = True
-    elif "ing" in forms:
-        group.progressive = True
-        group.now |= word in ("is", "are", "'s", "'re", "'m", "am")
 
 
 def nominal(s: Stretch, item: int) -> bool:
@@ -206,8 +107,8 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
 
 def _past_thing_said(s: Stretch, first: int, last: int) -> int:
     """ "…, a charge Oslo dismissed": what is said of something stands before whoever says it, without "that"."""
-    if not (0 < first < last and s.cls[first] & DET and s.cls[first - 1] & COMMA):
-        return first
+    if not (0 < first < last and s.low[first] in _ONE and s.cls[first - 1] & COMMA):
+        return first  # not "…, the opposition Harbour Party said"
     for k in range(first + 1, last):
         if s.proper(k):
             return first
@@ -328,9 +229,15 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
         if bits & STOP and 0 < at < size - 1 and len(s.word[at - 1]) <= 4 and s.proper(at - 1) and s.proper(at + 1):
             at += 1
             continue
+        if bits & TO and not short and at > first and _leads_to_whom(s, at):
+            at += 1
+            continue
         if bits & (COMMA | STOP | DASH | SUB | WH | THAT | TO | AUX | VERB | NEG | CLOSE | OPEN) or bits & PUNCT:
             break
         counted = bits & POSS or s.low[at] == "one"
+        if s.low[at : at + 2] == ["one", "of"] and at == first and not short:
+            at += 2
+            continue
         if bits & (SUBJ | OBJ) and not bits & DET and not (counted and _noun_follows(s, at + 1, size)):
             return at + 1 if at == first else at
         if at > first and (
@@ -345,7 +252,8 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
         elif bits & PREP:
             if at == first or at + 1 >= size or s.time[at + 1] >= 0 or (short and s.low[at] != "of"):
                 break
-            if s.low[at] not in ("of", "for", "at", "to", "from", "with", "in"):
+            written = s.low[at] == "by" and s.low[at - 1] in s.cues.documents
+            if not written and s.low[at] not in ("of", "for", "at", "to", "from", "with", "in"):
                 break
         elif (
             bits & ADV
@@ -354,9 +262,16 @@ def phrase_right(s: Stretch, first: int, limit: int | None = None, *, short: boo
         ):
             break
         at += 1
-    while at > first and s.cls[at - 1] & (PREP | CC | PUNCT):
+    while at > first and s.cls[at - 1] & (PREP | CC | PUNCT | TO):
         at -= 1
     return at
+
+
+def _leads_to_whom(s: Stretch, to: int) -> bool:
+    """Tell "a former aide to the president", "sources close to the palace" from "a threat to leave"."""
+    if to + 1 >= len(s) or not (s.cls[to + 1] & (DET | POSS) or s.proper(to + 1)):
+        return False
+    return s.low[to - 1] in _CLOSE or naming_words().is_role(s.low[to - 1])
 
 
 def _noun_follows(s: Stretch, item: int, size: int) -> bool:
@@ -384,4 +299,4 @@ def _phrase_over(s: Stretch, item: int) -> bool:
     """Tell whether a determiner at ``item`` begins a new phrase: it does unless a preposition leads to it."""
     if s.word[item] == "The" and s.proper(item + 1) and item + 1 < len(s):
         return False  # "the newspaper The Anchor"
-    return not s.cls[item - 1] & (PREP | CC | DET)
+    return not s.cls[item - 1] & (PREP | CC | DET | TO)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from chancery.reading.statements.drafts import Range
 from chancery.reading.statements.groups import nominal, phrase_left
-from chancery.reading.statements.long_subjects import over_list, over_tail, without_adverb
+from chancery.reading.statements.long_subjects import long_subject, over_list, over_tail, without_adverb
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
+    AUX,
     CC,
     CLOSE,
     COMMA,
@@ -27,6 +28,9 @@ from chancery.reading.statements.words import (
     WH,
 )
 
+_RELATIVE = 12
+"""Items before an insertion in which a relative clause of its subject begins."""
+_PERSONAL = frozenset(("who", "whose", "that"))
 PARENTHESIS = 45
 """Items that an insertion may have."""
 _PARTICIPLES = frozenset(
@@ -48,6 +52,8 @@ def over_parenthesis(s: Stretch, mark: int) -> Range | None:
         if not bits & opening or not nominal(s, at - 1) or at + 1 == mark:
             continue
         first = phrase_left(s, without_adverb(s, at))
+        if not _PERSONAL.isdisjoint(s.low[max(0, at - _RELATIVE) : at]) or (s.cls[at - 1] & ED and s.cls[at - 2] & AUX):
+            first = long_subject(s, first, at)  # "a diplomat who asked not to be named, …,"
         if first is not None and s.time[at - 1] >= 0:
             first = _over_year(s, at)
         if first is None or (bits & COMMA and _inside_another(s, first, lowest)):

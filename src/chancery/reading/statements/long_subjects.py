@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.groups import nominal, phrase_left, phrase_right
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
@@ -22,11 +23,15 @@ from chancery.reading.statements.words import (
     SUBJ,
     THAT,
     TO,
+    VERB,
     WH,
 )
 
 _NAMED = frozenset(("named", "called", "nicknamed"))
 _BEHIND = frozenset(("there", "here", "abroad", "himself", "herself", "itself", "themselves", "alike", "both", "alone"))
+_BEGINNING_CLAUSES = frozenset(("after", "before", "since", "until", "as"))
+"""Words that a clause begins with, and prepositions as well."""
+_ONLY_CLAUSES = frozenset(("because", "when", "while", "once", "although", "though"))
 _IRREGULAR = frozenset("set put drawn led run held made kept built sent brought chosen written known seen hung".split())
 """Past participles without "-ed" that follow a noun."""
 _REACH = 22
@@ -74,6 +79,9 @@ def _over_relative(s: Stretch, first: int, after: int) -> int | None:
 
 def _over_that(s: Stretch, first: int, after: int) -> int | None:
     """ "A group that represents makers of meals": the noun before "that", where a verb in the present follows it."""
+    led = next((k for k in range(first - 2, max(0, first - _REACH // 2), -1) if s.low[k] in ("that", "which")), 0)
+    if led and _runs(s, led, first):
+        return phrase_left(s, led)
     if first < 3 or s.low[first - 1] not in ("that", "which") or not nominal(s, first - 2):
         return None
     if after - first == 1:
@@ -82,10 +90,24 @@ def _over_that(s: Stretch, first: int, after: int) -> int | None:
     if not verb.endswith("s") or s.cls[first] & (DET | POSS | PUNCT) or s.proper(first):
         return None
     noun = phrase_left(s, first - 1)
-    if noun is None or s.low[noun] not in ("a", "an"):
+    if noun is None or not (s.low[noun] in ("a", "an") or _can_speak(s.low[first - 2])):
         return None
     head = next((k for k in range(noun + 1, first - 1) if s.cls[k] & PREP), first - 1) - 1
     return noun if not s.low[head].endswith("s") and s.low[head] not in s.cues.documents else None
+
+
+def _runs(s: Stretch, led: int, first: int) -> bool:
+    """Tell "the company that runs the port": who speaks, "that", one verb with its object, and no clause in between."""
+    verb = s.low[led + 1]
+    acts = s.cls[led + 1] & (VERB | ED) or (verb.endswith("s") and not s.cls[led + 1])
+    if not acts or not _can_speak(s.low[led - 1]) or s.proper(led + 1):
+        return False
+    return not any(s.cls[k] & (PUNCT | QUOTE | FINITE | CC | SUBJ & ~DET) for k in range(led + 2, first))
+
+
+def _can_speak(noun: str) -> bool:
+    """Tell "the company that runs the port" from "the charge that relatives denied"."""
+    return noun in naming_words().body_nouns or naming_words().is_role(noun)
 
 
 def own_part(s: Stretch, after: int) -> int:
@@ -107,9 +129,25 @@ def _over_participle(s: Stretch, first: int) -> int | None:
     noun = next((k for k in range(start + 1, first) if s.cls[k] & (ED | ING) or is_set_up(s, k)), first)
     if noun == first or phrase_right(s, start, noun) != noun or s.cls[noun - 1] & (SUBJ | OBJ) & ~DET:
         return None
-    if s.cls[noun] & AUX or s.low[noun] in s.cues.verbs:
+    if s.cls[noun] & AUX or s.low[noun] in s.cues.verbs or _acted_before(s, noun, first):
         return None
     return start if not any(s.cls[k] & (FINITE | CC) for k in range(noun + 1, first)) else None
+
+
+def _acted_before(s: Stretch, verb: int, first: int) -> bool:
+    """Tell "The firm halted work after divers warned" from "a panel formed after the war warned": an act of its own.
+
+    Whoever has a name, or has an object or a day behind the verb, acted before what the last words tell.
+    """
+    if s.low[first - 1] in _ONLY_CLAUSES:
+        return True
+    if s.low[first - 1] not in _BEGINNING_CLAUSES or not s.cls[verb] & ED:
+        return False
+    behind = verb + 1
+    named = s.proper(verb - 1) and (verb > 1 or not s.low[0].endswith("s"))  # not "Residents"
+    has_object = not s.cls[behind] & (PREP | TO | SUB | CC) or bool(s.cls[behind] & (DET | POSS))
+    dated = s.cls[behind] & PREP and any(s.time[k] >= 0 for k in range(behind + 1, min(first, behind + 3)))
+    return has_object or bool(dated) or named
 
 
 def is_set_up(s: Stretch, item: int) -> bool:

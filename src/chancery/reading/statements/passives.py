@@ -9,11 +9,12 @@ from chancery.reading.statements.candidates import cue_entry
 from chancery.reading.statements.complements import complement
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end, phrase_end
-from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right, verb_group
+from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.insertions import over_parenthesis
 from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.silences import silence_after
 from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.verb_groups import VerbGroup, verb_group
 from chancery.reading.statements.words import (
     ADV,
     CC,

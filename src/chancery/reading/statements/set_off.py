@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from chancery.reading.statements.groups import phrase_right
+from chancery.reading.naming_words import naming_words
+from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import CC, COMMA, DET, OBJ, PREP, STOP
+from chancery.reading.statements.words import CC, COMMA, DET, OBJ, POSS, PREP, PUNCT, STOP, SUB
+
+_LONGEST_ROLE = 14
 
 
 def with_name(s: Stretch, after: int) -> int:
@@ -33,6 +36,29 @@ def _with_named_role(s: Stretch, comma: int) -> int:
         comma + 2 < name < end and not s.cls[name - 1] and not any(s.cls[k] & (PREP | CC) for k in range(comma, name))
     )
     return end if closed and role else comma
+
+
+def with_role(s: Stretch, after: int) -> int:
+    """Return one past what a name's bearer is, set off: "Ann Lee, the ministry's chief negotiator"; else ``after``."""
+    if after + 2 >= len(s) or not s.cls[after] & COMMA or not s.proper(after - 1):
+        return after
+    if not s.cls[after + 1] & (DET | POSS) and not s.proper(after + 1) and not naming_words().is_role(s.low[after + 1]):
+        return after
+    end = phrase_right(s, after + 1, after + _LONGEST_ROLE)
+    closed = end >= len(s) or s.cls[end] & (STOP | COMMA)
+    head = next((k for k in range(after + 1, end) if s.cls[k] & PREP), end) - 1
+    return end if closed and not s.proper(head) and naming_words().is_role(s.low[head]) else after
+
+
+def role_before(s: Stretch, first: int) -> int:
+    """Return where what somebody is begins before the name: "the head of the port, Jan Odel"; else ``first``."""
+    if first < 3 or not s.cls[first - 1] & COMMA or not s.proper(first) or s.proper(first - 2):
+        return first
+    back = phrase_left(s, first - 1)
+    if back is None or not (back == 0 or s.cls[back - 1] & (PUNCT | CC | SUB)):
+        return first
+    head = next((k for k in range(back + 1, first - 1) if s.cls[k] & PREP), first - 1) - 1
+    return back if naming_words().is_role(s.low[head]) else first
 
 
 def _in_name(s: Stretch, item: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.drafts import Candidate, Range
-from chancery.reading.statements.groups import VerbGroup, phrase_left, phrase_right
+from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.insertions import PARENTHESIS, over_parenthesis
 from chancery.reading.statements.long_subjects import long_subject, own_part, without_adverb
-from chancery.reading.statements.set_off import with_name
+from chancery.reading.statements.set_off import role_before, with_name, with_role
 from chancery.reading.statements.shared_subjects import clause_subject, governed, shared
 from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.verb_groups import VerbGroup
 from chancery.reading.statements.words import (
     ADV,
     AUX,
@@ -87,12 +88,13 @@ def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | 
         return None
     if s.low[after - 1] == "there":
         return None
-    while after - first > 1 and s.cls[after - 1] & ED and not s.cls[after - 2] & (DET | POSS):
+    while after - first > 1 and s.cls[after - 1] & ED and not s.cls[after - 2] & (DET | POSS | AUX):
         after -= 1  # "a paper published last week says"
     first = _behind_things(s, _over_agent(s, first), after)
     made.source, made.left = (first, after), first
     opening = first - 1
-    if opening >= 0 and s.cls[opening] & SUB and (opening == 0 or s.cls[opening - 1] & (PUNCT | CC | ADV)):
+    begun = opening - (opening > 0 and bool(s.cls[opening - 1] & ADV))  # "Even as"
+    if opening >= 0 and s.cls[opening] & SUB and (begun == 0 or s.cls[begun - 1] & (PUNCT | CC)):
         made.as_clause = s.low[opening] == "as"
         made.limit = _main_clause(s, made.right)
     return made
@@ -155,6 +157,7 @@ def _over_time(s: Stretch, at: int) -> int:
     return back if back and not s.cls[back - 1] & (PUNCT | SUB | CC) else at
 
 
+_BEHIND_SPEAKERS = frozenset(("who", "whose", "that", "when", "as", "after"))
 _NEED_HEARERS = frozenset({"tell", "inform"})
 """Verbs behind which whoever hears it stands, and never the speaker."""
 
@@ -295,7 +298,8 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
     if before <= 0:
         return _inverted(s, made) if s.zone == "body" and "q" in made.verb.codes else None
     bits = s.cls[mark]
-    if bits & QUOTE and (s.full_quote(mark) or s.comma_at(mark)):
+    alone = mark == 0 and "q" in made.verb.codes and s.words_inside(mark) > 1  # "“Three were killed” said the envoy"
+    if bits & QUOTE and (s.full_quote(mark) or s.comma_at(mark) or alone):
         return _inverted(s, made) or shared(s, made, earlier) if s.words_inside(mark) > 0 else None
     if bits & QUOTE:
         first = phrase_left(s, before)
@@ -312,7 +316,7 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
                 return inverted
         if subject is None:
             return None
-        subject = (_over_affiliation(s, subject[0]), subject[1])
+        subject = (role_before(s, _over_affiliation(s, subject[0])), subject[1])
         made.source, made.left = subject, subject[0]
         made.as_clause = made.left == 1 and s.low[0] == "as"  # "As many experts, Lee among them, have said, it is"
         return made
@@ -329,6 +333,8 @@ def _over_affiliation(s: Stretch, first: int) -> int:
 
 def _new_clause(s: Stretch, first: int) -> bool:
     """Tell ", and its envoy, Ann Lee, demanded an answer" from "…, its envoy, demanded the chair"."""
+    if first > 1 and s.cls[first - 1] & (SUB | WH) and not s.cls[first - 1] & PREP:
+        return s.low[first - 1] in ("where", "while", "although", "though", "whereas", "because", "when")
     return first > 1 and bool(s.cls[first - 1] & CC and s.cls[first - 2] & COMMA)
 
 
@@ -344,6 +350,14 @@ def _document_next(s: Stretch, made: Candidate) -> bool:
 
 def _verb_between(s: Stretch, first: int, after: int) -> bool:
     return any(s.cls[k] & FINITE for k in range(first, after))
+
+
+def _with_relative(s: Stretch, after: int) -> int:
+    """ "…, said a diplomat who asked not to be named.": one past what tells of the source to the end of a sentence."""
+    if after + 2 >= len(s) or s.low[after] not in ("who", "whose", "that"):
+        return after
+    end = next((k for k in range(after, len(s)) if s.cls[k] & (PUNCT | QUOTE)), len(s))
+    return end if end >= len(s) or s.ends(end) else after
 
 
 def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
@@ -362,10 +376,10 @@ def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
         bits = s.cls[after]
         if not (
             bits & (PUNCT | QUOTE | PREP | ADV | CC | SUB | ED)
-            or s.low[after] in ("who", "when", "as", "after")
+            or s.low[after] in _BEHIND_SPEAKERS
             or s.time[after] >= 0
         ):
             return None
-    after = with_name(s, after)
+    after = _with_relative(s, with_role(s, with_name(s, after)))
     made.source, made.right, made.inverted = (first, after), after, True
     return made

@@ -19,10 +19,10 @@ from chancery.model.statement import Act
 from chancery.reading.page import Page
 from chancery.reading.statements.candidates import find_candidates
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.groups import verb_group
 from chancery.reading.statements.lists import past_name
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.subjects import with_subject
+from chancery.reading.statements.verb_groups import verb_group
 from chancery.reading.statements.words import (
     ADV,
     AUX,
@@ -166,7 +166,9 @@ def _draft_tagged(s: Stretch, inside: Mapping[str, list[_Found]], drafts: Sequen
     """
     found: list[Draft] = []
     for cue, sure in inside["cue"]:
-        if any(_meets(cue, r) for d in (*drafts, *found) for r in d.cue) or _holds_quote(s, cue) or _is_deed(s, cue):
+        if any(_meets(cue, r) for d in (*drafts, *found) for r in d.cue) or _holds_quote(s, cue):
+            continue
+        if _is_empty(s, cue) or _is_deed(s, cue):
             continue
         content = _content(cue, inside)
         if content is None or _known(content[0], (*drafts, *found)) or _all_marks(s, content[0]):
@@ -312,6 +314,11 @@ def _known(content: Range, drafts: Sequence[Draft]) -> bool:
             if shared > 0 and shared >= _SAME * (max(b, content[1]) - min(a, content[0])):
                 return True
     return False
+
+
+def _is_empty(s: Stretch, cue: Range) -> bool:
+    """True when a cue is made of helpers and marks alone ("is", ":"): what it tells stands elsewhere."""
+    return all(s.cls[k] & (AUX | NEG | PUNCT) for k in range(*cue))
 
 
 def _is_deed(s: Stretch, cue: Range) -> bool:

@@ -79,7 +79,9 @@ _BITS: tuple[tuple[int, frozenset[str]], ...] = (
             taught threw wore wrote thought told said felt understood caught dealt ate flew forgot hung lay
             meant rode sang slept stole struck swore woke goes comes takes gives gets makes becomes leaves holds meets
             leads keeps sends begins runs sees finds loses wins pays brings stands speaks remains remain became
-            seems seem appears appear became go come get let lets"""
+            seems seem appears appear became go come get let lets sank withdrew froze shook forbade underwent sought
+            heard swept slid dug bore tore overthrew overtook withstood foresaw forgave mistook undertook oversaw
+            sprang shrank clung flung swung wept crept leapt blew arose swam drank bit hid"""
         ),
     ),
     (TO, _words("to")),

@@ -1,0 +1,51 @@
+"""Hearers: whom a cue tells something, and where what is told begins behind them."""
+
+from __future__ import annotations
+
+from chancery.reading.statements.clauses import begins_counted, verb_soon
+from chancery.reading.statements.drafts import Candidate
+from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import AUX, COLON, ED, OBJ, PREP, QUOTE, THAT, TO, VERB, WH
+
+_LONGEST_NAME = 7
+_IF = frozenset(("if", "whether"))
+_HEARERS = frozenset(
+    "parliament congress reporters journalists newsmen lawmakers deputies senators investors mps".split()
+)
+"""Who is told something without an article: what stands behind them begins what they are told."""
+
+
+def over_hearer(s: Stretch, c: Candidate, at: int) -> int:
+    """Return where what is told begins behind whoever hears it, whom the candidate keeps; ``at`` where nobody does."""
+    if at >= len(s) or s.cls[at] & (THAT | QUOTE | COLON | WH | TO | PREP) or s.low[at] in _IF or s.time[at] >= 0:
+        return at
+    alone = s.cls[at] & OBJ or _told_alone(s, at)
+    after = at + 1 if alone else phrase_right(s, at, short=True)
+    if after == at:
+        return at
+    if after >= len(s):
+        c.hearer = (at, after)
+        return after
+    if s.cls[after] & (AUX | VERB | ED):
+        # "ask Congress would": the phrase was the content's own subject
+        return at
+    c.hearer = (at, after)
+    return _over_name_set_off(s, after)
+
+
+def _told_alone(s: Stretch, at: int) -> bool:
+    """Tell "told parliament sanctions could", "told AFP more than": one word hears, the next begins what is told."""
+    if at + 1 >= len(s):
+        return False
+    hears = s.low[at] in _HEARERS or (s.word[at].isupper() and len(s.word[at]) > 1)
+    return hears and (begins_counted(s, at + 1) or verb_soon(s, at + 1))
+
+
+def _over_name_set_off(s: Stretch, at: int) -> int:
+    """Step over the name behind a hearer's post: "told the minister, Shi Yong, by telephone that"."""
+    if at + 3 >= len(s) or not s.comma_at(at) or not s.proper(at + 1):
+        return at
+    close = next((k for k in range(at + 2, min(len(s) - 1, at + _LONGEST_NAME)) if not s.proper(k)), at)
+    goes_on = close > at and s.comma_at(close) and (s.cls[close + 1] & PREP or s.time[close + 1] >= 0)
+    return close + 1 if goes_on else at

@@ -1,0 +1,104 @@
+"""Verb groups: a cue verb with its helpers, and what these say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import ADV, AUX, BE, CC, COMMA, DO, HAVE, MODAL, NEG, SUB, SUBJ, TO
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """A verb with its helpers: items ``first`` up to ``after``, and what the helpers say about it."""
+
+    first: int
+    after: int
+    negated: bool = False
+    passive: bool = False
+    progressive: bool = False
+    perfect: bool = False
+    past_perfect: bool = False
+    modal: bool = False
+    does: bool = False
+    infinitive: bool = False
+    repeated: bool = False
+    earlier: bool = False
+    now: bool = False
+    neither: bool = False
+
+
+_REPEATED = frozenset(("repeatedly", "often", "always", "consistently", "frequently", "regularly", "long"))
+_EARLIER = frozenset(("previously", "earlier", "initially"))
+_LEADING = frozenset(
+    [(verb, "on") for verb in ("went", "goes", "go", "gone")]
+    + [(verb, "pains") for verb in ("took", "takes", "take", "taken", "at")]
+)
+"""Verbs whose infinitive is what somebody does with words: "went on to deplore", "took pains to deny"."""
+
+
+def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbGroup:
+    """Return the verb group around the cue verb at ``item``; ``tail`` fixed words after it belong to it."""
+    group = VerbGroup(item, item + 1 + tail)
+    at = item - 1
+    while at >= 0 and item - at < 9:
+        bits, word = s.cls[at], s.low[at]
+        if (
+            bits & (ADV | NEG)
+            and (not bits & (CC | SUB) or (word == "yet" and at and s.cls[at - 1] & NEG))
+            and word != "here"
+        ):
+            group.negated |= bool(bits & NEG)
+            group.repeated |= word in _REPEATED
+            group.earlier |= word in _EARLIER
+        elif word == "neither" and at == item - 1:
+            group.negated = group.neither = True
+        elif bits & AUX or (word in ("'s", "'d") and at and s.cls[at - 1] & SUBJ and forms & {"pp", "ing"}):
+            _note_helper(group, bits, word, forms)
+        elif bits & TO and "base" in forms and not group.modal and not group.does:
+            group.infinitive = True
+        elif (s.time[at] >= 0 or word == "since") and at and s.cls[at - 1] & HAVE:
+            pass  # "has since announced"
+        else:
+            break
+        at -= 1
+    group.first = at + 1
+    if group.infinitive and at > 0 and s.low[at] == "yet" and s.cls[at - 1] & (HAVE | BE):
+        # "has yet to say": a saying that has not come
+        group.infinitive, group.negated, group.does, group.first = False, True, True, at - 1
+    elif group.infinitive:
+        _over_leading_verb(s, group)
+    while group.first < item and s.cls[group.first] & COMMA:
+        group.first += 1
+    if group.perfect and not group.passive and "ing" in forms and not forms & {"pp"}:
+        group.perfect = False
+    return group
+
+
+def _over_leading_verb(s: Stretch, group: VerbGroup) -> None:
+    """ "went on to deplore", "took pains to deny": the verb before "to" only leads to the cue."""
+    at = group.first - 1
+    if at < 2 or (s.low[at - 1], s.low[at]) not in _LEADING:
+        return
+    group.infinitive = False
+    group.does = True
+    at -= 2
+    while at > 0 and s.cls[at] & (AUX | ADV):
+        at -= 1
+    group.first = at + 1
+
+
+def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str]) -> None:
+    if bits & MODAL:
+        group.modal = True
+    elif bits & DO:
+        group.does = True
+    elif bits & HAVE or word == "'d":
+        group.perfect = True
+        group.now |= word in ("has", "have", "'s", "'ve")
+        group.past_perfect |= word in ("had", "'d")
+    elif "pp" in forms:
+        group.passive = True
+    elif "ing" in forms:
+        group.progressive = True
+        group.now |= word in ("is", "are", "'s", "'re", "'m", "am")
