@@ -9,6 +9,7 @@ from chancery.knowledge.cues import CueLexicon, load_cues
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.mentions import Mentions
+from chancery.reading.naming_words import naming_words
 from chancery.reading.page import Page
 from chancery.reading.statements.according import draft_according
 from chancery.reading.statements.anaphors import draft_anaphors, fill_pointing_back
@@ -30,6 +31,8 @@ from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch, build_stretches
 from chancery.reading.statements.tagged import Tag, with_tags
 
+_LONGEST_ROLE = 4
+_DASHES = frozenset("— – -- -".split())
 _HEADLINE_FIRST = frozenset(("pm", "president", "minister", "report", "source"))
 
 
@@ -84,7 +87,8 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder, in_turn: bool) 
         drafts += draft_nouns(s, cues, candidates)
     if s.zone == "headline" and s.quotes:
         drafts = draft_quoted_headline(s) + drafts
-    if ":" in s.low and not in_turn and (s.zone == "headline" or (not drafts and ":" in s.low[1:8])):
+    parted = ":" in s.low or (s.zone == "headline" and not drafts and not _DASHES.isdisjoint(s.low))
+    if parted and not in_turn and (s.zone == "headline" or (not drafts and ":" in s.low[1:8])):
         drafts = draft_headline(s, lambda stretch, where, right: _speaks(stretch, where, right, finder)) + drafts
     if not drafts:
         return drafts
@@ -99,6 +103,10 @@ def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> boo
         return speaker.kind == "person"
     surname = where[1] - where[0] <= 2 and any(c.entity.startswith("person:") for c in speaker.candidates)
     alone = where[1] - where[0] == 1 and s.low[where[0]] in label_words().headline_speakers
+    last = s.low[where[1] - 1]
+    names = naming_words()
+    if where[1] - where[0] <= _LONGEST_ROLE and (names.is_role(last) or last in names.body_nouns):
+        return True  # "Oslo mayor", "Harbour union"
     if surname or alone or speaker.kind in ("person", "office", "body") or s.low[where[0]] in _HEADLINE_FIRST:
         return True
     return right and speaker.kind in ("state", "organisation", "group")

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COLON, PUNCT
+from chancery.reading.statements.words import COLON, DASH, PUNCT
 
 _LONGEST_SOURCE = 7
+_LONGEST_BEHIND_DASH = 4
 
 
 def draft_headline(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -> list[Draft]:
@@ -27,7 +28,18 @@ def draft_headline(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -
         if left[1] - left[0] <= _LONGEST_SOURCE and right[1] - right[0] >= 3 and speaks(s, left, False):
             return [_made(s, left, at, right)]
         return []
-    return []
+    return _behind_dash(s, speaks) if s.zone == "headline" else []
+
+
+def _behind_dash(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -> list[Draft]:
+    """ "Three killed in blast – minister": whoever says it stands behind the last dash; an outlet's name does not."""
+    at = next((k for k in range(len(s) - 2, 2, -1) if s.cls[k] & DASH), 0)
+    right = (at + 1, _end(s))
+    if not at or right[1] - right[0] > _LONGEST_BEHIND_DASH or any(s.cls[k] & PUNCT for k in range(*right)):
+        return []
+    if s.word[right[0]] == "The":
+        return []  # "… – The Courier"
+    return [_made(s, right, at, (0, at))] if speaks(s, right, False) else []
 
 
 def _end(s: Stretch) -> int:
