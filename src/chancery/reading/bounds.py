@@ -164,7 +164,7 @@ def _reckoned(
         *reckon_last_years(page, times, eras),
         *reckon_posts(page, times, posts, of_posts),
         *reckon_spells(page, spells, of_spells),
-        *reckon_stories(page, stories, leads),
+        *reckon_stories(page, times, stories, leads),
         *reckon_deaths(page, times, deaths, of_deaths),
         *reckon_calendar(page, times, mentions, calendar, (votes, chairs)),
         *reckon_measures(page, mentions, measures, of_measures),

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -112,7 +113,7 @@ def _anchored(parsed: Symbolic, anchor: Interval, granularity: Granularity) -> T
     high = None if anchor.latest is None else _at(parsed, anchor.latest, granularity)
     if low is not None and high is not None and low.value == high.value:
         return TimeValue(low.value + parsed.clock, low.first, high.last, _grain(low, parsed))
-    sample = _at(parsed, date(2001, 5, 5), granularity)
+    sample = _sample(parsed, granularity)
     text = _blur(parsed, low, high, sample) + parsed.clock
     earliest = low.first if low is not None else None
     latest = high.last if high is not None else None
@@ -163,6 +164,12 @@ def _at(parsed: Symbolic, day: date, granularity: Granularity) -> Period | None:
         return _pick(base, parsed.rel, parsed.target)
     except (ValueError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=4096)
+def _sample(parsed: Symbolic, granularity: Granularity) -> Period | None:
+    """Work the expression out for some day, for the shape of what it gives."""
+    return _at(parsed, date(2001, 5, 5), granularity)
 
 
 def _months_on(day: date, months: int) -> tuple[int, int]:
@@ -303,28 +310,26 @@ def _month_days(day_of: int, around: date) -> list[Period]:
 
 def _pick(base: Period, rel: str, target: str) -> Period:
     """Choose the instance of ``target`` that stands in relation ``rel`` to ``base``."""
-    if rel == "=":
-        inside = [p for p in _instances(target, base.first) if base.first <= p.first <= base.last]
-        if not inside:
-            raise ValueError(target)
-        return inside[0]
     every = _instances(target, base.first)
-    inside = [p for p in every if base.first <= p.first <= base.last] if rel == "@" and target[0] == "D" else []
-    if inside:
+    if rel == "@" and target[0] == "D" and (inside := [p for p in every if _STANDS["="](p, base)]):
         return inside[0]  # "in March … on the 15th"
     if rel == "@" and target[0] != "D":
         return _told_next(base, every)
     if rel in ("~", "@"):
         return min(every, key=lambda p: (abs((p.first - base.first).days), p.first))
-    fits = {
-        "<": [p for p in every if p.last < base.first],
-        "<=": [p for p in every if p.first <= base.last],
-        ">": [p for p in every if p.first > base.last],
-        ">=": [p for p in every if p.last >= base.first],
-    }[rel]
+    fits = [p for p in every if _STANDS[rel](p, base)]
     if not fits:
         raise ValueError(target)
     return fits[-1] if rel in ("<", "<=") else fits[0]
+
+
+_STANDS: dict[str, Callable[[Period, Period], bool]] = {
+    "=": lambda p, base: base.first <= p.first <= base.last,
+    "<": lambda p, base: p.last < base.first,
+    "<=": lambda p, base: p.first <= base.last,
+    ">": lambda p, base: p.first > base.last,
+    ">=": lambda p, base: p.last >= base.first,
+}
 
 
 def _told_next(base: Period, every: list[Period]) -> Period:

@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 
 from chancery.knowledge import Knowledge, load_knowledge
+from chancery.model.dates import Interval
 from chancery.model.reading import Published
 from chancery.model.report import Report
 from chancery.reading.bounds import bound
+from chancery.reading.dating.curves import spread
+from chancery.reading.dating.likely import Likely, clues_of_likely
 from chancery.reading.mentions import find_mentions
 from chancery.reading.page import cut
 from chancery.reading.times import find_times
@@ -45,6 +48,18 @@ def test_what_is_likely_is_soft_and_says_so(knowledge: Knowledge) -> None:
     assert got.best in ("2005", "2006")
     assert got.interval.latest is not None
     assert got.interval.latest < date(2020, 1, 1)
+
+
+def test_the_share_of_likely_days_is_larger_where_few_are_left() -> None:
+    days = (Interval(date(1990, 1, 1), date(2030, 1, 1)),)
+    start, end = (date(year, 1, 1).toordinal() for year in (1990, 2030))
+
+    def said(first: date, last: date) -> str:
+        peak = [(start, -12.0), (first.toordinal(), 0.0), (last.toordinal(), -12.0), (end, -12.0)]
+        (clue,) = clues_of_likely(Likely(spread(peak, days), "", open_end=False), days)
+        return clue.constraint.basis.says
+
+    assert said(date(2001, 1, 1), date(2002, 1, 1)) > said(date(2001, 1, 1), date(2009, 1, 1))
 
 
 def test_a_name_alone_that_still_lasts_sets_no_end(knowledge: Knowledge) -> None:

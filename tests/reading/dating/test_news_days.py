@@ -56,5 +56,20 @@ def test_news_bounds_the_report_where_few_years_are_left() -> None:
     assert kinds("The ban was announced on January 12. It will come into force on February 11.")[0] == "between days"
 
 
+@pytest.mark.parametrize(
+    ("told", "first_day"),
+    [
+        ("The Harbour Herald said in an editorial on May 3 that the ferry had to go.", 2),
+        ("The ferry had to go, the Harbour Herald wrote in its edition on May 3.", 2),
+        ("The Harbour Herald said on May 3 that the ferry had to go.", 3),
+    ],
+)
+def test_what_is_printed_on_a_day_is_sent_round_on_the_day_before(told: str, first_day: int) -> None:
+    page = cut("News of the coast\n\n" + told)
+    news = clues_of_news(page, find_times(page), YEARS)[0].constraint.allowed
+    assert news[0].earliest is not None
+    assert (news[0].earliest.month, news[0].earliest.day) == (5, first_day)
+
+
 def test_a_list_of_dates_bounds_nothing() -> None:
     assert kinds("The ferry sank on May 30. The hearing will begin on May 3.") == []

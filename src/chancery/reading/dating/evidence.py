@@ -28,9 +28,9 @@ _YEAR = 365.25
 _Table = tuple[tuple[float, float], ...]
 """Years from a day, growing, and the log weight that holds from each distance on."""
 
-_IN_TERM: _Table = ((0, -0.35), (0.5, 0.05), (2, -0.1), (5, -0.2))
-_AFTER_TERM: _Table = ((0, -1.1), (3, -1.15), (8, -2.0))
-_BEFORE_TERM: _Table = ((0, -1.05), (1, -1.75))
+_IN_TERM: _Table = ((0, -0.3), (0.5, 0.05), (2, -0.1), (5, -0.15))
+_AFTER_TERM: _Table = ((0, -0.95), (3, -1.0), (8, -1.7))
+_BEFORE_TERM: _Table = ((0, -0.9), (1, -1.5))
 
 
 class _Kind(NamedTuple):
@@ -53,10 +53,10 @@ _ERAS: Mapping[str, _Kind] = {
     "things": _Kind(((0, -3.4), (1, -4.55)), ((0, -0.15), (1, 0.05)), ((0, -1.35), (3, -2.05))),
     "words": _Kind(((0, -1.15), (4, -3.05)), ((0, -0.25), (3, 0.2), (15, -0.3)), ((0, -1.1), (3, -1.6))),
 }
-_NEW: _Table = ((0, 0.6), (0.04, 0.3), (0.25, -0.05), (0.5, -0.25), (2, -0.25), (8, -0.4), (50, -0.5))
+_NEW: _Table = ((0, 0.25), (0.04, 0.15), (0.25, -0.05), (0.5, -0.1), (8, -0.2), (50, -0.2))
 """By the years since the last thing before a day that the report names: reports name new things."""
-_NEWEST: _Table = ((0, 0.1), (0.25, -0.25), (0.5, -0.4))
-_BEFORE_NEWEST: _Table = ((0, 0.15), (3, -0.15))
+_NEWEST: _Table = ((0, 0.05), (0.25, -0.15), (0.5, -0.25))
+_BEFORE_NEWEST: _Table = ((0, 0.1), (3, -0.1))
 """By the years since, or until, the newest of all."""
 
 _AFTER: Mapping[str, _Table] = {
@@ -66,7 +66,7 @@ _AFTER: Mapping[str, _Table] = {
     "past": ((-2, -3.0), (0, -1.8), (1, -0.2), (2, -0.3), (3, -1.05), (5, -1.4), (8, -2.15), (15, -3.9)),
     "begun": ((-1, -3.2), (0, -2.0), (1, -1.0), (2, -0.4), (3, 0.0), (10, -0.6), (20, -1.1), (35, -2.0)),
     "set": ((-12, -4.6), (-6, -3.0), (-3, -1.6), (-2, -0.8), (-1, 0.0), (0.5, -0.7), (1, -3.5)),
-    "named": ((-2, -2.2), (-1, -0.05), (0, -0.5), (1, -0.15), (2, -0.9), (5, -2.7), (15, -3.7)),
+    "named": ((-2, -2.2), (-1, -0.7), (-0.25, 0.3), (0, -0.4), (1, -0.15), (2, -0.9), (5, -2.7), (15, -3.7)),
 }
 """By the years since the latest time told or named, by how that time is written: as a day with its year; as a month
 with its year (by the calendar, since reports leave the year away where it is their own); as one that may lie ahead; as
@@ -82,7 +82,7 @@ _LONG_BEFORE: Mapping[str, float] = {
     "named": -2.4,
 }
 _HOW: Mapping[str, str] = {"year set": "set", "date named": "near", "begun": "begun", "year named": "named"}
-_NOT_YET = -2.0
+_NOT_YET = -0.3
 """The log weight of the days before one that has its year from a date before it: it may be of another year."""
 _MARKED: _Table = ((-4, log(0.1)), (-1, log(0.3)), (0, 0.0), (1, log(0.12)), (3, log(0.03)))
 """By the years since the first day of the year in a copyright line."""

@@ -35,6 +35,7 @@ from chancery.reading.dating.evidence import (
 from chancery.reading.dating.guess import Guess
 from chancery.reading.dating.interval_sets import OUTER, hull_of
 from chancery.reading.dating.near_days import NearDays, curve_of
+from chancery.reading.dating.posts import CAREER
 from chancery.reading.dating.reckoned import Reckoned
 from chancery.reading.dating.stories import PART, WHOLE
 from chancery.reading.dating.tenures import Named
@@ -42,17 +43,19 @@ from chancery.reading.dating.tenures import Named
 _MOST_PEOPLE = 40
 _MOST_EVIDENCE = 8.0
 """So many pieces of evidence of one kind count in full; more are weighed down, since they say the same."""
-_SWARMS = (("spell", 2.0), ("story", 3.0), (PART, 2.0))
+_SWARMS = (("spell", 2.0), ("story", 3.0), (PART, 2.0), (CAREER, 4.0))
 """The same for kinds of which one matter brings many: an epidemic a dozen phrases of a time, a war six stories."""
 _TRUST: Mapping[str, float] = {
-    "election": 1.1,
-    "death": 1.3,
+    "election": 0.8,
+    "death": 0.9,
     "alive": 1.0,
     "spell": 0.8,
-    "edition": 1.15,
+    "edition": 1.3,
+    "post": 1.1,
     "measure": 0.95,
     "story": 1.1,
-    PART: 1.15,
+    PART: 1.3,
+    CAREER: 1.3,
 }
 _TRUSTED = 0.9
 """How much the curves of counts, posts and the like weigh, by kind, and those of all others; fitted with the rest."""
@@ -62,10 +65,17 @@ _DATED = frozenset({"post", "spell", "story", "chair", "death", "new in office"}
 """Kinds of evidence that have a first day of their own."""
 _HORIZON = ((0, 0.05), (0.5, 0.005), (2, 0.0005))
 """Weight of days so many years after the tables end: there are reports of then, but few read with these tables."""
-HOLDS = 0.988
+_HOLDS = 0.988
 """Share of reports whose day is meant to lie in the likely days."""
+_HOLDS_BY_WIDTH = ((1000, 0.994), (2500, 0.99))
+_HOLDS_WIDE = 0.984
+"""The same by the number of days that this share leaves.
+
+Where many names leave few days, the sum of what they say is surer than it should be, since they are no independent
+witnesses; where little is named, less than what is said is needed to be right as often.
+"""
 BROADLY = 0.995
-"""The same for a first, broad look at which years come into question."""
+"""The share for a first, broad look at which years come into question."""
 _LEAST = 0.05
 """A guess less likely than this is none."""
 
@@ -76,6 +86,13 @@ class Likely(NamedTuple):
     shares: list[Share]
     basis: str
     open_end: bool
+
+
+class Weighed(NamedTuple):
+    """A curve with the kind of evidence that it is of."""
+
+    kind: str
+    curve: Curve
 
 
 class Witnesses:
@@ -91,16 +108,28 @@ class Witnesses:
     ) -> None:
         self._knowledge, self._eras, self._reckoned = knowledge, eras, reckoned
         self._people = people = _people(mentions, knowledge)
-        self._curves: list[Curve] = [_prior(checked)]
         titled = {h.person for h in mentions.holdings}
-        self._curves.extend(_damped([_untitled(of_person(terms), p in titled) for p, terms in people.items()]))
-        self._curves.extend(_damped([of_era(told.era) for told in eras]))
+        self._curves: list[Weighed] = [Weighed("before all", _prior(checked))]
+        self._curves += _damped([Weighed("person", _untitled(of_person(t), p in titled)) for p, t in people.items()])
+        self._curves += _damped([Weighed("era", of_era(told.era)) for told in eras])
         for kind, most in _SWARMS:
-            self._curves.extend(_damped([_trusted(r) for r in reckoned if r.clue.constraint.kind == kind], most))
+            self._curves += _damped([_trusted(r) for r in reckoned if r.clue.constraint.kind == kind], most)
         swarming = [kind for kind, _ in _SWARMS]
-        self._curves.extend(_damped([_trusted(r) for r in reckoned if r.clue.constraint.kind not in swarming]))
+        self._curves += _damped([_trusted(r) for r in reckoned if r.clue.constraint.kind not in swarming])
         firsts = _firsts(people, eras, reckoned)
-        self._newness = [of_newness(firsts)] if firsts else []
+        self._newness = [Weighed("newness", of_newness(firsts))] if firsts else []
+
+    def weighed(self, settled: Sequence[Interval], used: Sequence[Clue], near: NearDays | None) -> list[Weighed]:
+        """Return every curve that the likely days are summed up from, with its kind; for fitting what each is worth."""
+        latest, marked, inherited = latest_time(used), of_copyright(used), of_inherited(used)
+        return [
+            *self._curves,
+            *([Weighed("latest time", of_latest(latest))] if latest is not None else []),
+            *self._newness,
+            *([Weighed("copyright", marked)] if marked is not None else []),
+            *([Weighed("inherited", inherited)] if inherited is not None else []),
+            *([Weighed("near days", curve_of(near, hull_of(settled)))] if near is not None else []),
+        ]
 
     def likely_days(
         self, settled: Sequence[Interval], used: Sequence[Clue], near: NearDays | None = None
@@ -111,16 +140,8 @@ class Witnesses:
         marked = of_copyright(used)
         if not people and not eras and not reckoned and latest is None and marked is None:
             return None
-        curves = list(self._curves)
-        if latest is not None:
-            curves.append(of_latest(latest))
-        curves.extend(self._newness)
-        curves.extend([marked] if marked is not None else [])
-        inherited = of_inherited(used)
-        curves.extend([inherited] if inherited is not None else [])
-        curves.extend([curve_of(near, hull_of(settled))] if near is not None else [])
-        shares = spread(added(curves), settled)
-        whole = [r for r in reckoned if r.clue.constraint.kind != PART]
+        shares = spread(added([w.curve for w in self.weighed(settled, used, near)]), settled)
+        whole = [r for r in reckoned if r.clue.constraint.kind not in (PART, CAREER)]
         ended = bool(people or whole or latest or marked) or any(t.era.until is not None for t in eras)
         return Likely(shares, _said(people, eras, latest, self._knowledge, reckoned), not ended)
 
@@ -141,17 +162,18 @@ def _untitled(curve: Curve, titled: bool) -> Curve:
     return curve if titled else [(day, weight * _BARE) for day, weight in curve]
 
 
-def _trusted(reckoned: Reckoned) -> Curve:
-    part = _TRUST.get(reckoned.clue.constraint.kind, _TRUSTED)
-    return [(day, weight * part) for day, weight in reckoned.curve]
+def _trusted(reckoned: Reckoned) -> Weighed:
+    kind = reckoned.clue.constraint.kind
+    part = _TRUST.get(kind, _TRUSTED)
+    return Weighed(kind, [(day, weight * part) for day, weight in reckoned.curve])
 
 
-def _damped(curves: list[Curve], most: float = _MOST_EVIDENCE) -> list[Curve]:
+def _damped(curves: list[Weighed], most: float = _MOST_EVIDENCE) -> list[Weighed]:
     """Weigh down many curves of one kind: names that go together are no independent witnesses."""
     if len(curves) <= most:
         return curves
     part = (most / len(curves)) ** 0.5
-    return [[(day, weight * part) for day, weight in curve] for curve in curves]
+    return [Weighed(kind, [(day, weight * part) for day, weight in curve]) for kind, curve in curves]
 
 
 def likely_year(likely: Likely) -> Guess | None:
@@ -163,15 +185,19 @@ def likely_year(likely: Likely) -> Guess | None:
 
 
 def clues_of_likely(
-    likely: Likely | None, settled: Sequence[Interval], part: float = HOLDS, worth: float = 0.7
+    likely: Likely | None, settled: Sequence[Interval], part: float | None = None, worth: float = 0.7
 ) -> list[Clue]:
     """The soft constraint that a report lies in the shortest run of days with ``part`` of the whole.
 
+    Without ``part`` the share is chosen so that intervals of every width hold about as often.
     Its end is open where nothing speaks for one. There is none where it would
     leave more than the part ``worth`` of the days, and so hardly narrow them.
     """
     if likely is None:
         return []
+    if part is None:
+        days = shortest(likely.shares, _HOLDS).days or 0
+        part = next((share for width, share in _HOLDS_BY_WIDTH if days < width), _HOLDS_WIDE)
     found = shortest(likely.shares, part)
     if likely.open_end:
         found = Interval(found.earliest, OUTER.latest)
@@ -219,7 +245,10 @@ def _said(
     told = ", ".join(t.era.name for t in sorted(eras, key=lambda t: (t.era.first, t.era.name), reverse=True)[:4])
     said += [f"what else is named ({told})"] if told else []
     kinds = [r.clue.constraint.kind for r in reckoned]
-    counted = ", ".join([r.name for r, kind in zip(reckoned, kinds, strict=True) if kind not in (PART, WHOLE)][:4])
+    known = ", ".join([r.name for r, kind in zip(reckoned, kinds, strict=True) if kind == CAREER][:4])
+    said += [f"when those named were known ({known})"] if known else []
+    apart = (PART, WHOLE, CAREER)
+    counted = ", ".join([r.name for r, kind in zip(reckoned, kinds, strict=True) if kind not in apart][:4])
     said += [f"what is counted ({counted})"] if counted else []
     news = "; ".join([r.name for r, kind in zip(reckoned, kinds, strict=True) if kind == WHOLE][:2])
     said += [f"words that were news together ({news})"] if news else []

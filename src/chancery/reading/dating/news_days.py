@@ -26,6 +26,8 @@ _FEW = 1500
 """Only where at most so many days are left is a day without a year taken for a bound: else it merely weighs."""
 _FRESH = 45
 _SOON = 75
+_PRINTED = re.compile(r"\b(?:editorials?|columns?|editions?|issues?)\s+on\s+(?:\w+day,?\s+)?$", re.IGNORECASE)
+"""Before a day, what makes it the day of print: agencies send such texts round on the day before."""
 _BESIDE = 3
 _CLOSE, _ANY_YEAR = 60, 2024
 _PAST = frozenset({"told", "told in the lead"})
@@ -115,17 +117,19 @@ def _crossed(days: Sequence[_Day]) -> bool:
 
 def _of_one(text: str, day: _Day, hull: Interval) -> list[Clue]:
     instances = instances_of(day.parted, hull)
+    start = day.parted.time.span.start
+    early = 1 if _PRINTED.search(text, max(0, start - 30), start) else 0
     words = day.parted.time.span.text(text)
     clues = []
     if day.told in _PAST:
         says = f"“{words}” without a year is told as past, so it was less than a year before."
-        near = [Interval(i.earliest, shifted(i.latest, YEAR_AWAY)) for i in instances]
+        near = [Interval(shifted(i.earliest, -early), shifted(i.latest, YEAR_AWAY)) for i in instances]
         clues.append(_clue(1.5, "day without year", near, day.parted.time, says))
     if day.told == "told in the lead":
         # the news is the newest thing told: it lies after whatever else sets the first possible day
         fresh = [i for i in instances if i.latest and hull.earliest and i.latest >= hull.earliest]
         says = f"The lead tells its news for “{words}”, so the report came out within weeks of that day."
-        news = [Interval(i.earliest, shifted(i.latest, _FRESH)) for i in fresh]
+        news = [Interval(shifted(i.earliest, -early), shifted(i.latest, _FRESH)) for i in fresh]
         clues.extend([_clue(1.6, "news day", news, day.parted.time, says)] if news else [])
     return clues
 

@@ -1,13 +1,14 @@
 """Posts and spells: what a person did at the time, and phrases that are used only for a time.
 
 "Chelsea coach Jose Mourinho" leaves a few years of a long career, "the 25-nation bloc" thirty-two months. Both are
-soft: papers recall, and "former" turns a post round.
+soft: papers recall, and "former" turns a post round. A name alone speaks, and little, for the years of the career.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import exp
 from typing import NamedTuple
 
 from chancery.knowledge.spells import Holder, Post, PostIndex, Spell, SpellIndex
@@ -17,7 +18,7 @@ from chancery.model.reading import Constraint
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.interval_sets import OUTER
+from chancery.reading.dating.interval_sets import OUTER, joined
 from chancery.reading.dating.reckoned import Reckoned, Told, peaked
 from chancery.reading.dating.spans import boxed
 from chancery.reading.page import Page
@@ -28,6 +29,9 @@ _WORD_BEFORE = ((1, 0.15), (90, 0.03))
 _WORD_AFTER = ((1, 0.4), (180, 0.2), (1200, 0.08))
 _FAR_BEFORE = ((1, 0.3), (200, 0.1))
 _FAR_AFTER = ((1, 0.55), (400, 0.3), (2500, 0.15))
+_BARE_BEFORE = ((1, exp(-0.3)), (800, exp(-1.1)))
+_BARE_AFTER = ((1, exp(-0.15)), (800, exp(-0.55)))
+CAREER = "career"
 _NEAR, _BESIDE, _BY_TITLE = 80, 40, 20
 """Letters between a name and the name of a club or firm, another word for the post, or a title won."""
 _TITLES = frozenset({"champion", "champions", "holders", "winner", "winners"})
@@ -44,11 +48,13 @@ _MOST = 25
 def reckon_posts(
     page: Page, times: Sequence[TimeExpression], index: PostIndex, places: Sequence[int] | None = None
 ) -> list[Reckoned]:
-    """Return what each person named beside a word of a known post says, once for each person.
+    """Return what each person named beside a word of a known post says, once for each person, and then careers.
 
+    A person of whom no post is told is news in the years of the known ones, which is little to go by (``CAREER``).
     ``places`` are those of the flow at which a name may begin, where they are known (``beginnings``).
     """
     found: dict[str, Reckoned] = {}
+    bare: dict[str, tuple[Holder, Span]] = {}
     told, lowered = Told(page, times), page.text.lower()
     if len(lowered) != len(page.text):  # some capitals are longer when small, and would move what stands behind them
         lowered = page.text
@@ -58,7 +64,10 @@ def reckon_posts(
         beside = _post_beside(page, lowered, holder, number, span)
         if beside is not None:
             found[holder.name] = _of_post(page, told, holder, beside, number, span)
-    return list(found.values())
+        else:
+            bare.setdefault(holder.name, (holder, span))
+    careers = [_of_career(page, holder, span) for name, (holder, span) in bare.items() if name not in found]
+    return [*found.values(), *[career for career in careers if career is not None][:_MOST]]
 
 
 def _named(page: Page, index: PostIndex, places: Sequence[int] | None) -> Iterator[tuple[Holder, int, Span]]:
@@ -130,6 +139,19 @@ def _of_post(page: Page, told: Told, holder: Holder, beside: _Beside, number: in
     # people have posts that no table knows, so days are weighed and not ruled out
     clue = Clue(0.4, Constraint("post", (OUTER,), Basis("post", span, says), False))
     return Reckoned(words, clue, curve)
+
+
+def _of_career(page: Page, holder: Holder, span: Span) -> Reckoned | None:
+    """A person named without a word of any post: news in the years of the known ones, and round them.
+
+    None for who is known by titles won alone, as states and teams are: they are named in all years.
+    """
+    if all(cue.rpartition(" ")[2] in _TITLES for post in holder.posts for cue in post.cues):
+        return None
+    spans = joined(s for post in holder.posts for s in post.spans)
+    says = f"“{span.text(page.text)}” is known from {', '.join(edtf(s) for s in spans)}."
+    clue = Clue(0.4, Constraint(CAREER, (OUTER,), Basis(CAREER, span, says), False))
+    return Reckoned(holder.name, clue, boxed(spans, _BARE_BEFORE, _BARE_AFTER))
 
 
 def reckon_spells(page: Page, index: SpellIndex, places: Sequence[int] | None = None) -> list[Reckoned]:
