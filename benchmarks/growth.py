@@ -28,9 +28,11 @@ from typing import Any
 
 from benchmarks.coverage import ISSUES, PARTIES, Coverage
 from benchmarks.deciding import decisions
+from benchmarks.leaving import forgotten, pasts
 from chancery.dossier import Dossier
 from chancery.engines.local import read_all
 from chancery.model.decision import Decision
+from chancery.model.definition import ReaderKind
 from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.store.definition_file import NAME
@@ -88,6 +90,8 @@ class Growth:
     add_megabytes: float
     decided: dict[str, list[list[float]]]
     """By kind of decision: rows read and written and seconds of it, and of one more report while it stands."""
+    left: list[tuple[str, list[float]]]
+    """What forgetting takes, newest and late, and the record of an earlier moment: rows read and written, seconds."""
 
 
 @contextmanager
@@ -130,21 +134,21 @@ def archive(late: bool = False) -> Iterator[Report]:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Dossier]:
-    """Open the dossier in a folder, made where there is none: one that is read by the rules alone, in any command."""
+def opened(folder: Path, reader: ReaderKind = "fast") -> Iterator[Dossier]:
+    """Open the dossier in a folder, made where there is none: one that is read so in any command."""
     place = folder / "dossier"
     if not (place / "record.db").exists():
         Dossier.create(place, parties=PARTIES, issues=ISSUES).close()
         told = (place / NAME).read_text(encoding="utf-8")
-        (place / NAME).write_text(told.replace("\nparties", '\nreader = "fast"\nparties', 1), encoding="utf-8")
+        (place / NAME).write_text(told.replace("\nparties", f'\nreader = "{reader}"\nparties', 1), encoding="utf-8")
     with Dossier.open(place) as dossier:
-        dossier.definition = replace(dossier.definition, reader="fast")
+        dossier.definition = replace(dossier.definition, reader=reader)
         yield dossier
 
 
-def read(folder: Path, size: int, before: int) -> dict[str, float]:
+def read(folder: Path, size: int, before: int, reader: ReaderKind = "fast") -> dict[str, float]:
     """Read and store the reports between two sizes."""
-    with opened(folder) as dossier:
+    with opened(folder, reader) as dossier:
         fresh, start = islice(archive(), before, size), time.process_time()
         while some := list(islice(fresh, BATCH)):
             readings = [r for r in read_all(some, dossier.definition, 1) if isinstance(r, Reading)]
@@ -154,9 +158,9 @@ def read(folder: Path, size: int, before: int) -> dict[str, float]:
         return {"read_seconds": (time.process_time() - start) / (size - before)}
 
 
-def rebuild(folder: Path, size: int) -> dict[str, float]:
+def rebuild(folder: Path, size: int, reader: ReaderKind = "fast") -> dict[str, float]:
     """Make the record anew."""
-    with opened(folder) as dossier:
+    with opened(folder, reader) as dossier:
         start = time.process_time()
         dossier.rebuild(now=NOW)
         seconds = time.process_time() - start
@@ -185,6 +189,18 @@ def decide(folder: Path, size: int) -> dict[str, Any]:
             for decision in told:
                 dossier.revoke(decision.id, by=decision.by)
     return {"decided": found}
+
+
+def leave(folder: Path, size: int) -> dict[str, Any]:
+    """Forget the newest report and one of the middle, which come again then; ask for the record before all that."""
+    found: list[tuple[str, list[float]]] = []
+    with opened(folder) as dossier:
+        some = [next(islice(archive(), number, None)) for number in (size - 1, size // 2)]
+        for name, act in forgotten(dossier, some):
+            found.append((name, _told(_counted(dossier, act))))
+        dossier.add(some)
+        found += [(name, [0, 0, seconds]) for name, seconds in pasts(dossier, NOW, folder / "pasts")]
+    return {"left": found}
 
 
 def _decided(make: Callable[[], Decision], told: list[Decision]) -> None:
@@ -231,7 +247,7 @@ def measured(sizes: Sequence[int], folder: Path | None = None) -> Iterator[Growt
     before = 0
     for size in sorted(sizes):
         found: dict[str, Any] = {"size": size}
-        for step in ("read", "rebuild", "add", "decide"):
+        for step in ("read", "rebuild", "add", "decide", "leave"):
             found |= _measured(folder, step, size, before)
         yield Growth(**{**found, "newest": Cost(**found["newest"]), "late": Cost(**found["late"])})
         before = size + LAST
@@ -254,7 +270,7 @@ def _measured(folder: Path, step: str, size: int, before: int) -> dict[str, Any]
 def _step(step: str, folder: Path, size: int, before: int) -> dict[str, Any]:
     if step == "read":
         return read(folder, size, before)
-    return {"rebuild": rebuild, "add": add, "decide": decide}[step](folder, size)
+    return {"rebuild": rebuild, "add": add, "decide": decide, "leave": leave}[step](folder, size)
 
 
 if __name__ == "__main__":

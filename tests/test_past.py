@@ -188,21 +188,12 @@ def test_the_past_leaves_nothing_behind(dossier: Dossier, tmp_path: Path, monkey
 def test_where_nothing_came_since_nothing_is_merged(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     before = snapshot(dossier)
     with monkeypatch.context() as at_once:
-        at_once.setattr("chancery.past.merge", None)
-        with dossier.past(minute(4), most=0) as then:
+        at_once.setattr("chancery.past.stood_at", None)
+        with dossier.past(minute(4)) as then:
             assert snapshot(then) == before
     dossier.decide("reject", entry=dossier.timeline()[0]["id"], by="Ada", now=minute(5))
     with dossier.past(minute(4)) as then:
         assert snapshot(then) == before
-
-
-def test_what_would_take_too_long_is_refused_at_once(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
-    dossier.enter("They met", by="Ada", now=minute(6))
-    with dossier.past(minute(5), most=4) as then:
-        assert len(then.reports()) == 4
-    monkeypatch.setattr("chancery.past.stood_at", None)
-    with pytest.raises(UsageError, match=r"more than 3 reports .* CHANCERY_PAST_REPORTS"), dossier.past(minute(5), 3):
-        pass
 
 
 def test_what_was_known_then_is_what_the_past_is_read_with(dossier: Dossier) -> None:

@@ -46,7 +46,9 @@ from chancery.record.additions import additions_of, moved_dates
 from chancery.record.merger import merge
 from chancery.store.base import Store, View, Writer
 from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
+from chancery.store.forgetting import About
 from chancery.store.layer_file import LAYER, save_layer, with_layer
+from chancery.store.past_folder import MOST_BYTES, PastFolder
 
 if TYPE_CHECKING:
     from chancery.intake.sources import Taken
@@ -162,12 +164,15 @@ class Dossier(Deciding, Proving):
         with self.store.view() as view:
             yield view
 
-    def past(self, moment: Moment, most: int | None = None) -> AbstractContextManager[Past]:
+    def past(
+        self, moment: Moment, *, keep: int = MOST_BYTES, tell: Callable[[str], None] = lambda line: None
+    ) -> AbstractContextManager[Past]:
         """Give the answers of this dossier as they were at a moment, for a ``with`` block.
 
-        Raises UsageError, also where more than ``most`` reports would have to be merged anew for it.
+        Where that takes long ``tell`` is told so first, and what was made is kept in the user's cache folder, where all
+        that is kept may take ``keep`` bytes. Raises UsageError for what is no moment.
         """
-        return past(self, self.store, moment, most)
+        return past(self, self.store, moment, keep=keep, tell=tell)
 
     # -- changing
 
@@ -262,8 +267,17 @@ class Dossier(Deciding, Proving):
     def forget(self, report: str, *, by: str, now: datetime | None = None) -> Forgotten:
         """Erase a report and all words of it; its hash, who and when stay in the journal. Raises NotFound."""
         with self.store.write(now or _now()) as writer:
-            forgotten = writer.forget(writer.locate_report(report).id, by)
-            self._remerge(writer)
+            about = About(self.definition, self.knowledge, self._reader)
+            forgotten, made = writer.forget_in_part(writer.locate_report(report).id, by, about)
+            if made:
+                writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
+            else:
+                self._remerge(writer)
+            pasts = PastFolder.of(writer.connection)
+            if pasts is not None:  # what is kept of earlier moments holds its words too
+                pasts.drop()
+        if pasts is not None:  # and what was kept just before all this took effect
+            pasts.drop()
         return forgotten
 
     def correct(self, report: str, values: dict[str, str | None], *, now: datetime | None = None) -> str:

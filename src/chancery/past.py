@@ -2,37 +2,45 @@
 
 The reports that stood then, as they were read then, and the decisions that stood then are merged anew, with the
 knowledge and ``dossier.toml`` of then, into a record of its own in a temporary folder; the dossier is not written to.
-The program is today's: where an older one merged otherwise, ``Past.program`` tells that it was another.
+A large record is kept in the user's cache folder, so that it is made once. The program is today's: where an older one
+merged otherwise, ``Past.program`` tells that it was another.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from chancery.engines.local import read_all
-from chancery.errors import KnowledgeError, ReadingFailed, UsageError
+from chancery.errors import DossierBusy, DossierError, KnowledgeError, ReadingFailed
 from chancery.export.answers import Answers, Moment
 from chancery.export.moments import moment
 from chancery.knowledge import Knowledge, load_knowledge
 from chancery.model.definition import Definition
+from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.model.record import DatedReading
+from chancery.model.report import Report
+from chancery.record import merger
 from chancery.record.concluding import decided_for
 from chancery.record.deciding import standing_verdicts
-from chancery.record.merger import merge
 from chancery.store.base import Store, View
+from chancery.store.forgetting import About
 from chancery.store.journal import stamp
-from chancery.store.overview import recorded_by
-from chancery.store.past_file import copy_history
+from chancery.store.past_file import copy_history, cut_history, follow, follows, put_sources
+from chancery.store.past_folder import DATABASE, FRESH, MOST_BYTES, PastFolder, past_name
 from chancery.store.rolling import Merging, Stood, is_last, merged_with, stood_at
+from chancery.store.unwinding import since, unwind
 from chancery.version import __version__
 
-MOST = 2_000
-"""Reports of an earlier record that is merged anew while somebody waits for a list of it."""
+SLOW = 0.02
+"""Seconds that each report of a large record takes that is made anew."""
+
+TOGETHER = 200
+"""Reports that are read again together."""
 
 
 class Past(Answers):
@@ -56,6 +64,10 @@ class Past(Answers):
         with self._store.view() as view:
             yield view
 
+    def is_there(self) -> bool:
+        """Tell whether its database is there still: what is kept of earlier records may be deleted at any time."""
+        return Path(self._store.backend.where).exists()
+
     def dated(self, view: View) -> Iterator[DatedReading]:
         """Yield each report's reading of then with its date as merged."""
         decisions, identities = standing_verdicts(view.decisions()), view.identities()
@@ -66,38 +78,176 @@ class Past(Answers):
 
 
 @contextmanager
-def past(answers: Answers, store: Store, when: Moment, most: int | None = None) -> Iterator[Past]:
+def past(
+    answers: Answers,
+    store: Store,
+    when: Moment,
+    *,
+    keep: int = MOST_BYTES,
+    tell: Callable[[str], None] = lambda line: None,
+) -> Iterator[Past]:
     """Give the answers of a dossier as they were at the end of a moment; its temporary record goes with the block.
 
-    Where nothing was recorded since, they are those of the record itself, and nothing is merged anew. Raises UsageError
-    for what is no moment, and where more than ``most`` reports would have to be merged.
+    Where nothing was recorded since, they are those of the record itself, and nothing is merged anew. A large record
+    that is made anew is kept in the user's cache folder, where ``keep`` bytes may lie; ``tell`` is told first that it
+    takes long. Raises UsageError for what is no moment.
     """
     at = moment(when, now=datetime.now(UTC), end=True)
     with store.view() as view:
-        if is_last(view.connection, stamp(at)):
-            yield Past(*_known(merged_with(view.connection, stamp(at)), answers), store, at, __version__)
-            return
-        if most is not None and recorded_by(view.connection, stamp(at), most + 1) > most:
-            raise UsageError(
-                f"more than {most:,} reports were recorded by then: too many to merge anew while you wait",
-                mend="ask for what changed since (chancery diff --since), or in a terminal raise CHANCERY_PAST_REPORTS",
-            )
-        stood = stood_at(view.connection, stamp(at))
-        definition, knowledge = _known(stood.merging, answers)
-        readings = [*stood.readings, *_read_again(stood, definition)]
-        with (
-            tempfile.TemporaryDirectory(prefix="chancery-past-") as folder,
-            Store.create(Path(folder) / "record.db") as then,
-        ):
-            with then.write(at) as writer:
-                for reading in readings:
-                    writer.put_reading(reading)
-                for decision in stood.decisions:
-                    writer.decide(decision)
-                writer.save_record(merge(definition, knowledge, readings, stood.decisions))
-                copy_history(view.connection, writer.connection, stamp(at))
-            program = stood.merging.program if stood.merging is not None else __version__
-            yield Past(definition, knowledge, then, at, program)
+        last = is_last(view.connection, stamp(at))
+        merging = merged_with(view.connection, stamp(at))
+    about = _About(at, merging, *_known(merging, answers))
+    if last:
+        yield Past(about.definition, about.knowledge, store, at, __version__)
+        return
+    program = merging.program if merging is not None else __version__
+    with _record_of(about, store, keep, tell) as then:
+        yield Past(about.definition, about.knowledge, then, at, program)
+
+
+@dataclass(frozen=True)
+class _About:
+    """Which past: its moment, what the record was merged with, and the definition and knowledge of then."""
+
+    at: datetime
+    merging: Merging | None
+    definition: Definition
+    knowledge: Knowledge
+
+    def name(self, view: View) -> str:
+        """Return the name under which the record of then is kept: another where it may be another."""
+        return past_name(view.connection, stamp(self.at), [self.merging, self.definition, self.knowledge.version])
+
+    @property
+    def versions(self) -> tuple[str, str]:
+        """Reader and knowledge under which the readings of the record made anew are filed."""
+        return self.merging.reader if self.merging is not None else __version__, self.knowledge.version
+
+
+@contextmanager
+def _record_of(about: _About, store: Store, keep: int, tell: Callable[[str], None]) -> Iterator[Store]:
+    """Give the record of then: one that is kept, or one made anew, which is kept if it is large."""
+    with store.view() as view:
+        folder, name = PastFolder.of(view.connection, keep), about.name(view)
+        found = _kept(folder, name, view) if folder is not None else None
+        stood = stood_at(view.connection, stamp(about.at)) if found is None else None
+    if stood is None:
+        assert found is not None
+        with found:
+            yield found
+        return
+    if folder is None or len(stood.held) <= merger.WHOLE:
+        with TemporaryDirectory(prefix=FRESH) as fresh:
+            with store.view() as view:
+                _make(Path(fresh) / DATABASE, view, about, stood)
+            with Store.open(Path(fresh) / DATABASE) as then:
+                yield then
+        return
+    with folder.making() as place:
+        path = _made(place, folder, name, about, store, stood, tell)
+        with Store.open(path) as then:
+            yield then
+
+
+def _kept(folder: PastFolder, name: str, view: View) -> Store | None:
+    """Return the record that is kept under a name, with the ids of today leading to those of then."""
+    path = folder.find(name)
+    if path is None:
+        return None
+    try:
+        then = Store.open(path)
+        with then.view() as there:
+            current = follows(view.connection, there.connection)
+        if not current:
+            with then.write(datetime.now(UTC)) as writer:
+                follow(view.connection, writer.connection)
+    except DossierBusy:  # another process is at it
+        return then
+    except DossierError:
+        folder.remove(name)
+        return None
+    return then
+
+
+def _made(
+    place: Path, folder: PastFolder, name: str, about: _About, store: Store, stood: Stood, tell: Callable[[str], None]
+) -> Path:
+    """Make a large record of then in a folder and keep it; returns its database.
+
+    Raises DossierBusy where a report was forgotten or corrected meanwhile: nothing of it may be kept then.
+    """
+    path: Path | None = place / DATABASE
+    try:
+        with store.view() as view:
+            if not _unwound(place / DATABASE, view, about, stood):
+                tell(_takes(about.at, len(stood.held)))
+                _make(place / DATABASE, view, about, stood)
+        path = folder.keep(place, name)
+    except DossierError:
+        if _is_still(store, about, name):
+            raise
+    if not _is_still(store, about, name):
+        folder.remove(name)
+        raise DossierBusy("the dossier changed while its past was made", where=store.backend.where, mend="ask again")
+    return place / DATABASE if path is None else path
+
+
+def _is_still(store: Store, about: _About, name: str) -> bool:
+    with store.view() as view:
+        return about.name(view) == name
+
+
+def _unwound(path: Path, view: View, about: _About, stood: Stood) -> bool:
+    """Bring a copy of the record back to what it was, where little was recorded since; False where that is no way."""
+    made_with = About(about.definition, about.knowledge, about.versions[0])
+    what = since(view.connection, stood, made_with)
+    if what is None:
+        return False
+    with Store.copy(view, path) as then, then.write(about.at) as writer:
+        there = writer.connection, writer.backend, writer.at
+        done = unwind(*there, made_with, what, stood.decisions, lambda some: _read_again(some, about.definition))
+        if done:
+            cut_history(view.connection, writer.connection, stamp(about.at))
+    if not done:
+        for left in path.parent.iterdir():
+            left.unlink()
+    return done
+
+
+def _make(path: Path, view: View, about: _About, stood: Stood) -> None:
+    """Make the record of then in a new database: a large one block after block."""
+    reader, knowledge = about.versions
+    with Store.create(path) as then, then.write(about.at) as writer:
+        put_sources(writer.connection, writer.backend, _readings(view, stood, about.definition), reader, knowledge)
+        for decision in stood.decisions:
+            writer.decide(decision)
+        if writer.streams():
+            for _ in writer.stream(about.definition, about.knowledge, reader, to_grow=False):
+                pass
+        else:
+            readings = list(writer.readings(reader, knowledge))
+            writer.save_record(merger.merge(about.definition, about.knowledge, readings, stood.decisions))
+        copy_history(view.connection, writer.connection, stamp(about.at))
+
+
+def _takes(at: datetime, reports: int) -> str:
+    """Return what a person is told first who waits for a large record."""
+    minutes = max(1, round(reports * SLOW / 60))
+    return f"the record of {at:%Y-%m-%d %H:%M} is made anew from {reports:,} reports: some {minutes} min"
+
+
+def _readings(view: View, stood: Stood, definition: Definition) -> Iterator[Reading]:
+    """Yield what the record of then was made of; reports whose reading of then is gone are read again."""
+    unread = list[Report]()
+    for source in stood.sources(view.connection):
+        if isinstance(source, Reading):
+            yield source
+        else:
+            unread.append(source)
+        if len(unread) >= TOGETHER:
+            yield from _read_again(unread, definition)
+            unread.clear()
+    yield from _read_again(unread, definition)
 
 
 def _known(merging: Merging | None, answers: Answers) -> tuple[Definition, Knowledge]:
@@ -111,9 +261,6 @@ def _known(merging: Merging | None, answers: Answers) -> tuple[Definition, Knowl
         return answers.definition, answers.knowledge
 
 
-def _read_again(stood: Stood, definition: Definition) -> Sequence[Reading]:
-    """Read the reports whose reading of then is gone: those whose metadata were corrected since."""
-    if not stood.unread:
-        return ()
-    found = read_all(iter(stood.unread), definition, 1)
-    return [r for r in found if not isinstance(r, ReadingFailed)]
+def _read_again(unread: Iterable[Report], definition: Definition) -> Iterator[Reading]:
+    """Read reports whose reading of then is gone: those whose metadata were corrected since."""
+    return (r for r in read_all(iter(unread), definition, 1) if not isinstance(r, ReadingFailed))

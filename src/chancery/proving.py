@@ -121,13 +121,13 @@ class Proving(Answers):
         with self.store.view() as view:
             # the record still rests on what an earlier reader read: reading all of it anew is for a rebuild
             stale = list(view.last_readings(view.without_reading(self._reader, self.knowledge.version)))
-            before = {r.id: r.date for r in view.reports() if r.date is not None}
-            kept, decisions = [*self._readings(view), *stale], tuple(view.decisions())
+            before, decisions = view.dates(), tuple(view.decisions())
             known = view.kept_ready(self._reader, self.knowledge).known
+            kept = [*view.waiting(self._reader, self.knowledge.version, known), *stale]
             # those of the record are of these readings alone where all of it was prepared of them
             same = not stale and known.keys() == before.keys()
             reprints = [reprint for _, reprint in view.reprints()] if same else None
-        return check(self.definition, self.knowledge, kept, readings, decisions, before, known, reprints)
+            return check(self.definition, self.knowledge, kept, readings, decisions, before, known, reprints)
 
     def _may_grow(self, writer: Writer, status: Mapping[str, str]) -> bool:
         """Tell whether reports may be added to what is there: then no other is to be read anew."""

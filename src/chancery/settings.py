@@ -25,7 +25,7 @@ class Settings(BaseSettings):
 
     home: Path = Field(default=Path(), description="Folder that dossiers named without a path live in.")
     workers: int = Field(default=0, ge=0, le=256, description="Processes that read reports; 0 chooses by their number.")
-    past_reports: int = Field(default=2_000, ge=0, description="Reports of an earlier record that is merged anew.")
+    past_gb: float = Field(default=4, ge=0, le=100_000, description="Gigabytes that earlier records may take.")
     signature: str = Field(default="", description="Name that decisions and erasures are signed with.")
     users: Path | None = Field(default=None, description="File of users; users.json beside the settings without it.")
     hosts: list[str] = Field(default_factory=list, description="Names that the reading room is reached by.")
@@ -34,6 +34,11 @@ class Settings(BaseSettings):
     upload_mb: int = Field(default=20, ge=1, le=1000, description="Megabytes that one upload may have.")
     upload_seconds: float = Field(default=60, gt=0, le=3600, description="Seconds that an upload may take to arrive.")
     upload_files: int = Field(default=100, ge=1, le=10_000, description="Documents that one upload may hold.")
+
+    @property
+    def past_bytes(self) -> int:
+        """What large records of earlier moments may take in the cache folder."""
+        return int(self.past_gb * 1_000_000_000)
 
     @property
     def users_file(self) -> Path:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from chancery.record import merger
+from chancery.store import past_folder
 from tests.cli.conftest import Run
 from tests.small_dossier import minute, small_dossier, small_reports
 
@@ -138,18 +140,27 @@ def test_other_times(run: Run, small: Path) -> None:
     assert run("timeline", small, "--as-of", "garbage").status == 2
 
 
-def test_an_earlier_record_that_is_too_large_is_refused_in_one_line(
-    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+def test_that_a_large_earlier_record_takes_long_is_told_once(
+    run: Run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(merger, "WHOLE", 2)
+    monkeypatch.setattr(past_folder, "cache_file", lambda name: tmp_path / "cache" / name)
+    monkeypatch.setattr("chancery.past.since", lambda *_: None)  # as where much changed
     then = ("timeline", small, "--recorded-as-of", minute(1).isoformat())
+    run("rebuild", small)
     everything = run("timeline", small).lines
     run("note", small, "of the whole", "--by", "Ada")
-    monkeypatch.setenv("CHANCERY_PAST_REPORTS", "2")
     ended = run(*then)
-    assert (ended.status, ended.out, len(ended.err.splitlines())) == (2, "", 1)
-    assert "chancery diff --since" in ended.err
-    monkeypatch.setenv("CHANCERY_PAST_REPORTS", "4")
-    assert run(*then).lines == everything
+    assert (ended.status, ended.lines) == (0, everything)
+    assert ended.err.splitlines() == [
+        f"the record of {minute(1):%Y-%m-%d %H:%M} is made anew from 4 reports: some 1 min"
+    ]
+    again = run(*then)
+    assert (again.lines, again.err) == (everything, "")
+    kept = list((tmp_path / "cache").rglob("record.db"))
+    monkeypatch.setenv("CHANCERY_PAST_GB", "0")
+    assert run("timeline", small, "--recorded-as-of", minute(2).isoformat()).lines == everything
+    assert list((tmp_path / "cache").rglob("record.db")) == kept
 
 
 def test_whoever_was_called_the_same_can_be_called_another_by_a_second_person(run: Run, small: Path) -> None:

@@ -53,5 +53,12 @@ def test_answers_are_linked_to_what_they_answer(found: dict[str, float]) -> None
     assert found["reactions_linked"] / links >= 0.45
 
 
+@needs_corpus
+def test_a_large_record_loses_little(found: dict[str, float]) -> None:
+    large = score(CORPUS, load_knowledge(), large=True)
+    assert large["B3.F1"] >= found["B3.F1"] - 1
+    assert large["B3.P"] >= found["B3.P"] - 0.5
+
+
 def test_a_folder_without_disputes_scores_nothing(tmp_path: Path) -> None:
     assert score(tmp_path, load_knowledge())["B3.F1"] == 0.0

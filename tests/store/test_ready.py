@@ -54,7 +54,7 @@ def test_it_is_kept_of_every_report_and_gone_with_it(small: Dossier) -> None:
 def test_what_another_program_or_knowledge_made_is_made_anew(small: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     small.add(coverage.coverage(3, 6), now=NOW)
     before = rows(small)
-    monkeypatch.setattr(ready, "_program", lambda: "another")
+    monkeypatch.setattr(ready, "program", lambda: "another")
     assert known(small) == {}
     small.rebuild(now=NOW)
     assert len(known(small)) == 3
@@ -76,7 +76,7 @@ def test_a_check_says_the_same_with_it_and_without(small: Dossier, monkeypatch: 
     reports = list(coverage.coverage(24, 8))
     small.add(reports[:20], now=NOW)
     with_it = small.check_all(reports[18:])
-    monkeypatch.setattr(ready, "_program", lambda: "another")
+    monkeypatch.setattr(ready, "program", lambda: "another")
     without = small.check_all(reports[18:])
     assert list(map(shown, with_it.additions)) == list(map(shown, without.additions))
     assert with_it.moved == without.moved

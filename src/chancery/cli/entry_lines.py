@@ -26,7 +26,7 @@ def show_timeline(rows: Sequence[Row]) -> None:
 def _occurrence(row: Row) -> Entry:
     mark, style = _MARKS[row["kind"]]
     counts = "own" if row["kind"] == "own" else f"{row['reports']}/{row['outlets']}/{row['origins']}"
-    head = _head(row["who"], row["recipient_names"], style)
+    head = _head(row["who"] or ("somebody" if row["recipient_names"] else ""), row["recipient_names"], style)
     if row["negated"]:
         head.append("(not said) ", "red")
     elif row["realis"] not in ("asserted", "background"):

@@ -142,7 +142,7 @@ def _event_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
 
 def _occurrence_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
     o = view.occurrences(ids=[id_])[0]
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
+    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state) or "somebody"
     to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
     yield f"  {o.kind}: {who}{to}: {o.what}", ""
     yield f"  date      {o.date.value if o.date and o.date.value else 'undated'}, {o.realis}", ""

@@ -44,7 +44,10 @@ def asked(name: str, then: Then) -> Iterator[Answers]:
         if then.recorded is not None:
             from chancery.settings import load_settings
 
-            past = stack.enter_context(kept.past(then.recorded, load_settings().past_reports))
+            keep = load_settings().past_bytes
+            past = stack.enter_context(
+                kept.past(then.recorded, keep=keep, tell=lambda line: click.echo(line, err=True))
+            )
             if past.program != __version__:
                 says = (
                     f"the record of then was made by Chancery {past.program}; this one ({__version__}) merges it anew"

@@ -54,7 +54,7 @@ def serve_command(dossiers: tuple[str, ...], host: str, port: int, read_only: bo
         for name in dossiers:
             folder = folder_of(name)
             opened.append((folder.resolve().name, stack.enter_context(contextlib.closing(Dossier.open(folder)))))
-        rooms = stack.enter_context(Rooms(opened))
+        rooms = stack.enter_context(Rooms(opened, settings.past_bytes))
         app = assembled(rooms, terms, settings)
         listening = _listening(host, port)
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"

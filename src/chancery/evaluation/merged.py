@@ -44,11 +44,13 @@ DISPUTE = Definition(
 
 
 class Merged:
-    """The record of some readings; its exports are made when they are asked for."""
+    """The record of some readings, or that of a large one; its exports are made when they are asked for."""
 
-    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge, dispute: Definition = DISPUTE) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], knowledge: Knowledge, dispute: Definition = DISPUTE, *, large: bool = False
+    ) -> None:
         self.dispute = dispute
-        self.record: Record = merge(dispute, knowledge, readings, ())
+        self.record: Record = merge(dispute, knowledge, readings, (), whole_to=0 if large else None)
         self.knowledge = knowledge
         self.hashes = {d.reading.report.id: d.reading.report.sha256 for d in self.record.readings}
 

@@ -120,15 +120,20 @@ def _realis_reports(*, held_out: bool) -> Callable[[Material], Figures]:
     )
 
 
-def _merged(m: Material, file: str = SEEDS) -> Merged:
+def _merged(m: Material, file: str = SEEDS, *, large: bool = False) -> Merged:
     own = m.path(file).with_name("dossier.toml")
-    return Merged(m.readings(file), m.knowledge, load_definition(own) if own.is_file() else DISPUTE)
+    dispute = load_definition(own) if own.is_file() else DISPUTE
+    return Merged(m.readings(file), m.knowledge, dispute, large=large)
 
 
-def _occurrences(file: str, story: str) -> Callable[[Material], Figures]:
+def _occurrences(file: str, story: str, *, large: bool = False) -> Callable[[Material], Figures]:
     return lambda m: occurrences.score(
-        load_object(m.path(story), GoldStory), m.texts(file), _merged(m, file).occurrences()
+        load_object(m.path(story), GoldStory), m.texts(file), _merged(m, file, large=large).occurrences()
     )
+
+
+def _written(*, large: bool) -> Callable[[Material], Figures]:
+    return lambda m: told.score(m.path(WRITTEN).parent, m.knowledge, large=large)
 
 
 def _positions(file: str, points: str) -> Callable[[Material], Figures]:
@@ -137,13 +142,27 @@ def _positions(file: str, points: str) -> Callable[[Material], Figures]:
     )
 
 
+def _occurrence_runs(*, large: bool) -> tuple[Run, ...]:
+    seeds, second = "seeds_story.json", "second-dispute/story.json"
+    return (
+        Run(_sized("seeds", large), seeds, _occurrences(SEEDS, seeds, large=large)),
+        Run(_sized("second dispute", large), SECOND, _occurrences(SECOND, second, large=large)),
+        Run(_sized("written disputes", large), WRITTEN, _written(large=large)),
+    )
+
+
+def _sized(data: str, large: bool) -> str:
+    """The name of a set; with what it is scored as, where its record is made as one of more than 500 reports is."""
+    return f"{data}, as a large record" if large else data
+
+
 def _repeats(m: Material) -> Figures:
     story = load_object(m.path("seeds_story.json"), GoldStory)
     return repeats.score(story, m.texts(SEEDS), _merged(m, SEEDS).occurrences())
 
 
-def _stories(m: Material) -> Figures:
-    return stories.score(m.texts(STORIES), _merged(m, STORIES).stories())
+def _stories(*, large: bool) -> Callable[[Material], Figures]:
+    return lambda m: stories.score(m.texts(STORIES), _merged(m, STORIES, large=large).stories())
 
 
 def _reprints(m: Material) -> Figures:
@@ -277,9 +296,8 @@ TASKS: tuple[Task, ...] = (
     Task(
         "occurrences",
         (
-            Run("seeds", "seeds_story.json", _occurrences(SEEDS, "seeds_story.json")),
-            Run("second dispute", SECOND, _occurrences(SECOND, "second-dispute/story.json")),
-            Run("written disputes", WRITTEN, lambda m: told.score(m.path(WRITTEN).parent, m.knowledge)),
+            *_occurrence_runs(large=False),
+            *_occurrence_runs(large=True),
         ),
         (
             ("whole", "one_occurrence"),
@@ -304,7 +322,7 @@ TASKS: tuple[Task, ...] = (
     Task("repeats", (Run("seeds", "seeds_story.json", _repeats),), (("sentences", "sentences"), *prf("", "repeated"))),
     Task(
         "stories",
-        (Run("ecb+ dev", STORIES, _stories),),
+        tuple(Run(_sized("ecb+ dev", large), STORIES, _stories(large=large)) for large in (False, True)),
         (*prf("B3", "B3"), ("stories", "stories"), ("gold", "gold")),
     ),
     Task(

@@ -112,16 +112,17 @@ def _id(kind: str, name: str) -> str:
     return f"{kind}:{'-'.join(name.lower().split())}"
 
 
-def record_of(dispute: Told, knowledge: Knowledge) -> Record:
-    """Return the record of a written dispute, its reports read by the rules alone."""
+def record_of(dispute: Told, knowledge: Knowledge, *, large: bool = False) -> Record:
+    """Return the record of a written dispute, read by the rules alone and made as a ``large`` one is or not."""
     known = knowledge.extended(dispute.definition)
-    return merge(dispute.definition, known, [read(r, known) for r in dispute.reports.values()])
+    readings = [read(r, known) for r in dispute.reports.values()]
+    return merge(dispute.definition, known, readings, whole_to=0 if large else None)
 
 
-def score(folder: Path, knowledge: Knowledge) -> dict[str, float]:
+def score(folder: Path, knowledge: Knowledge, *, large: bool = False) -> dict[str, float]:
     """Score the records of all written disputes in a folder together, each mark counting alike."""
     every = [told(path) for path in disputes(folder)]
-    found = [joins(dispute, record_of(dispute, knowledge)) for dispute in every]
+    found = [joins(dispute, record_of(dispute, knowledge, large=large)) for dispute in every]
     whole, broken = (sum(len(getattr(j, name)) for j in found) for name in ("whole", "broken"))
     tells = [(number, mark.tells) for number, dispute in enumerate(every) for mark in dispute.marks]
     entries = [(number, entry) for number, joined in enumerate(found) for entry in joined.entries]

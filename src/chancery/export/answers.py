@@ -75,11 +75,8 @@ class Answers(ABC):
         assert last is not None
         return AsOf(self, last)
 
-    def past(self, moment: Moment, most: int | None = None) -> AbstractContextManager[Answers]:
-        """Give these answers as they were at a moment; a past that was asked for has no past of its own.
-
-        Raises UsageError where it rests on more than ``most`` reports.
-        """
+    def past(self, moment: Moment) -> AbstractContextManager[Answers]:
+        """Give these answers as they were at a moment; a past that was asked for has no past of its own."""
         raise UsageError(f"the record of {moment} is asked of an earlier record", mend="ask the dossier itself")
 
     def names(self, view: View) -> Names:

@@ -181,6 +181,7 @@ class _Teller:
             return "its words were erased"
         who = self._names.of(o.speaker) or self._names.all_of(o.actors) or self._names.of(o.state)
         to = f" → {self._names.all_of(o.recipients)}" if o.recipients else ""
+        who = who or ("somebody" if to else "")
         day = f" ({o.date.value})" if o.date and o.date.value else ""
         return f"{who}{to}: {o.what}{day}" if who else f"{o.what}{day}"
 

@@ -33,7 +33,7 @@ def default_cache(what: str = "knowledge") -> Path | None:
 def kept(path: Path | None, made: str, kind: type[_Kind]) -> _Kind | None:
     """Return the ``kind`` of thing at ``path`` where it was made from ``made`` and can be trusted, else None."""
     try:
-        if path is None or not _own(path):
+        if path is None or not is_own(path):
             return None
         raw = path.read_bytes()
         head, body = raw[:_HEAD], memoryview(raw)[_HEAD:]
@@ -56,7 +56,7 @@ def _sum(body: bytes | memoryview) -> bytes:
     return zlib.crc32(body).to_bytes(_SUM)
 
 
-def _own(path: Path) -> bool:
+def is_own(path: Path) -> bool:
     """Tell whether nobody but the user, or the machine's keeper, can have written a file and its folder."""
     if not hasattr(os, "getuid"):
         return True

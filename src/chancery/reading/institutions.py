@@ -70,6 +70,8 @@ class Institutions:
                 return body, "institution of the kind last named"
         if chamber:
             return self._of(kind, self._acting_state(sheet, start)), "institution of the state that acts"
+        if kind == "government" and before == "the" and at == 1:
+            return self._of(kind, self._at_home(start)), "government of the state that the report begins with"
         capital = sheet.capital(at)
         if loose or (not capital and before != "the"):
             return None, ""
@@ -121,12 +123,28 @@ class Institutions:
             if state is not None and not other.nested:
                 yield state
                 break
-        dateline = next((f for f in self._discourse.mentions[:4] if f.rule == "city in a dateline"), None)
-        code = self._knowledge.state_of(dateline.entity) if dateline is not None and dateline.entity else None
+        code = self._dateline()
         if code is not None:
             yield code
         elif len(self._ledger.states) == 1:
             yield self._ledger.states[0]
+
+    def _at_home(self, offset: int) -> str | None:
+        """The state that a report is from, by its dateline or as the only one named, where it begins with that one."""
+        dateline = self._dateline()
+        home = dateline or (self._ledger.states[0] if len(self._ledger.states) == 1 else None)
+        first = next((m for m in self._discourse.before(offset) if not self._heads(m.sentence)), None)
+        if first is None or first.place not in ("subject", "object"):  # "Ruritania on Friday barred" reads as one
+            return None
+        named = self._ledger.state_of(who(first))
+        return home if home is not None and named in (f"state:{home}", f"org:{home}") else None
+
+    def _heads(self, sentence: int) -> bool:
+        return self._ledger.page.sentences[sentence].zone != "body"
+
+    def _dateline(self) -> str | None:
+        found = next((f for f in self._discourse.mentions[:4] if f.rule == "city in a dateline"), None)
+        return self._knowledge.state_of(found.entity) if found is not None and found.entity else None
 
     def _last_named(self, kind: str, offset: int) -> str | None:
         """The body of a kind named last, in the headline only where no other is in the text."""

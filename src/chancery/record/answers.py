@@ -21,6 +21,9 @@ LEAST = 6.0
 SHARED = 1 / 3
 """Part of the words that tell which saying is meant which it shares with that."""
 
+SAID = "=said"
+"""What stands in the gist of every saying: "welcomed the minister's remarks" tells no more of them."""
+
 SAME_DEED = 8.0
 """What naming the deed itself weighs ("in retaliation for the expulsion")."""
 
@@ -98,12 +101,14 @@ def parties_of(tellings: Sequence[Telling]) -> list[str]:
 def gist_of(tellings: Sequence[Telling]) -> frozenset[str]:
     """Return the words and happenings by which some tellings can be what a reaction is about."""
     words = frozenset[str]().union(*(_words(t) for t in tellings))
+    words |= {SAID} if any(t.kind == "saying" for t in tellings) else frozenset()
     return words | {f"={name}" for t in tellings for name in t.happens}
 
 
 def asked_by(reaction: Reaction) -> frozenset[str]:
-    """Return what of the gist of some tellings a reaction is about."""
-    return reaction.about | {f"={name}" for name in reaction.happens}
+    """Return what of the gist of some tellings a reaction is about: if nothing else is told, that words were said."""
+    asked = reaction.about | {f"={name}" for name in reaction.happens}
+    return asked or (frozenset({SAID}) if reaction.of_words else asked)
 
 
 def answered(reaction: Reaction, told: Answerable) -> str | None:
@@ -111,6 +116,8 @@ def answered(reaction: Reaction, told: Answerable) -> str | None:
     last, asked = told.last(reaction.source), asked_by(reaction)
     if last is None or not asked:
         return None
+    if asked == {SAID}:
+        return _last_said(reaction, last, told)
     best: tuple[float, int, str] | None = None
     own = reaction.telling.actors or reaction.telling.chain
     for party in sorted(reaction.named):
@@ -122,6 +129,20 @@ def answered(reaction: Reaction, told: Answerable) -> str | None:
             if score >= LEAST and (best is None or (-score, -day.toordinal(), candidate) < best):
                 best = (-score, -day.toordinal(), candidate)
     return best[2] if best is not None else None
+
+
+def _last_said(reaction: Reaction, last: date, told: Answerable) -> str | None:
+    """Return what was said last by the one person or office named, where the words tell nothing else of it."""
+    named = sorted(p for p in reaction.named if p.startswith(("person:", "new-person:", "office:")))
+    own = reaction.telling.actors or reaction.telling.chain
+    found = {
+        (day, candidate)
+        for party in named
+        for day, candidate in told.told(party, last - timedelta(days=DAYS), last, frozenset({SAID}))
+        if candidate != reaction.source and not set(parties_of(told.tellings(candidate))) & own
+    }
+    newest = {candidate for day, candidate in found if day == max(day for day, _ in found)}
+    return newest.pop() if len(newest) == 1 else None
 
 
 def _score(reaction: Reaction, telling: Telling) -> float:

@@ -50,6 +50,9 @@ COORDINATE = re.compile(r",|\band\b|\bor\b", re.IGNORECASE)
 
 TAIL_END = re.compile(r"[,;:.—]\s|\b(?:but|while|although|because)\b")
 
+BACK = re.compile(r"(?: \w+)? (?:back|home|returned)\b", re.IGNORECASE)
+"""Behind what somebody wants given back: "wants the crown back"."""
+
 OF_WHOM = re.compile(r"\s(?:in|of|by|from|on the part of)\s(?:the\s)?", re.IGNORECASE)
 
 DUE = frozenset({"must", "should", "need", "needs", "goal", "policy", "priority", "objective", "aim"})
@@ -83,6 +86,7 @@ def toward(
     signs = _signs(sentence, start, spot[0], pattern)
     signs = [*_scoped(sentence, signs, spot[0]), *_tail(sentence, spot[1], pattern), *_judged(sentence, start, spot)]
     implied = implied or stance_words().planned.match(sentence[spot[1] : spot[1] + TAIL]) is not None
+    implied = implied or (pattern.relation == "give-back" and BACK.match(sentence, spot[1]) is not None)
     governing = next((s for s in signs if s.kind not in ("done", "undone", "future")), None) or next(iter(signs), None)
     if governing is None or not side.speaks_of_itself(sentence, governing.start):
         return None
@@ -237,7 +241,8 @@ def _making(sentence: str, start: int, signs: Sequence[Sign], pattern: Pattern, 
     undoing = kinds.count("undo") + kinds.count("undone")
     related = "done" in kinds or undoing > 0 or implied
     if not pattern.wanted and not related:
-        return "against" if pattern.relation == "recognise" and kinds == ["oppose"] else None
+        refused = kinds[:1] == ["oppose"] and set(kinds[1:]) <= {"want"}  # "dismissed the offer of a loan"
+        return "against" if pattern.relation == "recognise" and refused else None
     turned = kinds.count("not") + kinds.count("oppose") + undoing
     if turned % 2:
         only_undone = turned == undoing and "want" not in kinds and "future" not in kinds

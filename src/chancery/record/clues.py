@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from chancery.knowledge import Knowledge
 from chancery.model.dates import Interval
@@ -12,6 +13,9 @@ from chancery.model.span import Span, hull
 from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimexType
 from chancery.reading.dating.interval_sets import OUTER
+
+TITLE = "title:"
+"""What stands before the words of a title in the chain of somebody whose state his report does not tell."""
 
 
 def statement_span(reading: Reading, statement: Statement) -> Span:
@@ -66,11 +70,20 @@ def party_chain(statement: Statement, reading: Reading, knowledge: Knowledge) ->
     """Return everyone that the speaker may speak for, the speaker included: person < office < body < state."""
     if statement.speaker is None:
         return frozenset()
-    chain = {statement.speaker, *above(statement.speaker, statement, reading, knowledge)}
+    chain = {statement.speaker, *above(statement.speaker, statement, reading, knowledge), *_title(statement, reading)}
     if statement.office is not None:
         chain.add(statement.office)
         chain.update(knowledge.above(statement.office, None))
     return frozenset(chain)
+
+
+def _title(statement: Statement, reading: Reading) -> tuple[str, ...]:
+    """What a report calls somebody of whom it does not tell which state is his: other reports may (``renamed``)."""
+    entity = reading.entities.get(statement.speaker or "")
+    if entity is None or entity.known or entity.kind != "person" or entity.state or entity.office or statement.state:
+        return ()
+    words = statement.described_as or entity.described_as
+    return (f"{TITLE}{words}",) if words else ()
 
 
 def above(speaker: str, statement: Statement, reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
@@ -103,6 +116,7 @@ def pattern_of_date(when: When | None) -> str:
     return value if _PATTERN.match(value) else ""
 
 
+@lru_cache(maxsize=16_384)
 def patterns_agree(a: str, b: str) -> bool:
     """Tell whether two dates can be one by what their words fix: 24 January of some year is no day of November."""
     x, y = _PATTERN.match(a), _PATTERN.match(b)

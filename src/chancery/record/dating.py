@@ -221,16 +221,19 @@ def _by_sayings(
     known: Mapping[str, Sequence[Sequence[str]]],
 ) -> list[tuple[str, Proposal]]:
     by_key: dict[str, Telling] = {}
+    filed: list[tuple[str, Sequence[str]]] = []
     undated: set[str] = set()
     for report in sorted(tellings):
         dated = dates_itself(by_id[report])
         for at, telling in enumerate(tellings[report]):
             keys = known[report][at] if report in known else dating_keys(telling, by_id[report])
             by_key[telling.key] = telling
+            filed.append((telling.key, keys))
             if not dated:
                 undated.update(keys)
-            for key in keys:
-                index.put("speaker", key, telling.key)
+    for telling_key, keys in filed:
+        for key in undated.intersection(keys):  # no other dates anything
+            index.put("speaker", key, telling_key)
     pairs = {pair for key in sorted(undated) for pair in _across(index.bucket("speaker", key), by_key)}
     return proposals(sorted(pairs), by_key, by_id, parties)
 

@@ -41,6 +41,11 @@ class Identities:
         """Return the record's id of an entity as ``report`` uses it; an id that nobody mapped is its own."""
         return self.mapping.get(f"{entity}{SEPARATOR}{report}") or self.mapping.get(entity, entity)
 
+    def renamed(self) -> frozenset[str]:
+        """Return the ids that are another one in the record, at least as some report uses them."""
+        changed = (entity for entity, now in self.mapping.items() if now != entity)
+        return frozenset(part for entity in changed for part in (entity, entity.rpartition(SEPARATOR)[0]))
+
 
 @dataclass(frozen=True, slots=True)
 class Use:

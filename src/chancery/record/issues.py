@@ -35,6 +35,8 @@ PROCESSES = frozenset({"settle", "start"})
 ANAPHORS = re.compile(r"\b(?:such(?: an?)?|this|that|the) $", re.IGNORECASE)
 
 
+POSSESSIVE = re.compile(r"\b(?:its|their|our) $", re.IGNORECASE)
+
 NEAR_BEFORE, NEAR_AFTER = 6, 10
 """Words before and after a noun among which those that say which treaty or talks it is must stand."""
 
@@ -103,7 +105,7 @@ class Pattern:
     @property
     def undone(self) -> re.Pattern[str]:
         """The words that say its opposite."""
-        return undone_words(self.relation)
+        return undone_words(self.relation, self.verb)
 
     @property
     def ends(self) -> bool:
@@ -150,7 +152,7 @@ def pattern_of(issue: Issue, knowledge: Knowledge) -> Pattern:
         owner=owner,
         heads=_heads().get(head, frozenset({head})) if head else frozenset(),
         modifiers=frozenset(s for s in objects if s != head)
-        or frozenset(beyond if stated.relation in PROCESSES else ()),
+        or frozenset(beyond if stated.relation in (*PROCESSES, "recognise") else ()),
         topics=frozenset([*objects, *beyond]),
         phrases=tuple(phrases),
         places=places,
@@ -246,11 +248,14 @@ def spots(
     places: frozenset[str],
     others: tuple[str, ...] = (),
     usual: frozenset[str] = frozenset(),
+    *,
+    known: bool = False,
 ) -> list[tuple[int, int]]:
     """Return where a sentence names the object of the issue, in order; empty when it does not.
 
     ``places`` are the places that it names; ``others`` the forms by which it names states other than the speaker's:
-    the object where that is a state; ``usual`` is what "the islands" mean in the report.
+    the object where that is a state; ``usual`` is what "the islands" mean in the report. ``known`` tells that the
+    report names the object in full, so that "the quota" means it.
     """
     if pattern.forum:
         return ways(sentence, pattern.forum, others)[0]
@@ -270,7 +275,7 @@ def spots(
     placed = bool(pattern.places and pattern.places & places)
     for number, (start, end, word) in enumerate(words):
         if word in pattern.heads and (
-            placed or _ours(pattern, sentence, words, number, elsewhere=elsewhere, here=here)
+            placed or _ours(pattern, sentence, words, number, elsewhere=elsewhere, here=here, known=known)
         ):
             found.add((start, end))
     if placed and not pattern.heads and not _only_topic(pattern, sentence):
@@ -278,6 +283,12 @@ def spots(
     if pattern.relation == OTHER and not elsewhere:
         found |= _doings(pattern, sentence)
     return sorted(found)
+
+
+@lru_cache(maxsize=1024)
+def named_in_full(pattern: Pattern, text: str) -> bool:
+    """Tell whether a report names the object of an issue with what says which it is, so that "the quota" means it."""
+    return bool(pattern.modifiers) and not pattern.territorial and bool(spots(pattern, text, frozenset()))
 
 
 def _only_topic(pattern: Pattern, sentence: str) -> bool:
@@ -322,11 +333,19 @@ def _another(pattern: Pattern, sentence: str, words: Sequence[tuple[int, int, st
 
 
 def _ours(
-    pattern: Pattern, sentence: str, words: Sequence[tuple[int, int, str]], number: int, *, elsewhere: bool, here: bool
+    pattern: Pattern,
+    sentence: str,
+    words: Sequence[tuple[int, int, str]],
+    number: int,
+    *,
+    elsewhere: bool,
+    here: bool,
+    known: bool,
 ) -> bool:
     """Tell whether a noun means the issue's object: what says which stands near it, or it only points back.
 
-    ``here`` says that the report is about the issue's place: "a referendum" is then the one at issue.
+    ``here`` says that the report is about the issue's place: "a referendum" is then the one at issue; ``known`` that it
+    names the object in full.
     """
     start, end, _ = words[number]
     if _another(pattern, sentence, words, number) or (elsewhere and NAMED_PLACE.match(sentence, end)):
@@ -335,7 +354,9 @@ def _ours(
     if not pattern.modifiers or pattern.modifiers & near:
         return True
     lead = sentence[max(0, start - 24) : start]
-    if not (ANAPHORS.search(lead) and len(pattern.heads) > 1) and not (here and INDEFINITE.search(lead)):
+    back = ANAPHORS.search(lead) is not None and (known or len(pattern.heads) > 1)
+    back = back or (known and POSSESSIVE.search(lead) is not None)
+    if not back and not (here and INDEFINITE.search(lead)):
         return False
     topic = OTHER_TOPIC.match(sentence, end)
     return topic is None or bool({stem(m.group()) for m in WORD.finditer(topic["topic"])} & pattern.topics)

@@ -12,10 +12,11 @@ from itertools import groupby
 from chancery.model.decision import Decision
 from chancery.model.flag import Flag
 from chancery.model.frozen import dataclass
+from chancery.record.attaching import Attaching
 from chancery.record.board import MemoryBoard
 from chancery.record.occurrences import Joined, make_occurrence, narrowest, order_of, several, shown, worth_a_look
 from chancery.record.pairing import kept_apart, told_same
-from chancery.record.placing import DAY, Apart, Rank, attached, in_time, place_day, rank_of
+from chancery.record.placing import DAY, Apart, Rank, place_day, rank_of
 from chancery.record.telling import Telling
 
 
@@ -77,23 +78,17 @@ def _tellings(board: MemoryBoard, ranks: Iterable[Rank]) -> tuple[Telling, ...]:
 
 def attach(board: MemoryBoard, apart: Apart) -> Attached:
     """Return where each undated group rests."""
-    to: dict[Rank, Rank] = {}
-    several_fit: dict[Rank, tuple[Rank, ...]] = {}
-    for name in sorted(board.core):
-        fitting: dict[Rank, int] = {}
-        for rank in board.core[name]:
-            for group, how in board.fits.get(rank, {}).items():
-                fitting[board.root(group)] = max(how, fitting.get(board.root(group), 0))
-        core = [board.placed[r] for r in board.core[name]]
-        if not fitting or any(in_time(t) for t in core):
-            continue
-        found = {g: (how, [board.placed[r] for r in board.core[g]]) for g, how in fitting.items()}
-        free = attached(core, found, apart)
-        if len(free) == 1:
-            to[name] = free[0]
-        elif free:
-            several_fit[name] = tuple(free)
-    return Attached(to, several_fit)
+    fits: dict[Rank, dict[Rank, int]] = {}
+    for rank, groups in board.fits.items():
+        own = board.roots([rank])[rank]
+        for group, how in groups.items():
+            name, other = (own, board.root(group)) if how > 0 else (board.root(group), own)
+            fitting = fits.setdefault(name, {})
+            fitting[other] = max(abs(how), fitting.get(other, 0))
+    attaching = Attaching(lambda name: _core(board, name), lambda name: fits.get(name, {}), apart)
+    free = {name: attaching.free(name) for name in sorted(fits)}
+    to = {name: found[0] for name, found in free.items() if len(found) == 1}
+    return Attached(to, {name: tuple(found) for name, found in free.items() if len(found) > 1})
 
 
 def _core(board: MemoryBoard, name: Rank) -> list[Telling]:

@@ -11,11 +11,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
+from typing import cast
 
 from chancery.record.differing import DAYS_OFF
 from chancery.record.grouping import solve
 from chancery.record.index import SMALL, WHOLE, WINDOW, Family, Index
-from chancery.record.matching import JOINS, fits, keys_of, score, veto_kind, veto_owner, vetoed
+from chancery.record.matching import JOINS, fits, score, veto_kind, veto_owner, vetoed
 from chancery.record.occurrences import (
     Joined,
     has_time,
@@ -27,9 +28,10 @@ from chancery.record.occurrences import (
     shown,
     worth_a_look,
 )  # fmt: skip
+from chancery.record.placing import filed
 from chancery.record.telling import Telling
 
-Keys = Mapping[str, tuple[Telling, Sequence[tuple[Family, str]]]]
+Keys = Mapping[str, tuple[Telling, Sequence[str]]]
 NOTHING: Keys = MappingProxyType({})
 """No telling's keys known."""
 
@@ -94,31 +96,40 @@ class Near:
     def __init__(self, tellings: Mapping[str, Telling], index: Index, known: Keys) -> None:
         self._index = index
         self._keys = {
-            key: there[1] if (there := known.get(key)) is not None and there[0] is telling else keys_of(telling)
+            key: there[1] if (there := known.get(key)) is not None and there[0] is telling else filed(telling)
             for key, telling in tellings.items()
         }
-        for key, filed in self._keys.items():
-            for family, name in filed:
-                index.put(family, name, key)
-        self._buckets: dict[tuple[Family, str], tuple[str, ...]] = {}
+        # most keys are never asked for: only those that are go into the index
+        self._filed: dict[str, list[str]] = {}
+        for key, names in self._keys.items():
+            for name in names:
+                self._filed.setdefault(name, []).append(key)
+        self._buckets: dict[str, tuple[Family, tuple[str, ...]]] = {}
         self._near: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, key: str) -> tuple[str, ...]:
         """Return them sorted."""
         found = self._near.get(key)
         if found is None:
-            each = {other for family, name in self._keys[key] for other in self._beside(family, name, key)}
+            each = {other for name in self._keys[key] for other in self._beside(name, key)}
             found = self._near[key] = tuple(sorted(each - {key}))
         return found
 
-    def _beside(self, family: Family, name: str, key: str) -> tuple[str, ...]:
-        items = self._buckets.get((family, name))
-        if items is None:
-            items = self._buckets[(family, name)] = self._index.bucket(family, name)
+    def _beside(self, name: str, key: str) -> tuple[str, ...]:
+        if name not in self._buckets:
+            self._buckets[name] = self._bucket(name)
+        family, items = self._buckets[name]
         if len(items) <= SMALL or family in WHOLE:
             return items
         at = bisect_left(items, key)
         return items[max(0, at - WINDOW) : at + 1 + WINDOW]
+
+    def _bucket(self, name: str) -> tuple[Family, tuple[str, ...]]:
+        told, _, key = name.partition("|")
+        family = cast("Family", told)
+        for item in self._filed[name]:
+            self._index.put(family, key, item)
+        return family, self._index.bucket(family, key)
 
 
 class Solved:

@@ -68,6 +68,9 @@ ABOUT = 6.0
 DETAILS = 24.0
 """Weight of shared words from which an undated act also has the details of a dated one, as a ship's name."""
 
+HINTS = 0.01
+"""How much less sure two tellings are one of which neither tells an act outright: what an act is told in goes first."""
+
 STEMS = 8
 """How many of its heaviest words a telling is filed under."""
 
@@ -250,7 +253,7 @@ def _narrow_month(interval: Interval) -> bool:
 
 def _act_score(a: Telling, b: Telling) -> float:
     if a.weak or b.weak or a.act != b.act:
-        return _retold_score(a, b)
+        return max(0.0, _retold_score(a, b) - (HINTS if a.weak and b.weak else 0.0))
     objects = bool(a.theme & b.theme)
     bare = not a.theme or not b.theme
     if a.day is not None and a.day == b.day:

@@ -28,11 +28,12 @@ from chancery.record.joining_asked import join_asked
 from chancery.record.links import link
 from chancery.record.memory import Memory
 from chancery.record.novelty import day_of, mark_novelty
-from chancery.record.occurrences import join_tellings, renamed, tellings_of, texts_of
+from chancery.record.occurrences import join_tellings, tellings_of, texts_of
 from chancery.record.origins import count_origins
 from chancery.record.pairing import of_pairs
 from chancery.record.positions import take_positions
 from chancery.record.prepared import Before, Known, Prepared
+from chancery.record.renaming import all_renamed
 from chancery.record.reprints import directed, find_reprints
 from chancery.record.resting import with_rest
 from chancery.record.stories import find_stories
@@ -55,6 +56,7 @@ def merge(
     latest: Collection[str] = (),
     known: Mapping[str, Prepared] = MappingProxyType({}),
     before: Before | None = None,
+    whole_to: int | None = None,
 ) -> Record:
     """Return all that follows from ``readings`` for the dispute that ``definition`` describes.
 
@@ -62,9 +64,11 @@ def merge(
     changes nothing. ``make_index`` gives an empty index for each family of candidates. Nothing is raised for odd input:
     what cannot be resolved stays apart and is flagged. ``latest`` are ids of reports whose novelty is judged against
     all others, whatever their dates: for checking reports that are not stored (``record/checking.py``). The record then
-    has no stories and no links, and of occurrences, positions and flags at least those that these reports tell.
+    has no stories, no links and no directions of reprints, and of occurrences, positions and flags at least those that
+    these reports tell.
     ``known`` is what was prepared of the reports before persons decided on them, and ``before`` what the record of all
-    but the latest says of them: they change nothing but the time.
+    but the latest says of them: they change nothing but the time. ``whole_to`` stands in the place of ``WHOLE``: with 0
+    everything is placed as in a large record.
     """
     verdicts = standing_verdicts(decisions)
     read = distinct(readings)
@@ -79,10 +83,10 @@ def merge(
     dated, respoken = with_known_speakers(dated, identities, knowledge)
     if before is not None and before.differs(dated):  # dates that moved told who copied whom
         reprints = find_reprints(plain, make_index(), same.filed)
-    reprints = directed(reprints, dated)
-    whole = len(dated) <= WHOLE
+    reprints = reprints if latest else directed(reprints, dated)
+    whole = len(dated) <= (WHOLE if whole_to is None else whole_to)
     stories = () if latest else find_stories(dated, make_index()) if whole else place_stories(dated)
-    tellings = [renamed(t, identities) for d in dated for t in _told(d, first, knowledge, respoken)]
+    tellings = all_renamed((t for d in dated for t in _told(d, first, knowledge, respoken)), identities, knowledge)
     days = {d.reading.report.id: day_of(d) for d in dated}
     asked = _asked(latest, verdicts) if whole else frozenset[str]()
     if asked and not any(map(of_pairs, verdicts)):

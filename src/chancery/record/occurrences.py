@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field, replace
+from dataclasses import field
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
@@ -20,7 +20,6 @@ from chancery.record.deeds import deeds_of
 from chancery.record.effects import absorbed, in_force
 from chancery.record.grouping import components, solve
 from chancery.record.happenings import happenings_of
-from chancery.record.identities import Identities
 from chancery.record.ids import entry_id
 from chancery.record.index import Family, Index
 from chancery.record.matching import JOINS, fits, keys_of, score, veto_kind, veto_owner, vetoed
@@ -341,24 +340,6 @@ def _date(members: Sequence[Telling]) -> OccurrenceDate | None:
         return None
     value = edtf(interval) if interval.earliest and interval.latest else None
     return OccurrenceDate(value, interval.earliest, interval.latest, "vague")
-
-
-def renamed(telling: Telling, identities: Identities) -> Telling:
-    """Return a telling with the record's ids for whom its report names: itself where these are the same."""
-
-    def of(entity: str) -> str:
-        return identities.of(telling.report, entity)
-
-    named = (*telling.chain, *telling.actors, *telling.recipients, *((telling.speaker,) if telling.speaker else ()))
-    if all(of(entity) == entity for entity in named):
-        return telling
-    return replace(
-        telling,
-        speaker=of(telling.speaker) if telling.speaker else None,
-        chain=frozenset(of(e) for e in telling.chain),
-        actors=frozenset(of(e) for e in telling.actors),
-        recipients=frozenset(of(e) for e in telling.recipients),
-    )
 
 
 def texts_of(dated: Iterable[DatedReading]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
@@ -36,6 +37,10 @@ MOST_SEEN = 40
 NEWS_WINDOW = 14
 """Days of the widest window in which a report's news is placed in time without a date of its own."""
 
+LATER = 31
+"""Days within which what is told without a date may belong to what is told later; news that only its report dates may
+for ever, as few things meet its few days."""
+
 DAY = 10
 """Characters of a rank that give the day."""
 
@@ -49,6 +54,16 @@ def in_time(telling: Telling) -> bool:
     """Tell whether a telling has a time of its own: by its words, or as the news of a report that is dated closely."""
     days = telling.interval.days
     return telling.explicit or (not telling.background and days is not None and days <= NEWS_WINDOW)
+
+
+def looseness(telling: Telling) -> int:
+    """Tell how loosely a telling stands in time: 0 by its own words, 1 as the news of a dated report, 2 not at all."""
+    return 0 if telling.explicit else 1 if in_time(telling) else 2
+
+
+def loosest(core: Iterable[Telling]) -> int:
+    """Tell how loosely a group stands in time: as that one of its core which is placed best."""
+    return min(map(looseness, core), default=2)
 
 
 def rank_of(telling: Telling, published: str) -> Rank:
@@ -89,7 +104,7 @@ class Board(Protocol):
         """Make one group of two, because of the telling ``at``; ``home`` keeps its name."""
 
     def fit(self, rank: Rank, group: Rank, how: int) -> None:
-        """Note that an undated core telling may belong to a dated group."""
+        """Note that a core telling may belong to a group that is placed better in time; with ``how`` < 0, it to it."""
 
     def end_day(self, keys: Mapping[str, Sequence[Rank]]) -> None:
         """Note the core tellings of a day by key: what is placed later is of later days."""
@@ -97,7 +112,10 @@ class Board(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a telling sees of earlier days: whom it is likely one with, and which it may belong to and how well."""
+    """What a telling sees of earlier days: whom it is likely one with, and which it may belong to and how well.
+
+    Which of them may belong to it stand among the fits with their sign turned.
+    """
 
     likely: Mapping[Rank, float] = field(default_factory=dict)
     fits: Mapping[Rank, int] = field(default_factory=dict)
@@ -115,23 +133,30 @@ def sided(telling: Telling) -> list[str]:
     return [f"{side}{key}" for key in filed(telling)]
 
 
-def seen_by(telling: Telling, tellings: Mapping[Rank, Telling]) -> Seen:
-    """Return what a telling sees of some others."""
-    timed = in_time(telling)
+def seen_by(at: Rank, telling: Telling, tellings: Mapping[Rank, Telling]) -> Seen:
+    """Return what a telling, whose place is ``at``, sees of some others."""
+    loose = looseness(telling)
     likely, fitting = {}, {}
     for rank, other in sorted(tellings.items()):
         if (value := score(telling, other)) >= JOINS:
             likely[rank] = value
-        if not timed and in_time(other) and (how := fits(telling, other)):
+        if (firm := looseness(other)) < loose and (how := fits(telling, other)):
             fitting[rank] = how
+        elif firm > loose and at < NEVER and (firm == 1 or soon(rank, at)) and (how := fits(other, telling)):
+            fitting[rank] = -how
     return Seen(likely, fitting)
+
+
+def soon(rank: Rank, later: Rank) -> bool:
+    """Tell whether one place is so near to a later one that what is told there may still place it in time."""
+    return (date.fromisoformat(later[:DAY]) - date.fromisoformat(rank[:DAY])).days <= LATER
 
 
 def look_back(told: Mapping[Rank, Telling], board: Board) -> dict[Rank, Seen]:
     """Return what some tellings see of the days before."""
     near = {rank: nearest(rank, telling, board.last) for rank, telling in told.items()}
     others = board.tellings(other for some in near.values() for other in some)
-    return {rank: seen_by(telling, {other: others[other] for other in near[rank]}) for rank, telling in told.items()}
+    return {r: seen_by(r, telling, {other: others[other] for other in near[r]}) for r, telling in told.items()}
 
 
 class Last(Protocol):
@@ -164,7 +189,7 @@ def place_day(told: Mapping[Rank, Telling], board: Board, apart: Apart, known: M
         telling = told[rank]
         keys = filed(telling)
         near = {other for key in keys for side in "du" for other in today.get(f"{side}{key}", ())[-NEAR:]}
-        here = seen_by(telling, {other: told[other] for other in near})
+        here = seen_by(rank, telling, {other: told[other] for other in near})
         if place(rank, telling, board, apart, both(back[rank], here)):
             for key in sided(telling):
                 today.setdefault(key, []).append(rank)
@@ -180,18 +205,22 @@ def both(back: Seen, here: Seen) -> Seen:
 def place(rank: Rank, telling: Telling, board: Board, apart: Apart, seen: Seen) -> bool:
     """Place one telling; tells whether it is one of the core of its group."""
     group, core = _home(rank, telling, board, apart, seen.likely)
-    timed = in_time(telling)
-    deciding = len(core) < CORE or (timed and not any(in_time(t) for t in core))
+    deciding = len(core) < CORE or looseness(telling) < loosest(core)
     deciding = deciding or any(telling.key in pair for pair in apart)
     board.put(rank, telling, group, deciding)
     if deciding and seen.fits:
         best: dict[Rank, int] = {}
         roots = board.roots(seen.fits)
         for other, how in sorted(seen.fits.items()):
-            best[roots[other]] = max(how, best.get(roots[other], 0))
+            best[roots[other]] = _surer(how, best.get(roots[other], 0))
         for name, how in sorted(best.items()):
             board.fit(rank, name, how)
     return deciding
+
+
+def _surer(how: int, other: int) -> int:
+    """Of how a telling fits two of a group, what holds of the group: it may belong to what is placed better at all."""
+    return max(how, other) if max(how, other) > 0 else min(how, other)
 
 
 def _home(
@@ -235,7 +264,7 @@ def may_join(left: Sequence[Telling], right: Sequence[Telling], apart: Apart) ->
 def attached(
     core: Sequence[Telling], candidates: Mapping[Rank, tuple[int, Sequence[Telling]]], apart: Apart
 ) -> list[Rank]:
-    """Return the dated groups that an undated one may belong to, of those that fit best: it does where it is one.
+    """Return the groups that one placed more loosely in time may belong to, of those that fit best: it does to one.
 
     ``candidates`` are groups with how well they fit and their cores.
     """

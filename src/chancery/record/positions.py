@@ -21,7 +21,7 @@ from chancery.model.record import DatedReading
 from chancery.model.span import Span
 from chancery.model.statement import Statement
 from chancery.record.clues import bounded
-from chancery.record.issues import Pattern, pattern_of
+from chancery.record.issues import Pattern, named_in_full, pattern_of
 from chancery.record.lanes import Point, lane
 from chancery.record.recency import NEWS_DAYS
 from chancery.record.sides import Side
@@ -247,6 +247,7 @@ def _side(
         usual,
         tuple(sorted(objects)),
         tuple(sorted(owner)),
+        known=named_in_full(pattern, reading.report.text),
     )
 
 

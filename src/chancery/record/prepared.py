@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from chancery.knowledge import Knowledge
+from chancery.model.entity import Entity
 from chancery.model.frozen import dataclass
 from chancery.model.reading import Published, Reading
 from chancery.model.record import DatedReading
 from chancery.model.reprint import Reprint
 from chancery.record.dating import dating_keys
-from chancery.record.index import Family
-from chancery.record.matching import keys_of
 from chancery.record.occurrences import tellings_of
+from chancery.record.placing import filed
 from chancery.record.reprints import cut_of
 from chancery.record.telling import Telling
 
@@ -26,13 +26,16 @@ class Prepared:
     """What one report tells as it dates itself, and its fingerprints.
 
     ``dating`` are the keys by which each telling dates others (``dating_keys``), ``keys`` those by which it is joined
-    with others (``keys_of``), where nobody whom it names is somebody else in the record.
+    with others (``placing.filed``), where nobody whom it names is somebody else in the record; ``filed`` are the
+    fingerprints. ``published`` and ``entities`` are those of its reading, of which most merges ask no more.
     """
 
     tellings: list[Telling]
     dating: list[list[str]]
-    keys: list[list[tuple[Family, str]]]
+    keys: list[list[str]]
     filed: list[str]
+    published: Published
+    entities: dict[str, Entity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Known:
         return {id_: self._known[id_].tellings if id_ in self._known else tellings_of(r, knowledge) for id_, r in every}
 
     @property
-    def keys(self) -> dict[str, tuple[Telling, Sequence[tuple[Family, str]]]]:
+    def keys(self) -> dict[str, tuple[Telling, Sequence[str]]]:
         """The keys of tellings, each with its telling, by the key of the telling."""
         pairs = (pair for each in self._known.values() for pair in zip(each.tellings, each.keys, strict=True))
         return {telling.key: (telling, keys) for telling, keys in pairs}
@@ -74,4 +77,11 @@ def prepared(reading: Reading, knowledge: Knowledge) -> Prepared:
     """Return what a merge asks of a report alone."""
     told = tellings_of(reading, knowledge)
     dating = [dating_keys(telling, reading.published) for telling in told]
-    return Prepared(told, dating, [keys_of(telling) for telling in told], sorted(cut_of(reading).filed))
+    return Prepared(
+        tellings=told,
+        dating=dating,
+        keys=[list(filed(telling)) for telling in told],
+        filed=sorted(cut_of(reading).filed),
+        published=reading.published,
+        entities=dict(reading.entities),
+    )

@@ -34,12 +34,15 @@ PARTICIPLE = re.compile(
 )
 
 OWN_VERB = re.compile(
-    r"\s(?P<verb>(?!is\b|was\b|has\b|as\b|its\b|does\b)[a-z]+(?<!s)s)\b(?!\s(?:is|are|was|were|have)\b)"
+    r"\s(?P<verb>(?!is\b|was\b|has\b|as\b|its\b|does\b)[a-z]+(?<!s)s)\b(?!\s(?:is|are|was|were|have|may|can|could|must|should|will|would|do)\b)"
 )
 """A verb in the third person right behind its subject; a plural noun is one where a verb follows it."""
 
 NOUN = re.compile(r"sovereignty\b", re.IGNORECASE)
 """A shipped relation that a noun begins: what stands before it is a verb ("shares sovereignty over")."""
+
+MODAL_VERB = re.compile(r"\b(?:may|can|could|should|must|will|shall) (?P<verb>(?!be\b|not\b|have\b)[a-z]+)\b")
+"""The verb of a proposition that says what may or must be ("trawlers may fish in the bay")."""
 
 LATER_VERB = re.compile(r"\b(?P<verb>(?!is\b|was\b|has\b|as\b|its\b|does\b)[a-z][\w'’-]+(?<!s)s)\b")
 
@@ -82,6 +85,8 @@ def relation_of(text: str, names: Sequence[tuple[int, int]]) -> Stated:
     passive = PARTICIPLE.search(text)
     if passive is not None:
         return Stated(OTHER, passive.start(), passive.end(), stem(passive["verb"]), before=True)
+    if (modal := MODAL_VERB.search(text)) is not None:
+        return Stated(OTHER, modal.start("verb"), modal.end(), stem(modal["verb"]))
     single = names and names[0][0] <= FIRST and not TOGETHER.match(text, names[0][1])
     if single and (verb := LATER_VERB.search(text, names[0][1])) is not None:
         return Stated(OTHER, verb.start(), verb.end(), stem(verb["verb"]))
@@ -105,9 +110,18 @@ def done_words(relation: str, verb: str) -> re.Pattern[str]:
     return _verb(verb) if relation == OTHER else relations()[relation][0]
 
 
-def undone_words(relation: str) -> re.Pattern[str]:
+def undone_words(relation: str, verb: str) -> re.Pattern[str]:
     """Return the words that say the opposite of a relation."""
-    return NEVER if relation == OTHER else relations()[relation][1]
+    return _opposite(verb) if relation == OTHER else relations()[relation][1]
+
+
+@lru_cache(maxsize=256)
+def _opposite(stemmed: str) -> re.Pattern[str]:
+    """The forms of the verbs that say the opposite of one that the shipped relations do not have, if any are known."""
+    for verbs, others in data_file("stances.yaml")["opposites"]:
+        if stemmed in {stem(verb) for verb in verbs}:
+            return re.compile("|".join(_forms(stem(other)) for other in others), re.IGNORECASE)
+    return NEVER
 
 
 def ends_object(relation: str) -> bool:

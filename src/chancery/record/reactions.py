@@ -222,6 +222,7 @@ def _inside(place: _Place, match: re.Match[str]) -> Iterator[Reaction]:
         return
     earlier = sorted((a for a in place.here if a.at < end), key=lambda a: -a.at)
     first = after[0] if match.start() == 0 and after else earlier[0] if earlier else _saying_around(place, match)
+    first = first or _said_before(place, match)
     if first is None:
         return
     said = _said_after(place, match)
@@ -249,6 +250,14 @@ def _saying_around(place: _Place, match: re.Match[str]) -> Anchor | None:
         statement.id for statement in place.reading.statements if any(span.holds(cue) for span in statement.content)
     }
     return next((a for a in place.here if a.telling.kind == "saying" and a.telling.statements & around), None)
+
+
+def _said_before(place: _Place, match: re.Match[str]) -> Anchor | None:
+    """The saying just told of whoever "was responding to" something: "He was responding to Ruritania's request"."""
+    sentence = place.span.text(place.reading.report.text)
+    if retelling().speaking_then.match(sentence, 0, match.end()) is None:
+        return None
+    return next((a for a in place.before if a.telling.kind == "saying" and not a.telling.background), None)
 
 
 def _to_deed(

@@ -36,7 +36,8 @@ class Side:
     """Whose words they are: the party's id, and the forms by which the words name it and other parties.
 
     ``objects`` are the forms that name the states which an issue is about, ``owner`` those that name whose a territory
-    is to be. ``before`` is the sentence before the words: what "this" in them points back to.
+    is to be. ``before`` is the sentence before the words: what "this" in them points back to. ``known`` tells
+    that their report names the issue's object in full.
     """
 
     party: str
@@ -47,6 +48,7 @@ class Side:
     objects: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
     before: str = ""
+    known: bool = False
 
     def speaks_of_itself(self, sentence: str, at: int) -> bool:
         """Tell whether what is said at ``at`` is the side's own: the last subject named before it is no other party."""

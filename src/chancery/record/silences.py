@@ -36,7 +36,7 @@ def silence_of(text: str, side: Side, pattern: Pattern) -> Taken | None:
     about = text[start + len(words) :]
     return (
         Taken("silent", None, "neutral", words, start)
-        if spots(pattern, about, side.places, side.objects, side.usual)
+        if spots(pattern, about, side.places, side.objects, side.usual, known=side.known)
         else None
     )
 

@@ -119,7 +119,7 @@ def _forum(sentence: str, side: Side, pattern: Pattern) -> Found | None:
     if pattern.forum is None:
         return None
     condition = _condition(sentence, side)
-    named = spots(pattern, sentence, side.places, side.objects, side.usual)
+    named = spots(pattern, sentence, side.places, side.objects, side.usual, known=side.known)
     if condition is None or not named:
         return settled_by(sentence, side, pattern.forum, side.objects)
     first, last = _subordinate(sentence, condition)
@@ -131,7 +131,7 @@ def _forum(sentence: str, side: Side, pattern: Pattern) -> Found | None:
 def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
     if pattern.forum is not None:
         return _forum(sentence, side, pattern)
-    named = spots(pattern, sentence, side.places, side.objects, side.usual)
+    named = spots(pattern, sentence, side.places, side.objects, side.usual, known=side.known)
     pointed = [] if named else _pointed(sentence, side, pattern)
     implied = bool(pointed) and DEED.match(sentence, pointed[0][0]) is not None
     named = named or pointed
@@ -155,7 +155,7 @@ def _attitude(sentence: str, side: Side, pattern: Pattern) -> Found | None:
 
 def _pointed(sentence: str, side: Side, pattern: Pattern) -> list[tuple[int, int]]:
     """Where a sentence only points ("is willing to allow this") to what the sentence before it names."""
-    if not side.before or not spots(pattern, side.before, side.places, side.objects, side.usual):
+    if not side.before or not spots(pattern, side.before, side.places, side.objects, side.usual, known=side.known):
         return []
     cues = (pattern.done, stance_words().attitudes["for"], stance_words().attitudes["against"])
     for match in POINTED.finditer(sentence):

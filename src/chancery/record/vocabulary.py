@@ -50,6 +50,7 @@ class Retelling:
     reaction_times: re.Pattern[str]
     conduct: re.Pattern[str]
     known_deed: re.Pattern[str]
+    speaking_then: re.Pattern[str]
     reason: re.Pattern[str]
     condition: re.Pattern[str]
     back_then: re.Pattern[str]
@@ -104,6 +105,7 @@ def retelling() -> Retelling:
         reaction_times=any_of([reaction["times"]]),
         conduct=any_of([reaction["conduct"]]),
         known_deed=any_of([reaction["known_deed"]]),
+        speaking_then=any_of([reaction["speaking_then"]]),
         reason=any_of(reaction["reason"]),
         condition=any_of(data["condition"]["words"]),
         back_then=any_of(data["back_then"]["words"]),

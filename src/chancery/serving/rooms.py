@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -16,13 +15,17 @@ from chancery.errors import DossierBusy, NotFound, UsageError
 from chancery.export.asked import Asked
 from chancery.export.listing import Listing
 from chancery.export.moments import moment
-from chancery.past import MOST as MOST_MERGED
+from chancery.serving.remembering import Remembered
 from chancery.store.journal import stamp
+from chancery.store.past_folder import MOST_BYTES
 from chancery.version import __version__
 
 if TYPE_CHECKING:
     from chancery.dossier import Dossier
     from chancery.past import Past
+
+PATIENCE = 5.0
+"""Seconds that a request waits for the record of an earlier moment."""
 
 
 class Turn:
@@ -50,18 +53,18 @@ class Room:
     """An open dossier with its name in addresses; ``path`` is "" where it is the only one, else "/" and its name.
 
     ``writing`` is held while something is changed: a dossier has one writer, and those of this process wait their turn.
-    ``remembering`` is held while the record of an earlier moment is merged, which takes its time and memory. Both raise
-    DossierBusy where the wait gets long, so that those who wait cannot take up all threads.
+    ``remembering`` is held while the record of an earlier moment is asked. Both raise DossierBusy where the wait gets
+    long, so that those who wait cannot take up all threads. ``keep`` bytes of such records may lie in the cache folder.
     """
 
-    def __init__(self, name: str, path: str, dossier: Dossier) -> None:
+    def __init__(self, name: str, path: str, dossier: Dossier, keep: int = MOST_BYTES) -> None:
         self.name = name
         self.path = path
         self.dossier = dossier
         self.writing = Turn("something else is being written", 20.0)
-        self.remembering = Turn("an earlier record is being made for another", 5.0)
-        self._then: tuple[tuple[str, str], Past] | None = None
-        self._open = ExitStack()
+        self.remembering = Turn("an earlier record is being made for another", PATIENCE)
+        self._keep = keep
+        self._then: Remembered | None = None
 
     def state(self) -> str:
         """Return a word that changes whenever anything in the record, or what is known before reading, does."""
@@ -79,8 +82,8 @@ class Room:
     ) -> Listing:
         """Return one page of entries, of the record as it is or as it was at ``recorded_as_of``.
 
-        The last earlier record stays until another is asked for, so that page after page of it need not be merged.
-        Raises UsageError, also for an earlier record that is too large to wait for, and DossierBusy.
+        The last earlier record stays until another is asked for, so that page after page of it need not be merged. One
+        that takes long is made in the background, once for all who ask. Raises UsageError, and DossierBusy meanwhile.
         """
         if asked.recorded_as_of is None:
             return self.dossier.listing(noun, asked, cursor=cursor, limit=limit, counted=counted)
@@ -92,24 +95,33 @@ class Room:
 
     def _record_of(self, at: str) -> Past:
         """Return the record as it was at a moment; only while ``remembering`` is held."""
-        key = (at, self.state())
-        if self._then is not None and self._then[0] == key:
-            return self._then[1]
-        self.close()
-        then = self._open.enter_context(self.dossier.past(datetime.fromisoformat(at), MOST_MERGED))
-        self._then = key, then
+        state = self.state()
+        if self._then is not None and not self._then.made and self._then.at != at:
+            raise DossierBusy("an earlier record is being made for another", mend="try again in some minutes")
+        if self._then is None or (self._then.made and not self._then.serves(at, state)):
+            self.close()
+            self._then = Remembered(self.dossier, at, state, self._keep)
+        try:
+            then = self._then.result(PATIENCE)
+        except BaseException:
+            self.close()
+            raise
+        if then is None:
+            raise DossierBusy("the record of then is being made, which takes long", mend="ask again in some minutes")
         return then
 
     def close(self) -> None:
         """Let go of the earlier record that was kept."""
+        if self._then is not None:
+            self._then.close()
         self._then = None
-        self._open.close()
 
 
 class Rooms:
     """All rooms, in the order in which they were named. Use it as a context manager, or call ``close``."""
 
-    def __init__(self, dossiers: Iterable[tuple[str, Dossier]]) -> None:
+    def __init__(self, dossiers: Iterable[tuple[str, Dossier]], keep: int = MOST_BYTES) -> None:
+        """Make one of some dossiers by name; ``keep`` bytes of earlier records may lie in the cache folder."""
         named = list(dossiers)
         names = [name for name, _ in named]
         twice = next((n for n in names if names.count(n) > 1), None)
@@ -118,7 +130,8 @@ class Rooms:
         taken = next((n for n in names if n in RESERVED and len(names) > 1), None)
         if taken is not None:
             raise UsageError(f"a dossier beside others cannot be called {taken!r}", mend="rename its folder")
-        self._rooms = {name: Room(name, f"/{name}" if len(named) > 1 else "", dossier) for name, dossier in named}
+        several = len(named) > 1
+        self._rooms = {name: Room(name, f"/{name}" if several else "", dossier, keep) for name, dossier in named}
 
     def __iter__(self) -> Iterator[Room]:
         return iter(self._rooms.values())

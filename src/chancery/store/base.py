@@ -48,10 +48,12 @@ from chancery.store import (
     summing,
     tables,
     telling,
+    waiting,
     write,
 )  # fmt: skip
 from chancery.store import locate as locating
 from chancery.store import reports as reporting
+from chancery.store.forgetting import About, forget_in_part
 from chancery.store.journal import JournalEntry
 from chancery.store.listings import Lister, Page, Total
 from chancery.store.ready import NOTHING_READY, Ready
@@ -120,6 +122,8 @@ class View:
     report = _on_view(reporting.report)
     reports = _on_view(reporting.reports)
     readings = _on_view(reporting.readings)
+    waiting = _on_view(waiting.waiting)
+    dates = _on_view(reporting.dates)
     last_readings = _on_view(reporting.last_readings)
     without_reading = _on_view(reporting.without_reading)
     knowledge_used = _on_view(carrying.knowledge_used)
@@ -239,9 +243,18 @@ class Writer(View):
 
     def forget(self, report: str, by: str) -> Forgotten:
         """Erase a report and all words of it; save the record merged without it before leaving. Raises NotFound."""
+        self._erase()
+        gone = write.unsay_report(self.connection, report)
+        return write.forget_report(self.connection, self.backend, self.at, report, by, gone)
+
+    def forget_in_part(self, report: str, by: str, about: About) -> tuple[Forgotten, bool]:
+        """Do what ``forget`` does, and tell whether a large record was made anew without it."""
+        self._erase()
+        return forget_in_part(self.connection, self.backend, self.at, about, report, by)
+
+    def _erase(self) -> None:
         self._forgot = True
         self._set_meta({_PURGE: "pending"})
-        return write.forget_report(self.connection, self.backend, self.at, report, by)
 
     def save_record(self, record: Record) -> Written:
         """Make the stored record equal to ``record``; returns how many rows that took."""
@@ -286,16 +299,21 @@ class Writer(View):
         """Tell whether to ``stream`` costs less than to ``grow``: where what is added is most of the record."""
         return streaming.loads(self.connection, added)
 
-    def stream(self, definition: Definition, knowledge: Knowledge, reader: str) -> Iterator[growing.Grown]:
+    def stream(
+        self, definition: Definition, knowledge: Knowledge, reader: str, *, to_grow: bool = True
+    ) -> Iterator[growing.Grown]:
         """Make a large record anew, block after block; yields what each made, and last the rows that all changed.
 
-        Ask ``streams`` before: where it says no, merge the readings and save the record.
+        Ask ``streams`` before: where it says no, merge the readings and save the record. Without ``to_grow`` nothing
+        is kept by which the record could be added to.
         """
         before = streaming.dates_that_may_move(self.connection)
         with self.backend.beside(self.connection, (*tables.RECORD, *kept.KEPT, *streaming.SCRATCH)) as back:
             yield from streaming.Streaming(self.connection, self.at, definition, knowledge, reader).run(before)
-            rows = replacing.replace_record(self.connection, self.at, back(), keep_was=not self._forgot)
-        kept_state.note_kept(self.connection, kept_state.state_of(reader, knowledge, definition))
+            rows = replacing.replace_record(
+                self.connection, self.at, back(), keep_was=not self._forgot, kept_too=to_grow
+            )
+        kept_state.note_kept(self.connection, kept_state.state_of(reader, knowledge, definition) if to_grow else None)
         yield growing.Grown(growing.NOTHING, {}, rows)
 
     def may_grow(self, definition: Definition, knowledge: Knowledge, reader: str, added: Collection[str]) -> bool:
@@ -335,6 +353,14 @@ class Store:
         from chancery.store.sqlite import SqliteBackend
 
         return cls(SqliteBackend.open(path))
+
+    @classmethod
+    def copy(cls, view: View, path: Path) -> Store:
+        """Copy the record that a view sees to a new file and open it. Raises DossierError."""
+        from chancery.store.sqlite import SqliteBackend
+
+        SqliteBackend.copied(view.connection, path)
+        return cls.open(path)
 
     @contextmanager
     def view(self) -> Iterator[View]:

@@ -19,6 +19,9 @@ from chancery.store.codec import from_json, pack
 from chancery.store.folding import Changes, Days, Placed, Read, Row, Tables
 from chancery.store.in_bulk import drop, put
 
+Fit = tuple[Rank, Rank, str]
+"""A telling that sees a group which it may belong to, or that may belong to it, and how well."""
+
 
 @lru_cache(maxsize=4096)
 def telling_in(packed: bytes) -> Telling:
@@ -44,7 +47,9 @@ class StoreBoard(Placed[Telling]):
         self.earlier: Changes = {}
         """What came and went under which keys on earlier days of this addition, where the board is asked about that."""
         self._own: dict[str, set[Rank]] = {}
-        self._fits: set[tuple[Rank, Rank, str]] = set()
+        self._fits: set[Fit] = set()
+        self._refitted: set[tuple[Fit, bool]] = set()
+        """What those that stay in their places may belong to now and did not (True), or did (False)."""
         self._fits_were = {(row["rank"], row["home"], row["how"]) for row in self._of_days(kept.fit, "rank")}
 
     def _read(self, packed: bytes) -> Telling:
@@ -107,31 +112,33 @@ class StoreBoard(Placed[Telling]):
             self.now[rank]["seen"] = pack(found)
 
     def fit(self, rank: Rank, group: Rank, how: int) -> None:
-        """Note that an undated core telling may belong to a dated group."""
+        """Note that a core telling may belong to a group that is placed better in time; with ``how`` < 0, it to it."""
         self._fits.add((rank, group, str(how)))
 
     def changed(self) -> set[Rank]:
         """Return the groups of which a telling came, went or is another, or that were bridged."""
-        fitting = {rank for rank, _, _ in self._fits_were ^ self._fits}
-        return super().changed() | {(self.now.get(rank) or self.was[rank])["home"] for rank in fitting}
+        other = self._fits_were ^ self._fits
+        own = {(self.now.get(rank) or self.was[rank])["home"] for rank, _, _ in other}
+        return super().changed() | own | {home for _, home, _ in other}
 
     def told_anew(self) -> set[str]:
-        """Return the reports of which a telling came, went or is another."""
-        ranks = self.moved("report", "packed")
+        """Return the reports of which a telling came, went, is another or stands in another group."""
+        ranks = self.moved("report", "packed", "home")
         return {row["report"] for r in ranks for held in (self.was, self.now) if (row := held.get(r)) is not None}
 
     def flush(self) -> None:
         """Write what is another than it was."""
         super().flush()
-        table = kept.fit
-        for rank, home, _ in sorted(self._fits_were - self._fits):
-            self.connection.execute(delete(table).where(table.c.rank == rank, table.c.home == home))
-        fits = [{"rank": r, "home": h, "how": how} for r, h, how in sorted(self._fits - self._fits_were)]
-        put(self.connection, table, fits)
-
+        self._write_fits(self._fits_were, self._fits)
         ranks = sorted(self.moved("seen"))
         seen = {rank: from_json(self.now[rank]["seen"], Seen) for rank in ranks if rank in self.now}
         self._sight([r for r in ranks if r in self.was], seen)
+
+    def _write_fits(self, were: set[Fit], are: set[Fit]) -> None:
+        table = kept.fit
+        for rank, home, _ in sorted(were - are):  # before others of the same two are written
+            self.connection.execute(delete(table).where(table.c.rank == rank, table.c.home == home))
+        put(self.connection, table, [{"rank": r, "home": h, "how": how} for r, h, how in sorted(are - were)])
 
     def _sight(self, were: Sequence[Rank], seen: Mapping[Rank, Seen]) -> None:
         """Write who sees whom on earlier days."""
@@ -154,7 +161,7 @@ class StoreBoard(Placed[Telling]):
         day = self.days.first
         names = (f"{side}{key}" for key in filed(telling) for side in "du")
         near = {r for name in names for r in self.lists.on_day(name, day, rank)[-placing.NEAR :]}
-        here = placing.seen_by(telling, self.tellings(near))
+        here = placing.seen_by(rank, telling, self.tellings(near))
         at = StoreBoard(self.connection, 1, Days(rank, rank), Read(self._known, self._placed_in))
         row = self.was[rank]
         at.facts = {telling.key: (row["outlet"], row["source"])}
@@ -163,7 +170,15 @@ class StoreBoard(Placed[Telling]):
             told = rows_where(self.connection, self.table, "home, packed", *earlier)
             at._own[telling.report] = {home for home, each in told if telling_in(each).kind == "saying"}
         placing.place(rank, telling, at, self.apart, placing.both(seen, here))
-        return not (at.moved("home", "core") or at._bridged() or at._fits != at._fits_were)
+        self._refitted |= {(fit, fit in at._fits) for fit in at._fits ^ at._fits_were}
+        return not (at.moved("home", "core") or at._bridged())
+
+    def fit_otherwise(self) -> set[Rank]:
+        """Write what those that stay in their places may belong to now; returns the groups that it concerns."""
+        were, are = ({fit for fit, now in self._refitted if now is there} for there in (False, True))
+        self._write_fits(were, are)
+        homes = self.roots({rank for rank, _, _ in were | are}).values()
+        return {base for name in {*homes, *(home for _, home, _ in were | are)} for base in self.groups.whole(name)}
 
     def seers(self, ranks: Iterable[Rank]) -> set[Rank]:
         """Return the tellings of later days that see any of some."""

@@ -19,6 +19,7 @@ from chancery.model.basis import Basis
 from chancery.model.decision import Decision, Outcome
 from chancery.model.definition import Definition
 from chancery.model.entity import Entity
+from chancery.model.flag import Flag
 from chancery.model.frozen import dataclass
 from chancery.model.occurrence import Occurrence
 from chancery.model.reading import Published, Reading
@@ -58,6 +59,7 @@ from chancery.store.in_bulk import drop, ids_in, put
 from chancery.store.journal import chunks
 from chancery.store.kept_lanes import PositionVerdicts, grow_lanes
 from chancery.store.kept_state import grows, note_kept, state_of
+from chancery.store.leaving import NOBODY, leave, name_by_others
 from chancery.store.pausing import paused
 from chancery.store.reports import readings as stored_readings
 
@@ -107,6 +109,8 @@ class Growing:
         self.reader = reader
         self.latest: frozenset[str] = frozenset()
         """Reports that are tried: links, positions and stories, of which a check tells nothing, are not made."""
+        self.leaving = NOBODY
+        """Reports that are taken out; their rows are gone."""
         self.anew = False
         """Whether nothing was kept before."""
         self.verdicts = standing_verdicts(decisions.decisions(connection))
@@ -236,22 +240,28 @@ class Growing:
         ``decided`` are reports on which verdicts came or went, whether or not these change what they say. Raises
         PassedError where only a merge of everything gives it.
         """
-        reprints = self.reports.reprints(frozenset(added))
+        self.reports.leaving = self.leaving.reports
+        reprints = self.reports.reprints_left(self.leaving) if self.leaving.reports else {}
+        reprints |= self.reports.reprints(frozenset(added))
         dates = self.redecided(self.reports.dates(frozenset(added), reprints, was))
         before = self._before(dates)
         changed = {r: d for r, d in dates.items() if r in added or before[r] != d.published}
         self._dated.update(changed)
         reprints |= self.reports.again(r for r in changed if r not in added)
         found = self.reports.directed(reprints, self.dated)
+        nodes = ids_in(self.connection, kept.use, "report", "node", self.leaving.reports)
         named = self.reports.names(changed)
+        name_by_others(self.connection, nodes, self.leaving.reports, self.dated)
         renamed_reports = reports_renamed(self.connection, named, frozenset(changed))
         whole = frozenset({*changed, *renamed_reports})
         if named.outcomes:
             self.speaking = named.mapping
             self._respeak(self._dated)
         retold = whole if self.reports.verdicts.ids else frozenset(changed)
-        made = self.placed(named, whole, self._days(whole), retold, found)
-        return replace(made, before=before, record=self.concluded(made, {*added, *decided}))
+        days = leave(self.connection, self.leaving.reports)
+        made = self.placed(named, whole, days | self._days(whole), retold, found)
+        concerned = {*added, *decided, *self.leaving.reports}
+        return replace(made, before=before, record=self.concluded(made, concerned))
 
     def placed(
         self,
@@ -267,17 +277,20 @@ class Growing:
         made anew.
         """
         entries = EntriesGrown(self, found, whole)
-        replay = TellingsReplay(self, named, whole)
+        replay = TellingsReplay(self, named, self.leaving.reports.union(whole))
         if self._pairs != frozenset(d.id for d in self.was if of_pairs(d)):
             apart = ids_in(self.connection, kept.unit, "report", "day", reports_of([*self.verdicts, *self.was]))
             days = {*days, *apart}
             replay.ask_beside()
         replay.run(days)
         partial = entries.finish(replay)
-        told = NO_STORIES if self.latest else grow_stories(self.connection, days, self.dated, changed)
-        flags = {
-            f"report|{r}": flags_of(d, self.definition.parties, self.knowledge) for r, d in self.dated(whole).items()
-        }
+        told = NO_STORIES
+        if not self.latest:
+            changed = self.leaving.reports.union(changed)
+            told = grow_stories(self.connection, days, self.dated, changed, self.leaving.stories)
+        flags: dict[str, Sequence[Flag]] = {f"report|{r}": () for r in self.leaving.reports}
+        for r, d in self.dated(whole).items():
+            flags[f"report|{r}"] = flags_of(d, self.definition.parties, self.knowledge)
         entries.raise_flags(flags)
         names = self._with_parties(named.beside(replay.names), partial)
         alone, gone = grow_stated(self.connection, named, entries.verdicts.stated, anew=self.anew)

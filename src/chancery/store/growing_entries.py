@@ -14,12 +14,11 @@ from chancery.model.occurrence import Evidence, Occurrence
 from chancery.model.reprint import Reprint
 from chancery.record.concluding import flag_order
 from chancery.record.deciding_entries import own_id
-from chancery.record.flags import contradictions, flags_of_joining
-from chancery.record.joining import flags_of_group
+from chancery.record.flags import contradictions
 from chancery.record.novelty import Order, mark_novelty
 from chancery.record.occurrences import make_occurrence, shown
 from chancery.record.origins import count_origins
-from chancery.record.placing import Rank, attached, in_time
+from chancery.record.placing import Rank
 from chancery.record.positions import points
 from chancery.record.resting import counted, evidence_of, place_of_evidence
 from chancery.record.telling import Telling
@@ -29,6 +28,7 @@ from chancery.store.asking import rows_among
 from chancery.store.boards import StoreBoard, telling_in
 from chancery.store.codec import from_json
 from chancery.store.folding import END, Days, Groups
+from chancery.store.growing_attaching import Resting
 from chancery.store.growing_clashes import clash_flags
 from chancery.store.growing_flags import CONTRARY, decided_flags, noted
 from chancery.store.growing_links import LinksGrown
@@ -139,54 +139,23 @@ class EntriesGrown:
         del self.links  # each holds the other
         return tuple(self.found[id_] for id_ in sorted(self.found))
 
-    def _core(self, root: Rank) -> list[Telling]:
+    def core(self, root: Rank) -> list[Telling]:
+        """Return the core tellings of a group, in order."""
         return list(self.board.tellings(self.board.cores([root])[root]).values())
 
     def _attach(self, touched: set[Rank]) -> dict[Rank, Rank | None]:
-        """Decide anew where the undated groups rest that were touched, or that fit a touched one."""
-        self.board.groups.load_bases(touched)
-        bases = {base for name in touched for base in self.board.groups.bases(name)}
-        ranks = ids_in(self.connection, kept.fit, "home", "rank", bases)
-        undated = {*touched, *self.board.roots(ranks).values()}
-        self.remember(undated)
-        fits = self._fits(rank for core in self.board.cores(undated).values() for rank in core)
-        rests: dict[Rank, Rank | None] = {}
-        for name in sorted(undated):
-            core = self._core(name)
-            if not core:
-                continue
-            free = [] if any(in_time(t) for t in core) else self._free(name, core, fits)
-            rests[name] = free[0] if len(free) == 1 else None
-            raised = flags_of_group(core, [self._core(other) for other in free])
-            readings = {r: d.reading for r, d in self.growing.dated(f.report or "" for f in raised).items()}
-            self._raised[f"group|{name}"] = flags_of_joining(raised, readings)
-        for name in self._names - rests.keys():
+        """Decide anew where groups rest that were touched, or that one that was may concern."""
+        found = Resting(self, touched)
+        self._raised |= found.raised
+        for name in self._names - found.rests.keys():
             self._raised[f"group|{name}"] = []
-        return rests
-
-    def _fits(self, ranks: Iterable[Rank]) -> dict[Rank, list[tuple[Rank, int]]]:
-        """The dated groups that some undated tellings may belong to, and how well."""
-        found: dict[Rank, list[tuple[Rank, int]]] = {}
-        for rank, home, how in rows_among(self.connection, kept.fit, "rank, home, how", "rank", ranks):
-            found.setdefault(rank, []).append((home, int(how)))
-        self.board.groups.load(home for fitting in found.values() for home, _ in fitting)
-        return found
-
-    def _free(self, name: Rank, core: Sequence[Telling], fits: Mapping[Rank, Sequence[tuple[Rank, int]]]) -> list[Rank]:
-        fitting: dict[Rank, int] = {}
-        for rank in self.board.cores([name])[name]:
-            for home, how in fits.get(rank, ()):
-                root = self.board.groups.root(home)
-                fitting[root] = max(how, fitting.get(root, 0))
-        candidates = {root: (how, self._core(root)) for root, how in fitting.items()}
-        return attached(core, candidates, self.board.apart)
+        return found.rests
 
     def _ends(self, touched: set[Rank], rests: Mapping[Rank, Rank | None]) -> set[Rank]:
         """The groups whose entries are to be made anew."""
-        ends = set(touched)
         moved = {n for n, to in rests.items() if self.rests_was(n) != to}
         self._names |= moved
-        ends |= moved
+        ends = touched | moved
         for name in self._names | touched:  # those that are gone rested somewhere too
             ends.update(n for n in (self.rests_was(name), rests.get(name)) if n is not None)
         ends = {self.board.groups.root(n) for n in ends if self.there(n)}
@@ -215,7 +184,7 @@ class EntriesGrown:
         for end in sorted(ends):
             names = self.groups.resting(end)
             self.remember(names)
-            core = sorted((t for name in names for t in self._core(name)), key=lambda t: t.key)
+            core = sorted((t for name in names for t in self.core(name)), key=lambda t: t.key)
             if core and shown(core):
                 occurrence = make_occurrence(core)
                 made[occurrence.id] = occurrence
@@ -321,7 +290,8 @@ class EntriesGrown:
 
     def reports_told_otherwise(self) -> set[str]:
         """Return the reports of which a telling is shown in another entry than before, or in one of another day."""
-        names = {n for n in {*self._seen, *self._names} if self.there(n) and self._occurrence_of(n) != self._before(n)}
+        here = {n for n in {*self._seen, *self._names} if self.there(n)}  # some were part of another before
+        names = {n for n in here if not self._known(n) or self._occurrence_of(n) != self._before(n)}
         names = {n for n in names if n in self._seen or self.board.groups.root(n) == n}
         names |= {n for id_ in self.links.redated for end in self.groups.ends(id_) for n in self.groups.resting(end)}
         bases = {b for n in names for b in self.board.groups.bases(n)}
@@ -358,7 +328,7 @@ class EntriesGrown:
         if occurrence in self.new:
             return self.new[occurrence]
         names = {n for end in self.groups.ends(occurrence) for n in self.groups.resting(end)}
-        core = (self.verdicts.retold(occurrence, t) for name in names for t in self._core(name))
+        core = (self.verdicts.retold(occurrence, t) for name in names for t in self.core(name))
         return sorted(core, key=lambda t: t.key)
 
     # -- positions

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from chancery.model.occurrence import Link, Occurrence
 from chancery.record.answers import DAYS, Dated, first_of, gist_of, last_of, parties_of
 from chancery.record.links import MOST_PARTS, answers_in, asked_of, linked, links_in, parts_of, series_key
+from chancery.record.reactions import Reaction
 from chancery.record.telling import Telling
 from chancery.store import kept, tables
 from chancery.store.asking import rows_among
@@ -194,7 +195,7 @@ class LinksGrown:
         """Make the links anew; returns the entries whose links were looked at, which then stand in ``found``."""
         entries = self._entries
         reports = {*entries.whole, *entries.replay.told_anew, *entries.reports_told_otherwise(), *self._asking()}
-        reports |= entries.verdicts.told_otherwise
+        reports |= entries.verdicts.told_otherwise | entries.growing.leaving.reports
         sources = entries.old | entries.found.keys()
         sources |= self._shown(reports)
         parts = self._parts(sources)
@@ -224,12 +225,16 @@ class LinksGrown:
         sources = {source for rows in before.values() for source, _ in rows.values()}
         changed: list[dict[str, Any]] = []
         gone: list[tuple[str, str]] = []
-        dated, told_in = self._entries.growing.dated(reports), self._entries.told_in(reports)
+        there = set(reports) - self._entries.growing.leaving.reports
+        dated, told_in = self._entries.growing.dated(there), self._entries.told_in(there)
         self.told_otherwise = told_in
         for report in sorted(reports):
-            reading, here = dated[report].reading, told_in[report]
-            answers = answers_in(reading, here)
-            made = enumerate(links_in(reading, here, answers, told, told.entries))
+            answers: tuple[Reaction, ...] = ()
+            made: Iterable[tuple[int, tuple[str, Link]]] = ()
+            if report in there:
+                reading, here = dated[report].reading, told_in[report]
+                answers = answers_in(reading, here)
+                made = enumerate(links_in(reading, here, answers, told, told.entries))
             fresh = {f"{number:04d}": (source, pack(link)) for number, (source, link) in made}
             sources |= {source for source, _ in fresh.values()}
             was = before.get(report, {})

@@ -16,10 +16,18 @@ from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision
 from chancery.model.definition import Definition
 from chancery.model.entity import Entity
-from chancery.model.reading import Reading
+from chancery.model.reading import Published, Reading
 from chancery.model.record import DatedReading
 from chancery.model.reprint import Reprint
-from chancery.record.dating import MOST_ALIKE, date_by_some, dating_keys, given_by_person, is_dated, proposals
+from chancery.record.dating import (
+    MOST_ALIKE,
+    date_by_some,
+    dates_itself,
+    dating_keys,
+    given_by_person,
+    is_dated,
+    proposals,
+)
 from chancery.record.deciding_entities import decided_entities, not_the_same
 from chancery.record.identities import (
     SEPARATOR,
@@ -57,6 +65,8 @@ class ReportsGrown(ReprintsGrown):
     dating: Sequence[Decision] = ()
     """Verdicts on the dates of reports."""
     told: dict[str, list[Telling]] = field(default_factory=dict)
+    leaving: frozenset[str] = frozenset()
+    """Reports that are taken out."""
 
     def __post_init__(self) -> None:
         self.noted = Told(self.connection)
@@ -96,7 +106,7 @@ class ReportsGrown(ReprintsGrown):
         concerned = {*added, *left, *self._told_by([(key, telling) for key, telling, _ in found], before)}
         beside = {r for pair, found in reprints.items() if found or not added_to(pair, added) for r in pair}
         concerned |= self._of_unit(beside)
-        return {report: self.dated(report, reprints) for report in sorted(concerned)}
+        return {report: self.dated(report, reprints) for report in sorted(concerned - self.leaving)}
 
     def file_sayings(self, added: Collection[str]) -> None:
         """Note what some reports tell, and file the sayings by which they date others or may be dated."""
@@ -120,15 +130,17 @@ class ReportsGrown(ReprintsGrown):
 
     def _taken_back(self, was: Mapping[str, Reading]) -> set[str]:
         """File no longer what some reports said, and return the undated reports whose date that may have told."""
-        if not was:
+        if not was and not self.leaving:
             return set()
         before = self._filed_of(was, {r: tellings_of(old, self.knowledge) for r, old in was.items()})
         gone = before - self._filed_of(self.own(was), {r: self.tellings(r) for r in was})
+        left = self._filed_by(self.leaving)
+        before, gone = before | left, gone | left
         self.siblings.load({key for key, _ in before})
         dates = {key for key, _ in before if self.dates_by(key)}
         told = [item for key in dates for item in self.siblings.of(key)]
         for key, item in sorted(gone):
-            self.siblings.take(key, item)
+            self.siblings.take(key, item, key_of(item) if item[:_ID] in self.leaving else None)
         fresh = {key for key, _ in gone if self.dates_by(key)} - dates
         if any(self.siblings.full(key) for key in fresh):
             raise PassedError
@@ -137,12 +149,12 @@ class ReportsGrown(ReprintsGrown):
 
     def _filed_of(self, readings: Mapping[str, Reading], told: Mapping[str, Sequence[Telling]]) -> set[tuple[str, str]]:
         """What is filed of some reports: each saying by which they date others or may be dated, under its keys."""
-        return {
-            (key_of(k), f"{r}{'d' if is_dated(reading) else 'u'}{key_of(t.key)}")
-            for r, reading in readings.items()
-            for t in told[r]
-            for k in dating_keys(t, reading.published)
-        }
+        return {pair for r, reading in readings.items() for pair in _filed(r, reading.published, told[r])}
+
+    def _filed_by(self, reports: Collection[str]) -> set[tuple[str, str]]:
+        """What is filed of some reports, as it is noted."""
+        dates = self.noted.near(dict.fromkeys(reports, ())).published
+        return {pair for r, date in dates.items() for pair in _filed(r, date, self.noted.tellings(r) or ())}
 
     def _told_by(self, added: Sequence[tuple[str, Telling]], before: Mapping[str, Sequence[str]]) -> set[str]:
         """The undated reports whose date added sayings tell, or tell no more since too many share their key now."""
@@ -230,7 +242,7 @@ class ReportsGrown(ReprintsGrown):
 
     def names(self, dated: dict[str, DatedReading]) -> Named:
         """File how some reports name entities, and return what that makes of their names."""
-        changed = list(dated)
+        changed = [*dated, *self.leaving]
         old = self._surnames_of(changed)
         known_before = self._known_of(changed)
         for table in (kept.use, kept.together):
@@ -333,6 +345,12 @@ class ReportsGrown(ReprintsGrown):
             here = or_(table.c.id == plain, table.c.id.between(low, high))
             found.update(self.connection.execute(select(table.c.id).where(here)).scalars())
         return found
+
+
+def _filed(report: str, published: Published, told: Iterable[Telling]) -> Iterator[tuple[str, str]]:
+    """Yield each saying of a report by which it dates others or may be dated, under each of its keys."""
+    side = "d" if dates_itself(published) else "u"
+    return ((key_of(k), f"{report}{side}{key_of(t.key)}") for t in told for k in dating_keys(t, published))
 
 
 class _Reports(dict[str, list[str]]):

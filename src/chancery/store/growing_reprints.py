@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 
 from sqlalchemy import Connection, or_, select
 
@@ -19,6 +20,7 @@ from chancery.store import kept, tables
 from chancery.store.codec import from_json, key_of
 from chancery.store.journal import chunks
 from chancery.store.kept_lists import Buckets
+from chancery.store.leaving import Leaving
 
 CAP = CAPS["fingerprint"]
 
@@ -71,6 +73,39 @@ class ReprintsGrown:
         proven = self._proven({p: (n, rare[p]) for p, n in shared.items() if n >= SHARED_FILED})
         again = self._compared(p for p in crossing if not added_to(p, added))
         return again | {pair: reprints for pair, reprints in proven.items() if reprints}
+
+    def reprints_left(self, gone: Leaving) -> dict[Pair, list[Reprint]]:
+        """Return the reprints of every pair that reports which leave concern: none of their own, and others' anew."""
+        filed = self._filed(gone.reports)
+        keys = sorted({key for found in filed.values() for key in found})
+        self.fingerprints.load(keys)
+        before = {key: len(self.fingerprints.of(key)) for key in keys}
+        for report, found in filed.items():
+            for key in found:
+                self.fingerprints.drop(key, report)
+        full = {key for key, number in before.items() if number > CAP >= len(self.fingerprints.of(key))}
+        self._refill(full, gone.reports)
+        self.fingerprints.flush()
+        crossing: set[Pair] = set()
+        for key in keys:
+            members = self.fingerprints.of(key)
+            if any(before[key] > most >= len(members) for most in (RARE, CAP)):
+                crossing.update(combinations(sorted(members), 2))  # it counts now, or counts as rare
+        stored = {pair for report in {r for pair in crossing for r in pair} for pair in self._stored(report)}
+        again = self._compared(crossing)
+        mine: dict[Pair, list[Reprint]] = {pair: [] for pair in gone.pairs}
+        return mine | {pair: found for pair, found in again.items() if found or pair in stored}
+
+    def _refill(self, keys: set[str], gone: Collection[str]) -> None:
+        """File under some keys what was not, since they were full: all reports are looked through for it."""
+        if not keys:
+            return
+        table = kept.unit
+        rows = self.connection.execute(select(table.c.report, table.c.fingerprints).order_by(table.c.report))
+        for report, packed in rows:
+            if report not in gone:
+                for key in keys.intersection(from_json(packed, list[str])):
+                    self.fingerprints.put(key, report)
 
     def _cut(self, report: str) -> Cut:
         if report not in self.cuts:

@@ -72,8 +72,13 @@ class StoriesReplay(Replay[StoreStories, Profile]):
         return self.lookers(board, board.names_of(core))
 
 
-def grow_stories(connection: Connection, days: Collection[str], dated: Dated, changed: Collection[str]) -> StoriesGrown:
-    """Place the reports of some days anew, on which reports ``changed``, and all that follows from it."""
+def grow_stories(
+    connection: Connection, days: Collection[str], dated: Dated, changed: Collection[str], left: Collection[str] = ()
+) -> StoriesGrown:
+    """Place the reports of some days anew, on which reports ``changed``, and all that follows from it.
+
+    ``left`` are stories of reports that are gone.
+    """
     replay = StoriesReplay(connection, dated, changed)
     replay.run(days)
     groups = Groups(connection, kept.story_bridge)
@@ -84,7 +89,7 @@ def grow_stories(connection: Connection, days: Collection[str], dated: Dated, ch
     stories = tuple(story_of(members) for members in fresh.values() if members)
     now = {report: story.id for story in stories for report in story.reports}
     moved = frozenset(r for r in {*were, *now} if were.get(r) != now.get(r))
-    return StoriesGrown(stories, frozenset(were.values()), moved)
+    return StoriesGrown(stories, frozenset({*were.values(), *left}), moved)
 
 
 def _members(connection: Connection, groups: Groups, root: str) -> list[str]:

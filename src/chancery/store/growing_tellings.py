@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from chancery.record import placing
 from chancery.record.identities import Identities
 from chancery.record.novelty import day_of
-from chancery.record.occurrences import renamed, tellings_of
+from chancery.record.occurrences import tellings_of
 from chancery.record.pairing import reports_of
 from chancery.record.placing import DAY, Rank, Seen, both, filed, nearest, place_day, rank_of, seen_by
+from chancery.record.renaming import renamed
 from chancery.record.resting import outlet_of, source_or_self
 from chancery.record.telling import Telling
 from chancery.store import kept
@@ -42,7 +43,7 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
         self.placed: dict[Rank, Telling] = {}
         """All that was placed anew."""
         self.told_anew: set[str] = set()
-        """The reports of which a telling came, went or is another."""
+        """The reports of which a telling came, went, is another or stands in another group."""
         self.compared = self._compared()
 
     def _compared(self) -> Compared:
@@ -99,7 +100,7 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
             anew = each.moved or report in growing.respoken
             first = tellings_of(each.reading, growing.knowledge) if anew else growing.reports.tellings(report)
             outlet = outlet_of(each.reading, growing.knowledge)
-            for telling in (renamed(t, names) for t in first):
+            for telling in (renamed(t, names, growing.knowledge) for t in first):
                 told[rank_of(telling, day_of(each))] = telling
                 facts[telling.key] = outlet, source_or_self(telling, each.reading, growing.knowledge)
         return told, facts
@@ -113,6 +114,7 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
         if not all(board.stays(rank, told[rank], seen[rank]) for rank in other):
             return True
         board.see_otherwise(seen)
+        self.touched |= board.fit_otherwise()
         return False
 
     def _seen(self, told: Mapping[Rank, Telling], board: StoreBoard) -> dict[Rank, Seen]:
@@ -124,7 +126,7 @@ class TellingsReplay(Replay[StoreBoard, Telling]):
         others = board.tellings(rank for ranks in fresh.values() for rank in ranks)
         found: dict[Rank, Seen] = {}
         for rank, telling in told.items():
-            now, same = seen_by(telling, {r: others[r] for r in fresh[rank]}), {*near[rank]} - fresh[rank]
+            now, same = seen_by(rank, telling, {r: others[r] for r in fresh[rank]}), {*near[rank]} - fresh[rank]
             likely = {r: value for r, value in was[rank].likely.items() if r in same}
             fits = {r: how for r, how in was[rank].fits.items() if r in same}
             found[rank] = both(Seen(likely, fits), now)

@@ -103,7 +103,7 @@ fit = Table(
     Column("rank", RANK, primary_key=True),
     Column("home", RANK, primary_key=True, index=True),
     Column("how", SHORT, nullable=False),
-    comment="dated groups that an undated telling may belong to",
+    comment="groups that a telling may belong to, or that may belong to it, by which is placed better in time",
 )  # fmt: skip
 group = Table(
     "kept_group", metadata,

@@ -301,12 +301,16 @@ class Buckets:
         elif len(held) < self._room and item not in held:
             self._held[key] = sorted([*held, item])
 
-    def take(self, key: str, item: str) -> None:
-        """File something no longer."""
+    def take(self, key: str, item: str, mark: str | None = None) -> None:
+        """File something no longer; with ``mark``, which stands for it where some are left out, it is not named."""
         held = self._all(key)
         if item in held:
             left = [other for other in held if other != item]
-            self._held[key] = sorted([*left, _GONE + item]) if self.full(key) else left
+            self._held[key] = sorted([*left, _GONE + (item if mark is None else mark)]) if self.full(key) else left
+
+    def drop(self, key: str, item: str) -> None:
+        """File something no longer, as if it had never been: where it was full, there is room for another now."""
+        self._held[key] = [other for other in self._all(key) if other != item]
 
     def flush(self) -> None:
         """Write the buckets that changed."""

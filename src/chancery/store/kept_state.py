@@ -15,7 +15,7 @@ from chancery.store.codec import digest, to_json
 from chancery.version import __version__
 
 _META = "kept"
-_FORMAT = "6"
+_FORMAT = "7"
 """Raise it when something else is kept, or what is kept is found in another way."""
 
 

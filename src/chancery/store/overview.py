@@ -94,13 +94,6 @@ class Arrived:
     count: int | None
 
 
-def recorded_by(connection: Connection, at: str, most: int) -> int:
-    """Return how many reports were added by a moment (ISO, UTC), up to ``most``."""
-    t = tables.journal
-    added = select(t.c.number).where(t.c.noun == "report", t.c.what == "added", t.c.recorded_at <= at)
-    return int(connection.execute(select(func.count()).select_from(added.limit(most).subquery())).scalar_one())
-
-
 def lines_between(connection: Connection, since: str, until: str | None, most: int) -> int:
     """Return how many lines the journal has from one moment to another (ISO, UTC), up to ``most``."""
     t = tables.journal

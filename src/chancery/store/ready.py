@@ -79,11 +79,11 @@ def clear_ready(connection: Connection) -> None:
 
 
 def _about(reader: str, knowledge: Knowledge) -> str:
-    return digest([_program(), reader, knowledge.version])
+    return digest([program(), reader, knowledge.version])
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """Identify what works it out: the source of all that a merge is made of."""
     whole = hashlib.blake2b(digest_size=16)
     for part in (chancery.model, chancery.record):

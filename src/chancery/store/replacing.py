@@ -24,10 +24,11 @@ Fresh = Mapping[Table, Table]
 """By each table the one that it is to be equal to."""
 
 
-def replace_record(connection: Connection, at: str, fresh: Fresh, *, keep_was: bool) -> int:
+def replace_record(connection: Connection, at: str, fresh: Fresh, *, keep_was: bool, kept_too: bool = True) -> int:
     """Make the tables of the record, and what is kept beside it, equal to others; returns the rows that changed.
 
     ``keep_was=False`` keeps no earlier entries in the journal: for the save after a report was forgotten.
+    ``kept_too=False`` leaves what is kept empty: for a record to which nothing is added.
     """
     removed = {t: _ids(connection, _gone(t, fresh[t])) for t in tables.RECORD}
     heirs = {n: _heirs(connection, n, removed[tables.metadata.tables[n]], fresh) for n in NOUNS}
@@ -45,7 +46,8 @@ def replace_record(connection: Connection, at: str, fresh: Fresh, *, keep_was: b
         rows += _apply(connection, table, fresh[table], removed[table])
     for table in kept.KEPT:
         connection.execute(delete(table))
-        _insert(connection, table, select(fresh[table]), fresh[table], many=True)
+        if kept_too:
+            _insert(connection, table, select(fresh[table]), fresh[table], many=True)
     return rows
 
 

@@ -91,6 +91,13 @@ def reports(
     ]
 
 
+def dates(connection: Connection) -> dict[str, Published]:
+    """Return the merged dates of reports by id."""
+    table = tables.report_date
+    rows = connection.execute(select(table.c.id, table.c.payload)).all()
+    return {row.id: from_json(row.payload, Published) for row in rows}
+
+
 def readings(
     connection: Connection, reader: str, knowledge: str, ids: Collection[str] | None = None
 ) -> Iterator[Reading]:

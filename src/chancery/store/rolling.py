@@ -53,22 +53,34 @@ class Merging:
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
-    """The sources of the record at a moment. ``unread`` are reports whose reading of then is no longer kept."""
-
-    merging: Merging | None
-    readings: tuple[Reading, ...]
-    unread: tuple[Report, ...]
-    decisions: tuple[Decision, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
+class Held:
     """A report that stood then: its id of then, its id now, and the columns that were corrected since."""
 
     id: str
     now: str
     before: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The sources of the record at a moment: what it was merged with, which reports stood, in order, and verdicts.
+
+    ``later`` are the versions, reader and knowledge, of a reading in the order in which they are looked for.
+    """
+
+    merging: Merging | None
+    held: tuple[Held, ...]
+    decisions: tuple[Decision, ...]
+    later: tuple[tuple[str, str], ...]
+
+    def sources(self, connection: Connection) -> Iterator[Reading | Report]:
+        """Yield the reading of each report as it was then, or the report where that is no longer kept."""
+        for one in self.held:
+            report = report_then(connection, one)
+            if report is None:
+                continue
+            reading = _reading(connection, report, self.later) if one.before is None else None
+            yield report if reading is None else reading
 
 
 def note_merging(connection: Connection, at: str, reader: str, knowledge: str, definition: Definition) -> None:
@@ -100,25 +112,12 @@ def last_merging(connection: Connection) -> Merging | None:
 
 def stood_at(connection: Connection, moment: str) -> Stood:
     """Return the sources of the record as they stood at the end of a moment."""
-    lines = list(entries(connection, noun="report"))
-    held = _held(connection, lines, moment)
+    held = _held(connection, list(entries(connection, noun="report")), moment)
     mergings = list(_mergings(connection))
     known = [m for at, m in mergings if at <= moment]
     later = [m for at, m in mergings if at > moment]
-    versions = [(m.reader, m.knowledge) for m in (*known[-1:], *later)]
-    readings, unread = [], []
-    for one in held:
-        report = _report(connection, one)
-        if report is None:
-            continue
-        reading = _reading(connection, report, versions) if one.before is None else None
-        if reading is None:
-            unread.append(report)
-        else:
-            readings.append(reading)
-    return Stood(
-        merged_with(connection, moment), tuple(readings), tuple(unread), tuple(_decisions(connection, moment, held))
-    )
+    versions = tuple((m.reader, m.knowledge) for m in (*known[-1:], *later))
+    return Stood(merged_with(connection, moment), tuple(held), tuple(_decisions(connection, moment, held)), versions)
 
 
 def _mergings(connection: Connection) -> Iterator[tuple[str, Merging]]:
@@ -131,7 +130,7 @@ def _raw(merging: Merging) -> Any:
     return from_json(to_json(merging), dict[str, Any])
 
 
-def _held(connection: Connection, lines: Sequence[JournalEntry], moment: str) -> list[_Held]:
+def _held(connection: Connection, lines: Sequence[JournalEntry], moment: str) -> list[Held]:
     """Return the reports that stood at a moment and were not forgotten since, in order of their ids of then."""
     there: set[str] = set()
     later = []
@@ -145,18 +144,24 @@ def _held(connection: Connection, lines: Sequence[JournalEntry], moment: str) ->
         elif line.what == "replaced":
             there.discard(str(line.detail.get("was", "")))
             there.add(line.subject)
-    left: dict[str, tuple[str, Mapping[str, Any] | None]] = {id_: (id_, None) for id_ in there}
+    # by the id of now, those of then that are this report, with what was corrected first: two may have become one
+    left: dict[str, list[tuple[str, Mapping[str, Any] | None]]] = {id_: [(id_, None)] for id_ in there}
     for line in later:
-        for id_, (now, before) in list(left.items()):
-            if line.what == "forgotten" and now == line.subject:
-                del left[id_]
-            elif line.what == "replaced" and now == line.detail.get("was"):
-                left[id_] = (line.subject, before if before is not None else line.detail.get("before", {}))
+        if line.what == "forgotten":
+            left.pop(line.subject, None)
+        elif line.what == "replaced":
+            told: Mapping[str, Any] = line.detail.get("before", {})
+            found = [
+                (id_, told if before is None else before)
+                for id_, before in left.pop(str(line.detail.get("was", "")), ())
+            ]
+            left.setdefault(line.subject, []).extend(found)
     kept = set(connection.execute(select(tables.report.c.id)).scalars())
-    return [_Held(id_, now, before) for id_, (now, before) in sorted(left.items()) if now in kept]
+    held = (Held(id_, now, before) for now, some in left.items() if now in kept for id_, before in some)
+    return sorted(held, key=lambda one: one.id)
 
 
-def _report(connection: Connection, held: _Held) -> Report | None:
+def report_then(connection: Connection, held: Held) -> Report | None:
     """Return a report as it was; None where the journal of an older version does not tell how."""
     row = connection.execute(select(tables.report).where(tables.report.c.id == held.now)).one()
     if held.before is None:
@@ -192,7 +197,7 @@ def _reading(connection: Connection, report: Report, versions: Sequence[tuple[st
     return None
 
 
-def _decisions(connection: Connection, moment: str, held: Sequence[_Held]) -> Iterator[Decision]:
+def _decisions(connection: Connection, moment: str, held: Sequence[Held]) -> Iterator[Decision]:
     """Yield the decisions made by then, on the reports as they were called then; revoked where they were by then."""
     told: dict[str, str] = {}
     for line in entries(connection, noun="decision"):

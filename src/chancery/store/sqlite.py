@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -92,6 +92,13 @@ class SqliteBackend:
         except (OSError, sqlite3.Error) as error:
             raise DossierError(f"cannot be made: {error}", where=str(path)) from error
         return cls(path)
+
+    @staticmethod
+    def copied(connection: Connection, path: Path) -> None:
+        """Copy the database that a connection sees, as it sees it, to a new file. Raises DossierError."""
+        raw: Any = connection.connection.driver_connection
+        with _translated(str(path)), closing(sqlite3.connect(path)) as fresh:
+            raw.backup(fresh)
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = _BUSY_SECONDS) -> SqliteBackend:

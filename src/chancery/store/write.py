@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Protocol
 
 import msgspec
@@ -119,6 +120,15 @@ def put_reading(
     return "reread"
 
 
+def put_source(connection: Connection, index: SearchIndex, reading: Reading, reader: str, knowledge: str) -> None:
+    """Keep a report that is not there and its reading, filed under some versions whatever made it; tells nobody.
+
+    For a record made apart, of which all readings must stand under one reader and knowledge.
+    """
+    _insert_report(connection, index, reading)
+    _insert_reading(connection, reading, {"reader": reader, "knowledge": knowledge})
+
+
 def replace_report(connection: Connection, index: SearchIndex, at: str, old: str, reading: Reading) -> str:
     """Put a report with corrected metadata in the place of ``old`` and return its id; ``old`` redirects to it.
 
@@ -149,23 +159,38 @@ def replace_report(connection: Connection, index: SearchIndex, at: str, old: str
     return report.id
 
 
-def forget_report(connection: Connection, index: SearchIndex, at: str, report: str, by: str) -> Forgotten:
-    """Erase a report: its text, readings, entries and every quotation of it, from the journal and decisions too.
+def unsay_report(connection: Connection, report: str) -> quoting.Gone:
+    """Erase every quotation of a report from the journal and the decisions: before ``forget_report``. Raises NotFound.
 
-    Its hash, who and when stay in the journal. Save the record merged without it in the same transaction. Raises
-    NotFound.
+    Returns the decisions that went and those that were changed.
     """
-    table = tables.report
-    row = connection.execute(select(table).where(table.c.id == report)).first()
-    if row is None:
+    text = connection.execute(select(tables.report.c.text).where(tables.report.c.id == report)).scalar()
+    if text is None:
         raise NotFound("no such report", where=report)
     journal.scrub(connection, report)
-    gone = quoting.drop_for_report(connection, report, row.text)
+    return quoting.drop_for_report(connection, report, text)
+
+
+def drop_report(connection: Connection, index: SearchIndex, report: str) -> str:
+    """Take a report with its readings and entries out of the tables and the search index; returns its hash."""
+    table = tables.report
+    row = connection.execute(select(table).where(table.c.id == report)).one()
     index.remove(connection, row.number, row.title, row.text)
     connection.execute(delete(table).where(table.c.id == report))
-    told = {"sha256": row.sha256, "by": by, "decisions": [d.id for d in gone.dropped]}
+    return str(row.sha256)
+
+
+def forget_report(
+    connection: Connection, index: SearchIndex, at: str, report: str, by: str, gone: quoting.Gone
+) -> Forgotten:
+    """Erase a report: its text, readings and entries; ``gone`` are the decisions that went with it.
+
+    Its hash, who and when stay in the journal. Save the record merged without it in the same transaction.
+    """
+    sha256 = drop_report(connection, index, report)
+    told = {"sha256": sha256, "by": by, "decisions": [d.id for d in gone.dropped]}
     journal.note(connection, at, "forgotten", "report", [report], {report: told})
-    return Forgotten(report, row.sha256, *gone)
+    return Forgotten(report, sha256, *gone)
 
 
 def save_record(connection: Connection, at: str, record: Record, *, keep_was: bool = True) -> Written:
@@ -239,7 +264,7 @@ def _is_utf8(value: str) -> bool:
     return True
 
 
-def _insert_reading(connection: Connection, reading: Reading) -> None:
+def _insert_reading(connection: Connection, reading: Reading, filed: Mapping[str, str] = MappingProxyType({})) -> None:
     values = {
         "report": reading.report.id,
         "reader": reading.reader,
@@ -248,7 +273,7 @@ def _insert_reading(connection: Connection, reading: Reading) -> None:
         "read": reading.read,
         "packed": pack_reading(reading),
     }
-    connection.execute(insert(tables.reading).values(values))
+    connection.execute(insert(tables.reading).values({**values, **filed}))
 
 
 def _compare(table: Table, rows: Mapping[str, Row], kept: Mapping[str, str]) -> _Difference:
