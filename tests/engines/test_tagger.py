@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from chancery.engines import network as networks
 from chancery.engines import tagger as tagging
 from chancery.engines.local import read_all, tagger_of, version_of
 from chancery.engines.network import find_network, shipped_network, warm_up
-from chancery.engines.tagger import OnnxTagger, best_path, shipped_tagger, spans_of
+from chancery.engines.tagger import OnnxTagger, shipped_tagger
 from chancery.errors import KnowledgeError
 from chancery.model.definition import Definition
 from chancery.model.reading import Reading
@@ -163,11 +160,3 @@ def test_a_library_that_fails_to_load_is_told(monkeypatch: pytest.MonkeyPatch) -
 def test_the_version_is_told_without_loading_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     assert OnnxTagger(b"weights", "[UNK]").name.startswith("tagger-")
-
-
-@given(st.lists(st.lists(st.floats(-9, 0), min_size=3, max_size=3), max_size=12))
-def test_no_inside_follows_an_outside(rows: list[list[float]]) -> None:
-    path = best_path(np.array(rows).reshape(len(rows), 3))
-    assert len(path) == len(rows)
-    assert all(not (tag == 2 and before == 0) for before, tag in zip([0, *path], path, strict=False))
-    assert sum(b - a for a, b in spans_of(path)) == sum(tag > 0 for tag in path)

@@ -108,6 +108,32 @@ def test_methods_of_its_own_stay() -> None:
     assert repr(Named("x")) == "x"
 
 
+@pytest.mark.parametrize("maker", [dataclass, dataclasses.dataclass])
+def test_a_field_without_a_default_cannot_follow_one_with_a_default(maker: Maker) -> None:
+    class Wrong:
+        """Made of two fields in the wrong order."""
+
+        size: int = 0
+        name: str
+
+    with pytest.raises(TypeError, match="default"):
+        maker(frozen=True)(Wrong)
+
+
+def test_constructors_of_as_many_fields_are_apart() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Coin:
+        """As many fields as ``Kept``."""
+
+        worth: int
+        metal: str = "tin"
+
+    assert (Kept("Sarn"), Coin(3)) == (Kept(name="Sarn", size=0), Coin(worth=3, metal="tin"))
+    assert Coin.__init__.__annotations__ == {"worth": "int", "metal": "str", "return": None}
+    with pytest.raises(TypeError, match="unexpected keyword argument 'name'"):
+        Coin(name=3)  # type: ignore[call-arg]
+
+
 def test_what_is_out_of_the_ordinary_is_left_to_the_library() -> None:
     @dataclass(frozen=True)
     class Checked:

@@ -7,16 +7,18 @@ scores mean is the tagger's business (``tagger.py``).
 from __future__ import annotations
 
 import hashlib
-import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chancery.engines.beside import Beside, begun
+from chancery.engines.marking import cores
+from chancery.engines.scoring import Stretch, loaded, marked
 from chancery.errors import KnowledgeError
 from chancery.knowledge.keeping import DIGEST, default_cache, keep, kept
 
@@ -29,15 +31,23 @@ WEIGHTS = Path(__file__).parent.parent / "weights"
 
 _finding = threading.Lock()
 
+_FEW = 48
+"""Windows that are left to a process beside this one: for more it pays to run them here too, on all its threads."""
+
 
 class Network:
     """Weights in ONNX, loaded when they are first run. Use ``shipped_network`` for those that ship."""
 
-    def __init__(self, weights: bytes, of: str | None = None) -> None:
-        """Take weights; ``of`` identifies them and the runtime, where their name may be kept for a later command."""
+    def __init__(self, weights: bytes | Path, of: str | None = None) -> None:
+        """Take weights or their file; ``of`` identifies them and the runtime, so that a later command knows their name.
+
+        Nothing is read of a file before it must be.
+        """
         self._weights, self._of = weights, of
-        self._lock = threading.Lock()
+        self._lock, self._talking = threading.Lock(), threading.Lock()
         self._loaded: onnxruntime.InferenceSession | None = None
+        self._beside: Beside | None = None
+        self._left = _FEW
 
     @cached_property
     def name(self) -> str:
@@ -47,10 +57,40 @@ class Network:
         if name is None:
             from importlib.metadata import version
 
-            digest = hashlib.blake2b(self._weights, digest_size=4).hexdigest()
+            weights = self._weights.read_bytes() if isinstance(self._weights, Path) else self._weights
+            digest = hashlib.blake2b(weights, digest_size=4).hexdigest()
             name = f"tagger-{digest}/onnxruntime-{version('onnxruntime')}"
             keep(path, self._of or "", name)
         return name
+
+    def begin(self) -> None:
+        """Let a process of its own load the network and run the first windows; a thread where none can be had."""
+        if self._loaded is not None or self._beside is not None:
+            return
+        self._beside = begun(self._weights) if isinstance(self._weights, Path) else None
+        if self._beside is None:
+            self._load_soon()
+
+    def _load_soon(self) -> None:
+        def load() -> None:
+            with suppress(KnowledgeError):  # raised again for whoever asks for it
+                _ = self.session
+
+        threading.Thread(target=load, name="tagger").start()
+
+    def marked(self, ids: Sequence[int]) -> list[Stretch]:
+        """Return the stretches that are marked in a window, as ``scoring.marked`` does. Raises KnowledgeError."""
+        with self._talking:
+            if self._beside is not None and self._left:
+                self._left -= 1
+                if self._left == _FEW // 2:
+                    self._load_soon()
+                with suppress(OSError, ValueError):
+                    return self._beside.marked(ids)
+            if self._beside is not None:  # it has done its part, or failed at it
+                self._beside.close()
+                self._beside = None
+        return marked(self.session, ids)
 
     @property
     def session(self) -> onnxruntime.InferenceSession:
@@ -67,12 +107,7 @@ class Network:
     def _made(self) -> onnxruntime.InferenceSession:
         try:
             with _uninterrupted():
-                import onnxruntime
-
-                options = onnxruntime.SessionOptions()
-                options.intra_op_num_threads = options.inter_op_num_threads = 1
-                options.log_severity_level = 3
-                return onnxruntime.InferenceSession(self._weights, options, providers=["CPUExecutionProvider"])
+                return loaded(str(self._weights) if isinstance(self._weights, Path) else self._weights)
         except Exception as error:  # the runtime has exceptions of its own for weights that it cannot read
             raise KnowledgeError(
                 f"cannot be loaded ({type(error).__name__}: {error})", where="tagger", mend=MEND
@@ -95,7 +130,7 @@ def find_network() -> Network | None:
     if not weights.is_file() or runtime is None:
         return None
     try:
-        return Network(weights.read_bytes(), _of(weights, Path(runtime.origin or "")))
+        return Network(weights, _of(weights, Path(runtime.origin or "")))
     except OSError as error:
         raise KnowledgeError(f"cannot be read: {error}", where="tagger", mend=MEND) from error
 
@@ -110,18 +145,15 @@ def _of(weights: Path, runtime: Path) -> str:
 def warm_up() -> None:
     """Begin to load the shipped network beside other work; who needs it waits for it. Nothing is raised here.
 
-    For a command that will read a report and has other things to load first: most of the time for the network is spent
-    outside of Python, on another core where there is one.
+    For a command that will read a report and has other things to load first. On another core, where there is one, a
+    process of its own loads it and runs it: a thread would hold up this one by what Python has to do for it, a tenth of
+    a second. Where no process can be had, a thread does it.
     """
-    if (os.cpu_count() or 1) > 1:
-        threading.Thread(target=_load, name="tagger").start()
-
-
-def _load() -> None:
-    with suppress(KnowledgeError):  # raised again for whoever asks for it
-        network = shipped_network()
-        if network is not None:
-            _ = network.session, network.name
+    if cores() > 1:
+        with suppress(KnowledgeError):  # raised again for whoever asks for it
+            network = shipped_network()
+            if network is not None:
+                network.begin()
 
 
 @contextmanager

@@ -26,7 +26,6 @@ ROLES: tuple[Role, ...] = ("source", "cue", "content")
 MOST_PIECES = 190
 """Word pieces in a window: whole sentences, as many as fit; a longer sentence is cut off there."""
 _FIRST, _LAST = "[CLS]", "[SEP]"
-_NEVER = -1e9
 
 
 Window = list[Piece]
@@ -97,56 +96,11 @@ class OnnxTagger:
         return Encoded(tuple(Span(p.start, p.end) for p in pieces), layers)
 
     def _marked(self, window: Window) -> list[Tag]:
-        import numpy as np
-
         ids = [self._pieces.id_of(_FIRST), *(p.id for p in window), self._pieces.id_of(_LAST)]
-        whole = np.array([ids], dtype=np.int64)
-        given = self._network.session.run(["scores"], {"ids": whole})
-        scores = np.asarray(given[0], dtype=np.float64)[0, 1:-1]
-        scores -= scores.max(axis=-1, keepdims=True)
-        likely = scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True))
-        found: list[Tag] = []
-        for number, role in enumerate(ROLES):
-            rows = likely[:, number, :]
-            outside = np.exp(rows[:, 0])
-            for first, after in spans_of(best_path(rows)):
-                sure = float(1 - outside[first:after].mean())
-                found.append(Tag(role, Span(window[first].start, window[after - 1].end), round(sure, 4)))
-        return found
-
-
-def best_path(likely: np.ndarray[Any, Any]) -> list[int]:
-    """Return the likeliest row of tags (0 outside, 1 beginning, 2 inside) in which no inside follows an outside.
-
-    ``likely`` are log probabilities of shape (pieces, 3). This is Viterbi decoding with that one rule.
-    """
-    rows: list[list[float]] = likely.tolist()
-    if not rows:
-        return []
-    outside, beginning, inside = rows[0][0], rows[0][1], _NEVER
-    back: list[tuple[int, int, int]] = []
-    for row in rows[1:]:
-        open_before, opened = (1, beginning) if beginning >= inside else (2, inside)
-        any_before, most = (0, outside) if outside >= opened else (open_before, opened)
-        back.append((any_before, any_before, open_before))
-        outside, beginning, inside = most + row[0], most + row[1], opened + row[2]
-    at = max(range(3), key=(outside, beginning, inside).__getitem__)
-    path = [at]
-    for came in reversed(back):
-        at = came[at]
-        path.append(at)
-    return path[::-1]
-
-
-def spans_of(path: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the marked stretches of a path: first piece and one past the last."""
-    out: list[tuple[int, int]] = []
-    for at, tag in enumerate(path):
-        if tag == 1:
-            out.append((at, at + 1))
-        elif tag == 2 and out and out[-1][1] == at:
-            out[-1] = (out[-1][0], at + 1)
-    return out
+        return [
+            Tag(ROLES[role], Span(window[first].start, window[after - 1].end), sure)
+            for role, first, after, sure in self._network.marked(ids)
+        ]
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,10 @@
 """Dataclasses that cost little to define: the same as those of ``dataclasses``, made for a fraction of the time.
 
 ``dataclasses`` writes each method of a class as source and compiles it: half a millisecond a frozen class, and a
-command that reads one report defines some two hundred before it does anything. Here only ``__init__`` is written so;
-the other methods are closures over the names of the fields. ``dataclass`` takes those arguments of the original that
-Chancery uses, and leaves to it every class that is not frozen or out of the ordinary.
+command that reads one report defines some two hundred before it does anything. Here only ``__init__`` is written so,
+once for each number of fields, and takes the names of the fields afterwards; the other methods are closures over these.
+``dataclass`` takes those arguments of the original that Chancery uses, and leaves to it every class that is not frozen
+or out of the ordinary.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 import dataclasses
 import inspect
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 _Values = Callable[[Any], tuple[Any, ...]]
@@ -27,7 +30,7 @@ else:
             if order or not frozen or not _ordinary(cls):
                 return dataclasses.dataclass(cls, frozen=frozen, slots=slots, order=order)
             own = cls.__dict__.keys() & {"__repr__", "__eq__", "__hash__", "__init__"}
-            cls = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
+            cls = _with_fields(cls, slots)
             for name, method in _methods(cls, slots).items():
                 if name not in own:
                     method.__name__, method.__qualname__ = name, f"{cls.__qualname__}.{name}"
@@ -53,21 +56,55 @@ def _ordinary(cls: type[Any]) -> bool:
     )
 
 
+def _with_fields(cls: type[Any], slots: bool) -> type[Any]:
+    """Let the library find the fields of a class, and make none of its methods.
+
+    It looks at the text of each annotation three times, for what an ordinary class has none of; so it is shown others.
+    """
+    told = cls.__annotations__
+    types = dict(told)
+    told.update(dict.fromkeys(told, object))
+    cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+    told.update(types)
+    for field in dataclasses.fields(cls):
+        field.type = types[field.name]
+    return cls
+
+
 def _init(cls: Any) -> Callable[..., None]:
     """Return the constructor: one call of ``object.__setattr__`` a field, as ``dataclasses`` writes it."""
-    space: dict[str, Any] = {"_set": object.__setattr__}
-    told = []
-    for field in dataclasses.fields(cls):
-        if field.default is dataclasses.MISSING:
-            told.append(field.name)
-        else:
-            space[f"_{field.name}_"] = field.default
-            told.append(f"{field.name}=_{field.name}_")
-    lines = [f" _set(self, {f.name!r}, {f.name})" for f in dataclasses.fields(cls)]
-    exec("\n".join([f"def __init__(self, {', '.join(told)}):", *lines]), space)  # noqa: S102 - names of fields alone
-    init: Callable[..., None] = space["__init__"]
-    init.__annotations__ = {**{f.name: f.type for f in dataclasses.fields(cls)}, "return": None}
+    fields = dataclasses.fields(cls)
+    defaults = [field.default for field in fields if field.default is not dataclasses.MISSING]
+    if any(field.default is not dataclasses.MISSING for field in fields[: len(fields) - len(defaults)]):
+        raise TypeError(f"a field without a default follows one that has one: {cls.__qualname__}")
+    names = {_stand_in(number): field.name for number, field in enumerate(fields)}
+    code = _constructor(len(fields))
+    own = code.replace(
+        co_varnames=tuple(names.get(name, name) for name in code.co_varnames),
+        co_consts=tuple(names.get(each, each) if isinstance(each, str) else each for each in code.co_consts),
+    )
+    init = FunctionType(own, _SETTING, argdefs=tuple(defaults))
+    init.__annotations__ = {**{field.name: field.type for field in fields}, "return": None}
     return init
+
+
+_SETTING = {"_set": object.__setattr__}
+"""What the code of a constructor finds around it."""
+
+
+@cache
+def _constructor(fields: int) -> CodeType:
+    """Return the code of a constructor that sets so many fields, with names that stand for theirs."""
+    names = [_stand_in(number) for number in range(fields)]
+    lines = [f"def __init__({', '.join(['self', *names])}):", *(f" _set(self, {name!r}, {name})" for name in names)]
+    space: dict[str, Any] = {}
+    exec("\n".join(lines), space)  # noqa: S102 - names that are made here alone
+    code: CodeType = space["__init__"].__code__
+    return code
+
+
+def _stand_in(number: int) -> str:
+    return f"_{number}"
 
 
 def _methods(cls: Any, slots: bool) -> dict[str, Callable[..., Any]]:

@@ -1,0 +1,129 @@
+"""A process beside this one runs the network with the same result, and where it cannot, this one does it itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chancery.engines import network as networks
+from chancery.engines.beside import Beside, begun
+from chancery.engines.network import WEIGHTS, Network
+from chancery.errors import KnowledgeError
+
+SHIPPED = WEIGHTS / "tagger.onnx"
+IDS = [101, 2000, 3000, 2056, 2008, 1996, 4000, 102]
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="no quick way to another process"),
+    pytest.mark.skipif(not SHIPPED.is_file(), reason="no weights"),
+]
+
+
+@pytest.fixture
+def beside() -> Iterator[Beside]:
+    process = begun(SHIPPED)
+    assert process is not None
+    yield process
+    process.close()
+
+
+def number(process: Beside) -> int:
+    return process._process
+
+
+def ended(process: int) -> bool:
+    """Tell whether a process ends within some seconds."""
+    for _ in range(200):
+        try:
+            if os.waitpid(process, os.WNOHANG) != (0, 0):
+                return True
+        except ChildProcessError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_it_marks_the_same(beside: Beside) -> None:
+    here = Network(SHIPPED)
+    for ids in (IDS, [101, 102], [101, *range(2000, 2180), 102]):
+        assert beside.marked(ids) == here.marked(ids)
+
+
+def test_a_network_begun_beside_marks_the_same() -> None:
+    one, other = Network(SHIPPED), Network(SHIPPED)
+    one.begin()
+    process = one._beside
+    assert process is not None
+    assert one.marked(IDS) == other.marked(IDS)
+    assert one._loaded is None
+    one.begin()
+    assert one._beside is process
+    process.close()
+    one._beside = None
+
+
+def test_it_ends_when_it_is_let_go() -> None:
+    process = begun(SHIPPED)
+    assert process is not None
+    process.marked(IDS)
+    process.close()
+    assert ended(number(process))
+
+
+def test_after_an_interrupt_no_answer_is_taken_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    network = Network(SHIPPED)
+    network.begin()
+    with monkeypatch.context() as patch:
+        patch.setattr(Beside, "_answer", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            network.marked([101, *range(2000, 2040), 102])
+    assert network.marked(IDS) == Network(SHIPPED).marked(IDS)
+
+
+def test_where_it_is_gone_the_windows_are_run_here() -> None:
+    network = Network(SHIPPED)
+    network.begin()
+    assert network._beside is not None
+    os.kill(number(network._beside), signal.SIGKILL)
+    assert network.marked(IDS) == Network(SHIPPED).marked(IDS)
+    assert network._beside is None
+
+
+def test_weights_that_cannot_be_loaded_there_are_told_here(tmp_path: Path) -> None:
+    (tmp_path / "tagger.onnx").write_bytes(b"no weights")
+    network = Network(tmp_path / "tagger.onnx")
+    network.begin()
+    with pytest.raises(KnowledgeError, match="cannot be loaded"):
+        network.marked(IDS)
+
+
+def test_after_some_windows_they_are_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(networks, "_FEW", 4)
+    network = Network(SHIPPED)
+    network.begin()
+    process = network._beside
+    assert process is not None
+    first, *others = [network.marked(IDS) for _ in range(6)]
+    assert all(other == first for other in others)
+    assert network._beside is None
+    assert ended(number(process))
+
+
+def test_without_such_a_process_a_thread_loads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "posix_spawn")
+    network = Network(SHIPPED)
+    network.begin()
+    for thread in threading.enumerate():
+        if thread.name == "tagger":
+            thread.join()
+    assert network._beside is None
+    assert network._loaded is not None
