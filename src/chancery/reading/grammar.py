@@ -44,6 +44,7 @@ class Grammar:
     private_nouns: frozenset[str]
     owned_bodies: frozenset[str]
     paired_people: frozenset[str]
+    couples: frozenset[str]
     roles_of_class: Mapping[str, frozenset[str]]
 
     def alike(self, noun: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from chancery.reading.found import Found
 from chancery.reading.ledger import Ledger
 from chancery.reading.name_links import NameLinks
+from chancery.reading.named_holders import name_holders
 from chancery.reading.names import Run
 from chancery.reading.organisation_links import OrganisationLinks
 from chancery.reading.person_links import PersonLinks
@@ -32,6 +33,7 @@ def link(
     found: list[Found] = []
     for sheet, phrases, some in zip(sheets, titles, runs, strict=True):
         found += linker.sentence(sheet, phrases, some)
+    name_holders(ledger, sheets, found, linker.titles.propose)
     return linker.organisations.with_acronyms(sheets, found)
 
 

@@ -24,6 +24,8 @@ _MINISTERS = frozenset(("minister", "undersecretary", "commissioner", "secretary
 _LEAST_WITH_INITIAL = 3
 _FIELD_AND_NAME = 3
 
+_MANY = ("men", "children", "people")
+
 
 def weigh(run: Run, words: NamingWords) -> None:
     """Add up what the place itself says for a person."""
@@ -179,6 +181,18 @@ def plain(sheet: Sheet, words: NamingWords, at: int) -> bool:
         return False
     number = sheet.at[at]
     return number < 0 or (sheet.hits[number].surname_only and sheet.hits[number].last - sheet.hits[number].first == 1)
+
+
+def members(sheet: Sheet, first: int, words: NamingWords) -> int:
+    """Where the name of a body at ``first`` begins whose members stand before it: the "National Farmers' Union"."""
+    at = first - 2
+    if at < 0 or not plain(sheet, words, at) or sheet.at[at] >= 0 or sheet.text(at) in words.given:
+        return first
+    if not sheet.lowers[at].endswith(_MANY if sheet.lowers[first - 1] == "'s" else "s"):
+        return first
+    while at > 1 and plain(sheet, words, at - 1) and sheet.at[at - 1] < 0 and sheet.tokens[at - 2].text not in ".!?":
+        at -= 1
+    return at
 
 
 def initials(word: str) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from chancery.model.token import Token
-from chancery.reading.name_evidence import after_country, field_of, initials, lists, plain, speaks, weigh
+from chancery.reading.name_evidence import after_country, field_of, initials, lists, members, plain, speaks, weigh
 from chancery.reading.naming_words import NamingWords
-from chancery.reading.sheets import Sheet
+from chancery.reading.sheets import POSSESSIVE, Sheet
 from chancery.reading.starts import RUN
 from chancery.reading.titles import TitlePhrase
 
@@ -25,6 +25,8 @@ _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 5
 _LEAST_AFTER_BODY = 3
 _LONGEST_LETTERS = 4
+_TELLING_HOW = ("ing", "ed", "ant", "ent", "ful", "ous", "less", "ive")
+"""Endings of words that tell of somebody before the given name at a sentence's beginning."""
 _OPENERS = frozenset("\"“‘'„«([-–—:*•|/")
 _SPEAK_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "head", "chief", "director"})
 
@@ -112,12 +114,11 @@ class RunFinder:
         if self._starts_sentence(sheet, at):
             if lower in self.common and text not in self.words.given:
                 return False
-            if (
-                text.endswith(("ing", "ed", "ly"))
-                and not plain(sheet, self.words, at + 1)
-                and text not in self.words.given
+            if text not in self.words.given and (
+                (text.endswith(("ing", "ed", "ly")) and not plain(sheet, self.words, at + 1))
+                or (text.endswith(_TELLING_HOW) and sheet.text(at + 1) in self.words.given)
             ):
-                return False
+                return False  # "Defiant Kelly Moss"
         return True
 
     def _starts_sentence(self, sheet: Sheet, at: int) -> bool:
@@ -262,7 +263,7 @@ class RunFinder:
             if before in self.words.given or before == "." or lower in self.words.particles or len(before) < 2:
                 return None
             letters = before.isupper() and len(before) <= _LONGEST_LETTERS
-            known = known and (letters or lower in self.common or lower == "republic")
+            known = known and (letters or lower in self.common or lower in ("republic", "opposition"))
             whole = at - first > 1 and last - at == 2  # "Ceann Comhairle Brendan Quirke": a name has two words
             if sheet.text(at) in self.words.given and (known or whole):
                 return at
@@ -345,6 +346,8 @@ class RunFinder:
                 self._stretch(sheet, run, titled, out[-1].last if out else 0)
                 if len(run.words) > 1:
                     run.kind = "organisation"
+                while out and out[-1].first >= run.first:
+                    out.pop()  # the "Farmers" of the "Farmers' Union"
             out.append(run)
         return out
 
@@ -363,6 +366,8 @@ class RunFinder:
         ):
             first = hit.first
             run.nested.append(sheet.at[first])
+        elif sheet.lowers[first - 1] in POSSESSIVE:
+            first = members(sheet, first, self.words) if not titled[first - 2] else first
         while sheet.lowers[last] in ("of", "for", "on") and last + 1 < len(sheet.tokens) and not titled[last + 1]:
             at = last + 2 if sheet.lowers[last + 1] == "the" else last + 1
             end = self._capitals(sheet, at, run)

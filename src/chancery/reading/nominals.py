@@ -21,6 +21,10 @@ _LONGEST_PHRASE = 7
 _LEAD = 2
 _PAIR = 2
 _FARTHEST_PAIR = 6
+_NEAR_COUPLE = 2
+_COUPLES = frozenset({"pair", "duo", "couple"})
+_OTHER_GENDER = {"men": "f", "brothers": "f", "women": "m", "sisters": "m"}
+_GOES_ON = frozenset({"of", "who", "from", "in", "with", "that", "whose"})
 _LEAST_BODY = -3.0
 _GOVERNING = frozenset(("government", "administration", "cabinet"))
 _WHOLE_PLACE = "the whole of the place last named"
@@ -39,7 +43,8 @@ class Nominals:
         self._unnamed: dict[str, list[int]] = {}
         self.nouns = (
             ledger.words.reference_nouns | self._grammar.pairs | self._grammar.relations | self._grammar.paired_people
-        )
+            | self._grammar.couples
+        )  # fmt: skip
 
     def read(self, sheet: Sheet, at: int, taken: Set[int]) -> Found | None:
         """Return the mention that a common noun at a token makes, None where it points to nothing that is known."""
@@ -57,6 +62,8 @@ class Nominals:
             return self._pair(sheet, found)
         if noun in self._grammar.paired_people and determiner in ("two", "both"):
             return self._two_people(sheet, found)
+        if noun in self._grammar.couples and determiner in ("the", "two", "both"):
+            return self._two_named(sheet, at, found, counted=determiner != "the")
         if noun in self._words.country_nouns:
             return self._country(sheet, at, found, determiner)
         if noun in self._words.islands_nouns:
@@ -131,6 +138,28 @@ class Nominals:
         if len(people) != _PAIR or len(set(people.values())) != _PAIR:
             return None
         return _meant(found, self._ledger.group(sorted(people)), "group", "the two persons of such an office")
+
+    def _two_named(self, sheet: Sheet, at: int, found: Found, *, counted: bool) -> Found | None:
+        """Give "the two men", "the pair" the two persons whom the last sentence with a person's name names."""
+        noun = sheet.lowers[at]
+        if sheet.lowers[at + 1] in _GOES_ON or sheet.capital(at + 1) or counted == (noun in _COUPLES):
+            return None
+        people: dict[str, None] = {}
+        nearest = None
+        for other in reversed(self._discourse.before(found.span.start)):
+            if sheet.index - other.sentence > _NEAR_COUPLE or (nearest is not None and other.sentence < nearest):
+                break
+            if other.kind == "person" and other.form == "name" and other.entity and not other.quoted:
+                nearest = other.sentence if other.sentence < sheet.index else nearest
+                people[other.entity] = None
+        genders = {self._gender(person) for person in people}
+        if len(people) != _PAIR or _OTHER_GENDER.get(noun) in genders:
+            return None
+        return _meant(found, self._ledger.group(sorted(people)), "group", "the two persons named last")
+
+    def _gender(self, entity: str) -> str | None:
+        person = self._ledger.people.by_id.get(entity)
+        return person.gender if person is not None else None
 
     def _country(self, sheet: Sheet, at: int, found: Found, determiner: str) -> Found | None:
         if found.noun not in ("country", "nation"):

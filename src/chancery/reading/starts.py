@@ -57,7 +57,7 @@ def starts_of(knowledge: Knowledge) -> Starts:
         titles = _first((*knowledge.titles.titles, *knowledge.file("titles.yaml")["modifiers"]))
         words, known = naming_words(), grammar()
         nouns = words.reference_nouns | words.posts | words.government_nouns | known.pairs | known.relations
-        nouns |= known.paired_people
+        nouns |= known.paired_people | known.couples
         every = names | titles | institutions | nouns | PRONOUNS
         kept = Starts(names | institutions, titles, institutions, every, Remembered(lambda _: 0))
         kept = kept._replace(kinds=Remembered(_kinds(kept, knowledge)))
@@ -69,7 +69,7 @@ def starts_of(knowledge: Knowledge) -> Starts:
 def _kinds(starts: Starts, knowledge: Knowledge) -> Callable[[str], int]:
     """Return the function that says what may begin at a word as written."""
     words, known = naming_words(), grammar()
-    reference = words.reference_nouns | known.pairs | known.relations | known.paired_people
+    reference = words.reference_nouns | known.pairs | known.relations | known.paired_people | known.couples
     pointing = starts.institutions | reference | PRONOUNS
     posted = starts.titles | words.posts
     may_begin = knowledge.aliases.may_begin

@@ -101,9 +101,10 @@ class TitleLinks:
         # "former minister Lund said" speaks for nobody but herself
         self._ledger.people.describe(known, phrase.state, None if "former" in phrase.modifiers else office_id, words)
         if first_office and office_id is not None and self._knowledge.tenures_of_office(office_id):
-            self._propose(known.entity, office_id, whole)
+            self.propose(known.entity, office_id, whole)
 
-    def _propose(self, person: Entity, office: str, span: Span) -> None:
+    def propose(self, person: Entity, office: str, span: Span) -> None:
+        """Flag that the tables do not hold somebody in an office that the report gives him."""
         name = self._knowledge.office(office).name
         says = f"The report calls {person.name} {name}; the tables of tenures do not hold this person."
         basis = Basis("title beside an unknown name", span, f"“{self._ledger.text(span)}”")

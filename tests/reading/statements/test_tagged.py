@@ -104,6 +104,30 @@ def tagged(body: str, **marked: tuple[str, ...]) -> list[tuple[str, str, str]]:
             id="without a marked source the subject is one",
         ),
         pytest.param(
+            "The harbour board is behind the longer quay.",
+            {"source": ("The harbour board",), "cue": ("is",), "content": ("behind the longer quay",)},
+            [],
+            id="a helper alone tells nothing",
+        ),
+        pytest.param(
+            "The harbour board could not have the longer quay.",
+            {"source": ("The harbour board",), "cue": ("could not have",), "content": ("the longer quay",)},
+            [],
+            id="nor do several",
+        ),
+        pytest.param(
+            "The harbour board has long been behind the longer quay.",
+            {"source": ("The harbour board",), "cue": ("has long been behind",), "content": ("the longer quay",)},
+            [("The harbour board", "has long been behind", "the longer quay")],
+            id="a helper with another word does",
+        ),
+        pytest.param(
+            "The harbour board - the longer quay.",
+            {"source": ("The harbour board",), "cue": ("-",), "content": ("the longer quay",)},
+            [],
+            id="a mark tells nothing",
+        ),
+        pytest.param(
             "There was much glowing about the longer quay.",
             {"cue": ("glowing about",), "content": ("the longer quay",)},
             [],

@@ -11,6 +11,7 @@ from chancery.reading.statements.words import (
     ADV,
     AUX,
     CC,
+    CLOSE,
     COLON,
     COMMA,
     DASH,
@@ -36,6 +37,7 @@ from chancery.reading.statements.words import (
     WH,
 )
 
+_LONGEST_BRACKET = 7
 _LONGEST_MANNER = 14
 _FOCUS = frozenset(("only", "even", "just", "both", "neither", "either"))
 _FINDING = frozenset(("find", "think", "judge", "consider", "deem"))
@@ -45,6 +47,8 @@ _TOLD_OF = {
     "advise": ("against", "on"), "assure": ("of",),
 }  # fmt: skip
 _RECENTLY = tuple((word, "as") for word in ("recently", "late", "early", "far"))
+_NAMING = frozenset(("call", "label", "term", "brand", "dub"))
+_RELATIVES = frozenset(("who", "which", "whom"))
 _LAYING_DOWN = frozenset("forbid prohibit require oblige mandate outlaw".split())
 _IF = frozenset(("if", "whether"))
 _OCCASIONS = frozenset(("after", "before", "since", "until"))
@@ -78,6 +82,11 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             return None
         if bits & COLON:
             return at + 1 if at + 1 < size else None
+        if bits & OPEN and not bits & QUOTE and c.hearer is not None:
+            closing = next((k for k in range(at + 1, min(size, at + _LONGEST_BRACKET)) if s.cls[k] & CLOSE), None)
+            if closing is not None:
+                at = closing + 1  # "told the Abendblatt (Monday edition)"
+                continue
         if bits & QUOTE:
             return at
         if bits & THAT and s.time[at] >= 0 and at + 1 < size and s.time[at + 1] == s.time[at]:
@@ -86,13 +95,17 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         if bits & THAT and c.hearer is not None and at + 1 < size and s.cls[at + 1] & AUX:
             return None  # "told a crowd that had waited in the rain"
         if bits & THAT:
-            return at if codes & {"t", "u"} or ("n" in codes and _demonstrative(s, at)) else None
+            named = c.verb.lemma in _NAMING and at + 1 < size and s.cls[at + 1] & (DET | QUOTE)
+            return at if codes & {"t", "u"} or named or ("n" in codes and _demonstrative(s, at)) else None
         if bits & WH or word in _IF:
             return at if codes & {"w", "n"} or (codes & {"c"} and not _said_before(s, c)) else None
         if bits & (COMMA | DASH):
-            after = _over_insertion(s, at, size, QUOTE | THAT | (TO if codes & {"i"} else 0))
+            asks = WH if codes & {"w", "n"} and at == c.right else 0  # "asked, in a low voice, who would pay"
+            after = _over_insertion(s, at, size, QUOTE | THAT | asks | (TO if codes & {"i"} else 0))
             if after is None:
                 return first if first < at and _fronted(s, c, at) else None
+            if s.low[after] in _RELATIVES and "w" not in codes:
+                return None
             at = after
         elif s.time[at] >= 0 and _adjunct_time(s, at):
             at = _over_time(s, at)
@@ -227,7 +240,7 @@ def _over_insertion(s: Stretch, at: int, size: int, begins: int = QUOTE | THAT) 
     for k in range(at + 1, min(size - 1, at + 30)):
         if s.cls[k] & (COMMA | DASH):
             following = s.cls[k + 1]
-            return k + 1 if following & begins else None
+            return k + 1 if following & begins or (begins & WH and s.low[k + 1] in _IF) else None
         if s.cls[k] & (QUOTE | COLON):
             return None
     return None

@@ -91,8 +91,8 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if fronted and at > first and s.cls[at] & COMMA and clause_next(s, at + 1, size):
             return _trim(s, first, at)
-        if c is not None and at > first and s.cls[at] & COMMA and _closes_relative(s, at, c):
-            return _trim(s, first, at)
+        if c is not None and s.comma_at(at) and (at > first or s.cls[at] & QUOTE) and _closes_relative(s, at, c):
+            return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if c is not None and at > first and s.comma_at(at) and _main_goes_on(s, at + 1, size, c):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if s.cls[at] & COMMA and at > first and (_comments(s, at + 1, size) or _passed_on(s, at + 1, size)):
@@ -211,8 +211,8 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
     word, bits = s.low[at], s.cls[at]
     if word == "according" or (word == "when" and at + 1 < len(s) and s.low[at + 1] in ("asked", "he", "she", "they")):
         return True
-    if word == "asked":
-        return True
+    if word == "asked" or (word == "with" and any(o.participle and not o.shared and o.left == at + 1 for o in others)):
+        return True  # ", with one of them adding that"
     for other in others:
         if c is not None and other is c:
             continue
@@ -280,11 +280,23 @@ def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             if s.comma_at(at) and at + 1 < limit and not list_goes_on(s, at + 1, limit):
                 at += bool(bits & QUOTE)
                 break
-            if bits & CC and at + 1 < limit and verb_next(s, at + 1):
+            if bits & CC and at + 1 < limit and (verb_next(s, at + 1) or _others_clause(s, first, at, others)):
                 break
         at += 1
     end = _trim(s, first, min(at, limit))
     return end if _ends_ahead(s, first, end, c) else _trim_time(s, first, end)
+
+
+def _others_clause(s: Stretch, first: int, conjunction: int, others: Sequence[Candidate]) -> bool:
+    """Tell "backs the line and both partners oppose it": behind "and" somebody else begins an attribution."""
+    if any(s.cls[k] & (WH | THAT | SUB) for k in range(first, conjunction)):
+        return False
+    at = conjunction + 1
+    at += at < len(s) and bool(s.cls[at] & ADV)
+    return any(
+        o.left == at and o.source is not None and not (o.shared or o.participle or o.inverted or o.group.infinitive)
+        for o in others
+    )
 
 
 def _ahead(s: Stretch, at: int, limit: int, c: Candidate) -> bool:

@@ -187,7 +187,7 @@ def _names_only(s: Stretch, c: Candidate, content: list[Range]) -> bool:
         lead = s.low[c.left - 1] if c.left else ""
         noun = c.source[1] - 1
         thing = s.cls[noun] == 0 and not s.proper(noun) and s.low[noun][-1] != "s"
-        if thing and s.cls[first] & (DET | POSS | OBJ) and _may_speak(s.low[noun]):
+        if thing and s.cls[first] & (DET | POSS | OBJ | THAT) and _may_speak(s.low[noun]):
             return False  # "the party called the map a fake", not "the party called New Dawn"
         return thing and after - first <= 4 and c.verb.lemma != "describe" and lead not in ("what", "which", "that")
     if c.verb.tail == ("it",):
@@ -242,7 +242,7 @@ def _kind(s: Stretch, c: Candidate, content: list[Range], rule: str) -> str:
     bits = s.cls[first]
     if s.quotes and any(s.full_quote(k) for k in s.quotes for a, b in content if a <= k < b):
         return "quote"
-    if bits & THAT:
+    if bits & THAT and c.verb.lemma not in NAMING:
         return "that"
     if bits & WH or s.low[first] in ("if", "whether"):
         return "wh"
@@ -330,8 +330,8 @@ def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
         # "a lease that the board says is void": the relative clause is over at the comma
         end = clause_end(s, at, others, c)
         return next((k for k in range(at + 1, end) if s.cls[k] & COMMA), end)
-    if bits & THAT and "n" in codes and thing_pointed_at(s, at):
-        return phrase_end(s, at, others, c)  # "rejected that argument in a ruling"
+    if bits & THAT and "n" in codes and (c.verb.lemma in NAMING or thing_pointed_at(s, at)):
+        return phrase_end(s, at, others, c)  # "rejected that argument in a ruling", "called that a lie"
     if bits & THAT or (codes & {"c"} and not codes & {"n"}) or (c.right < at and s.cls[at - 1] & (COMMA | COLON)):
         return clause_end(s, at, others, c)
     if bits & QUOTE and (s.full_quote(at) or not codes & {"n"}):

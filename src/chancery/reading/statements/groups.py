@@ -39,6 +39,8 @@ _LONGEST_PHRASE = 40
 _PARTITIVE = frozenset(("one", "some", "many", "most", "several", "both", "none", "all", "two", "three"))
 _CLOSE = frozenset(("close", "loyal", "adviser", "aide", "envoy", "ambassador"))
 _ONE = frozenset(("a", "an", "another", "one"))
+_BEFORE_ONE = PREP | PUNCT | CC | QUOTE
+"""What stands before the "one" of "one aide", which is no pronoun then."""
 _NO_NOUN = PREP | AUX | CC | SUB | WH | THAT | TO | ADV | NEG | VERB | PUNCT
 
 
@@ -147,8 +149,10 @@ def _goes_on_before(s: Stretch, at: int, lowest: int) -> bool:
 
 def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
     bits = s.cls[item]
-    if s.low[item] == "one" and (s.low[after] == "of" or (item > 1 and s.cls[item - 1] & PREP and not s.cls[after])):
-        return True
+    if s.low[item] == "one":
+        before = s.cls[item - 1] if item else COMMA
+        if s.low[after] == "of" or (not s.cls[after] and before & _BEFORE_ONE):
+            return True
     if bits & QUOTE:
         if item == 0 or s.cls[item - 1] & PUNCT:
             return False  # “was a real surprise” Lee says
@@ -167,7 +171,7 @@ def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
         return False
     if bits & ED:
         before = s.cls[item - 1] if item else 0
-        if item == 0 or before & (DET | POSS | PREP | PUNCT | CC | ADV | NUM | GENITIVE):
+        if item == 0 or before & (DET | POSS | PREP | PUNCT | CC | ADV | NUM | GENITIVE | QUOTE):
             return not s.cls[after] & (DET | POSS | PREP)
         return bool(s.cls[after] & PREP) and not s.cls[after] & DET and not before & AUX
     if bits & ING:
@@ -200,7 +204,7 @@ def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
     edge = s.cls[at - 1] if at else COMMA
     if comma is not None and edge & (PREP | TO) and (at < 2 or not _carries(s, at - 2)):
         at, edge = comma + 1, COMMA  # "In Rome, Germany and Spain": Rome stands outside
-    return at if edge & (PUNCT | SUB | THAT | CC | PREP | ADV | WH) else None
+    return at if edge & (PUNCT | SUB | THAT | CC | PREP | ADV | WH | QUOTE) else None
 
 
 def _listed(s: Stretch, item: int) -> bool:

@@ -54,7 +54,7 @@ def long_subject(s: Stretch, first: int | None, after: int) -> int | None:
     """
     if first is None:
         closed = after > 1 and s.cls[after - 1] & ED and not s.cls[after - 1] & AUX and nominal(s, after - 2)
-        return phrase_left(s, after - 1) if closed else None
+        return phrase_left(s, after - 1) if closed else _over_bare_relative(s, after)
     if first > 1 and s.low[first - 1] in _NAMED and s.proper(first):
         named = phrase_left(s, first - 1)
         return first if named is None else named
@@ -71,9 +71,28 @@ def _over_relative(s: Stretch, first: int, after: int) -> int | None:
             return None
         if s.low[k] in ("who", "whose"):
             # what follows "who" at once is its verb: "a diplomat who deals with the region"
-            verb = first > k + 1 or (after > first + 1 and s.low[first].endswith("s") and not s.proper(first))
+            verb = first > k + 1 or (not s.proper(first) and _acts(s, first, after))
             told = s.cls[first] & SUBJ and not s.cls[first] & (DET | OBJ)  # "listeners who said they had doubts"
             return phrase_left(s, k) if verb and not told and nominal(s, k - 1) else None
+    return None
+
+
+def _acts(s: Stretch, item: int, after: int) -> bool:
+    """Tell the verb of "who deals with the region", "who live near it", "who escaped" from "who officials" say."""
+    if item + 1 == after:
+        return bool(s.cls[item] & ED)
+    leads = s.cls[item + 1] & (PREP | DET | POSS) and not s.cls[item] & (DET | POSS | SUBJ | NUM)
+    return s.low[item].endswith("s") or bool(leads)
+
+
+def _over_bare_relative(s: Stretch, after: int) -> int | None:
+    """ "The two men who fled", "those who stayed behind", "an aide who left": no noun stands before the verb."""
+    for k in range(after - 2, max(0, after - _REACH // 2), -1):
+        if s.cls[k] & (PUNCT | QUOTE):
+            return None
+        if s.low[k] == "who":
+            verbs = sum(bool(s.cls[i] & (VERB | ED)) for i in range(k + 1, after))
+            return phrase_left(s, k) if verbs == 1 and s.cls[k + 1] & (VERB | ED | AUX) and nominal(s, k - 1) else None
     return None
 
 

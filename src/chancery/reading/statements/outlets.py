@@ -60,6 +60,10 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
     """
     words = outlet_words()
     end = next((k for k in range(first + 1, after) if s.cls[k] & (PUNCT | WH) and s.low[k] not in ("&", ".")), after)
+    place = next((k for k in range(first + 2, end - 1) if s.low[k] == "in" and s.proper(k + 1)), None)
+    local = _quoted_or_unnamed(s, words, first, place) if place is not None else None
+    if local is not None:
+        return local  # "state radio in Karsund"
     begin = _name_begin(s, words, first, end)
     if begin == end:
         known = _quoted_or_unnamed(s, words, first, end) or _station(s, words, first, end)
@@ -175,7 +179,8 @@ def _quoted_or_unnamed(s: Stretch, words: OutletWords, first: int, end: int) -> 
         inner = s.quotes[end - 1].inner(s.text).text(s.text).split()
         before = s.low[end - 2] if end - 1 > first else ""
         named = 0 < len(inner) <= _LONGEST_NAME and all(w[0].isupper() for w in inner)
-        known = named and (inner[-1].lower() in words.heads | words.weak_heads or inner[0].lower() in words.leads)
+        last = inner[-1].lower().rpartition("-")[2] if named else ""  # "Elbe-Zeitung"
+        known = named and (last in words.heads | words.weak_heads or inner[0].lower() in words.leads)
         if named and (known or before in words.media) and end - first <= _LONGEST_NAME:
             return OutletName((end - 1, end), True)
         shown = end - 1 == first > 0 and s.low[first - 1] == "on" and 0 < len(inner) <= _LONGEST_NAME

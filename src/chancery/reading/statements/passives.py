@@ -8,9 +8,11 @@ from chancery.knowledge.cues import CueLexicon, CueVerb
 from chancery.reading.statements.candidates import cue_entry
 from chancery.reading.statements.complements import complement
 from chancery.reading.statements.drafts import Candidate, Draft, Range
-from chancery.reading.statements.ends import clause_end, phrase_end
+from chancery.reading.statements.ends import TAKING_AS, clause_end, phrase_end
 from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.insertions import over_parenthesis
+from chancery.reading.statements.named_as import draft_named, named_by, to_mark
+from chancery.reading.statements.said_of import NAMING
 from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.silences import silence_after
 from chancery.reading.statements.stretch import Stretch
@@ -67,6 +69,8 @@ def draft_passives(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) ->
             draft = _full(s, verb, group, others)
         elif item + 1 < len(s) and s.low[item + 1] == "by" and not group.perfect:
             draft = _reduced(s, verb, group)
+        elif group.first and s.cls[group.first - 1] & COMMA and not group.perfect:
+            draft = draft_named(s, verb, group)
         else:
             continue
         if draft is not None:
@@ -164,7 +168,8 @@ def _agent_behind_as(s: Stretch, at: int) -> tuple[Range, int] | None:
 
 
 def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidate]) -> Draft | None:
-    agent = _agent(s, group.after) or _agent_behind_as(s, group.after)
+    named = named_by(s, verb, group.after)
+    agent = named or _agent(s, group.after) or _agent_behind_as(s, group.after)
     source = [agent[0]] if agent else []
     after = agent[0][1] if agent else group.after
     draft = Draft(
@@ -206,10 +211,12 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
         return draft if source or s.low[subject] == "this" else None
     if not source and verb.lemma in _TAKEN_AS and group.after + 1 < len(s) and s.low[group.after] == "as":
         return _taken_as(s, draft, subject, others)
-    if pointing or not source or verb.lemma in _NO_PASSIVE:
+    if pointing or not source or (verb.lemma in _NO_PASSIVE and named is None):
         return None
     content: list[Range] = [(subject, group.first)]
-    if agent and s.low[group.after] == "as" and agent[1] > group.after + 1:
+    if named is not None and s.low[group.after] != "as":
+        content.append((group.after, named[1]))  # "was called illegal by the court"
+    elif agent and s.low[group.after] == "as" and agent[1] > group.after + 1:
         content.append((group.after + 1, agent[1]))  # "was hailed as “a triumph” by the envoy"
     end = clause_end(s, after, others, None) if after < len(s) else after
     if (end > after and s.cls[after] & (TO | SUB)) or (after < len(s) and s.low[after] in ("as", "for", "of")):
@@ -351,7 +358,11 @@ def _reduced(s: Stretch, verb: CueVerb, group: VerbGroup) -> Draft | None:
     first = phrase_left(s, end)
     if first is None or s.cls[end - 1] & PREP:
         return None
+    cue, content = [(group.first, group.after)], [(first, end)]
+    if verb.lemma in TAKING_AS | NAMING and s.low[after : after + 1] == ["as"] and after + 1 < len(s):
+        cue.append((after, after + 1))  # "described by prosecutors as a slush fund"
+        content.append((after + 1, to_mark(s, after + 1)))
     return Draft(
-        stretch=s, rule="reduced passive", source=[(group.after + 1, after)], cue=[(group.first, group.after)],
-        content=[(first, end)], act=verb.act, mood=verb.mood, confidence=0.65, lemma=verb.lemma,
+        stretch=s, rule="reduced passive", source=[(group.after + 1, after)], cue=cue, content=content, act=verb.act,
+        mood=verb.mood, confidence=0.65, lemma=verb.lemma,
     )  # fmt: skip

@@ -91,7 +91,9 @@ def _quoting(s: Stretch, k: int) -> Iterator[Range]:
         if not _cites_somebody(s, k + 1):
             return
         if at > 0 and s.cls[at] & COMMA:
-            yield _run_before(s, at - 1 if at > 1 and s.low[at - 1] in _TELLS else at)
+            first, after = _run_before(s, at - 1 if at > 1 and s.low[at - 1] in _TELLS else at)
+            if not first or not s.cls[first - 1] & PREP:  # not "State radio in Karsund, quoting"
+                yield first, after
         elif at < 0:
             comma = next((i for i in range(len(s)) if s.cls[i] & COMMA), len(s))
             first, after = _run_from(s, comma + 1)

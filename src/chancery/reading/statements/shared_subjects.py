@@ -23,7 +23,7 @@ def shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate |
             if made.verb.act != "stance" and _only_told(s, other, earlier):
                 continue  # "said the text was ready but denied that": the text denies nothing
             perfect = other.group.perfect or made.group.perfect
-            if other.present is not made.present and not (other.ambiguous or perfect):
+            if other.present is not made.present and not (other.ambiguous or perfect or _says_then(s, made, other)):
                 if other.antecedent is not None:
                     continue  # "signed a law that declares it lost, and accused …": not the law
                 # "announced … a state that adopts and seeks": a change of tense is another subject's verb
@@ -35,6 +35,13 @@ def shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate |
             return made
     made.source, made.shared = clause_subject(s, made.group.first, begins), True
     return made if made.source is not None else None
+
+
+def _says_then(s: Stretch, made: Candidate, other: Candidate) -> bool:
+    """Tell "Officials suspect a fault, but said they had no proof": what one thinks now, and what one said."""
+    at = made.group.first - 1
+    told = "q" in made.verb.codes and made.verb.act == "said" and other.present and other.verb.act == "stance"
+    return told and at > 0 and s.low[at] == "but" and s.comma_at(at - 1)
 
 
 def _in_relative(s: Stretch, made: Candidate, other: Candidate, earlier: list[Candidate]) -> bool:

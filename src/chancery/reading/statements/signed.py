@@ -20,11 +20,11 @@ from chancery.reading.statements.words import AUX, DASH, FINITE, PUNCT, QUOTE, S
 _LONGEST_LINE = 14
 _LEAST_WORDS = 3
 _SALUTATION = re.compile(
-    r"(?:(?:Dear )?(?:Sirs?|Madam|Sir or Madam)(?:,|:|\.?\s?[—–-])|To the (?:Editor|editor)s?\s?(?:,|:|[—–-])|"
+    r"(?:(?:Dear )?(?:Sirs?|Madam|Sir or Madam)(?:,|:|\.?\s?[—–―-])|To the (?:Editor|editor)s?\s?(?:,|:|[—–―-])|"
     r"Dear [A-Z][\w.'’ -]{1,60}[,:]|Dear (?:colleagues|friends|members|editor|readers|fellow [\w ]{1,40})[,:])\s*",
 )
 _SIGNATURE = re.compile(
-    r"(?P<mark>[—–]|--?)\s*(?P<name>[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|al|bin|der|la)){1,4})"
+    r"(?P<mark>[—–―]|--?)\s*(?P<name>[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|al|bin|der|la)){1,4})"
     r"(?P<rest>,[^.!?:;“”\"]{1,70})?\.?$"
 )
 _MOST_PARAGRAPHS = 40

@@ -38,6 +38,8 @@ _SPEAKING = frozenset(
     declaration post tweet dispatch circular appeal petition reply""".split()
 )
 """Documents in which somebody speaks; a study or a report finds things of its own."""
+_FILED = frozenset("order decree motion brief lawsuit complaint".split())
+"""Documents that speak for whoever is told to have made them."""
 _OF_WHOM = frozenset(("of", "for", "to"))
 _OF_BODIES = frozenset("leader head chief chairman chairwoman chair president minister secretary director".split())
 _AROUND = frozenset("office team camp campaign family staff allies".split())
@@ -170,14 +172,14 @@ def _no_body(s: Stretch, first: int, after: int) -> bool:
 def author_of(s: Stretch, first: int, after: int) -> Range | None:
     """Return who stands behind a document: "a statement from his ministry", "a cable signed by Prince Tahar"."""
     for k in range(first, min(after - 2, first + _LONGEST_NAME)):
-        if s.low[k] not in _SPEAKING:
+        if s.low[k] not in _SPEAKING and s.low[k] not in _FILED:
             continue
-        at = k + 1
+        at = k + 1 + bool(s.cls[k + 1] & COMMA)
         if s.low[at] in _MADE and at + 1 < after:
             at += 1
             at = next((i for i in range(at, min(after - 1, at + 4)) if s.low[i] == "by"), at)
-        if s.low[at] in ("by", "from") and at + 1 < after:
-            end = next((i for i in range(at + 2, after) if s.cls[i] & (COMMA | WH | OPEN)), after)
+        if s.low[at] in ("by", "from") and at + 1 < after and (s.low[k] in _SPEAKING or s.low[at] == "by"):
+            end = next((i for i in range(at + 2, after) if s.cls[i] & (COMMA | WH | OPEN | TO)), after)
             return at + 1, end
         return None
     return None

@@ -89,6 +89,8 @@ def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | 
     if s.low[after - 1] == "there":
         return None
     while after - first > 1 and s.cls[after - 1] & ED and not s.cls[after - 2] & (DET | POSS | AUX):
+        if s.low[after - 2] == "who":
+            break  # "the guard who escaped"
         after -= 1  # "a paper published last week says"
     first = _behind_things(s, _over_agent(s, first), after)
     made.source, made.left = (first, after), first

@@ -49,7 +49,10 @@ _BODIES = frozenset({"body", "organisation", "outlet", "state"})
 _RIVALS = {"person": _PEOPLE, "thing": _BODIES, "name": _BODIES, "several": frozenset({"group"})}
 """Of whom none may be named between somebody unnamed and the pronoun."""
 
-_PRONOUNS = {"he": "m", "she": "f", "they": "several", "it": "thing"}
+_PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": "several", "them": "several", "their": "several",
+    "it": "thing", "its": "thing",
+}  # fmt: skip
 _SOURCES = frozenset(("source", "sources", "insider", "insiders"))
 _SEVERAL = frozenset({"both", "two", "three", "several", "many"})
 _MAY_OPEN = NUM | PUNCT | DET | POSS | PREP

@@ -74,7 +74,7 @@ _BITS: tuple[tuple[int, frozenset[str]], ...] = (
     (
         VERB,
         _words(
-            """went came took gave got made became left held met led kept sent began ran saw found lost won paid
+            """went came took gave got made became left held met fled led kept sent began ran saw found lost won paid
             brought bought built fought sold stood spoke broke chose drew drove fell grew hit knew rose set sat spent
             taught threw wore wrote thought told said felt understood caught dealt ate flew forgot hung lay
             meant rode sang slept stole struck swore woke goes comes takes gives gets makes becomes leaves holds meets
@@ -99,7 +99,7 @@ _BITS: tuple[tuple[int, frozenset[str]], ...] = (
     (STOP, _words(". ! ? … ...")),
     (COLON, _words(":")),
     (SEMI, _words(";")),
-    (DASH, _words("— – -- -")),
+    (DASH, _words("— – ― -- -")),
     (OPEN, _words("( [ {")),
     (CLOSE, _words(") ] }")),
 )
