@@ -69,6 +69,9 @@ def sampled(curve) -> np.ndarray:
 
 def text_of(group: str, half: int, row, material: Material) -> Text | None:
     Recording.last = ()
+    first, last = accepted(row)
+    if first != last:
+        return None  # a month is no true week
     read(Report(row.text), material.knowledge)
     if not Recording.last:
         return None
@@ -79,7 +82,7 @@ def text_of(group: str, half: int, row, material: Material) -> Text | None:
     curves: dict[str, np.ndarray] = {}
     for kind, curve in weighed:
         curves[kind] = curves.get(kind, 0) + sampled(curve)
-    week = (date.fromisoformat(accepted(row)[0]).toordinal() - FIRST) // STEP
+    week = (date.fromisoformat(first).toordinal() - FIRST) // STEP
     return Text(group, half, left.reshape(CELLS, STEP).sum(1), week, curves)
 
 
@@ -124,7 +127,7 @@ def fitted(texts: list[Text], kinds: list[str]) -> np.ndarray:
             slope[has] += curves[text.week] - mean
             bend[np.ix_(has, has)] += (curves[keep] * part[keep, None]).T @ curves[keep] - np.outer(mean, mean)
         step = np.linalg.solve(bend, slope)
-        factors += step * min(1.0, 2 / np.abs(step).max())
+        factors += step * min(1.0, 2 / max(np.abs(step).max(), 1e-9))
         if np.abs(step).max() < 0.01:
             break
     return factors
@@ -153,7 +156,9 @@ def main(folder: str) -> None:
     columns = []
     for name, mine in sides.items():
         columns.append(fitted([t for t in texts if mine(t)], kinds))
-        others = [t for t in texts if not mine(t)] or texts
+        others = [t for t in texts if not mine(t)]
+        if not others:
+            continue
         print(f"{name}: as it is, {judged(others, kinds, np.ones(len(kinds)))}")
         print(f"{name}: fitted, {judged(others, kinds, columns[-1])}", flush=True)
     print("kind".ljust(20), *(name.rjust(15) for name in sides), "texts".rjust(6))

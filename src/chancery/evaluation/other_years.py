@@ -8,6 +8,7 @@ day on purpose, but pages among them do, with their time stamps and readers' com
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 
 import msgspec
@@ -16,7 +17,7 @@ from chancery.evaluation.gold import GoldText
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_ADDRESS = re.compile(
-    rf"/(19[89]\d|20[0-4]\d)[/-]?(0[1-9]|1[0-2]|{'|'.join(_MONTHS)})[/-]?([0-2]\d|3[01])?(?=\D|$)", re.IGNORECASE
+    rf"/(19[89]\d|20[0-4]\d)[/-]?(0[1-9]|1[0-2]|{'|'.join(_MONTHS)})[/-]?(0[1-9]|[12]\d|3[01])?(?=\D|$)", re.IGNORECASE
 )
 EVERY = 2
 """Of the larger sets each second text, which tells as much in half the time."""
@@ -42,7 +43,9 @@ def of_addresses(rows: Sequence[GoldText]) -> tuple[GoldText, ...]:
             month = match[2].lower()
             number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
             first = f"{match[1]}-{number:02d}-"
-            found.append(_dated(row, first + (match[3] or "01"), first + (match[3] or "31")))
+            found.append(
+                _dated(row, first + (match[3] or "01"), first + (match[3] or f"{monthrange(int(match[1]), number)[1]}"))
+            )
     return tuple(found)
 
 

@@ -33,6 +33,11 @@ def test_whoever_holds_a_post_speaks(headline: str, source: str, content: str) -
         "Weather – storms to hit coast",
         "Port city mourns - live updates",
         "Isle dispute: talks resume in Geneva",
+        "Prime minister: the five contenders",
+        "Former president: what we know so far",
+        "New role for Smith: ambassador",
+        "Gold price today – Royal Bank",
+        "How to vote – students' guide",
     ],
 )
 def test_outlets_and_topics_say_nothing(headline: str) -> None:

@@ -43,7 +43,9 @@ def draft_chains(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
 
 
 def _as_saying(s: Stretch, at: int) -> bool:
-    return at + 1 < len(s) and s.low[at] == "as" and (bool(s.cls[at + 1] & ING) or s.low[at + 1] == "having")
+    if at + 1 >= len(s) or s.low[at] != "as":
+        return False
+    return bool(s.cls[at + 1] & ING) or (s.low[at + 1] == "having" and at + 2 < len(s))
 
 
 def _quoted_as(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> Draft | None:

@@ -47,7 +47,8 @@ def is_circumstance(s: Stretch, first: int, after: int) -> bool:
 
 def begins_counted(s: Stretch, at: int) -> bool:
     """Tell whether a count or an article begins a phrase: "more than 300 houses", "three men"."""
-    return at < len(s) and bool(s.cls[at] & (DET | NUM) or s.low[at] in _COUNTS) and s.time[at] < 0
+    times = s.low[at + 1 : at + 2] == ["times"]
+    return at < len(s) and not times and bool(s.cls[at] & (DET | NUM) or s.low[at] in _COUNTS) and s.time[at] < 0
 
 
 def verb_soon(s: Stretch, at: int) -> bool:

@@ -67,7 +67,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         return _after_inversion(s, at, size)
     if c.verb.tail == ("it",):
         colon = next((k for k in range(at, min(size - 1, at + _LONGEST_MANNER)) if s.cls[k] & (COLON | FINITE)), at)
-        if s.cls[colon] & COLON:
+        if colon < size - 1 and s.cls[colon] & COLON:
             return colon + 1  # "put it this way in a thread on Monday: …"
     if codes & {"h"} or ("w" in codes and "i" in codes):
         at = over_hearer(s, c, at)
@@ -214,6 +214,8 @@ def _gap_before(s: Stretch, c: Candidate) -> bool:
     if c.source is None or c.shared or c.left == 0:
         return False
     bits = s.cls[c.left - 1]
+    if s.low[c.left - 1] == "what" and (c.left == 1 or s.cls[c.left - 2] & (PUNCT | CC | SUB)):
+        return False  # "What he claims is false": the verb of the sentence, whose subject the clause is
     return bool(bits & (THAT | WH)) or not bits & (PUNCT | CC | SUB | QUOTE | FINITE | PREP)
 
 

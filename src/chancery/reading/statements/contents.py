@@ -10,6 +10,7 @@ from chancery.reading.statements.ends import clause_end, has_verb
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
+    AUX,
     CC,
     COLON,
     COMMA,
@@ -178,8 +179,9 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int, others: Sequence
         (bits & SUB and s.low[at] in _REASONS) or s.low[at] == "which" or (bits & CC and not _attributes(s, at))
     ):
         end = clause_end(s, at, (), None)
-        if bits & CC and s.full_quote(after - 1) and not any(s.cls[k] & QUOTE for k in range(at, end)):
-            return None  # "“No,” he said, and left": what he did next
+        did = bits & CC and at + 1 < end and s.cls[at + 1] & (FINITE | ED) and not s.cls[at + 1] & AUX
+        if (did or (bits & CC and s.full_quote(after - 1))) and not any(s.cls[k] & QUOTE for k in range(at, end)):
+            return None  # "“No,” he said, and left", "It is shut, he said, and left": what he did next
         return (at, end) if end > at + 1 else None
     if bits & (ING | CC | WH | STOP | SUB) or s.low[at] in _ASKED:
         return None

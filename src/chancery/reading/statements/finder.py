@@ -30,8 +30,10 @@ from chancery.reading.statements.selecting import without_doubles
 from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch, build_stretches
 from chancery.reading.statements.tagged import Tag, with_tags
+from chancery.reading.statements.words import ED, FINITE, NEG, WH
 
 _LONGEST_ROLE = 4
+_SHORT_WORD = 4
 _DASHES = frozenset("— – -- -".split())
 _HEADLINE_FIRST = frozenset(("pm", "president", "minister", "report", "source"))
 
@@ -106,7 +108,24 @@ def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> boo
     last = s.low[where[1] - 1]
     names = naming_words()
     if where[1] - where[0] <= _LONGEST_ROLE and (names.is_role(last) or last in names.body_nouns):
-        return True  # "Oslo mayor", "Harbour union"
+        return not _is_site(s, where) and _tells(s, where)  # "Oslo mayor", "Harbour union"
     if surname or alone or speaker.kind in ("person", "office", "body") or s.low[where[0]] in _HEADLINE_FIRST:
         return True
     return right and speaker.kind in ("state", "organisation", "group")
+
+
+def _tells(s: Stretch, where: Range) -> bool:
+    """Tell whether what stands beside a role has a verb, "no" or "to": not "Prime minister: the five contenders"."""
+    first, after = (0, where[0] - 1) if where[0] else (where[1] + 1, len(s))
+    if s.cls[first] & WH or s.low[first] == "how":
+        return False
+    return s.low[first] == "no" or any(s.cls[k] & (FINITE | ED | NEG) for k in range(first, after))
+
+
+def _is_site(s: Stretch, where: Range) -> bool:
+    """Tell "… – Royal Bank" and "…: The Captain": names with capitals alone, of a site or a work.
+
+    Where the headline has capitals throughout, they tell nothing.
+    """
+    names = where[0] > 0 and where[1] - where[0] > 1 and all(s.proper(k) for k in range(*where))
+    return names and any(s.word[k].islower() and len(s.word[k]) > _SHORT_WORD for k in range(where[0]))

@@ -95,7 +95,7 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         confidence=_confidence(c, rule),
         antecedent=c.antecedent,
         hearer=c.hearer,
-        negated=c.group.negated or silent or s.low[c.source[0]] in _NOBODY or c.verb.tail[:1] in (("no",), ("silent",)),
+        negated=c.group.negated or silent or _by_nobody(s, c) or c.verb.tail[:1] in (("no",), ("silent",)),
         past_perfect=c.group.past_perfect or c.group.earlier,
         repeated=c.group.repeated,
         present=c.present,
@@ -104,6 +104,13 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         kind=kind,
         lead=lead,
     )
+
+
+def _by_nobody(s: Stretch, c: Candidate) -> bool:
+    """Tell "Nobody said", "Not one minister said", "Neither the union nor the ministry said"."""
+    assert c.source is not None
+    before = s.low[max(0, c.left - 2) : c.left]
+    return s.low[c.source[0]] in _NOBODY or before[-1:] in (["not"], ["nor"]) or before == ["not", "one"]
 
 
 def _felt(s: Stretch, c: Candidate, content: Range) -> Range | None:
@@ -121,7 +128,7 @@ def _felt(s: Stretch, c: Candidate, content: Range) -> Range | None:
             if following & (THAT | TO):
                 return k + 1, at
             if following & PREP and at > k + 1:
-                return k + 1, at + 1  # "expressed concern on Tuesday about"
+                return (k + 1, at + 1) if at + 1 < after else None  # "expressed concern on Tuesday about"
             return (k + 2, k + 2) if following & PREP else None
     return None
 

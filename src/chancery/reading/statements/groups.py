@@ -301,6 +301,6 @@ def _lower_noun(s: Stretch, item: int) -> bool:
 
 def _phrase_over(s: Stretch, item: int) -> bool:
     """Tell whether a determiner at ``item`` begins a new phrase: it does unless a preposition leads to it."""
-    if s.word[item] == "The" and s.proper(item + 1) and item + 1 < len(s):
+    if s.word[item] == "The" and item + 1 < len(s) and s.proper(item + 1):
         return False  # "the newspaper The Anchor"
     return not s.cls[item - 1] & (PREP | CC | DET | TO)

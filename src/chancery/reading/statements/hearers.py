@@ -21,7 +21,7 @@ def over_hearer(s: Stretch, c: Candidate, at: int) -> int:
     if at >= len(s) or s.cls[at] & (THAT | QUOTE | COLON | WH | TO | PREP) or s.low[at] in _IF or s.time[at] >= 0:
         return at
     alone = s.cls[at] & OBJ or _told_alone(s, at)
-    after = at + 1 if alone else phrase_right(s, at, short=True)
+    after = at + 1 if alone else at + 2 if _compound(s, at) else phrase_right(s, at, short=True)
     if after == at:
         return at
     if after >= len(s):
@@ -39,7 +39,15 @@ def _told_alone(s: Stretch, at: int) -> bool:
     if at + 1 >= len(s):
         return False
     hears = s.low[at] in _HEARERS or (s.word[at].isupper() and len(s.word[at]) > 1)
-    return hears and (begins_counted(s, at + 1) or verb_soon(s, at + 1))
+    return hears and not _compound(s, at) and (begins_counted(s, at + 1) or verb_soon(s, at + 1))
+
+
+def _compound(s: Stretch, at: int) -> bool:
+    """Tell "told EU leaders sanctions had failed": the plural behind the abbreviation is who hears it."""
+    short = s.word[at].isupper() and len(s.word[at]) > 1
+    if not short or at + 2 >= len(s) or s.cls[at + 1] or not s.low[at + 1].endswith("s") or s.proper(at + 1):
+        return False
+    return begins_counted(s, at + 2) or verb_soon(s, at + 2)
 
 
 def _over_name_set_off(s: Stretch, at: int) -> int:

@@ -58,7 +58,7 @@ def long_subject(s: Stretch, first: int | None, after: int) -> int | None:
     if first > 1 and s.low[first - 1] in _NAMED and s.proper(first):
         named = phrase_left(s, first - 1)
         return first if named is None else named
-    for start in (_over_relative(s, first, after), _over_that(s, first, after), _over_participle(s, first)):
+    for start in (_over_relative(s, first, after), _over_that(s, first, after), _over_participle(s, first, after)):
         if start is not None:
             return start
     return first
@@ -136,7 +136,7 @@ def own_part(s: Stretch, after: int) -> int:
     return after
 
 
-def _over_participle(s: Stretch, first: int) -> int | None:
+def _over_participle(s: Stretch, first: int, after: int) -> int | None:
     """ "A panel set up after last year's storms": the clause's first noun phrase, where a participle follows it."""
     start = first
     while start > 0 and first - start < _REACH and not s.cls[start - 1] & (PUNCT | QUOTE | THAT | WH):
@@ -148,12 +148,12 @@ def _over_participle(s: Stretch, first: int) -> int | None:
     noun = next((k for k in range(start + 1, first) if s.cls[k] & (ED | ING) or is_set_up(s, k)), first)
     if noun == first or phrase_right(s, start, noun) != noun or s.cls[noun - 1] & (SUBJ | OBJ) & ~DET:
         return None
-    if s.cls[noun] & AUX or s.low[noun] in s.cues.verbs or _acted_before(s, noun, first):
+    if s.cls[noun] & AUX or s.low[noun] in s.cues.verbs or _acted_before(s, noun, first, after):
         return None
     return start if not any(s.cls[k] & (FINITE | CC) for k in range(noun + 1, first)) else None
 
 
-def _acted_before(s: Stretch, verb: int, first: int) -> bool:
+def _acted_before(s: Stretch, verb: int, first: int, after: int) -> bool:
     """Tell "The firm halted work after divers warned" from "a panel formed after the war warned": an act of its own.
 
     Whoever has a name, or has an object or a day behind the verb, acted before what the last words tell.
@@ -163,6 +163,8 @@ def _acted_before(s: Stretch, verb: int, first: int) -> bool:
     if s.low[first - 1] not in _BEGINNING_CLAUSES or not s.cls[verb] & ED:
         return False
     behind = verb + 1
+    if s.low[first - 1] in ("after", "before", "since") and _can_speak(s.low[after - 1].removesuffix("s")):
+        return True
     named = s.proper(verb - 1) and (verb > 1 or not s.low[0].endswith("s"))  # not "Residents"
     has_object = not s.cls[behind] & (PREP | TO | SUB | CC) or bool(s.cls[behind] & (DET | POSS))
     dated = s.cls[behind] & PREP and any(s.time[k] >= 0 for k in range(behind + 1, min(first, behind + 3)))
@@ -171,7 +173,9 @@ def _acted_before(s: Stretch, verb: int, first: int) -> bool:
 
 def is_set_up(s: Stretch, item: int) -> bool:
     """Tell the participle of "a panel set up after the storms", "a bill put before parliament" from a past form."""
-    return s.low[item] in _IRREGULAR and bool(s.cls[item + 1] & (PREP | TO) and s.low[item + 1] != "off")
+    if s.low[item] not in _IRREGULAR or item + 1 >= len(s):
+        return False
+    return bool(s.cls[item + 1] & (PREP | TO)) and s.low[item + 1] != "off"
 
 
 def over_tail(s: Stretch, first: int, after: int) -> int:

@@ -53,6 +53,8 @@ _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": "several", "them": "several", "their": "several",
     "it": "thing", "its": "thing",
 }  # fmt: skip
+_FAR_BACK = 300
+"""Speakers told of before among whom one is looked for again: work grows with the page only."""
 _SOURCES = frozenset(("source", "sources", "insider", "insiders"))
 _SEVERAL = frozenset({"both", "two", "three", "several", "many"})
 _MAY_OPEN = NUM | PUNCT | DET | POSS | PREP
@@ -194,7 +196,8 @@ class Unnamed:
         noun = s.low[after - 1]
         if speaker.candidates and noun not in _SOURCES:
             return None
-        same = [t for t in self._told if t.noun == noun and t.kind != "several" and t.span.start < s.start[first]]
+        before = [t for t in self._told[-_FAR_BACK:] if t.span.start < s.start[first]]
+        same = [t for t in before if t.noun == noun and t.kind != "several"]
         if not same and noun in _FIRMS:
             return self._named_before(s)
         longer = [t for t in same if t.span.length > s.end[after - 1] - s.start[first]]
