@@ -14,7 +14,10 @@ from chancery import Dossier, read
 from chancery.errors import Ambiguous, NotFound, UsageError
 from chancery.export import answers
 from chancery.intake import Given, take_in
+from chancery.model.flag import Flag
+from chancery.model.record import DatedReading
 from chancery.model.report import Report
+from chancery.record import flags
 from tests.samples import ISSUES, NOW, PARTIES, sample_reports
 
 
@@ -39,6 +42,45 @@ def test_one_report_without_a_dossier() -> None:
     assert statement.said is not None
     assert statement.said.value == "2023-03-06"
     assert chancery.read is read
+
+
+def test_a_number_of_thousands_of_digits_stops_no_report(tmp_path: Path) -> None:
+    long = f"Some {'4' * 5_000} people marched in Tokyo, police said; organisers put the number at 900."
+    plain = "Japan wants talks, Prime Minister Fumio Kishida said on Tuesday."
+    with Dossier.create(tmp_path / "d", parties=["Japan"]) as dossier:
+        added = dossier.add([Report(long, published="2023-03-08"), Report(plain, published="2023-03-08")], now=NOW)
+        assert [a.status for a in added.additions] == ["added", "added"]
+        assert added.failures == ()
+
+
+def test_a_report_that_cannot_be_merged_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(dated: DatedReading, *rest: object) -> list[Flag]:
+        if "Tuesday" in dated.reading.report.text:
+            raise ValueError("a defect")
+        return real(dated, *rest)  # type: ignore[arg-type]
+
+    real = flags.flags_of
+    monkeypatch.setattr(flags, "flags_of", broken)
+    bad = Report("Japan wants talks, Prime Minister Fumio Kishida said on Tuesday.", published="2023-03-08")
+    good = Report("Russia wants no talks, Foreign Minister Sergei Lavrov said on Monday.", published="2023-03-07")
+    with Dossier.create(tmp_path / "d", parties=["Japan", "Russia"]) as dossier:
+        added = dossier.add([bad, good], now=NOW)
+        assert [a.report for a in added.additions] == [good.id]
+        assert len(added.failures) == 1
+        assert bad.id[:12] in added.failures[0]
+        assert "a defect" in added.failures[0]
+        assert [r["id"] for r in dossier.listing("reports").rows] == [good.id]
+
+
+def test_where_no_report_is_at_fault_an_error_is_told_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise OSError("no space left")
+
+    report = Report("Japan wants talks, Prime Minister Fumio Kishida said on Tuesday.", published="2023-03-08")
+    with Dossier.create(tmp_path / "d", parties=["Japan"]) as dossier:
+        monkeypatch.setattr("chancery.store.base.Writer.put_reading", broken)
+        with pytest.raises(OSError, match="no space left"):
+            dossier.add([report], now=NOW)
 
 
 def test_a_session(tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def test_a_full_disk_is_told_in_one_line_and_leaves_nothing(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("chancery.past.put_sources", full)
+    monkeypatch.setattr("chancery.past.put_source", full)
     with pytest.raises(DossierError, match="cannot be written: database or disk is full"), dossier.past(minute(1)):
         pass
     assert list(cache.glob("*/*")) == []

@@ -20,9 +20,18 @@ from chancery.export.answers import Answers
 from chancery.export.whole import EXPORTS
 from chancery.model.definition import Definition, OwnEntity
 from chancery.model.entity import Entity
+from chancery.store import past_folder
+from chancery.store.past_folder import PastFolder
 from tests.small_dossier import TEXTS, minute, small_dossier, small_reports
 
 Snapshot = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of one's own."""
+    monkeypatch.setattr(past_folder, "cache_file", lambda name: tmp_path / "cache" / name)
+    return tmp_path / "cache" / "past"
 
 
 def snapshot(answers: Answers) -> Snapshot:
@@ -173,14 +182,24 @@ def test_a_record_without_lines_on_merging_is_merged_with_what_is_known_now(doss
         assert snapshot(then) == told
 
 
-def test_the_past_leaves_nothing_behind(dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_past_leaves_nothing_behind(
+    dossier: Dossier, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(scratch))
     dossier.enter("They met", by="Ada", now=minute(5))
     before = snapshot(dossier)
     with dossier.past(minute(1)):
-        assert len(list(scratch.iterdir())) == 1
+        assert len(list(cache.glob("*/*"))) == 1
+        assert list(scratch.iterdir()) == []
+    assert list(cache.iterdir()) == list(scratch.iterdir()) == []
+    with monkeypatch.context() as nowhere, dossier.view() as view:
+        nowhere.setattr(past_folder, "cache_file", lambda name: None)
+        assert PastFolder.of(view.connection) is None
+        with dossier.past(minute(1)) as then:
+            assert len(list(scratch.iterdir())) == 1
+            assert then.reports()
     assert list(scratch.iterdir()) == []
     assert snapshot(dossier) == before
 

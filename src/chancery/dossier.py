@@ -43,7 +43,7 @@ from chancery.past import Past, past
 from chancery.proving import Proving
 from chancery.reading.reader import read as read_report
 from chancery.record.additions import additions_of, moved_dates
-from chancery.record.merger import merge
+from chancery.record.merger import merge, unmergeable
 from chancery.store.base import Store, View, Writer
 from chancery.store.definition_file import NAME, added_to_definition, load_definition, new_definition_text
 from chancery.store.forgetting import About
@@ -170,7 +170,8 @@ class Dossier(Deciding, Proving):
         """Give the answers of this dossier as they were at a moment, for a ``with`` block.
 
         Where that takes long ``tell`` is told so first, and what was made is kept in the user's cache folder, where all
-        that is kept may take ``keep`` bytes. Raises UsageError for what is no moment.
+        that is kept may take ``keep`` bytes; what was kept before is used with ``keep=0`` too. Raises UsageError for
+        what is no moment, DossierBusy where a report is forgotten or corrected meanwhile.
         """
         return past(self, self.store, moment, keep=keep, tell=tell)
 
@@ -214,9 +215,24 @@ class Dossier(Deciding, Proving):
         when another process is writing.
         """
         readings, names, failures = self._read(documents, workers, progress)
+        now = now or _now()
+        try:
+            return self._put(readings, names, failures, now)
+        except Exception as error:
+            known = isinstance(error, ChanceryError)  # DossierBusy, say: no report's fault
+            failed = {} if known else unmergeable(self.definition, self.knowledge, readings)
+            if not failed:
+                raise
+        failures += [each.line for each in failed.values()]
+        return self._put([r for r in readings if r.report.id not in failed], names, failures, now)
+
+    def _put(
+        self, readings: Sequence[Reading], names: Mapping[str, str], failures: Sequence[str], now: datetime
+    ) -> Added:
+        """Store readings and merge them into the record."""
         if not readings:
             return Added((), (), tuple(failures), 0)
-        with self.store.write(now or _now()) as writer:
+        with self.store.write(now) as writer:
             status = {r.report.id: writer.put_reading(r) for r in readings}
             if not self._may_grow(writer, status):
                 return self._added_whole(writer, status, names, failures)
@@ -268,7 +284,7 @@ class Dossier(Deciding, Proving):
         """Erase a report and all words of it; its hash, who and when stay in the journal. Raises NotFound."""
         with self.store.write(now or _now()) as writer:
             about = About(self.definition, self.knowledge, self._reader)
-            forgotten, made = writer.forget_in_part(writer.locate_report(report).id, by, about)
+            forgotten, made = writer.forget(writer.locate_report(report).id, by, about)
             if made:
                 writer.keep_knowledge(self.knowledge.version, self.definition, self._reader)
             else:

@@ -1,15 +1,15 @@
 """The past: what the record said at an earlier moment.
 
-The reports that stood then, as they were read then, and the decisions that stood then are merged anew, with the
-knowledge and ``dossier.toml`` of then, into a record of its own in a temporary folder; the dossier is not written to.
-A large record is kept in the user's cache folder, so that it is made once. The program is today's: where an older one
-merged otherwise, ``Past.program`` tells that it was another.
+The reports that stood then, as they were read then, and the decisions that stood then are merged, with the
+knowledge and ``dossier.toml`` of then, into a record of its own in the user's cache folder; the dossier is not written
+to. That of a large record is made of a copy, brought back, where little came since, and kept, so that it is made once.
+The program is today's: where an older one merged otherwise, ``Past.program`` tells that it was another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,10 +30,11 @@ from chancery.record.deciding import standing_verdicts
 from chancery.store.base import Store, View
 from chancery.store.forgetting import About
 from chancery.store.journal import stamp
-from chancery.store.past_file import copy_history, cut_history, follow, follows, put_sources
+from chancery.store.past_file import copy_history, cut_history, follow, follows
 from chancery.store.past_folder import DATABASE, FRESH, MOST_BYTES, PastFolder, past_name
 from chancery.store.rolling import Merging, Stood, is_last, merged_with, stood_at
 from chancery.store.unwinding import since, unwind
+from chancery.store.write import put_source
 from chancery.version import __version__
 
 SLOW = 0.02
@@ -86,11 +87,12 @@ def past(
     keep: int = MOST_BYTES,
     tell: Callable[[str], None] = lambda line: None,
 ) -> Iterator[Past]:
-    """Give the answers of a dossier as they were at the end of a moment; its temporary record goes with the block.
+    """Give the answers of a dossier as they were at the end of a moment, for as long as the block lasts.
 
-    Where nothing was recorded since, they are those of the record itself, and nothing is merged anew. A large record
-    that is made anew is kept in the user's cache folder, where ``keep`` bytes may lie; ``tell`` is told first that it
-    takes long. Raises UsageError for what is no moment.
+    Where nothing was recorded since, they are those of the record itself, and nothing is merged anew. A small record is
+    made for the block; a large one stays in the user's cache folder where that then holds at most ``keep`` bytes, and
+    one that stayed there before is used, whatever ``keep`` is. ``tell`` is told first where it takes long. Raises
+    UsageError for what is no moment, DossierBusy where a report was forgotten or corrected meanwhile.
     """
     at = moment(when, now=datetime.now(UTC), end=True)
     with store.view() as view:
@@ -127,26 +129,22 @@ class _About:
 @contextmanager
 def _record_of(about: _About, store: Store, keep: int, tell: Callable[[str], None]) -> Iterator[Store]:
     """Give the record of then: one that is kept, or one made anew, which is kept if it is large."""
-    with store.view() as view:
-        folder, name = PastFolder.of(view.connection, keep), about.name(view)
-        found = _kept(folder, name, view) if folder is not None else None
-        stood = stood_at(view.connection, stamp(about.at)) if found is None else None
-    if stood is None:
-        assert found is not None
-        with found:
-            yield found
-        return
-    if folder is None or len(stood.held) <= merger.WHOLE:
-        with TemporaryDirectory(prefix=FRESH) as fresh:
-            with store.view() as view:
-                _make(Path(fresh) / DATABASE, view, about, stood)
-            with Store.open(Path(fresh) / DATABASE) as then:
-                yield then
-        return
-    with folder.making() as place:
-        path = _made(place, folder, name, about, store, stood, tell)
-        with Store.open(path) as then:
+    with ExitStack() as used:
+        with store.view() as view:
+            found, name = PastFolder.of(view.connection, keep), about.name(view)
+            folder = used.enter_context(found) if found is not None else None
+            then = _kept(folder, name, view) if folder is not None else None
+            stood = stood_at(view.connection, stamp(about.at)) if then is None else None
+        if then is None:
+            assert stood is not None
+            place = Path(used.enter_context(_place(folder)))
+            then = Store.open(_made(place, folder, name, about, store, stood, tell))
+        with then:
             yield then
+
+
+def _place(folder: PastFolder | None) -> AbstractContextManager[Path | str]:
+    return folder.making() if folder is not None else TemporaryDirectory(prefix=FRESH)
 
 
 def _kept(folder: PastFolder, name: str, view: View) -> Store | None:
@@ -156,6 +154,12 @@ def _kept(folder: PastFolder, name: str, view: View) -> Store | None:
         return None
     try:
         then = Store.open(path)
+    except DossierBusy:
+        raise
+    except DossierError:
+        folder.remove(name)
+        return None
+    try:
         with then.view() as there:
             current = follows(view.connection, there.connection)
         if not current:
@@ -164,32 +168,46 @@ def _kept(folder: PastFolder, name: str, view: View) -> Store | None:
     except DossierBusy:  # another process is at it
         return then
     except DossierError:
+        then.close()
         folder.remove(name)
         return None
+    except BaseException:
+        then.close()
+        raise
     return then
 
 
 def _made(
-    place: Path, folder: PastFolder, name: str, about: _About, store: Store, stood: Stood, tell: Callable[[str], None]
+    place: Path,
+    folder: PastFolder | None,
+    name: str,
+    about: _About,
+    store: Store,
+    stood: Stood,
+    tell: Callable[[str], None],
 ) -> Path:
-    """Make a large record of then in a folder and keep it; returns its database.
+    """Make the record of then in an empty folder, and keep a large one; returns its database.
 
     Raises DossierBusy where a report was forgotten or corrected meanwhile: nothing of it may be kept then.
     """
-    path: Path | None = place / DATABASE
+    kept: Path | None = None
+    large = len(stood.held) > merger.WHOLE
     try:
         with store.view() as view:
-            if not _unwound(place / DATABASE, view, about, stood):
+            if not large:
+                _make(place / DATABASE, view, about, stood)
+            elif not _unwound(place / DATABASE, view, about, stood):
                 tell(_takes(about.at, len(stood.held)))
                 _make(place / DATABASE, view, about, stood)
-        path = folder.keep(place, name)
+        kept = folder.keep(place, name) if folder is not None and large else None
     except DossierError:
         if _is_still(store, about, name):
             raise
     if not _is_still(store, about, name):
-        folder.remove(name)
+        if folder is not None:
+            folder.remove(name)
         raise DossierBusy("the dossier changed while its past was made", where=store.backend.where, mend="ask again")
-    return place / DATABASE if path is None else path
+    return place / DATABASE if kept is None else kept
 
 
 def _is_still(store: Store, about: _About, name: str) -> bool:
@@ -218,7 +236,8 @@ def _make(path: Path, view: View, about: _About, stood: Stood) -> None:
     """Make the record of then in a new database: a large one block after block."""
     reader, knowledge = about.versions
     with Store.create(path) as then, then.write(about.at) as writer:
-        put_sources(writer.connection, writer.backend, _readings(view, stood, about.definition), reader, knowledge)
+        for reading in _readings(view, stood, about.definition):
+            put_source(writer.connection, writer.backend, reading, reader, knowledge)
         for decision in stood.decisions:
             writer.decide(decision)
         if writer.streams():

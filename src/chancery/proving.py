@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from chancery.engines.local import read_all, version_of
-from chancery.errors import DossierError, ReadingFailed
+from chancery.errors import DossierBusy, DossierError, ReadingFailed
 from chancery.export.answers import Answers
 from chancery.model.addition import Added, Addition, Moved
 from chancery.model.reading import Reading
@@ -72,7 +71,8 @@ class Proving(Answers):
         """Tell what ``add`` would do with documents and which dates would move; nothing is stored.
 
         Each is compared with all that is stored, while novelty in the record follows the dates of publication. A large
-        record that another reader, knowledge or definition made is compared with as it stands; ``warn`` is told so.
+        record that another reader, knowledge or definition made is compared with as it stands; ``warn`` is told so, and
+        where everything must be merged. Raises DossierBusy where another process writes to a large record.
         """
         readings, names, failures = self._read(documents, 1, progress)
         found = self._tried(readings, warn)
@@ -94,8 +94,13 @@ class Proving(Answers):
             return None
         if (made.reader, made.knowledge, made.definition) != (self._reader, self.knowledge.version, self.definition):
             warn(f"the record was made by another reader, knowledge or definition, and is taken as it stands; {mend}")
-        with suppress(DossierError), self.store.trial(datetime.now(UTC)) as writer:
-            return self._tried_with(writer, made, readings)
+        try:
+            with self.store.trial(datetime.now(UTC)) as writer:
+                return self._tried_with(writer, made, readings)
+        except DossierBusy:  # soon over, which a merge of everything is not
+            raise
+        except DossierError as error:  # as where it cannot be written to
+            warn(f"{error.line}: all of it is compared anew, which takes long")
         return None
 
     def _tried_with(

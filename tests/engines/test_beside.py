@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,6 +77,55 @@ def test_it_ends_when_it_is_let_go() -> None:
     process.marked(IDS)
     process.close()
     assert ended(number(process))
+
+
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="nothing tells of children without reaping them")
+def test_nothing_of_it_stays_once_it_has_ended() -> None:
+    process = begun(SHIPPED)
+    assert process is not None
+    process.close()
+    for _ in range(200):
+        try:
+            os.waitid(os.P_PID, number(process), os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
+            return
+        time.sleep(0.05)
+    raise AssertionError("it has ended and nobody has waited for it")
+
+
+def test_it_is_found_with_a_path_among_the_places_of_modules(monkeypatch: pytest.MonkeyPatch) -> None:
+    places: list[Any] = [*sys.path, Path("/no/such/place")]
+    monkeypatch.setattr(sys, "path", places)
+    process = begun(SHIPPED)
+    assert process is not None
+    assert process.marked(IDS)
+    process.close()
+
+
+@pytest.mark.parametrize("failing", ["pipe", "posix_spawn"])
+def test_where_the_system_has_no_room_there_is_none_and_nothing_stays_open(
+    monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    ends: list[int] = []
+    pipe = os.pipe
+
+    def first_pipe() -> tuple[int, int]:
+        if failing == "pipe" and ends:
+            raise OSError(errno.EMFILE, "too many open files")
+        ends.extend(made := pipe())
+        return made
+
+    def no_process(*_: object, **__: object) -> int:
+        raise OSError(errno.EAGAIN, "no more processes")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "pipe", first_pipe)
+        patch.setattr(os, "posix_spawn", no_process)
+        assert begun(SHIPPED) is None
+    assert len(ends) == (2 if failing == "pipe" else 4)
+    for end in ends:
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(end)
 
 
 def test_after_an_interrupt_no_answer_is_taken_for_another(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from dataclasses import replace
+from time import perf_counter
+
 import pytest
 
 from chancery.model.issue import Issue
+from chancery.record import merge
 from chancery.record.issues import named_in_full, pattern_of
 from chancery.record.sides import Side
 from chancery.record.stances import stance_of
-from tests.record.isle import knowledge
+from tests.record.isle import DEFINITION, knowledge, reading
 
 QUOTA = Issue("quota", "Norway cuts its cod quota")
 BELL = Issue("bell", "Denmark returns the Skarholm bell to Norway", ("return of the bell",))
@@ -63,3 +69,36 @@ def test_a_report_names_it_in_full_or_not() -> None:
 
 def test_whether_it_is_lent_is_no_matter_of_whether_it_is_returned() -> None:
     assert stance(LOAN, "said Denmark would return the bell", own="denmark") is None
+
+
+def test_what_a_long_report_names_is_found_in_time_that_grows_with_its_length() -> None:
+    pattern = pattern_of(Issue("fill", "Norway fills the upper reservoir"), knowledge())
+
+    def seconds(words: str) -> float:
+        start = perf_counter()
+        named_in_full(pattern, words)
+        return perf_counter() - start
+
+    half = "They filled it. It was filling slowly. " * 400
+    short, long = (min(seconds(words) for _ in range(3)) for words in (half, half * 4))
+    assert long < 10 * short  # twice as long thrice in a row would take 16 times as long where every hit looks back
+
+
+class _Text(str):
+    """A text that tells when nothing holds it any longer, which plain strings do not."""
+
+
+def test_merging_holds_no_text_of_what_it_merged() -> None:
+    words = "Norway would keep its cod quota, Prime Minister Erik Nystrand said on Tuesday. It will keep the quota. "
+    definition = replace(DEFINITION, issues=(QUOTA,))
+
+    def merged() -> weakref.ref[_Text]:
+        read = reading(words * 12, "2022-05-10")
+        text = _Text(read.report.text)
+        record = merge(definition, knowledge(), [replace(read, report=replace(read.report, text=text))])
+        assert [p.stance for p in record.positions] == ["against"]
+        return weakref.ref(text)
+
+    held = merged()
+    gc.collect()
+    assert held() is None

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
+from chancery.knowledge import load_knowledge
 from chancery.model.basis import Basis
 from chancery.model.dates import edtf_interval
+from chancery.model.definition import Definition
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant
 from chancery.model.flag import Flag
@@ -22,6 +25,7 @@ from chancery.model.statement import Statement, When
 from chancery.model.story import Story
 from chancery.model.zone import Sentence, Zone
 from chancery.store import entry_id
+from chancery.store.forgetting import About
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -30,6 +34,12 @@ READER, KNOWLEDGE = "rules-t", "k1"
 MINISTER = Entity("person:ada-quill", "Ada Quill", "person", state="NOR")
 STATE = Entity("state:NOR", "Norway", "state", state="NOR")
 OTHER = Entity("state:ISL", "Iceland", "state", state="ISL")
+
+
+@cache
+def about() -> About:
+    """With what the records here are made."""
+    return About(Definition(name=""), load_knowledge(), READER)
 
 
 def a_report(name: str, published: str | None = "2024-05-06", extra: str = "") -> Report:

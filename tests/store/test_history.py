@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from chancery.model.position import Tone
 from chancery.store import Store
 from chancery.store.history import Net
-from tests.store.nouns import LATER, NOW, a_reading, a_record, a_report
+from tests.store.nouns import LATER, NOW, a_reading, a_record, a_report, about
 
 A, B = (a_reading(a_report(name)) for name in ("Aurora", "Boreal"))
 LATEST = LATER + timedelta(days=1)
@@ -66,7 +66,7 @@ def test_what_came_and_went_leaves_nothing(store: Store) -> None:
 def test_actions_are_what_people_did(store: Store) -> None:
     filled(store)
     with store.write(LATEST + SECOND) as writer:
-        writer.forget(A.report.id, "A. Analyst")
+        writer.forget(A.report.id, "A. Analyst", about())
         writer.save_record(a_record(B))
     with store.view() as view:
         assert [(a.what, a.noun) for a in view.actions(NOW, NOW)] == [("added", "report")] * 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+import chancery
 from benchmarks import coverage
 from chancery.dossier import Dossier
 from chancery.record import merger
@@ -59,6 +61,49 @@ def test_what_another_program_or_knowledge_made_is_made_anew(small: Dossier, mon
     small.rebuild(now=NOW)
     assert len(known(small)) == 3
     assert rows(small) == before
+
+
+def test_what_another_version_made_is_made_anew(small: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    small.add(coverage.coverage(3, 6), now=NOW)
+    assert len(known(small)) == 3
+    monkeypatch.setattr(ready, "__version__", "0.0.1")
+    assert known(small) == {}
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A package of one's own whose files are asked for instead."""
+    for name in ("knowledge", "model", "reading/dating", "record", "web"):
+        (tmp_path / "p" / name).mkdir(parents=True)
+        (tmp_path / "p" / name / "one.py").write_text("x = 1\n")
+    monkeypatch.setattr(chancery, "__path__", [str(tmp_path / "p")])
+    monkeypatch.setattr(ready, "default_cache", lambda what: tmp_path / f"{what}.kept")
+    yield tmp_path / "p"
+    ready.program.cache_clear()
+
+
+def asked_anew() -> str:
+    """What a command would find that begins now."""
+    ready.program.cache_clear()
+    return ready.program()
+
+
+@pytest.mark.parametrize("part", ["knowledge", "model", "reading/dating", "record"])
+def test_it_is_another_program_where_anything_that_takes_part_is_another(sources: Path, part: str) -> None:
+    before = asked_anew()
+    assert asked_anew() == before
+    (sources / part / "one.py").write_text("x = 1 + 1\n")
+    other = asked_anew()
+    assert other != before
+    (sources / part / "two.py").write_text("")
+    assert asked_anew() not in (before, other)
+
+
+def test_it_is_the_same_program_with_other_pages_or_at_another_time(sources: Path) -> None:
+    before = asked_anew()
+    (sources / "web" / "one.py").write_text("x = 1 + 1\n")
+    os.utime(sources / "record" / "one.py", (1, 1))
+    assert asked_anew() == before
 
 
 def test_a_large_record_keeps_none(small: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from chancery.model.decision import Decision
 from chancery.model.report import Report
 from chancery.model.span import Span
 from chancery.store import Store
-from tests.store.nouns import KNOWLEDGE, LATER, NOW, READER, a_date, a_reading, a_record, a_report
+from tests.store.nouns import KNOWLEDGE, LATER, NOW, READER, a_date, a_reading, a_record, a_report, about
 
 A, B, C = (a_reading(a_report(name)) for name in ("Aurora", "Boreal", "Cirrus"))
 
@@ -126,7 +126,7 @@ def test_an_old_id_leads_to_its_successor(store: Store) -> None:
         assert view.locate(before.stories[0].id).id == after.stories[0].id
         assert [e.detail["by"] for e in view.journal(what="succeeded", subject=old)] == [new]
     with store.write(LATER) as writer:  # the earlier report goes again: the old id is an entry once more
-        writer.forget(early.report.id, by="a. tester")
+        writer.forget(early.report.id, "a. tester", about())
         writer.save_record(before)
     with store.view() as view:
         assert view.locate(old).asked is None
@@ -192,7 +192,8 @@ def test_a_forgotten_report_leaves_nothing_but_its_hash(store: Store, tmp_path: 
     path = tmp_path / "record.db"
     assert b"zanzibar" in _bytes(path)
     with store.write(LATER) as writer:
-        gone = writer.forget(secret.report.id, by="a. tester")
+        gone, made = writer.forget(secret.report.id, "a. tester", about())
+        assert not made
         writer.save_record(a_record(A))
     assert gone.decisions == (decision,)
     assert b"zanzibar" not in _bytes(path)
@@ -206,7 +207,7 @@ def test_a_forgotten_report_leaves_nothing_but_its_hash(store: Store, tmp_path: 
         assert line.detail["sha256"] == secret.report.sha256
         assert view.check() == []
     with store.write(LATER) as writer, pytest.raises(NotFound):
-        writer.forget(secret.report.id, by="a. tester")
+        writer.forget(secret.report.id, "a. tester", about())
 
 
 def test_what_readers_kept_from_being_erased_is_erased_by_the_next_writer(store: Store, tmp_path: Path) -> None:
@@ -217,7 +218,7 @@ def test_what_readers_kept_from_being_erased_is_erased_by_the_next_writer(store:
     with store.view() as view:
         assert view.counts()["report"] == 2
         with store.write(LATER) as writer:
-            writer.forget(secret.report.id, by="a. tester")
+            writer.forget(secret.report.id, "a. tester", about())
         assert len(view.search("zanzibar")) == 1  # it still sees the state that it began with
     with store.write(LATER):
         pass

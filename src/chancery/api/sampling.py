@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +29,11 @@ def sampled(dossier: Dossier) -> dict[str, Any]:
             if noun in NOUN:
                 told[f"{NOUN[noun]} entry"] = dossier.show(str(row["id"]))
     told["explain"] = dossier.explain(str(told["occurrences"]["id"]))
-    report = take_text(_TEXT, today=_today())
+    report = take_text(_TEXT, today=datetime.now(UTC).date())
     with dossier.view() as view:
         told["addition"] = {"reports": check_rows(view, dossier.check_all([report])), "failures": [], "stored": True}
     shown: dict[str, Any] = _short(told)
     return shown
-
-
-def _today() -> Any:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).date()
 
 
 def _short(value: Any) -> Any:

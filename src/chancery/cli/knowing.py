@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ def check_command(
     from chancery.knowledge.comparing import differences
     from chancery.knowledge.comparing import stale as stale_offices
 
-    place, on = LayerPlace(dossier, file), on or _today()
+    place, on = LayerPlace(dossier, file), on or datetime.now(UTC).date()
     knowledge = place.knowledge()
     lines = [problem.line for problem in check(knowledge)]
     if against is not None:
@@ -161,7 +161,9 @@ def import_command(
         after = shipped.extended(new, str(source))
         click.echo(f"taken from {source}: {_counts(counted(load_layer(source)))}")
     else:
-        imported = _imported(source, Importer(shipped, layer, on=on or _today(), everyone=everyone, prefer=prefer))
+        imported = _imported(
+            source, Importer(shipped, layer, on=on or datetime.now(UTC).date(), everyone=everyone, prefer=prefer)
+        )
         new = imported.layer
         after = shipped.extended(new)
         _tell(imported)
@@ -247,9 +249,3 @@ def _write(path: Path, imported: Imported) -> None:
         path.write_text("".join(f"{clean(line)}\n" for line in lines), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"cannot be written: {error.strerror}", where=str(path)) from error
-
-
-def _today() -> date:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).date()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -54,13 +55,16 @@ class Beside:
         return answer
 
     def close(self) -> None:
-        """Let the process end. It is not waited for."""
+        """Let the process end. A thread waits for it: the system keeps what has ended until somebody did."""
         if self._asking >= 0:
             os.close(self._asking)
             os.close(self._told)
             self._asking = self._told = -1
-            with suppress(ChildProcessError):
-                os.waitpid(self._process, os.WNOHANG)
+            threading.Thread(target=self._wait, name="beside", daemon=True).start()
+
+    def _wait(self) -> None:
+        with suppress(ChildProcessError):  # somebody waits for every child of this process
+            os.waitpid(self._process, 0)
 
 
 def begun(weights: Path) -> Beside | None:
@@ -70,23 +74,25 @@ def begun(weights: Path) -> Beside | None:
     """
     if not hasattr(os, "posix_spawn") or not sys.executable or hasattr(sys, "frozen"):
         return None
-    asked, asking = os.pipe()
-    told, telling = os.pipe()
-    command = [sys.executable, "-I", "-S", "-c", _CODE, json.dumps([sys.path, str(weights)])]
-    files: list[tuple[int, int, int] | tuple[int, int, str, int, int]] = [
-        (os.POSIX_SPAWN_DUP2, asked, 0),
-        (os.POSIX_SPAWN_DUP2, telling, 1),
-        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-    ]
+    found = [place for place in sys.path if isinstance(place, str)]  # Python looks nowhere else either
+    command = [sys.executable, "-I", "-S", "-c", _CODE, json.dumps([found, str(weights)])]
+    ends: list[int] = []
     try:
+        ends += os.pipe()
+        ends += os.pipe()
+        asked, asking, told, telling = ends
+        files: list[tuple[int, int, int] | tuple[int, int, str, int, int]] = [
+            (os.POSIX_SPAWN_DUP2, asked, 0),
+            (os.POSIX_SPAWN_DUP2, telling, 1),
+            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+        ]
         process = os.posix_spawn(sys.executable, command, os.environ, file_actions=files)
     except OSError:
-        os.close(asking)
-        os.close(told)
+        for end in ends:
+            os.close(end)
         return None
-    finally:
-        os.close(asked)
-        os.close(telling)
+    os.close(asked)
+    os.close(telling)
     return Beside(process, asking, told)
 
 

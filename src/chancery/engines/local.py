@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import islice
 
-from chancery.engines.marking import keep_to_one_core
+from chancery.engines.marking import cores, keep_to_one_core
 from chancery.engines.processes import FreshContext
 from chancery.engines.tagger import shipped_tagger
 from chancery.errors import ChanceryError, KnowledgeError, ReadingFailed
@@ -33,12 +35,12 @@ def read_all(reports: Iterable[Report], definition: Definition, workers: int = 0
 
     Where the reader itself fails on a report, a ReadingFailed comes in its place and the others go on.
 
-    ``workers`` 0 takes one process per core when there are many reports, 1 stays in this process. Raises ChanceryError
-    where such a process is killed.
+    ``workers`` 0 takes one process for each core that this one may run on when there are many reports, 1 stays in this
+    process. Raises ChanceryError where such a process is killed.
     """
     reports = iter(reports)
     first = list(islice(reports, POOL_FROM))
-    workers = workers or os.cpu_count() or 1
+    workers = workers or cores()
     if len(first) < POOL_FROM or workers == 1:
         knowledge, tagger = _loaded(definition), tagger_of(definition)
         for report in _both(first, reports):
@@ -91,8 +93,25 @@ _here: tuple[Knowledge, Tagger | None] | None = None
 
 def _start(definition: Definition) -> None:
     global _here
+    _end_with_parent()
     keep_to_one_core()
     _here = _loaded(definition), tagger_of(definition)
+
+
+def _end_with_parent() -> None:
+    """Let this process end as soon as the one that began it does, also where that is killed and can tell nobody.
+
+    It would wait for reports for ever: each of these processes holds the other end of what it listens to.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()
 
 
 def _read_here(report: Report) -> Reading | ReadingFailed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from chancery.knowledge.agents import primary_code
@@ -81,10 +82,10 @@ def statement_to_json(statement: Statement) -> dict[str, Any]:
     s = statement
     return {
         "id": s.id,
-        "source": [list(x) for x in s.source],
-        "cue": [list(x) for x in s.cue],
-        "content": [list(x) for x in s.content],
-        "verbatim": [list(x) for x in s.verbatim],
+        "source": _spans(s.source),
+        "cue": _spans(s.cue),
+        "content": _spans(s.content),
+        "verbatim": _spans(s.verbatim),
         "act": s.act,
         "form": s.form,
         "mood": s.mood,
@@ -112,9 +113,9 @@ def statement_to_json(statement: Statement) -> dict[str, Any]:
 
 def _nested(nested: Nested) -> dict[str, Any]:
     return {
-        "source": [list(x) for x in nested.source],
-        "cue": [list(x) for x in nested.cue],
-        "content": [list(x) for x in nested.content],
+        "source": _spans(nested.source),
+        "cue": _spans(nested.cue),
+        "content": _spans(nested.content),
         "act": nested.act,
         "negated": nested.negated,
         "speaker_name": nested.speaker_name,
@@ -181,6 +182,10 @@ def flag_to_json(flag: Flag) -> dict[str, Any]:
 
 def _span(span: Span | None) -> list[int] | None:
     return None if span is None else list(span)
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
 
 
 def _confidence(value: float | None) -> float | None:

@@ -19,41 +19,41 @@ def seated(
     events: Sequence[Event], entities: Mapping[str, Entity], days: Interval, knowledge: Knowledge
 ) -> tuple[Event, ...]:
     """Return the events with every person's code as it is on these days; asked anew for other days it changes back."""
-    codes: dict[str, str | None] = {}
-    return tuple(_event(event, entities, days, knowledge, codes) for event in events)
+    seats = _Seats(entities, days, knowledge)
+    return tuple(map(seats.seated, events))
 
 
-def _event(
-    event: Event,
-    entities: Mapping[str, Entity],
-    days: Interval,
-    knowledge: Knowledge,
-    codes: dict[str, str | None],
-) -> Event:
-    actors = tuple(_seat(p, entities, days, knowledge, codes) for p in event.actors)
-    recipients = tuple(_seat(p, entities, days, knowledge, codes) for p in event.recipients)
-    if actors == event.actors and recipients == event.recipients:
-        return event
-    return replaced(event, actors=actors, recipients=recipients)
+class _Seats:
+    """Whom the persons of one report act for; each is looked up once."""
 
+    def __init__(self, entities: Mapping[str, Entity], days: Interval, knowledge: Knowledge) -> None:
+        self._entities, self._days, self._knowledge = entities, days, knowledge
+        self._organisations: dict[str, str | None] = {}
 
-def _seat(
-    party: Participant,
-    entities: Mapping[str, Entity],
-    days: Interval,
-    knowledge: Knowledge,
-    codes: dict[str, str | None],
-) -> Participant:
-    person = party.entity or ""
-    if not person.startswith("person:"):
-        return party
-    if person not in codes:
-        codes[person] = _organisation(person, days, knowledge)
-    entity = entities.get(person)
-    home = entity.state if entity is not None and entity.state is not None else knowledge.state_of(person)
-    mine = party.state == home or (party.state is not None and _is_organisation(party.state, knowledge))
-    code = codes[person] or home
-    return replaced(party, state=code) if mine and code != party.state else party
+    def seated(self, event: Event) -> Event:
+        actors = tuple(map(self._seat, event.actors))
+        recipients = tuple(map(self._seat, event.recipients))
+        if actors == event.actors and recipients == event.recipients:
+            return event
+        return replaced(event, actors=actors, recipients=recipients)
+
+    def _seat(self, party: Participant) -> Participant:
+        person = party.entity or ""
+        if not person.startswith("person:"):
+            return party
+        home = self._home(person)
+        mine = party.state == home or (party.state is not None and _is_organisation(party.state, self._knowledge))
+        code = self._organisation(person) or home
+        return replaced(party, state=code) if mine and code != party.state else party
+
+    def _home(self, person: str) -> str | None:
+        entity = self._entities.get(person)
+        return entity.state if entity is not None and entity.state is not None else self._knowledge.state_of(person)
+
+    def _organisation(self, person: str) -> str | None:
+        if person not in self._organisations:
+            self._organisations[person] = _organisation(person, self._days, self._knowledge)
+        return self._organisations[person]
 
 
 def _organisation(person: str, days: Interval, knowledge: Knowledge) -> str | None:

@@ -12,6 +12,13 @@ from chancery.record.placing import Apart, Rank, attached, loosest
 from chancery.record.telling import Telling
 
 
+def end_of(to: Mapping[Rank, Rank], name: Rank) -> Rank:
+    """Return the group that one rests in at last, itself where it rests in none; ``to`` leads from each to the next."""
+    while name in to:
+        name = to[name]
+    return name
+
+
 class Attaching:
     """Where groups rest, each decided when it is asked for, by the cores and fits that two functions give."""
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from chancery.model.frozen import dataclass
 from chancery.model.position import Stance
-from chancery.record.issues import DETERMINED, Pattern
+from chancery.record.issues import LEAD, Pattern, determined
 from chancery.record.sides import Side
 from chancery.record.stance_words import stance_words
 from chancery.record.weighing import WORD
@@ -90,7 +90,7 @@ def toward(
     governing = next((s for s in signs if s.kind not in ("done", "undone", "future")), None) or next(iter(signs), None)
     if governing is None or not side.speaks_of_itself(sentence, governing.start):
         return None
-    if CONTRAST.search(sentence, 0, spot[0]) is not None and pattern.wanted:
+    if CONTRAST.search(sentence, max(0, spot[0] - LEAD), spot[0]) is not None and pattern.wanted:
         return "against", "but not", governing.start, None
     if _loose(sentence, signs, spot[0]) or any(_anothers(sentence, sign, side) for sign in signs):
         return None
@@ -261,7 +261,7 @@ def _promised(sentence: str, signs: Sequence[Sign]) -> bool:
     """ "will sign", "will continue to supply": one's own doing, announced."""
     for number, sign in enumerate(signs):
         after = next((s for s in signs[number + 1 :] if s.kind != "future"), None)
-        noun = after is not None and DETERMINED.search(sentence, 0, after.start) is not None
+        noun = after is not None and determined(sentence, after.start)
         if sign.kind == "future" and after is not None and after.kind == "done" and not noun:
             return _words(sentence, sign.end, after.start) <= SERVES
     return False

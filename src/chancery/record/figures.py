@@ -26,13 +26,26 @@ SUM = 30
 
 _SUMMED = re.compile(r"\d[\d,]*(?: [\w-]+){1,2},? and $")
 
+_FROM = re.compile(
+    r"\bbetween\s[$€£¥]?\d[\d,.]*(?:\s\w+)?\sand\s$"
+    r"|\d(?:\s(?:hundred|thousand|million|billion|trillion))?\s(?:to|or)\s[$€£¥]?$|\d[-–]$",
+    re.IGNORECASE,
+)
+"""Before a number, the lower end of a range of which it is the upper ("between 200 and 300", "200 to 300")."""
+
+_TO = re.compile(r"(?:[-–]|\s(?:to|or)\s)[$€£¥]?\d")
+"""Behind a number, the upper end of a range of which it is the lower."""
+
 YEARS = (1500, 2200)
 """Plain numbers between which one may be a year."""
+
+YEAR = 4
+"""Digits of a year: a report may hold numbers of thousands of digits, which ``int`` does not take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as a report gives it, its unit in one word, and whether it is only a bound."""
+    """A number as a report gives it, its unit in one word, and whether it is only a bound or one end of a range."""
 
     span: Span
     value: float
@@ -82,7 +95,9 @@ def _figure_at(text: str, start: int, end: int) -> Figure | None:
 def _figure(match: re.Match[str]) -> Figure:
     unit = (match["scale"] or "").lower().replace("per cent", "percent").rstrip("s")
     unit = f"{match['money'] or ''}{unit}"
-    bound = (match["bound"] or "").strip().lower() in _BOUNDS
+    text = match.string
+    bound = (match["bound"] or "").strip().lower() in _BOUNDS or _TO.match(text, match.end()) is not None
+    bound = bound or _FROM.search(text, max(0, match.start() - SUM), match.start()) is not None
     start = match.start("money") if match["money"] else match.start("value")
     return Figure(Span(start, match.end()), float(match["value"].replace(",", "")), unit, bound)
 
@@ -91,14 +106,14 @@ _BOUNDS = frozenset({"over", "more than", "at least", "fewer than", "less than",
 
 
 def _before(reading: Reading, number: int, at: int, second: Figure) -> Figure | None:
-    """The figure of the same unit that stands last before a cue, in its sentence or the one before."""
+    """The one figure of the same unit before a cue, in its sentence or the one before; of several it may be any."""
     text = reading.report.text
     start = reading.sentences[number].span.start
     if number and reading.sentences[number - 1].zone == "body":
         start = reading.sentences[number - 1].span.start
     found = [_figure(m) for m in _words()["figure"].finditer(text, start, at) if _counts(text, m)]
     same = [figure for figure in found if figure.unit == second.unit]
-    if not same or second.bound or same[-1].bound:
+    if second.bound or any(figure.bound for figure in same) or len({figure.value for figure in same}) != 1:
         return None
     if _SUMMED.search(text, max(0, same[-1].span.start - SUM), same[-1].span.start) is not None:
         return None  # neither summand is the sum that the other source gives
@@ -110,5 +125,12 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - BEFORE) : match.start()]
     behind = text[match.end() : match.end() + 1]
     plain = not match["money"] and not match["scale"] and "," not in match["value"]
-    year = plain and match["value"].isdigit() and YEARS[0] <= int(match["value"]) <= YEARS[1]
-    return not (year or behind in ("-", "–", "%") or before.endswith(("-", "–")) or _words()["dated"].search(before))
+    year = (
+        plain
+        and len(match["value"]) == YEAR
+        and match["value"].isdigit()
+        and YEARS[0] <= int(match["value"]) <= YEARS[1]
+    )
+    if year or behind in ("-", "–", "%") or behind.isalpha() or before.endswith(("-", "–")) or before[-1:].isalpha():
+        return False
+    return _words()["dated"].search(before) is None

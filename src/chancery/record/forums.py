@@ -17,7 +17,7 @@ from chancery.model.frozen import dataclass
 from chancery.model.position import Stance
 from chancery.record.sides import Side
 from chancery.record.stance_words import stance_words
-from chancery.record.vocabulary import any_of
+from chancery.record.vocabulary import compiled
 
 Kind = Literal["court", "parties", "body"]
 
@@ -58,8 +58,7 @@ class ForumWords:
 @lru_cache(maxsize=1)
 def forum_words() -> ForumWords:
     """Return the compiled vocabulary."""
-    rows = data_file("stances.yaml")["forums"]
-    return ForumWords(**{name: any_of([rows[name]]) for name in ForumWords.__dataclass_fields__})
+    return compiled(ForumWords, data_file("stances.yaml")["forums"])
 
 
 def forum_of(text: str, states: Sequence[tuple[int, int, str]]) -> Forum | None:

@@ -64,6 +64,9 @@ TOPIC_OF = re.compile(
 )
 """What a doing is only the topic of."""
 
+LEAD = 120
+"""Characters before a word that hold all that ``DETERMINED`` and ``TOPIC_OF`` look for: a report may be long."""
+
 POINTED_KIND = re.compile(r" (?:of )?(?:the|its|our|their|this|that|a) (?:\w+ ){0,2}?(?P<kind>\w+)\b", re.IGNORECASE)
 
 
@@ -285,7 +288,6 @@ def spots(
     return sorted(found)
 
 
-@lru_cache(maxsize=1024)
 def named_in_full(pattern: Pattern, text: str) -> bool:
     """Tell whether a report names the object of an issue with what says which it is, so that "the quota" means it."""
     return bool(pattern.modifiers) and not pattern.territorial and bool(spots(pattern, text, frozenset()))
@@ -295,16 +297,25 @@ def _only_topic(pattern: Pattern, sentence: str) -> bool:
     """Tell whether what the proposition's own verb does is only talked about ("a deal on the filling of the dam")."""
     if pattern.relation != OTHER:
         return False
-    told = [TOPIC_OF.search(sentence, 0, m.start()) is not None for m in pattern.done.finditer(sentence)]
+    told = [_topic_at(sentence, m.start()) for m in pattern.done.finditer(sentence)]
     return bool(told) and all(told)
+
+
+def _topic_at(sentence: str, at: int) -> bool:
+    return TOPIC_OF.search(sentence, max(0, at - LEAD), at) is not None
+
+
+def determined(sentence: str, at: int) -> bool:
+    """Tell whether what stands before a verb's form in "ing" makes it a noun: "no filling", "the second filling"."""
+    return DETERMINED.search(sentence, max(0, at - LEAD), at) is not None
 
 
 def _doings(pattern: Pattern, sentence: str) -> set[tuple[int, int]]:
     """Where a sentence names what the proposition's own verb does: "any filling", "fill the dam"."""
     found: set[tuple[int, int]] = set()
     for match in pattern.done.finditer(sentence):
-        gerund = match.group().lower().endswith("ing") and DETERMINED.search(sentence, 0, match.start()) is not None
-        if TOPIC_OF.search(sentence, 0, match.start()) is not None:
+        gerund = match.group().lower().endswith("ing") and determined(sentence, match.start())
+        if _topic_at(sentence, match.start()):
             continue  # "an agreement on the filling" is no filling
         pointed = POINTED_KIND.match(sentence, match.end())
         if pointed is not None and pointed["kind"].lower() in pattern.kinds:

@@ -12,7 +12,7 @@ from itertools import groupby
 from chancery.model.decision import Decision
 from chancery.model.flag import Flag
 from chancery.model.frozen import dataclass
-from chancery.record.attaching import Attaching
+from chancery.record.attaching import Attaching, end_of
 from chancery.record.board import MemoryBoard
 from chancery.record.occurrences import Joined, make_occurrence, narrowest, order_of, several, shown, worth_a_look
 from chancery.record.pairing import kept_apart, told_same
@@ -41,12 +41,12 @@ def join(tellings: Sequence[Telling], decisions: Sequence[Decision], days: Mappi
     roots = board.roots(ranks.values())
     to = dict(resting.to)
     for a, b in told_same(by_key, decisions):  # a person's word joins what their groups rest in
-        x, y = (_end(to, roots[ranks[key]]) for key in (a, b))
+        x, y = (end_of(to, roots[ranks[key]]) for key in (a, b))
         if x != y:
             to[max(x, y)] = min(x, y)
     parts: dict[Rank, list[Rank]] = {}
     for name in sorted(board.core):
-        parts.setdefault(_end(to, name), []).append(name)
+        parts.setdefault(end_of(to, name), []).append(name)
     groups, rest, occurrences = {}, {}, []
     for names in parts.values():
         core = _tellings(board, (r for name in names for r in board.core[name]))
@@ -64,12 +64,6 @@ def join(tellings: Sequence[Telling], decisions: Sequence[Decision], days: Mappi
     )
     flags = tuple(flag for some in raised for flag in some)
     return Joined(groups, tuple(sorted(occurrences, key=order_of)), flags, rest)
-
-
-def _end(to: Mapping[Rank, Rank], name: Rank) -> Rank:
-    while name in to:
-        name = to[name]
-    return name
 
 
 def _tellings(board: MemoryBoard, ranks: Iterable[Rank]) -> tuple[Telling, ...]:

@@ -19,7 +19,6 @@ from chancery.record.index import SMALL, WHOLE, WINDOW, Family, Index
 from chancery.record.matching import JOINS, fits, score, veto_kind, veto_owner, vetoed
 from chancery.record.occurrences import (
     Joined,
-    has_time,
     in_order,
     make_occurrence,
     may_join,
@@ -50,7 +49,7 @@ def join_asked(tellings: Sequence[Telling], reports: Collection[str], index: Ind
     near = Near(by_key, index, keys)
     solved = Solved(by_key, near)
     dated = {k for k, t in by_key.items() if t.explicit}
-    placed = {k for k, t in by_key.items() if has_time(t)}
+    placed = {k for k, t in by_key.items() if t.has_time}
 
     def joins(left: Group, right: Group) -> bool:
         return may_join(left, right, by_key, frozenset())

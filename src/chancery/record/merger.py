@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from chancery.errors import ReadingFailed
 from chancery.knowledge import Knowledge
 from chancery.model.decision import Decision
 from chancery.model.definition import Definition
@@ -133,6 +134,24 @@ def _asked(latest: Collection[str], verdicts: Sequence[Decision]) -> frozenset[s
 def _told_by(occurrences: tuple[Occurrence, ...], reports: Collection[str]) -> tuple[Occurrence, ...]:
     """Return the occurrences that one of these reports tells; all where none are given."""
     return tuple(o for o in occurrences if any(e.report in reports for e in o.evidence)) if reports else occurrences
+
+
+def unmergeable(definition: Definition, knowledge: Knowledge, readings: Iterable[Reading]) -> dict[str, ReadingFailed]:
+    """Return what is wrong with each reading that cannot be merged even alone, by report id: asked once merging failed.
+
+    Empty where only several together fail, or what failed was no merging.
+    """
+    found: dict[str, ReadingFailed] = {}
+    for reading in readings:
+        try:
+            merge(definition, knowledge, [reading])
+        except Exception as error:
+            found[reading.report.id] = ReadingFailed(
+                f"this report cannot be merged ({type(error).__name__}: {error})",
+                where=reading.report.path or reading.report.id[:12],
+                mend="please report it with the text; the other reports are kept",
+            )
+    return found
 
 
 def distinct(readings: Iterable[Reading]) -> list[Reading]:

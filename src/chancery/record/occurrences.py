@@ -36,9 +36,6 @@ WIDEST = 62
 ALIKE_TOLD = 20.0
 """Weight of the words that a telling must share with what it may belong to for a person to choose."""
 
-NEWS_WINDOW = 14
-"""Days of the widest window in which a report's news is placed in time without a date of its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -167,7 +164,7 @@ def _attach(
     News that only its report dates comes first, since it may itself be what an older telling belongs to.
     """
     dated = {k for k, t in by_key.items() if t.explicit}
-    placed = {k for k, t in by_key.items() if has_time(t)}
+    placed = {k for k, t in by_key.items() if t.has_time}
     joined, flags = _attached(groups, pairs, by_key, apart, (placed - dated, dated))
     joined, more = _attached(joined, pairs, by_key, apart, (by_key.keys() - placed, placed))
     return joined, [*flags, *more]
@@ -202,12 +199,6 @@ def _attached(
         elif len(free) > 1 and worth_a_look([[by_key[k] for k in groups[n]] for n in (number, *free)]):
             flags.append(several(by_key[groups[number][0]], [narrowest([by_key[k] for k in groups[n]]) for n in free]))
     return sorted(tuple(sorted(group)) for group in merged.values()), flags
-
-
-def has_time(telling: Telling) -> bool:
-    """Tell whether a telling has a time of its own: by its words, or as the news of a report that is dated itself."""
-    days = telling.interval.days
-    return telling.explicit or (not telling.background and days is not None and days <= NEWS_WINDOW)
 
 
 def may_join(

@@ -34,9 +34,6 @@ FAR = 40
 MOST_SEEN = 40
 """Tellings of earlier days that one is compared with: those that share most keys with it, and of these the last."""
 
-NEWS_WINDOW = 14
-"""Days of the widest window in which a report's news is placed in time without a date of its own."""
-
 LATER = 31
 """Days within which what is told without a date may belong to what is told later; news that only its report dates may
 for ever, as few things meet its few days."""
@@ -50,15 +47,9 @@ Rank = str
 Pair = tuple[str, str]
 
 
-def in_time(telling: Telling) -> bool:
-    """Tell whether a telling has a time of its own: by its words, or as the news of a report that is dated closely."""
-    days = telling.interval.days
-    return telling.explicit or (not telling.background and days is not None and days <= NEWS_WINDOW)
-
-
 def looseness(telling: Telling) -> int:
     """Tell how loosely a telling stands in time: 0 by its own words, 1 as the news of a dated report, 2 not at all."""
-    return 0 if telling.explicit else 1 if in_time(telling) else 2
+    return 0 if telling.explicit else 1 if telling.has_time else 2
 
 
 def loosest(core: Iterable[Telling]) -> int:
@@ -129,7 +120,7 @@ def filed(telling: Telling) -> tuple[str, ...]:
 
 def sided(telling: Telling) -> list[str]:
     """Return the keys under which a telling stands."""
-    side = "d" if in_time(telling) else "u"
+    side = "d" if telling.has_time else "u"
     return [f"{side}{key}" for key in filed(telling)]
 
 

@@ -7,9 +7,10 @@ line again, nor a statement whose date is open. Background is placed at its own 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from chancery.knowledge import Knowledge
 from chancery.model.dates import Interval
@@ -94,12 +95,27 @@ def points(
     for issue in definition.issues:
         pattern = pattern_of(issue, knowledge)
         parties = _parties(definition, pattern)
+        known = _known(pattern, readings)
         for occurrence in occurrences:
             if occurrence.realis in ("hypothetical", "planned"):
                 continue
-            for point in _points(occurrence, groups[occurrence.id], readings, usual, pattern, parties, knowledge):
+            told = groups[occurrence.id]
+            for point in _points(occurrence, told, readings, usual, known, pattern, parties, knowledge):
                 if point.taken.stance == "silent" or not occurrence.negated:
                     yield issue.id, point
+
+
+def _known(pattern: Pattern, readings: Mapping[str, Reading]) -> Callable[[str], bool]:
+    """Whether a report names the object in full, found once for each and forgotten with the positions.
+
+    A cache by texts would hold those of forgotten reports for as long as the process lives.
+    """
+
+    @cache
+    def known(report: str) -> bool:
+        return named_in_full(pattern, readings[report].report.text)
+
+    return known
 
 
 def lane_of(issue: str, points: Sequence[Point]) -> tuple[list[Position], list[Shift]]:
@@ -148,6 +164,7 @@ def _points(
     tellings: Sequence[Telling],
     readings: Mapping[str, Reading],
     usual: Mapping[str, frozenset[str]],
+    known: Callable[[str], bool],
     pattern: Pattern,
     parties: frozenset[str],
     knowledge: Knowledge,
@@ -157,7 +174,7 @@ def _points(
     for telling in tellings:
         reading = readings[telling.report]
         for holder, personal in holders_of(telling, parties, knowledge):
-            side = _side(holder, telling, reading, usual[telling.report], knowledge, pattern)
+            side = _side(holder, telling, reading, usual[telling.report], known(telling.report), knowledge, pattern)
             for evidence in telling.evidence:
                 taken = _taken(telling, evidence, reading, side, pattern, knowledge)
                 if taken is not None:
@@ -211,6 +228,7 @@ def _side(
     telling: Telling,
     reading: Reading,
     usual: frozenset[str],
+    known: bool,
     knowledge: Knowledge,
     pattern: Pattern,
 ) -> Side:
@@ -247,7 +265,7 @@ def _side(
         usual,
         tuple(sorted(objects)),
         tuple(sorted(owner)),
-        known=named_in_full(pattern, reading.report.text),
+        known=known,
     )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
 from chancery.model.frozen import dataclass
-from chancery.record.vocabulary import any_of
+from chancery.record.vocabulary import any_of, compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +42,20 @@ class StanceWords:
 def stance_words() -> StanceWords:
     """Return the compiled vocabulary."""
     data = data_file("stances.yaml")
-    one = {key: any_of([data[key]]) for key in ("future", "unasked", "passive", "valid", "invalid", "process", "topic")}
-    return StanceWords(
-        attitudes={name: any_of(row["words"]) for name, row in data["attitudes"].items()},
-        negation=any_of([data["negation"]["words"]]),
-        told=any_of([data["negation"]["told"]]),
-        undoing=any_of([data["undoing"]["words"], data["undoing"]["own"]]),
-        owned=any_of(data["territory"]["own"]["words"]),
-        kept=any_of([data["territory"]["keep"]["words"]]),
-        predicate=any_of([data["territory"]["predicate"]]),
-        hostile=any_of([data["tones"]["hostile"]]),
-        friendly=any_of([data["tones"]["friendly"]]),
-        silent=any_of(data["silence"]["words"]),
-        judges=any_of([data["judged"]["verbs"]]),
-        judged=any_of([data["judged"]["words"]]),
-        praised=any_of([data["praised"]["words"]]),
-        planned=any_of([data["planned"]]),
-        **one,
-    )
+    territory, undoing = data["territory"], data["undoing"]
+    rows = {
+        **data,
+        **data["tones"],
+        "negation": data["negation"]["words"],
+        "told": data["negation"]["told"],
+        "undoing": [undoing["words"], undoing["own"]],
+        "owned": territory["own"]["words"],
+        "kept": territory["keep"]["words"],
+        "predicate": territory["predicate"],
+        "silent": data["silence"]["words"],
+        "judges": data["judged"]["verbs"],
+        "judged": data["judged"]["words"],
+        "praised": data["praised"]["words"],
+    }
+    attitudes = {name: any_of(row["words"]) for name, row in data["attitudes"].items()}
+    return compiled(StanceWords, rows, attitudes=attitudes)

@@ -18,6 +18,7 @@ from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.record.clues import content_text
 from chancery.record.deeds import deeds_of
+from chancery.record.fields import with_article
 from chancery.record.sayings import state_stems
 from chancery.record.standing import standing_facts
 
@@ -74,7 +75,7 @@ def _papers(reading: Reading, parties: Sequence[str], knowledge: Knowledge) -> I
         if statement.state not in parties or len(names) < 2:
             continue
         for match in _paper().finditer(content_text(reading, statement)):
-            yield f"{' and '.join(names)} conclude {_article(match['paper'])}"
+            yield f"{' and '.join(names)} conclude {with_article(match['paper'])}"
 
 
 def _places(reading: Reading, parties: Sequence[str], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
@@ -106,7 +107,3 @@ def _names(parties: Sequence[str], knowledge: Knowledge) -> list[str]:
 def _name(entity: str, reading: Reading, knowledge: Knowledge) -> str:
     known = knowledge.entities.get(entity) or reading.entities.get(entity)
     return known.name if known is not None else entity.split(":", 1)[-1]
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

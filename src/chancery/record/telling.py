@@ -19,6 +19,9 @@ LEAST_WORDING = 40
 PRECISE: frozenset[str] = frozenset({"time", "day"})
 """Granularities that name one day."""
 
+NEWS_WINDOW = 14
+"""Days of the widest window in which a report's news is placed in time without a date of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -80,6 +83,12 @@ class Telling:
         if self.explicit and self.granularity in PRECISE and self.interval.earliest == self.interval.latest:
             return self.interval.earliest.isoformat() if self.interval.earliest else None
         return None
+
+    @property
+    def has_time(self) -> bool:
+        """True with a time of its own: by its words, or as the news of a report that is dated closely itself."""
+        days = self.interval.days
+        return self.explicit or (not self.background and days is not None and days <= NEWS_WINDOW)
 
 
 def wording_of(text: str, evidence: Sequence[Evidence]) -> str:

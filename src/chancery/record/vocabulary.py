@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from chancery.knowledge.data_files import data_file
 from chancery.knowledge.needles import needles
 from chancery.model.frozen import dataclass
+
+_Words = TypeVar("_Words")
 
 _LETTERS = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 """Letters that a pattern which ignores case takes for others than ``str.lower`` does."""
@@ -77,6 +81,16 @@ class Retelling:
 def any_of(patterns: list[str]) -> re.Pattern[str]:
     """Compile alternatives, case ignored."""
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+def compiled(words: type[_Words], rows: Mapping[str, Any], **made: Mapping[str, re.Pattern[str]]) -> _Words:
+    """Make a vocabulary, each field the row of its name: one pattern or alternatives; ``made`` are fields made before.
+
+    Raises KeyError for a field without a row.
+    """
+    names = [field.name for field in fields(cast(Any, words)) if field.name not in made]
+    told = {name: any_of(row if isinstance(row := rows[name], list) else [row]) for name in names}
+    return words(**told, **made)
 
 
 def small_letters(text: str) -> str:

@@ -54,7 +54,8 @@ class Room:
 
     ``writing`` is held while something is changed: a dossier has one writer, and those of this process wait their turn.
     ``remembering`` is held while the record of an earlier moment is asked. Both raise DossierBusy where the wait gets
-    long, so that those who wait cannot take up all threads. ``keep`` bytes of such records may lie in the cache folder.
+    long, so that those who wait cannot take up all threads. ``keep`` bytes of such records may lie in the cache folder;
+    those that lie there already are used with 0 too.
     """
 
     def __init__(self, name: str, path: str, dossier: Dossier, keep: int = MOST_BYTES) -> None:

@@ -241,20 +241,14 @@ class Writer(View):
         """Put a report with corrected metadata in the place of ``old``; returns the new id. Raises NotFound."""
         return write.replace_report(self.connection, self.backend, self.at, old, reading)
 
-    def forget(self, report: str, by: str) -> Forgotten:
-        """Erase a report and all words of it; save the record merged without it before leaving. Raises NotFound."""
-        self._erase()
-        gone = write.unsay_report(self.connection, report)
-        return write.forget_report(self.connection, self.backend, self.at, report, by, gone)
+    def forget(self, report: str, by: str, about: About) -> tuple[Forgotten, bool]:
+        """Erase a report and all words of it, and tell whether a large record was made anew without it.
 
-    def forget_in_part(self, report: str, by: str, about: About) -> tuple[Forgotten, bool]:
-        """Do what ``forget`` does, and tell whether a large record was made anew without it."""
-        self._erase()
-        return forget_in_part(self.connection, self.backend, self.at, about, report, by)
-
-    def _erase(self) -> None:
+        Where it was not, save the record merged without it before leaving. Raises NotFound.
+        """
         self._forgot = True
         self._set_meta({_PURGE: "pending"})
+        return forget_in_part(self.connection, self.backend, self.at, about, report, by)
 
     def save_record(self, record: Record) -> Written:
         """Make the stored record equal to ``record``; returns how many rows that took."""

@@ -1,4 +1,4 @@
-"""Growing: reports added to a record that is there, reading and writing only what they touch.
+"""Growing: reports added to a record that is there, or taken out of it, with only what they touch read and written.
 
 The same decisions as in ``record/merger.py``, on the same neighbourhoods, which are found by what ``store/kept.py``
 holds. The days on which reports came or changed are placed anew, and later ones that may come out otherwise by that

@@ -6,10 +6,11 @@ are about is made anew with every addition, so that it follows wherever their te
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from chancery.model.decision import Outcome
+from chancery.record.attaching import end_of
 from chancery.record.concluding import outcomes_of_the_rest
 from chancery.record.pairing import of_pairs, pair_outcomes
 from chancery.record.placing import Rank
@@ -43,7 +44,7 @@ def united(entries: EntriesGrown, rests: dict[Rank, Rank | None]) -> dict[Rank, 
     ranks = {rank for pair in entries.replay.compared.same for rank in pair}
     placed = ids_in(entries.connection, kept.placed, "rank", "rank", ranks)  # not all, while a record is made anew
     for pair in (p for p in entries.replay.compared.same if placed.issuperset(p)):
-        x, y = (_end(to, entries.board.roots([rank])[rank]) for rank in pair)
+        x, y = (end_of(to, entries.board.roots([rank])[rank]) for rank in pair)
         if x != y:
             to[max(x, y)] = min(x, y)
             gone.add(max(x, y))
@@ -51,14 +52,8 @@ def united(entries: EntriesGrown, rests: dict[Rank, Rank | None]) -> dict[Rank, 
     for end in sorted(gone):
         stored = {n for n in entries.groups.resting(end) if entries.there(n) and entries.board.groups.root(n) == n}
         here = {end, *(stored - rests.keys()), *(name for name, at in rests.items() if at == end)}
-        found.update(dict.fromkeys(here, _end(to, end)))
+        found.update(dict.fromkeys(here, end_of(to, end)))
     return found
-
-
-def _end(to: Mapping[Rank, Rank], name: Rank) -> Rank:
-    while name in to:
-        name = to[name]
-    return name
 
 
 def outcomes_of_pairs(entries: EntriesGrown) -> list[Outcome]:

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from chancery.model.reading import Reading
 from chancery.store import tables
+from chancery.store.codec import digest
 from chancery.store.in_bulk import put
-from chancery.store.journal import last_line, successor_of
-from chancery.store.write import SearchIndex, put_source
+from chancery.store.journal import successor_of
 
 SOME = 2_000
 """Rows that are copied at once."""
 
 _LINES = "past_lines"
-"""The fact that tells up to which line of the dossier's journal ids of today lead to those of then."""
+"""The fact that tells up to which line of the dossier's journal ids of today lead to those of then: its digest."""
 
 Redirect = tuple[str, str, str]
 """A noun, an id, and the one that it leads to."""
-
-
-def put_sources(
-    target: Connection, index: SearchIndex, readings: Iterable[Reading], reader: str, knowledge: str
-) -> None:
-    """Keep what a past record is made of, filed under one version of reader and knowledge."""
-    for reading in readings:
-        put_source(target, index, reading, reader, knowledge)
 
 
 def cut_history(source: Connection, target: Connection, moment: str) -> None:
@@ -62,7 +53,13 @@ def follow(source: Connection, target: Connection) -> None:
 def follows(source: Connection, target: Connection) -> bool:
     """Tell whether nothing was recorded since ids of today were last led to those of a past record."""
     fact = target.execute(select(tables.meta.c.value).where(tables.meta.c.key == _LINES)).scalar()
-    return fact == str(last_line(source))
+    return fact == _last_line(source)
+
+
+def _last_line(source: Connection) -> str:
+    table = tables.journal
+    last = source.execute(select(table).order_by(table.c.number.desc()).limit(1)).first()
+    return digest(tuple(last) if last is not None else ())
 
 
 def _copy_redirects(source: Connection, target: Connection) -> None:
@@ -75,7 +72,7 @@ def _copy_redirects(source: Connection, target: Connection) -> None:
             led[noun, old] = new
     put(target, table, [{"noun": noun, "old": old, "new": new} for (noun, old), new in sorted(led.items())])
     target.execute(delete(meta).where(meta.c.key == _LINES))
-    target.execute(insert(meta).values(key=_LINES, value=str(last_line(source))))
+    target.execute(insert(meta).values(key=_LINES, value=_last_line(source)))
 
 
 def _redirects(source: Connection) -> Iterator[Redirect]:

@@ -7,16 +7,17 @@ more than this, in tables of its own (``store/kept.py``).
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select
 
-import chancery.model
-import chancery.record
+import chancery
 from chancery.knowledge import Knowledge
+from chancery.knowledge.keeping import DIGEST, default_cache, keep, kept
 from chancery.model.frozen import dataclass
 from chancery.model.reading import Reading
 from chancery.record.prepared import Prepared, prepared
@@ -25,8 +26,13 @@ from chancery.store.asking import rows_where
 from chancery.store.codec import digest, from_json, pack
 from chancery.store.in_bulk import drop, put
 from chancery.store.kept import ready
+from chancery.version import __version__
 
 _META = "ready"
+_SOURCES = ("knowledge", "model", "reading", "record")
+"""The packages that take part in a merge: dates and seats are worked out anew by reading, from knowledge."""
+
+_NO_SOURCES = ("__pycache__", "data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +85,41 @@ def clear_ready(connection: Connection) -> None:
 
 
 def _about(reader: str, knowledge: Knowledge) -> str:
-    return digest([program(), reader, knowledge.version])
+    return digest([__version__, program(), reader, knowledge.version])
 
 
 @cache
 def program() -> str:
-    """Identify what works it out: the source of all that a merge is made of."""
+    """Identify what works it out: the source of all that a merge is made of.
+
+    To read all of it takes longer than a small merge. What came of it is kept in the user's cache folder for as long as
+    every file is as large and as old as it was.
+    """
+    root = Path(chancery.__path__[0])
+    sources = sorted(entry for part in _SOURCES for entry in _sources(root / part))
+    looks = hashlib.blake2b(f"{root} {sources}".encode(errors="replace"), digest_size=DIGEST).hexdigest()
+    path = default_cache("program")
+    whole = kept(path, looks, str)
+    if whole is None:
+        whole = _hashed(root, (Path(name) for name, _, _ in sources))
+        keep(path, looks, whole)
+    return whole
+
+
+def _sources(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+    """Yield every source file below a folder, with its size and when it was changed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                about = entry.stat()
+                yield entry.path, about.st_size, about.st_mtime_ns
+            elif entry.is_dir() and entry.name not in _NO_SOURCES:
+                yield from _sources(entry.path)
+
+
+def _hashed(root: Path, sources: Iterable[Path]) -> str:
     whole = hashlib.blake2b(digest_size=16)
-    for part in (chancery.model, chancery.record):
-        for path in sorted(Path(part.__path__[0]).glob("*.py")):
-            whole.update(path.name.encode() + path.read_bytes())
+    for path in sources:
+        content = path.read_bytes()
+        whole.update(f"{path.relative_to(root).as_posix()} {len(content)} ".encode(errors="replace") + content)
     return whole.hexdigest()
