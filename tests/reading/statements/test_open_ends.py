@@ -76,6 +76,14 @@ def test_whose_words_they_are_and_how_far_they_reach(body: str, source: str, con
     assert (found.source, found.content) == (source, content)
 
 
+def test_a_clause_that_the_next_cue_interrupts_is_told_by_that_cue() -> None:
+    found = told("The minister said the deal was dead, which, she added, was no surprise.")
+    assert [(t.source, t.content) for t in found] == [
+        ("The minister", "the deal was dead"),
+        ("she", "which / was no surprise"),
+    ]
+
+
 def test_a_clause_as_subject_is_not_answered_by_its_verb() -> None:
     assert told("What he claims is false.") == []
 

@@ -317,7 +317,7 @@ def _ends_ahead(s: Stretch, first: int, after: int, c: Candidate) -> bool:
 
 
 def _trim(s: Stretch, first: int, after: int) -> int:
-    """Drop marks, and a trailing bracket, from the end of a range."""
+    """Drop marks, a trailing bracket and a pronoun that opens another's clause from the end of a range."""
     while after > first:
         bits = s.cls[after - 1]
         if bits & CLOSE and not bits & QUOTE:
@@ -337,6 +337,8 @@ def _trim(s: Stretch, first: int, after: int) -> int:
             ):
                 break
             after -= 1
+        elif bits & WH and after - 2 > first and s.cls[after - 2] & COMMA:
+            after -= 1  # "… position, which, he said, …": the relative clause is told by what follows
         else:
             break
     return after
