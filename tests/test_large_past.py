@@ -6,7 +6,6 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from chancery.record import merger
 from chancery.store import past_file, past_folder, streaming, unwinding
 from chancery.store.past_folder import PastFolder
 from chancery.store.unwinding import Since
+from tests.large_dossier import grown_twice, large_dossier
 from tests.small_dossier import minute
 from tests.store.test_redeciding import any_verdict
 from tests.test_past import Snapshot, snapshot
@@ -37,9 +37,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
     """A dossier that is large from its first report on."""
-    monkeypatch.setattr(merger, "WHOLE", 0)
-    with Dossier.create(tmp_path / "d", parties=coverage.PARTIES, issues=coverage.ISSUES) as made:
-        made.definition = replace(made.definition, reader="fast")
+    with large_dossier(tmp_path / "d", monkeypatch) as made:
         yield made
 
 
@@ -117,10 +115,7 @@ def test_it_is_what_a_merge_in_memory_gives(dossier: Dossier, monkeypatch: pytes
 @pytest.fixture
 def grown(dossier: Dossier) -> list[str]:
     """Reports of the dossier of which most came at first, and others later; their ids."""
-    reports = list(coverage.coverage(12, 3))
-    dossier.add(reports[:8], now=minute(0))
-    dossier.add(reports[8:], now=minute(5))
-    return [r.id for r in reports]
+    return grown_twice(dossier)
 
 
 @pytest.mark.usefixtures("grown")

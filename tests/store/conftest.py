@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks import coverage
 from chancery.dossier import Dossier
-from chancery.record import dating, index, links, merger, novelty, placing, reprints, story_placing
+from chancery.record import dating, index, links, novelty, placing, reprints, story_placing
 from chancery.store import Store, growing_links, growing_reports, growing_reprints, kept_lists
+from tests.large_dossier import large_dossier
 
 
 @pytest.fixture
@@ -25,9 +24,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
     """A dossier that is large from its first report on."""
-    monkeypatch.setattr(merger, "WHOLE", 0)
-    with Dossier.create(tmp_path / "d", parties=coverage.PARTIES, issues=coverage.ISSUES) as made:
-        made.definition = replace(made.definition, reader="fast")
+    with large_dossier(tmp_path / "d", monkeypatch) as made:
         yield made
 
 

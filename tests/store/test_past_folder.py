@@ -20,6 +20,7 @@ from chancery.dossier import Dossier
 from chancery.errors import DossierBusy, NotFound
 from chancery.knowledge.files import cache_file
 from chancery.store import Store, past_file, past_folder
+from tests.large_dossier import grown_twice
 from tests.small_dossier import minute, small_dossier, small_reports
 from tests.test_past import snapshot
 
@@ -40,10 +41,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def grown(dossier: Dossier) -> list[str]:
     """Reports of a large dossier of which most came at first, and others later; their ids."""
-    reports = list(coverage.coverage(12, 3))
-    dossier.add(reports[:8], now=minute(0))
-    dossier.add(reports[8:], now=minute(5))
-    return [r.id for r in reports]
+    return grown_twice(dossier)
 
 
 def all_in(cache: Path) -> list[Path]:

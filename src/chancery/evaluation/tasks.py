@@ -54,6 +54,11 @@ TIMEBANK = "timex_timebank_aquaint.jsonl"
 WIKIWARS = "timex_wikiwars_dev.jsonl"
 
 
+def _half_of_dates(file: str, half: int) -> Callable[[Material], Figures]:
+    """Every second text: of the first half the errors were read while knowledge was written, of the second none."""
+    return lambda m: dates.score(sorted(m.texts(file), key=lambda row: row.id or "")[half::2], m.predictions(file))
+
+
 def _dates(file: str) -> Callable[[Material], Figures]:
     return lambda m: dates.score(m.texts(file), m.predictions(file))
 
@@ -186,7 +191,11 @@ TASKS: tuple[Task, ...] = (
             Run("seeds, as merged", SEEDS, lambda m: dates.score(m.texts(SEEDS), _merged(m).dates())),
             Run("second dispute, each alone", SECOND, _dates(SECOND)),
             Run("web dev", "dated_web_dev.jsonl", _dates("dated_web_dev.jsonl")),
+            Run("web dev, errors read", "dated_web_dev.jsonl", _half_of_dates("dated_web_dev.jsonl", 0)),
+            Run("web dev, never read", "dated_web_dev.jsonl", _half_of_dates("dated_web_dev.jsonl", 1)),
             Run("wire dev", "dated_wire_dev.jsonl", _dates("dated_wire_dev.jsonl")),
+            Run("wire dev, errors read", "dated_wire_dev.jsonl", _half_of_dates("dated_wire_dev.jsonl", 0)),
+            Run("wire dev, never read", "dated_wire_dev.jsonl", _half_of_dates("dated_wire_dev.jsonl", 1)),
             Run("other years: 1989–2000", TIMEBANK, _other_years(TIMEBANK, other_years.of_documents)),
             Run("other years: 2005–2012", REPRINTS, _other_years(REPRINTS, other_years.of_articles)),
             Run("other years: 2005–2013", STORIES, _other_years(STORIES, other_years.of_addresses)),

@@ -37,7 +37,7 @@ from chancery.reading.statements.words import (
 
 _LONGEST_PHRASE = 40
 _PARTITIVE = frozenset(("one", "some", "many", "most", "several", "both", "none", "all", "two", "three"))
-_CLOSE = frozenset(("close", "loyal", "adviser", "aide", "envoy", "ambassador"))
+_CLOSE = frozenset(("close", "loyal"))
 _ONE = frozenset(("a", "an", "another", "one"))
 _BEFORE_ONE = PREP | PUNCT | CC | QUOTE
 """What stands before the "one" of "one aide", which is no pronoun then."""
