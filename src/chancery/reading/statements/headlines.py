@@ -21,9 +21,9 @@ def draft_headline(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -
     for at in range(1, len(s) - 1):
         if not s.cls[at] & COLON:
             continue
-        left, right = (0, at), (at + 1, _end(s))
+        left, right = (0, at), (at + 1, max(at + 1, _end(s)))
         headline = s.zone == "headline"
-        if headline and right[1] - right[0] <= _LONGEST_SOURCE and left[1] - left[0] >= 3 and speaks(s, right, True):
+        if headline and 0 < right[1] - right[0] <= _LONGEST_SOURCE and left[1] - left[0] >= 3 and speaks(s, right, True):
             return [_made(s, right, at, left)]
         if left[1] - left[0] <= _LONGEST_SOURCE and right[1] - right[0] >= 3 and speaks(s, left, False):
             return [_made(s, left, at, right)]
@@ -35,7 +35,7 @@ def _behind_dash(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -> 
     """ "Three killed in blast – minister": whoever says it stands behind the last dash; an outlet's name does not."""
     at = next((k for k in range(len(s) - 2, 2, -1) if s.cls[k] & DASH), 0)
     right = (at + 1, _end(s))
-    if not at or right[1] - right[0] > _LONGEST_BEHIND_DASH or any(s.cls[k] & PUNCT for k in range(*right)):
+    if not at or not 0 < right[1] - right[0] <= _LONGEST_BEHIND_DASH or any(s.cls[k] & PUNCT for k in range(*right)):
         return []
     if s.word[right[0]] == "The":
         return []  # "… – The Courier"
