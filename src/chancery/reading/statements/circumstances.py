@@ -29,6 +29,28 @@ _ISSUED = frozenset(
 _FROM_ISSUED = 6
 """How far before its day "carried by state radio on" may stand."""
 _VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through", "by", "from", "outside", "over"))
+_PLACE_LEADS = frozenset(("in", "at", "outside", "inside", "aboard", "from", "over", "on"))
+_OF_SPEECH = frozenset(("that", "clause", "quote"))
+_NO_PLACES = frozenset(
+    """condition connection context regard respect private public confidence secret short particular general detail
+    length time times moment point stage part parts full whole first last once least most best all response reply
+    answer return turn retort support favour favor defence defense protest anger frustration jest joke earnest passing
+    way course effort attempt bid sign move fact case cases principle theory practice effect voice voices tone tones
+    whisper accent language english french russian chinese spanish arabic german japanese word words sentence source
+    sources past future meantime end beginning outset start view opinion assessment estimation life death people
+    connexion hours easter christmas instance example addition exchange order person tears hindsight retrospect
+    summary conclusion closing opening""".split()
+)
+"""Heads of phrases behind a cue that say how, when or why something was said, and not where."""
+_ONLY = {
+    "over": frozenset(
+        "coffee tea lunch dinner breakfast supper drinks drink beer wine soup cup glass bowl pint meal".split()
+    ),
+    "on": frozenset("stage veranda crest deck board balcony terrace pavement sidewalk channel set air".split()),
+}
+"""Leads that have a place behind them before few words alone."""
+_AIMED = frozenset("yell shout scream laugh snap bark hint point learn argue reason infer".split())
+"""Lemmas whose "at" or "from" has no place behind it."""
 _LONGEST_VENUE = 16
 _FRONTED = 6
 
@@ -196,9 +218,9 @@ def venue(draft: Draft) -> Venue | None:
     s = draft.stretch
     if draft.hearer is not None and any(w in s.cues.chambers for w in s.low[slice(*draft.hearer)]):
         return _venue(s, *draft.hearer)
-    if s.cues.venues.isdisjoint(s.low):
-        return None  # nearly every sentence
     outside = _outside(draft)
+    if s.cues.venues.isdisjoint(s.low):
+        return _place(draft, outside)
     behind = {b for _, b in draft.source} if draft.rule in ("according to", "cue noun") else set()
     for item in outside:
         if s.low[item] not in _VENUE_LEADS or item in behind or not s.cls[item] & PREP:
@@ -208,7 +230,33 @@ def venue(draft: Draft) -> Venue | None:
         after = _end(s, item + 1, outside)
         if any(word in s.cues.venues for word in s.low[item + 1 : after]):
             return _venue(s, item, after)
-    return None
+    return _place(draft, outside)
+
+
+def _place(draft: Draft, outside: Sequence[int]) -> Venue | None:
+    """Where it was said, in words that no list of venues holds: "told pilgrims in the square", "he said at the gate".
+
+    Such words stand right behind the cue, or behind whom it was said to and when.
+    """
+    s = draft.stretch
+    if not draft.cue or draft.act != "said" or draft.kind not in _OF_SPEECH or draft.rule == "according to":
+        return None
+    at = draft.cue[-1][1]
+    if draft.hearer is not None and draft.hearer[0] == at:
+        at = draft.hearer[1]
+    while at < len(s) and (s.time[at] >= 0 or (s.cls[at] & PREP and at + 1 < len(s) and s.time[at + 1] >= 0)):
+        at += 1
+    if at + 1 >= len(s) or at not in outside or s.low[at] not in _PLACE_LEADS or not s.cls[at] & PREP:
+        return None
+    after = phrase_right(s, at + 1)
+    named = s.low[at + 1 : after]
+    if not named or s.cls[after - 1] & (DET | POSS | PREP) or any(s.time[k] >= 0 for k in range(at + 1, after)):
+        return None
+    if not _NO_PLACES.isdisjoint((named[0], named[-1])) or (s.low[at] in ("at", "from") and draft.lemma in _AIMED):
+        return None
+    if s.low[at] in _ONLY and _ONLY[s.low[at]].isdisjoint(named):
+        return None
+    return _venue(s, at, _end(s, at + 1, outside))
 
 
 def _end(s: Stretch, first: int, outside: Sequence[int]) -> int:
