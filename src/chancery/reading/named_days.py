@@ -27,6 +27,37 @@ def thanksgiving(year_of: int) -> date:
     return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
 
 
+def easter(year_of: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher)."""
+    golden, century, rest = year_of % 19, year_of // 100, year_of % 100
+    leap, corrected = divmod(century, 4)
+    moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * corrected + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (golden + 11 * moon + 22 * week) // 451
+    month_of, day_of = divmod(moon + week - 7 * shift + 114, 31)
+    return date(year_of, month_of, day_of + 1)
+
+
+def feast(target: str, year_of: int) -> date | None:
+    """The day in a year that a target of :mod:`chancery.reading.valuing` names; None where that year has none.
+
+    ``THX`` is Thanksgiving, ``ELX`` the Tuesday after the first Monday of November, ``EAS-2`` Good Friday.
+    """
+    if target == "THX":
+        return thanksgiving(year_of)
+    if target == "ELX":
+        monday = nth_day(year_of, 11, 1, 1)
+        return monday + timedelta(days=1) if monday is not None else None
+    if target.startswith("EAS"):
+        return easter(year_of) + timedelta(days=int(target[3:] or 0)) if year_of > 1582 else None
+    if target[2] == "#":
+        return nth_day(year_of, int(target[:2]), int(target[3]), int(target[4]))
+    try:
+        return date(year_of, int(target[:2]), int(target[3:]))
+    except ValueError:
+        return None
+
+
 def fiscal_days(name: str) -> tuple[date, date]:
     """The days that a fiscal or academic year can hold, "2024" or "2023/2024": they begin and end nowhere alike.
 

@@ -21,7 +21,8 @@ from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression, TimeValue
 from chancery.model.token import Columns, columns_of
 from chancery.reading.page import Page
-from chancery.reading.time_grammar.context import direction, told
+from chancery.reading.time_grammar.context import told
+from chancery.reading.time_grammar.direction import direction
 from chancery.reading.time_grammar.items import WEEKDAYS, Item, items_of, may_hold_time
 from chancery.reading.time_grammar.joining import joined
 from chancery.reading.time_grammar.matching import Draft, Found
@@ -33,7 +34,7 @@ DATED_ZONES = frozenset({"byline", "teaser", "duplicate", "dateline"})
 """Zones beside the news whose dates serve to date the report."""
 
 _RUN = re.compile(r"[^_]+_?")
-_STRONG = re.compile(r"[MWJyYBCUVQHKEDNTARLSvfphP:bu]|ww|'[nd]")
+_STRONG = re.compile(r"[MWJyYBCUVQHKEDNTARLSvfphP:buI]|ww|'[nd]")
 _LONGEST_RUN = 60
 _HEADING = 6
 _LED_NAME = frozenset("_tax")
@@ -137,7 +138,7 @@ def _in_stretch(text: str, number: int, columns: Columns, stamps: list[tuple[int
         near = stamps[max(0, first - 1) : bisect_left(stamps, (columns.ends[-1], 0, ""))]
         items, classes = _without(items, near) if near else (items, classes)
     drafts = joined(drafts_of(items, classes), items)
-    drafts = [d for d in drafts if not _in_a_title(d, items, text)]
+    drafts = [d for d in drafts if not _in_a_title(d, items, text) and not _a_paper(d, items, text)]
     return [
         Placed(
             items[d.first].start,
@@ -170,6 +171,26 @@ def _in_a_title(draft: Draft, items: Sequence[Item], text: str) -> bool:
     if after.start != day.end + 1 or text[day.end] != " " or not text[after.start].isupper():
         return False
     return after.lower in _paper_words() and (draft.last - draft.first == 1 or items[draft.first].lower == "the")
+
+
+def _a_paper(draft: Draft, items: Sequence[Item], text: str) -> bool:
+    """Tell the paper in "told the Berlin daily Spree-Echo", "the weekly said" from the time in "the daily briefing"."""
+    if draft.rule != "frequency" or items[draft.first].lower not in _PAPERS or not draft.first > 0:
+        return False
+    before = items[draft.first - 1]
+    led = before.kind in "ta" or text[before.start].isupper()
+    if draft.last >= len(items):
+        return led
+    after = items[draft.last]
+    if text[after.start].isupper():
+        return led
+    return led and (after.kind in ".,;:" or after.lower in _OF_A_PAPER)
+
+
+_PAPERS = frozenset(("daily", "weekly", "monthly", "fortnightly"))
+_OF_A_PAPER = frozenset(
+    "said says reported reports wrote writes quoted quotes which that citing has had also carried published".split()
+)
 
 
 @lru_cache(maxsize=1)

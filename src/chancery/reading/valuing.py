@@ -12,7 +12,7 @@ A :class:`~chancery.model.time_expression.TimeExpression` keeps a ``symbolic`` v
     rel      := "<" last one that is over | "<=" last one begun | ">" next to begin | ">=" next not yet over
                 | "~" nearest | "=" inside the anchor as shifted | "@" the same year as the anchor, or the next
                   where the target would lie far behind it (the order in which a narrative tells)
-    target   := W1…W7 | WE | MM | MM-DD | MM#nW | D01…D31 | SP SU FA WI | Q1…Q4 | H1 H2 | THX
+    target   := W1…W7 | WE | MM | MM-DD | MM#nW | D01…D31 | SP SU FA WI | Q1…Q4 | H1 H2 | THX | ELX | EAS EAS+1 EAS-2
     clock    := "T" …                     T20:30  TMO  TNI
 
 ``MM#nW`` is the n-th weekday W of a month, 9 being the last one and W0 any day: ``03#95`` the last Friday of March.
@@ -32,11 +32,11 @@ from typing import NamedTuple
 
 from chancery.model.dates import Granularity, Interval, month_interval, year_interval
 from chancery.model.time_expression import TimeValue
-from chancery.reading.named_days import fiscal_days, nth_day, thanksgiving
+from chancery.reading.named_days import feast, fiscal_days
 
 _SYMBOLIC = re.compile(
     r"(?P<anchor>pub|prev|said)(?:(?P<sign>[+-])(?P<count>\d{1,4})(?P<unit>[dwmqyeca]))?"
-    r"(?:(?P<rel><=|>=|[<>~=@?])(?P<target>W[1-7E]|THX|D\d\d|\d\d(?:-\d\d|#\d[0-7])?|SP|SU|FA|WI|Q[1-4]|H[12]))?"
+    r"(?:(?P<rel><=|>=|[<>~=@?])(?P<target>W[1-7E]|THX|ELX|EAS(?:[+-]\d)?|D\d\d|\d\d(?:-\d\d|#\d[0-7])?|SP|SU|FA|WI|Q[1-4]|H[12]))?"
     r"(?P<clock>T\S*)?$"
 )
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
@@ -132,7 +132,7 @@ def _blur(parsed: Symbolic, low: Period | None, high: Period | None, sample: Per
     shape = (low or high or sample or Period("XXXX", _FIRST, _LAST, "vague")).value
     parts = shape.split("-")
     other = high.value.split("-") if low is not None and high is not None else [""] * len(parts)
-    if fixed == "THX":
+    if fixed in ("THX", "ELX") or fixed.startswith("EAS"):
         fixed = ""
     names = fixed.split("-") if fixed and not fixed.startswith("D") else []
     kept, agree = [], True
@@ -258,17 +258,11 @@ def _instance(target: str, year_of: int) -> Period:
         return _quarter(year_of, int(target[1]))
     if target[0] == "H":
         return _half(year_of, int(target[1]))
-    if target == "THX":
-        day = thanksgiving(year_of)
-        return Period(day.isoformat(), day, day, "day")
     if len(target) == 2:
         return month(year_of, int(target))
-    if target[2] == "#":
-        found = nth_day(year_of, int(target[:2]), int(target[3]), int(target[4]))
-        if found is None:
-            raise ValueError(target)
-        return Period(found.isoformat(), found, found, "day")
-    day = date(year_of, int(target[:2]), int(target[3:]))
+    day = feast(target, year_of)
+    if day is None:
+        raise ValueError(target)
     return Period(day.isoformat(), day, day, "day")
 
 
@@ -323,9 +317,14 @@ def _pick(base: Period, rel: str, target: str) -> Period:
     return fits[-1] if rel in ("<", "<=") else fits[0]
 
 
+def _over(period: Period) -> date:
+    """When a period is spoken of as over: a season with its last month, though the calendar's goes on."""
+    return period.last.replace(day=1) - timedelta(days=1) if period.granularity == "season" else period.last
+
+
 _STANDS: dict[str, Callable[[Period, Period], bool]] = {
     "=": lambda p, base: base.first <= p.first <= base.last,
-    "<": lambda p, base: p.last < base.first,
+    "<": lambda p, base: _over(p) < base.first,
     "<=": lambda p, base: p.first <= base.last,
     ">": lambda p, base: p.first > base.last,
     ">=": lambda p, base: p.last >= base.first,

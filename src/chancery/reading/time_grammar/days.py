@@ -1,9 +1,9 @@
-"""Days: dates, months, weekdays, holidays, parts of the day and clock times."""
+"""Days: dates, months, weekdays and parts of the day."""
 
 from __future__ import annotations
 
 from chancery.reading.named_days import LAST, nth_day
-from chancery.reading.time_grammar.items import DAY_PARTS, HOLIDAYS, SHORT_MONTHS, WEEKDAYS, ZONES, Item
+from chancery.reading.time_grammar.items import DAY_PARTS, SHORT_MONTHS, WEEKDAYS, Item
 from chancery.reading.time_grammar.matching import (
     MODS,
     PRE,
@@ -242,83 +242,22 @@ def _day_part(found: Found) -> Draft | None:
 def _bare_part(found: Found) -> Draft | None:
     word = found.word("T")
     before = found.before()
-    if word == "dawn" and (before is None or before.lower != "at"):
+    if word in _LIGHT and (before is None or before.lower not in _LED_LIGHT):
         return None
-    if word not in ("noon", "midnight", "midday", "overnight", "dawn"):
+    if word not in ("noon", "midnight", "midday", "overnight", *_LIGHT):
         return None
     return found.draft("TIME", f"prev+0d{DAY_PARTS[word]}")
 
 
-@rule(
-    "clock",
-    r"k?(?P<h>[dn]):(?P<m>[dn])(?::[dn])?P?z?",
-    r"k?(?P<h>d)P\.?z?",
-    r"k?(?P<h>p)z?",
-    r"k?(?P<h>[dn]):(?P<p>p)z?",
-    r"k?(?P<hhmm>[ny])(?P<z>z)",
-)
-def _clock(found: Found) -> Draft | None:
-    hour, minute, tail = found.item("h"), found.item("m"), found.item("p")
-    if hour is None:
-        return _military(found)
-    words = " ".join(found.words()).replace(".", "")
-    half = "p" if "pm" in words else "a" if "am" in words else ""
-    minutes = 0
-    for item in (minute, tail):
-        if item is not None:
-            if not item.lower[:2].isdecimal():
-                return None
-            minutes = int(item.lower[:2])
-    if minute is not None and minute.end - minute.start != 2:
-        return None
-    hours = hour.number
-    if (hours == 0 and hour.lower not in ("0", "00")) or hours > 24 or minutes > 59:
-        return None
-    if half:
-        hours = hours % 12 + (12 if half == "p" else 0)
-    skip = 0 if found.words()[0] in ("around", "about") or found.items[found.start].kind != "k" else 1
-    mod = "APPROX" if skip == 0 and found.items[found.start].kind == "k" else None
-    zone = ZONES.get(found.words()[-1], "")
-    # at the head of an entry ("18:05 — The road is open again") it is of the day of the page, whatever was told before
-    anchor = "prev" if found.before() is not None else "pub"
-    return Draft(found.start + skip, found.end, "TIME", f"{anchor}+0dT{hours:02d}:{minutes:02d}{zone}", mod)
+_LIGHT = frozenset(("dawn", "daybreak", "sunrise", "dusk", "nightfall", "sunset", "lunchtime"))
+_LED_LIGHT = frozenset(("at", "by", "before", "after", "since", "until", "till", "around", "about"))
 
 
-def _military(found: Found) -> Draft | None:
-    """ "1400 GMT": four figures are a time of day only before a time zone."""
-    item, zone = found.item("hhmm"), found.word("z")
-    if item is None or item.end - item.start != 4 or not item.lower.isdecimal():
-        return None
-    hours, minutes = int(item.lower[:2]), int(item.lower[2:])
-    if hours > 24 or minutes > 59:
-        return None
-    start = found.start + (1 if found.items[found.start].kind == "k" else 0)
-    return Draft(start, found.end, "TIME", f"prev+0dT{hours:02d}:{minutes:02d}{ZONES.get(zone, '')}")
-
-
-@rule("holiday", r"(?P<rel>[LXS])?(?P<R>R)(?P<u>U)?(?:,?(?P<y>y))?", r"(?P<rel>[LXS])?(?P<R>R)(?P<e>_)")
-def _holiday(found: Found) -> Draft | None:
-    target = HOLIDAYS[found.word("R")]
-    if found.has("e"):
-        if found.word("e") != "eve" or target != "12-25":
-            return None
-        target = "12-24"
-    if found.item("y"):
-        symbolic = f"{found.number('y'):04d}-{target}" if target != "THX" else f"{found.number('y'):04d}-11"
-        return found.draft("DATE", symbolic)
-    return found.draft("DATE", f"pub{_RELATIONS.get(found.kind('rel'), '?')}{target}")
-
-
-_RELATIONS = {"L": "<", "X": ">"}
-
-
-@rule("holiday", r"Ux(?P<e>_|U)")
-def _new_year(found: Found) -> Draft | None:
-    """New Year's Day and New Year's Eve; "New" stands before the match."""
-    before, target = found.before(), {"day": "01-01", "eve": "12-31"}.get(found.word("e"))
-    if before is None or before.lower != "new" or found.words()[0] != "year" or target is None:
-        return None
-    return Draft(found.start - 1, found.end, "DATE", f"pub?{target}")
+@rule("part of every day", r"e(?P<T>T)")
+def _every_part(found: Found) -> Draft | None:
+    """ "Every morning", "each night": a set."""
+    clock = DAY_PARTS.get(found.word("T"))
+    return found.draft("SET", f"XXXX-XX-XX{clock}") if clock is not None and found.word("T")[-1] != "s" else None
 
 
 @rule("day in a month", r"t(?P<h>h)(?:oZ(?P<u>U))?", r"t(?P<h>h)(?P<e>_)\.?")

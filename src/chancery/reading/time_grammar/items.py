@@ -19,6 +19,7 @@ q u   consecutive, full, trading; Q1, Q2 …
 v     few, several, many, couple, recent …       F     fiscal; b BC, AD; R holiday
 t a   the; a, an                                 o i   of; in, on and other prepositions
 f j   future; near, distant                      l     old, long (after a hyphen)
+I     o'clock
 x     possessive 's                              c     and, or, to
 ====  =========================================  ====  ==========================================
 """
@@ -78,7 +79,8 @@ DECADES = {
 }  # fmt: skip
 DAY_PARTS = {
     "morning": "TMO", "forenoon": "TMO", "dawn": "TMO", "noon": "T12:00", "midday": "T12:00", "afternoon": "TAF",
-    "evening": "TEV", "night": "TNI", "overnight": "TNI", "midnight": "T24:00",
+    "evening": "TEV", "night": "TNI", "overnight": "TNI", "midnight": "T24:00", "daybreak": "TMO", "sunrise": "TMO",
+    "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI", "lunchtime": "TMI",
 }  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 FREQUENCIES = {
@@ -90,7 +92,7 @@ REFERENCES = {
     "recently": "PAST_REF", "lately": "PAST_REF",
     "soon": "FUTURE_REF",
 }  # fmt: skip
-HOLIDAYS = {"christmas": "12-25", "thanksgiving": "THX", "halloween": "10-31"}
+HOLIDAYS = {"christmas": "12-25", "thanksgiving": "THX", "halloween": "10-31", "easter": "EAS"}
 
 ZONES = {
     "gmt": "Z", "utc": "Z", "msk": "+03:00", "jst": "+09:00", "kst": "+09:00", "hkt": "+08:00", "cet": "+01:00",
@@ -135,6 +137,7 @@ _enter("f", "future")
 _enter("j", "near foreseeable distant")
 _enter("l", "old long")
 _enter("H", "half")
+_enter("I", "o'clock")
 _enter("C", "century centuries millennium millennia")
 _enter("Q", "quarter")
 _CLASSES.update({w: ("M", n) for w, n in MONTHS.items()})
@@ -165,7 +168,8 @@ _CLOCK = re.compile(r"(\d{1,2})([ap])m$")
 _SPLITS = frozenset("MWUVQEBCTOAKwmLXSFHv")
 
 
-_STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJBUVQEKCTDNARf") | {
+_STARTS = frozenset(word for word, (kind, _) in _CLASSES.items() if kind in "MWJBUVQEKCTDNARfI") | {
+    "o’clock",
     "current",
     "q1",
     "q2",

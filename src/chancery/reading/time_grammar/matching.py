@@ -119,7 +119,7 @@ APPROXIMATIONS = {
     "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "only": None, "just": None,
 }  # fmt: skip
 PRE = r"(?:(?P<pre>t?m~?|t?go)|(?P<sooner>G))?"
-NUM = r"(?P<n>[wdn](?:~?[wdn]){0,6}|aw(?:~?[wdn]){0,5}|a)"
+NUM = r"(?P<n>[wdn](?:~?[wdn]|cw){0,6}|aw(?:~?[wdn]|cw){0,5}|a)"
 WEEKDAY_BEFORE = r"(?:W\.?,?)?"
 
 
@@ -129,6 +129,8 @@ def quantity(items: Sequence[Item]) -> int | None:
     for item in items:
         if item.kind == "a":
             current = 1
+        elif item.kind == "c" and (item.lower != "and" or not current or current % 100):
+            return None  # "two or three", but "a hundred and forty"
         elif item.kind in "wdn":
             number = item.number
             if not number:
@@ -147,6 +149,12 @@ def duration(count: int | str, unit: str) -> str:
     if isinstance(count, int) and unit in ("DE", "CE"):
         return f"P{count * (10 if unit == 'DE' else 100)}Y"
     return f"P{unit[0]}{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"
+
+
+def counted(found: Found, numbers: str = "n", unit: str = "u") -> int | None:
+    """The number before a unit, in units of ``UNITS``: a fortnight is two weeks."""
+    count = quantity(found.group(numbers))
+    return count * 2 if count is not None and found.word(unit).startswith("fortnight") else count
 
 
 def unit_of(word: str) -> str:

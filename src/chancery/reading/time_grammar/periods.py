@@ -235,4 +235,6 @@ def _season_relation(rel: str, word: str, name: str) -> str:
         return f"{'prev' if word == 'previous' else 'pub'}<{name}"
     if rel == "X":
         return f"{'prev' if word == 'following' else 'pub'}>{name}"
-    return f"prev~{name}" if rel == "Z" else f"pub+0y={name}"
+    if rel == "Z" or name == "WI":  # "this winter" lies in two years
+        return f"{'prev' if rel == 'Z' else 'pub'}~{name}"
+    return f"pub+0y={name}"

@@ -12,6 +12,7 @@ from chancery.reading.time_grammar.matching import (
     Draft,
     Found,
     Rule,
+    counted,
     duration,
     modifier,
     quantity,
@@ -89,7 +90,7 @@ def _the_unit(found: Found, unit: str, shift: str, mod: str | None, modified: bo
     rf"(?P<k>(?:kc?){{0,4}}){NUM}(?:(?:ko?)|(?:cm))?[~]?(?P<u>U|V|Q|C)[~]?(?P<G>G)(?:t(?P<W2>W)|(?P<D>D)|S(?P<same>U))?",
 )
 def _ago(found: Found) -> Draft | None:
-    count = quantity(found.group("n"))
+    count = counted(found)
     unit = unit_of(found.word("u"))
     if count is None:
         return None
@@ -157,7 +158,7 @@ def _vague_ago(found: Found) -> Draft | None:
     rf"(?P<k>(?:kc?){{0,4}})(?P<t>t?(?:[LX]|O)?){NUM}(?:~)?(?:[mkLXq])?(?:~)?(?P<u>U|V|Q|C)(?:~l)?",
 )
 def _duration(found: Found) -> Draft | None:
-    count = quantity(found.group("n"))
+    count = counted(found)
     word = found.word("u")
     unit = unit_of(word)
     if count is None:
@@ -218,6 +219,26 @@ def _and_a_half(found: Found) -> Draft | None:
     return Draft(start, found.end, "DURATION", whole + (half[1:] if whole.startswith("PT") else half), mod)
 
 
+@rule("duration in two units", rf"(?P<k>(?:kc?){{0,4}}){NUM}(?P<u>U|V),?c?(?P<m>[wdn](?:~?w)?)(?P<u2>U|V)")
+def _two_units(found: Found) -> Draft | None:
+    """ "An hour and ten minutes", "two years and six months", "2 hours, 6 minutes"."""
+    first, second = unit_of(found.word("u")), unit_of(found.word("u2"))
+    count, more = counted(found), counted(found, "m", "u2")
+    link = [i.lower for i in found.items[found.start : found.end] if i.kind == "c"]
+    if count is None or more is None or (first, second) not in _SMALLER or any(w != "and" for w in link):
+        return None
+    after = found.after()
+    if (found.kind("u") == "U" and count > 1) or (after is not None and after.kind in "Gl~"):
+        return None  # "two years and six months ago", "old"
+    start, mod = _approximation(found)
+    whole, rest = duration(count, first), duration(more, second)
+    return Draft(start, found.end, "DURATION", whole + rest[2 if whole.startswith("PT") else 1 :], mod)
+
+
+_SMALLER = frozenset(
+    (("TH", "TM"), ("TM", "TS"), ("Y", "M"), ("Y", "W"), ("M", "W"), ("M", "D"), ("W", "D"), ("D", "TH"))
+)
+"""Units of which the second goes into the first."""
 _HALVES = {"TM": "T30S", "TH": "T30M", "D": "T12H", "W": ".5W", "M": ".5M", "Y": "6M", "DE": "", "CE": ""}
 """Half of each unit as TIMEX3 adds it to whole ones; a half week or month is a decimal."""
 
@@ -252,7 +273,7 @@ def _tells(found: Found) -> bool:
 
 @rule("from now", rf"(?P<k>(?:kc?){{0,4}}){NUM}(?P<u>U|V)iN")
 def _from_now(found: Found) -> Draft | None:
-    count, unit = quantity(found.group("n")), SHIFTS.get(unit_of(found.word("u")))
+    count, unit = counted(found), SHIFTS.get(unit_of(found.word("u")))
     if found.words()[-2:] != ["from", "now"] or count is None or unit is None:
         return None
     start, mod = _approximation(found)
@@ -319,7 +340,7 @@ def _every_other(found: Found) -> Draft | None:
 @rule("in so much time", rf"(?P<i>i){NUM}(?P<u>U|V)['x]x?(?P<time>_)")
 def _in_time(found: Found) -> Draft | None:
     """ "In two weeks' time", "in a year's time"."""
-    count, unit = quantity(found.group("n")), SHIFTS.get(unit_of(found.word("u")))
+    count, unit = counted(found), SHIFTS.get(unit_of(found.word("u")))
     if found.word("i") != "in" or found.word("time") != "time" or count is None or unit is None:
         return None
     return found.draft("DATE", f"pub+{min(count, 9999)}{unit}")
