@@ -58,6 +58,29 @@ def test_a_former_holder_who_comes_back_is_former_only_between(knowledge: Knowle
     assert got.interval.meet(Interval(date(2021, 1, 17), date(2025, 1, 23))) == got.interval
 
 
+@pytest.mark.parametrize("text", ["US President George Bush denied it.", "George Bush came. President Bush denied it."])
+def test_a_name_that_two_holders_share_may_mean_either(text: str, knowledge: Knowledge) -> None:
+    terms = [c for c in dated(text, knowledge).constraints if c.kind == "tenure"]
+    assert terms
+    for day in (date(1990, 6, 1), date(2005, 6, 1)):
+        assert all(any(i.holds(day) for i in c.allowed) for c in terms)
+
+
+@pytest.mark.parametrize(
+    "text", ["President George W. Bush denied it.", "George W. Bush came. Aides of President Bush denied it."]
+)
+def test_a_full_name_tells_who_of_those_who_share_a_surname_is_meant(text: str, knowledge: Knowledge) -> None:
+    terms = [c for c in dated(text, knowledge).constraints if c.kind == "tenure"]
+    assert terms
+    assert not any(i.holds(date(1990, 6, 1)) for c in terms for i in c.allowed)
+
+
+@pytest.mark.parametrize("words", ["the prospect of", "It is time to worry about", "Voters talk about"])
+def test_a_holder_who_is_only_imagined_sets_no_first_day(words: str, knowledge: Knowledge) -> None:
+    got = dated(f"{words} President Donald Trump.", knowledge)
+    assert not any(c.kind in ("tenure", "tenure start") for c in got.constraints)
+
+
 def test_a_title_of_another_time_sets_no_last_day(knowledge: Knowledge) -> None:
     got = dated("In April 2021 Japanese Prime Minister Yoshihide Suga said the islands were his country's.", knowledge)
     assert got.interval.earliest == date(2021, 4, 1)

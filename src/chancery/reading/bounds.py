@@ -41,14 +41,15 @@ from chancery.reading.dating.labelled import reckon_labelled
 from chancery.reading.dating.lasting import reckon_lasting
 from chancery.reading.dating.likely import BROADLY, Witnesses, clues_of_likely
 from chancery.reading.dating.measures import reckon_measures
-from chancery.reading.dating.near_days import near_days
-from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders
+from chancery.reading.dating.near_days import near_days, together
+from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders, reckon_turns
 from chancery.reading.dating.news_days import clues_of_news
 from chancery.reading.dating.posts import reckon_posts, reckon_spells
 from chancery.reading.dating.reckoned import Reckoned
+from chancery.reading.dating.seasons import season_days
 from chancery.reading.dating.stamps import clues_of_stamps
 from chancery.reading.dating.stories import reckon_stories
-from chancery.reading.dating.tenures import Named, clues_of_tenures
+from chancery.reading.dating.tenures import Named, clues_of_tenures, namesakes
 from chancery.reading.dating.yearly import clues_of_years, is_wide, yearly
 from chancery.reading.page import Page
 
@@ -96,16 +97,17 @@ def bound(
     be shown. Reports that other reports date are narrowed later, in ``record/dating.py``.
     """
     eras, reckoned = _reckoned(page, mentions, times, knowledge)
+    others = namesakes(page, mentions, knowledge)
     clues = [
         *clues_of_stamps(page, report, times),
         *clues_of_times(page, times),
-        *clues_of_tenures(page, times, mentions, knowledge),
+        *clues_of_tenures(page, times, mentions, knowledge, others),
         *clues_of_eras(page, eras),
         *(r.clue for r in reckoned if r.clue.constraint.allowed != (OUTER,)),
     ]
     clues.sort(key=lambda clue: -clue.weight)
     years, kept, dropped = intersect(clues)
-    told = Witnesses(mentions, eras, knowledge, shipped_eras().checked, reckoned)
+    told = Witnesses(mentions, eras, knowledge, shipped_eras().checked, reckoned, others)
     # a day without a year fits some years only where their number is bounded, if need be by what is likely
     unknown = is_wide(years) and any(yearly(time) is not None for time in times)
     broad = clues_of_likely(told.likely_days(years, kept), years, BROADLY) if unknown else []
@@ -114,7 +116,7 @@ def bound(
     settled, newest, beside_news = intersect(clues_of_news(page, times, hull_of(some)), some)
     more, over = [*fitting, *newest], [*over, *beside_news]
     used = [*kept, *wide, *more]
-    likely = told.likely_days(settled, used, near_days(page, times))
+    likely = told.likely_days(settled, used, together(near_days(page, times), season_days(page, times)))
     narrowed, soft, beside = intersect(clues_of_likely(likely, settled), settled)
     guess = best_date(page, times, likely, narrowed, used)
     # what leaves these years is evidence too, since it decides which year a day without one is of
@@ -161,6 +163,7 @@ def _reckoned(
         *reckon_anniversaries(page, times, mentions, index, index.checked, counts),
         *reckon_editions(page, times, index.checked, editions),
         *reckon_new_holders(page, mentions, knowledge),
+        *reckon_turns(page, mentions, knowledge),
         *reckon_last_years(page, times, eras),
         *reckon_posts(page, times, posts, of_posts),
         *reckon_spells(page, spells, of_spells),

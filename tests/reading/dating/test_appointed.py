@@ -16,6 +16,8 @@ from chancery.reading.dating.appointed import is_appointed
         ("She spoke at the second debate Sept. 27 in Quen.", "Sept. 27"),
         ("Unions called a strike on Tuesday, June 3.", "June 3"),
         ("They recalled the March 4 attacks.", "March 4"),
+        ("Rivals have called a general strike in Quenlow on May 3 to oust him.", "May 3"),
+        ("He spoke of the summit in New Quenlow on June 3.", "June 3"),
     ],
 )
 def test_a_day_with_an_occasion_is_appointed(text: str, day: str) -> None:
@@ -27,6 +29,7 @@ def test_a_day_with_an_occasion_is_appointed(text: str, day: str) -> None:
     [
         "The envoy arrived on May 1 in Quen.",
         "She spoke at a news conference on May 1.",
+        "She told a rally in Quenlow on May 1 that it was over.",
         "On May 1 the ferry sank.",
         "May 1",
     ],

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.model.dates import Interval
-from chancery.reading.dating.curves import added, by_year, middle, shortest, spread, steps
+from chancery.reading.dating.curves import added, by_year, middle, sharpened, shortest, spread, steps
 
 DECADE = (Interval(date(2000, 1, 1), date(2009, 12, 31)),)
 
@@ -58,6 +58,16 @@ def test_shares_are_parts_of_one_whole_inside_the_intervals(
     assert sum(by_year(shares).values()) == pytest.approx(1.0)
     for share in shares:
         assert any(i.holds(date.fromordinal(share.first)) and i.holds(date.fromordinal(share.last)) for i in within)
+
+
+@given(CURVES, st.floats(1.0, 4.0))
+def test_sharpened_shares_are_one_whole_and_keep_their_days(curves: list[list[tuple[int, float]]], by: float) -> None:
+    shares = spread(added(curves), DECADE)
+    sharp = sharpened(shares, by)
+    assert sum(s.part for s in sharp) == pytest.approx(1.0)
+    assert [(s.first, s.last) for s in sharp] == [(s.first, s.last) for s in shares]
+    for before, after in zip(shares, sharpened(shares, 1.0), strict=True):
+        assert after.part == pytest.approx(before.part, abs=1e-9)
 
 
 @given(CURVES, st.floats(0.0, 0.4), st.floats(0.0, 0.4))

@@ -26,6 +26,23 @@ def test_a_funeral_lies_in_the_days_after() -> None:
     assert at(found.curve, date(2011, 4, 8)) > at(found.curve, date(2011, 8, 1)) > at(found.curve, date(2011, 4, 1))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial over the death of Dara Ostrevik went on with a witness.",
+        "A jury heard on Monday how Dara Ostrevik died.",
+        "Dara Ostrevik died in April 2011 in Quenlow.",  # papers leave the year away where it is their own
+        "An inquest into the death of Dara Ostrevik opened.",
+    ],
+)
+def test_a_death_told_again_lies_further_off_than_one_told_as_news(text: str) -> None:
+    (news,) = deaths("Thousands came to the funeral of Dara Ostrevik.")
+    (again,) = deaths(text)
+    later, day = date(2012, 6, 1), date(2011, 4, 8)
+    assert at(again.curve, later) - at(again.curve, day) > at(news.curve, later) - at(news.curve, day)
+    assert at(again.curve, later) > at(again.curve, date(2011, 4, 1))
+
+
 def test_the_late_lies_any_time_after() -> None:
     (found,) = deaths("The prize is named for the late Dara Ostrevik.")
     assert at(found.curve, date(2015, 1, 1)) > at(found.curve, date(2010, 1, 1))

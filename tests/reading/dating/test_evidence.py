@@ -8,8 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.knowledge.eras import Era
+from chancery.model.basis import Basis
 from chancery.model.dates import Interval
-from chancery.reading.dating.evidence import Latest, of_era, of_latest, of_newness, of_person
+from chancery.model.reading import Constraint
+from chancery.reading.dating.clues import Clue
+from chancery.reading.dating.curves import Curve
+from chancery.reading.dating.evidence import Latest, of_announced, of_era, of_latest, of_newness, of_person
+from chancery.reading.dating.interval_sets import OUTER
 from chancery.reading.dating.spans import boxed, widened
 from tests.reading.dating.test_posts import at
 
@@ -53,6 +58,25 @@ def test_an_event_is_named_most_in_its_first_weeks() -> None:
     curve = of_era(Era("events", "Zorn quake", date(2005, 3, 14), date(2007, 1, 1)))
     days = (date(2005, 3, 16), date(2005, 5, 20), date(2006, 9, 1), date(2010, 1, 1))
     assert [at(curve, day) for day in days] == sorted((at(curve, day) for day in days), reverse=True)
+
+
+def announced(*told: tuple[date, str]) -> Curve | None:
+    basis = Basis("announced future", None, "told as still to come")
+    clues = [Clue(1.0, Constraint("announced future", (OUTER,), basis, False), day, grain) for day, grain in told]
+    return of_announced(clues)
+
+
+def test_what_is_announced_with_its_year_is_of_a_later_year() -> None:
+    curve = announced((date(2007, 1, 1), "year"), (date(2009, 1, 1), "year"))
+    assert curve is not None
+    assert at(curve, date(2006, 12, 1)) > at(curve, date(2007, 6, 1))
+    assert at(curve, date(2006, 6, 1)) > at(curve, date(1999, 6, 1))
+
+
+def test_a_day_and_a_round_year_announce_no_later_year() -> None:
+    assert announced((date(2007, 5, 4), "day")) is None
+    assert announced((date(2030, 1, 1), "year")) is None
+    assert announced((date(2030, 5, 1), "month")) is not None
 
 
 def test_a_month_with_its_year_is_mostly_of_the_year_before() -> None:

@@ -32,6 +32,9 @@ def lasting(text: str) -> list[Reckoned]:
         ("The Otters open the 2021-22 season at home.", date(2021, 11, 15), date(2020, 5, 1)),
         ("The club sits fourth in the 2012–2013 season.", date(2013, 1, 20), date(2015, 1, 1)),
         ("Diplomas went to the Class of 2021 at the high school.", date(2021, 5, 28), date(2024, 5, 1)),
+        ("Prices rose in the first three months of 1997.", date(1997, 4, 15), date(1998, 9, 1)),
+        ("Sales grew in the first half of 2004.", date(2004, 8, 3), date(2006, 1, 1)),
+        ("Sales grew in the last six months of 2004.", date(2005, 2, 3), date(2003, 2, 1)),
         ("Sales grew in fiscal 2016 at the chain.", date(2016, 11, 30), date(2020, 1, 1)),
     ],
 )
@@ -49,6 +52,7 @@ def test_a_label_is_news_in_its_own_time(text: str, inside: date, outside: date)
         "The law covers 2021-22.",
         "Workers of the class of 1848 rose.",
         "The third quarter was good.",
+        "They met in the first weeks of 2004.",
     ],
 )
 def test_what_is_no_label_says_nothing(text: str) -> None:

@@ -13,7 +13,7 @@ from chancery.model.reading import Published
 from chancery.model.report import Report
 from chancery.reading.bounds import bound
 from chancery.reading.dating.curves import spread
-from chancery.reading.dating.likely import Likely, clues_of_likely
+from chancery.reading.dating.likely import Likely, clues_of_likely, likely_year
 from chancery.reading.mentions import find_mentions
 from chancery.reading.page import cut
 from chancery.reading.times import find_times
@@ -71,6 +71,37 @@ def test_a_foretold_date_sets_no_first_day(knowledge: Knowledge) -> None:
     assert got.interval.holds(date(2010, 6, 1))
     told = dated("The bank said that it had closed its doors in March 2011.", knowledge)
     assert told.interval.earliest == date(2011, 3, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does a withdrawal from the coast in 2011 really mean the end?",
+        "Listen to the coast guard's programme at 2000, Tuesday 9 March 2011, repeated 1700, Sunday 14 March 2011.",
+        "The council raised its funding of schools in 2011, and it is still too little.",
+    ],
+)
+def test_what_is_asked_offered_or_budgeted_is_not_over(text: str, knowledge: Knowledge) -> None:
+    assert dated(text, knowledge).interval.holds(date(2010, 12, 1))
+
+
+def test_a_trial_to_come_says_nothing_of_the_year_of_the_deed(knowledge: Knowledge) -> None:
+    got = dated("He will also stand trial for his role in the failed sale of the bank in 1998.", knowledge)
+    assert got.interval.holds(date(2005, 12, 16))
+
+
+def test_the_year_of_the_likeliest_days_goes_before_the_one_with_more_days() -> None:
+    days = (Interval(date(2000, 1, 1), date(2005, 12, 31)),)
+    first, peak, after, end = (
+        d.toordinal() for d in (date(2000, 1, 1), date(2003, 11, 1), date(2004, 1, 1), date(2005, 1, 1))
+    )
+    # two months of one year, three times as likely a day as the twelve of the next
+    shares = spread([(first, -9.0), (peak, 1.5), (after, 0.0), (end, -9.0)], days)
+    guess = likely_year(Likely(shares, "", open_end=False))
+    assert guess is not None
+    assert guess.value == "2003"
+    assert guess.confidence is not None
+    assert guess.confidence < 0.5  # how sure it is stays the share of the year
 
 
 def test_a_day_with_its_weekday_is_weeks_away(knowledge: Knowledge) -> None:

@@ -10,11 +10,12 @@ from chancery.knowledge import Knowledge, load_knowledge
 from chancery.knowledge.eras import EraIndex
 from chancery.model.report import Report
 from chancery.reading.dating.eras import find_eras
-from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders
+from chancery.reading.dating.newly import reckon_last_years, reckon_new_holders, reckon_turns
 from chancery.reading.mentions import find_mentions
 from chancery.reading.page import cut
 from chancery.reading.reader import read
 from chancery.reading.times import find_times
+from tests.reading.dating.test_posts import at
 
 INDEX = EraIndex(
     {
@@ -69,6 +70,34 @@ def test_a_new_office_holder_is_new_for_months(knowledge: Knowledge) -> None:
     assert days.holds(date(2024, 10, 20))
     assert not days.holds(date(2025, 9, 1))
     assert not found[0].clue.constraint.hard
+
+
+@pytest.mark.parametrize(
+    ("words", "near", "far"),
+    [
+        ("Outgoing German Chancellor Angela Merkel", date(2021, 11, 1), date(2019, 11, 1)),
+        ("The incoming British prime minister, Keir Starmer,", date(2024, 6, 20), date(2025, 6, 1)),
+        ("US President-elect Barack Obama", date(2008, 12, 1), date(2010, 12, 1)),
+    ],
+)
+def test_who_is_about_to_leave_or_take_an_office(words: str, near: date, far: date, knowledge: Knowledge) -> None:
+    page = cut(f"Envoys return\n\n{words} spoke to reporters.")
+    (found,) = reckon_turns(page, find_mentions(page, knowledge), knowledge)
+    days = found.clue.constraint.allowed
+    assert any(i.holds(near) for i in days)
+    assert not any(i.holds(far) for i in days)
+    assert at(found.curve, near) > at(found.curve, far)
+    assert not found.clue.constraint.hard
+
+
+def test_a_turn_told_in_a_quotation_or_of_nobody_known_says_nothing(knowledge: Knowledge) -> None:
+    for text in (
+        'He recalled: "Outgoing German Chancellor Angela Merkel spoke to us."',
+        "President-elect Dara Ostrevik spoke to reporters.",
+        "German Chancellor Angela Merkel opened the outgoing mail.",
+    ):
+        page = cut("Envoys return\n\n" + text)
+        assert reckon_turns(page, find_mentions(page, knowledge), knowledge) == []
 
 
 def test_the_likeliest_year_is_taken_and_not_the_one_with_most_days(knowledge: Knowledge) -> None:

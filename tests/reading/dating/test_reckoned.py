@@ -85,6 +85,7 @@ def test_an_age_leaves_one_year(text: str, knowledge: Knowledge) -> None:
         "The envoys heard Angela Merkel and Tony Blair. The 51-year-old said little.",
         "The envoys heard Angela Merkel, 510, and left.",
         "Angela Merkel spoke for the 51-year-old alliance.",
+        "Dara Ostrevik held up a sign against Angela Merkel. The 51-year-old scientist said little.",
         "The envoys see a 51-year-old feud that Angela Merkel ended.",
     ],
 )

@@ -52,6 +52,7 @@ _A_PERSON = re.compile(
     re.IGNORECASE,
 )
 """Behind "the 54-year-old" these tell that a person is meant, and no alliance or war."""
+_TWO_NAMES = re.compile(r"(?<![\w.])[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z][\w.'’-]*[^\S\n]$")
 
 
@@ -153,8 +154,19 @@ def _only_person(
     start = page.sentences[max(0, number - 1)].span.start
     end = page.sentences[number].span.end
     known = {person for span, person in people.items() if start <= span.start < at}
+    covered = [span for span in (*people, *(m.span for m in mentions)) if start <= span.start < at]
+    if _names_unknown(page.text, Span(start, at), covered):
+        return None
     named = {m.entity for m in mentions if m.kind == "person" and m.form == "name" and start <= m.span.start < end}
     return next(iter(known)) if len(known) == 1 and len(named) <= 1 else None
+
+
+def _names_unknown(text: str, within: Span, known: Sequence[Span]) -> bool:
+    """True when two words in capitals stand together that no mention covers: maybe one more person."""
+    return any(
+        not any(span.start < match.end() and match.start() < span.end for span in known)
+        for match in _TWO_NAMES.finditer(text, *within)
+    )
 
 
 def _of_now(page: Page, told: Told, number: int, span: Span) -> bool:

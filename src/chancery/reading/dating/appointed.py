@@ -16,15 +16,16 @@ _OCCASION = (
     r"strikes?|shutdowns?|rall(?:y|ies)|match(?:es)?|finals?|games?|tournaments?|championships?|openings?|hearings?|"
     r"trials?|launch(?:es)?|releases?|weddings?|festivals?|holidays?|marches|protests?)"
 )
+_SOMEWHERE = r"(?:\s(?:in|at|across)\s(?:the\s)?(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?)?"
 _BEFORE = re.compile(
-    rf"(?:\b{_OCCASION}[,:]?\s(?:(?:set|due|scheduled|planned|slated)\s)?(?:(?:on|of|for)\s)?"
+    rf"(?:\b{_OCCASION}{_SOMEWHERE}[,:]?\s(?:(?:set|due|scheduled|planned|slated)\s)?(?:(?:on|of|for)\s)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?|\b(?:for|before|until|till|by|ahead of)\s(?:the\s|its\s)?)\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"(?:,?\s\d{{4}})?,?\s(?:[a-z]+[\s-]){{0,2}}?(?:{_OCCASION}|attacks?|bombings?|earthquake|quake|coup)\b", re.I
 )
-_HELD = re.compile(rf"\ban?\s(?:[\w-]+\s){{0,3}}?{_OCCASION}[,:]?\s", re.IGNORECASE)
+_HELD = re.compile(rf"\ban?\s(?:[\w-]+\s){{0,3}}?{_OCCASION}{_SOMEWHERE}[,:]?\s", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:call|announc|plan|schedul|organi[sz]|threaten|prepar|propos|promis)\w*\s(?:for\s|up\s|of\s)?\Z", re.I
 )

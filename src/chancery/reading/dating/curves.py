@@ -109,6 +109,15 @@ def shortest(shares: Sequence[Share], part: float) -> Interval:
     return best
 
 
+def sharpened(shares: Sequence[Share], power: float) -> list[Share]:
+    """Return the shares when the weight of each day is raised to a power; they add up to 1."""
+    dense = [share.part / (share.last - share.first + 1) for share in shares]
+    most = max(dense, default=0.0) or 1.0
+    masses = [(s.last - s.first + 1) * (one / most) ** power for s, one in zip(shares, dense, strict=True)]
+    whole = sum(masses) or 1.0
+    return [Share(s.first, s.last, mass / whole) for s, mass in zip(shares, masses, strict=True)]
+
+
 def by_year(shares: Sequence[Share]) -> dict[int, float]:
     """Return the share of each year."""
     found: dict[int, float] = {}

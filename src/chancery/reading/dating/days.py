@@ -51,6 +51,16 @@ _EXPECTED = re.compile(
     r"candidates?|promis(?:e|es|ed|ing)|goes on trial|date (?:of|for)|as early as|option)\b",
     re.IGNORECASE,
 )
+_BIDDING = re.compile(
+    r"\W*(?:listen|watch|tune|catch|hear|see|join|visit|register|enter|don['’]t miss)\b", re.IGNORECASE
+)
+"""Begins a sentence that asks readers to do something, so that its dates may lie ahead ("Listen on 4 May 2019")."""
+_OVER = re.compile(
+    r"\b(?:trial|tried|charge[sd]?|accused|convicted|sentenced|guilty|role|part|involvement|blame\w*|responsib\w+|"
+    r"inquiry|investigat\w+|commemorat\w+|anniversary|compensat\w+|killings?|murders?|massacres?|crimes?)\b",
+    re.IGNORECASE,
+)
+"""Between a word of the future and a year, what makes it that of something that is over ("will stand trial for")."""
 _WORD_BEFORE = re.compile(r"([\w'’]+)\W*$")
 DATED_AHEAD = 330
 """How many days ahead a day or month may lie that is named without a word on whether it is over."""
@@ -133,7 +143,7 @@ def _clue(page: Page, time: TimeExpression, period: Period, fine: bool) -> Clue 
         says = f"“{words}” is told as past behind a date of its year, or of the one before."
         allowed = (Interval(shifted(period.first, -_INHERITED), None),)
         return Clue(4.0, Constraint("dated past", allowed, Basis("dated past", time.span, says), False))
-    told = time.future is False and not _foretold(page, time)
+    told = time.future is False and not _foretold(page, time) and not _open(page, time)
     if not told and word_before(page.text, time.span.start) not in _SURE_BACK:
         says = f"“{words}” is named, and dates that are neither told nor announced lie less than a year ahead."
         allowed = (Interval(shifted(period.first, -DATED_AHEAD), None),)
@@ -159,7 +169,7 @@ def _of_year(page: Page, time: TimeExpression, period: Period) -> Clue | None:
         return _named(time, words, period.first.year)
     if not _told_as_past(page, time) or _a_stamp(time):
         return None
-    told = time.future is False and not time.in_quotation and not _foretold(page, time)
+    told = time.future is False and not time.in_quotation and not _foretold(page, time) and not _open(page, time)
     if not told or word_before(text, time.span.start) not in _LED_BACK:
         # round years are aims ("net zero by 2030") more often than anything else
         return _named(time, words, period.first.year) if period.first.year % 10 else None
@@ -186,6 +196,16 @@ def _foretold(page: Page, time: TimeExpression) -> bool:
     return _EXPECTED.search(page.text, max(start, time.span.start - 90), time.span.start) is not None
 
 
+def _open(page: Page, time: TimeExpression) -> bool:
+    """True in a question, or where readers are asked to do something: nothing is told as over there."""
+    number = page.sentence_at(time.span.start)
+    if number is None:
+        return False
+    sentence = page.sentences[number].span
+    end = page.text[max(sentence.start, sentence.end - 4) : sentence.end].rstrip("\"'”’) ")
+    return end.endswith("?") or _BIDDING.match(page.text, *sentence) is not None
+
+
 def _named(time: TimeExpression, words: str, year: int) -> Clue:
     """A year that stands beside a noun ("the 2024 campaign") may lie some years ahead."""
     says = f"“{words}” is named, so the report hardly came more than {NAMED_AHEAD} years before it."
@@ -201,7 +221,8 @@ def _announced(page: Page, time: TimeExpression, fine: bool) -> bool:
     if not fine and word_before(page.text, time.span.start) not in _LED_AHEAD | {"in"}:
         return False
     start = page.sentences[number].span.start
-    return PLANNED.search(page.text, max(start, time.span.start - 90), time.span.start) is not None
+    planned = PLANNED.search(page.text, max(start, time.span.start - 90), time.span.start)
+    return planned is not None and (fine or _OVER.search(page.text, planned.end(), time.span.start) is None)
 
 
 def _set_for(page: Page, time: TimeExpression) -> bool:

@@ -19,7 +19,9 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.days import LEAD, body_start
 from chancery.reading.dating.interval_sets import OUTER, shifted
+from chancery.reading.dating.own_time import OwnTimes
 from chancery.reading.dating.reckoned import Reckoned, Told, peaked
+from chancery.reading.dating.spans import Steps
 from chancery.reading.page import Page
 
 _DYING = re.compile(
@@ -35,6 +37,17 @@ _ACTS = re.compile(
     r"is (?:to|expected|set|due|visiting)|will|arrived|met|announced|plans?|warned|urged|called|accused|vowed|"
     r"denied|won|beat|scored)\b"
 )
+_AFTERWARDS = re.compile(
+    r"\b(?:trials?|tried|charged|convict\w*|sentenc\w*|guilty|verdict|jury|court|inquests?|inquir\w+|investigat\w+|probe|"
+    r"anniversar\w+|lawsuit|sue[ds]?|suing|estate|appeals?|accused|suspects?|killers?|assassins?|plot\w*|remember\w*|legacy|"
+    r"years? (?:after|since|later|ago)|since)\b",
+    re.IGNORECASE,
+)
+"""Words of what follows a death, months and years later."""
+_IN_LEAD: Steps = ((0, 1.0), (7, 0.2), (45, 0.08), (500, 0.024))
+_ELSEWHERE: Steps = ((0, 1.0), (7, 0.88), (45, 0.35), (500, 0.1))
+_AGAIN: Steps = ((0, 1.0), (7, 0.5), (45, 0.35), (500, 0.25), (1500, 0.1))
+"""Days since a death, and the weight of each day from then on: told in the lead, elsewhere, and of another time."""
 _REACH, _REACH_FURTHER = 110, 40
 """Letters between a name and a word of dying, in the lead and elsewhere."""
 _WRITES = re.compile(r"\b(?:1[89]\d\d|20\d\d|once|famously|book|novel|film|song|poem|play|speech|wrote|history)\b")
@@ -48,19 +61,19 @@ def reckon_deaths(
     ``places`` are those of the flow at which a name may begin, where they are known (``beginnings``).
     """
     found: dict[str, Reckoned] = {}
-    told = Told(page, times)
+    told, own = Told(page, times), OwnTimes(page, times)
     limit = body_start(page) + LEAD
     for at, length, name, day in index.names(page.flow.texts, places):
         if name not in found:
             number = page.flow.place(at)[0]
-            reckoned = _of_one(page, told, number, page.span_of(at, length), name, day, number < limit)
+            reckoned = _of_one(page, told, own, number, page.span_of(at, length), name, day, number < limit)
             if reckoned is not None:
                 found[name] = reckoned
     return list(found.values())
 
 
 def _of_one(
-    page: Page, told: Told, number: int, span: Span, name: str, day: Interval, in_lead: bool
+    page: Page, told: Told, own: OwnTimes, number: int, span: Span, name: str, day: Interval, in_lead: bool
 ) -> Reckoned | None:
     sentence = page.sentences[number].span
     first, last = day.earliest, day.latest
@@ -75,15 +88,10 @@ def _of_one(
         curve = peaked((first, 0.02), (first, 1.0), (_on(last, 800), 0.5), (_on(last, 3650), 0.3))
         return _put(name, "death", 2.4, Interval(shifted(first, -1), None), says, span, curve)
     if dying is not None and not told.elsewhere(number, (first.year,)):
-        share = 0.08 if in_lead else 0.35
         says = f"“{dying[0]}” beside {name}, who died on {first}."
-        curve = peaked(
-            (first, 0.03),
-            (first, 1.0),
-            (_on(last, 7), 2.5 * share),
-            (_on(last, 45), share),
-            (_on(last, 500), 0.3 * share),
-        )
+        again = own.of(number) in ("elsewhere", "back") or _AFTERWARDS.search(page.text, *sentence) is not None
+        fading = _AGAIN if again else _IN_LEAD if in_lead else _ELSEWHERE
+        curve = peaked((first, 0.03), *((_on(last, days) if days else first, weight) for days, weight in fading))
         return Reckoned(f"{name}'s death", _soft(OUTER, says, span, 0.4), curve)
     acts = _ACTS.match(page.text, span.end, sentence.end)
     if acts is not None and not told.elsewhere(number) and not _WRITES.search(page.text, *sentence):

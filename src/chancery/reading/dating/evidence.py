@@ -84,6 +84,10 @@ _LONG_BEFORE: Mapping[str, float] = {
 _HOW: Mapping[str, str] = {"year set": "set", "date named": "near", "begun": "begun", "year named": "named"}
 _NOT_YET = -0.3
 """The log weight of the days before one that has its year from a date before it: it may be of another year."""
+_ANNOUNCED: _Table = (
+    *((-40, -4.5), (-8, -3.2), (-4, -1.9), (-3, -0.9), (-2, -0.7), (-1, -0.3), (-0.25, 0.4), (0, -1.3), (1, -3.5)),
+)
+"""By the years since the beginning of the first year announced: papers leave the year away where it is their own."""
 _MARKED: _Table = ((-4, log(0.1)), (-1, log(0.3)), (0, 0.0), (1, log(0.12)), (3, log(0.03)))
 """By the years since the first day of the year in a copyright line."""
 
@@ -191,6 +195,17 @@ def of_inherited(used: Sequence[Clue]) -> Curve | None:
     """A day or month that takes its year from a date before it is told as past, and mostly is, if that is its year."""
     days = [clue.day for clue in used if clue.day is not None and clue.inherited]
     return steps([(OUTER.earliest or START, _NOT_YET), (max(days), 0.0)]) if days else None
+
+
+def of_announced(used: Sequence[Clue]) -> Curve | None:
+    """What is announced with its year, and no day, is mostly of a later year than the report."""
+    told = [clue for clue in used if clue.constraint.kind == "announced future" and clue.grain not in ("day", "time")]
+    # round years are aims ("by 2030"), and may lie far ahead
+    years = [clue.day.year for clue in told if clue.day is not None and (clue.grain != "year" or clue.day.year % 10)]
+    first = min(years, default=None)
+    if first is None:
+        return None
+    return steps(_rising([(years_from(date(first, 1, 1), n), weight) for n, weight in _ANNOUNCED]))
 
 
 def of_copyright(used: Sequence[Clue]) -> Curve | None:

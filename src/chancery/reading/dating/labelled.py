@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from chancery.knowledge.numerals import CARDINALS
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval
 from chancery.model.reading import Constraint
@@ -22,7 +23,8 @@ from chancery.reading.dating.spans import Steps, boxed
 from chancery.reading.dating.years import of_class
 from chancery.reading.page import Page
 
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_QUARTER = re.compile(r"(\d{4})-([QH])([1-4])")
+_MONTHS_OF = re.compile(r"\b(?P<end>first|last) (?P<months>[a-z]+|\d{1,2}) months (?:of|in) \Z", re.IGNORECASE)
 _FISCAL = re.compile(r"FY(\d{4})")
 _TO_RESULTS, _RESULTS = 15, 100
 """Days before the end of a quarter, and after it, in which its figures are news."""
@@ -54,17 +56,28 @@ _Found = tuple[str, Interval, Reckoned]
 def _quarters(page: Page, times: Sequence[TimeExpression]) -> Iterator[_Found]:
     """Quarters and fiscal years with their year: their figures are news when they are over."""
     for time in times:
-        quarter = _QUARTER.fullmatch(time.symbolic) or _FISCAL.fullmatch(time.symbolic)
-        if quarter is None or int(quarter[1]) < LEAST_YEAR or page.sentence_at(time.span.start) is None:
+        fiscal = _FISCAL.fullmatch(time.symbolic)
+        year = int(time.symbolic[:4]) if time.symbolic[:4].isdecimal() else int(fiscal[1]) if fiscal is not None else 0
+        if year < LEAST_YEAR or page.sentence_at(time.span.start) is None:
             continue
-        year = int(quarter[1])
-        if quarter.re is _FISCAL:
+        if fiscal is not None:
             days = Interval(date(year - 1, 12, 1), date(year + 1, 3, 15))
             yield _found(page, "fiscal year", time.span, days, _FISCAL_BEFORE, _FISCAL_AFTER)
-            continue
-        over = date(year + int(quarter[2]) // 4, int(quarter[2]) % 4 * 3 + 1, 1)
-        news = Interval(shifted(over, -_TO_RESULTS), shifted(over, _RESULTS))
-        yield _found(page, "quarter", time.span, news, _QUARTER_BEFORE, _QUARTER_AFTER)
+        elif months := _last_month(page.text, time):
+            over = date(year + months // 12, months % 12 + 1, 1)
+            news = Interval(shifted(over, -_TO_RESULTS), shifted(over, _RESULTS))
+            yield _found(page, "quarter", time.span, news, _QUARTER_BEFORE, _QUARTER_AFTER)
+
+
+def _last_month(text: str, time: TimeExpression) -> int:
+    """The last month of a quarter, a half, or the first or last months of a year; 0 for any other time."""
+    if quarter := _QUARTER.fullmatch(time.symbolic):
+        return min(12, int(quarter[3]) * (3 if quarter[2] == "Q" else 6))
+    months = _MONTHS_OF.search(text, max(0, time.span.start - 30), time.span.start)
+    if months is None or len(time.symbolic) != 4:
+        return 0
+    count = CARDINALS.get(months["months"].lower(), 0)
+    return 12 if months["end"].lower() == "last" else count if count <= 12 else 0
 
 
 def _seasons(page: Page, times: Sequence[TimeExpression]) -> Iterator[_Found]:

@@ -11,19 +11,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from math import log
+from types import MappingProxyType
 from typing import NamedTuple
 
 from chancery.knowledge import Knowledge
 from chancery.model.basis import Basis
 from chancery.model.dates import Interval
+from chancery.model.office import Tenure
 from chancery.model.reading import Constraint
 from chancery.reading.dating.clues import Clue
-from chancery.reading.dating.curves import Curve, Share, added, by_year, shortest, spread, steps
+from chancery.reading.dating.curves import Curve, Share, added, by_year, sharpened, shortest, spread, steps
 from chancery.reading.dating.eras import Told
 from chancery.reading.dating.evidence import (
     START,
     Latest,
     latest_time,
+    of_announced,
     of_copyright,
     of_era,
     of_inherited,
@@ -34,6 +37,7 @@ from chancery.reading.dating.evidence import (
 )
 from chancery.reading.dating.guess import Guess
 from chancery.reading.dating.interval_sets import OUTER, hull_of
+from chancery.reading.dating.matters import damped_by_matter
 from chancery.reading.dating.near_days import NearDays, curve_of
 from chancery.reading.dating.posts import CAREER
 from chancery.reading.dating.reckoned import Reckoned
@@ -67,8 +71,8 @@ _HORIZON = ((0, 0.05), (0.5, 0.005), (2, 0.0005))
 """Weight of days so many years after the tables end: there are reports of then, but few read with these tables."""
 _HOLDS = 0.988
 """Share of reports whose day is meant to lie in the likely days."""
-_HOLDS_BY_WIDTH = ((1000, 0.994), (2500, 0.99))
-_HOLDS_WIDE = 0.984
+_HOLDS_BY_WIDTH = ((1000, 0.994), (2500, 0.992))
+_HOLDS_WIDE = 0.975
 """The same by the number of days that this share leaves.
 
 Where many names leave few days, the sum of what they say is surer than it should be, since they are no independent
@@ -76,6 +80,8 @@ witnesses; where little is named, less than what is said is needed to be right a
 """
 BROADLY = 0.995
 """The share for a first, broad look at which years come into question."""
+_SHARP = 1.75
+"""The power of the weight of a day when years are compared; with it the year is right more often, in all sets."""
 _LEAST = 0.05
 """A guess less likely than this is none."""
 
@@ -105,29 +111,28 @@ class Witnesses:
         knowledge: Knowledge,
         checked: date,
         reckoned: Sequence[Reckoned] = (),
+        others: Mapping[tuple[str, str], Sequence[Sequence[Tenure]]] = MappingProxyType({}),
     ) -> None:
         self._knowledge, self._eras, self._reckoned = knowledge, eras, reckoned
-        self._people = people = _people(mentions, knowledge)
+        self._people = people = _people(mentions, knowledge, others)
         titled = {h.person for h in mentions.holdings}
         self._curves: list[Weighed] = [Weighed("before all", _prior(checked))]
         self._curves += _damped([Weighed("person", _untitled(of_person(t), p in titled)) for p, t in people.items()])
-        self._curves += _damped([Weighed("era", of_era(told.era)) for told in eras])
-        for kind, most in _SWARMS:
-            self._curves += _damped([_trusted(r) for r in reckoned if r.clue.constraint.kind == kind], most)
-        swarming = [kind for kind, _ in _SWARMS]
-        self._curves += _damped([_trusted(r) for r in reckoned if r.clue.constraint.kind not in swarming])
+        self._curves += _by_matter(_of_things(eras, reckoned))
         firsts = _firsts(people, eras, reckoned)
         self._newness = [Weighed("newness", of_newness(firsts))] if firsts else []
 
     def weighed(self, settled: Sequence[Interval], used: Sequence[Clue], near: NearDays | None) -> list[Weighed]:
         """Return every curve that the likely days are summed up from, with its kind; for fitting what each is worth."""
         latest, marked, inherited = latest_time(used), of_copyright(used), of_inherited(used)
+        announced = of_announced(used)
         return [
             *self._curves,
             *([Weighed("latest time", of_latest(latest))] if latest is not None else []),
             *self._newness,
             *([Weighed("copyright", marked)] if marked is not None else []),
             *([Weighed("inherited", inherited)] if inherited is not None else []),
+            *([Weighed("announced", announced)] if announced is not None else []),
             *([Weighed("near days", curve_of(near, hull_of(settled)))] if near is not None else []),
         ]
 
@@ -157,6 +162,20 @@ def _firsts(people: Mapping[str, Sequence[Interval]], eras: Sequence[Told], reck
     return [first for first in found if first >= START]
 
 
+def _of_things(eras: Sequence[Told], reckoned: Sequence[Reckoned]) -> list[Weighed]:
+    """What all but persons in office say, those of one kind weighed down together."""
+    found = _damped([Weighed("era", of_era(told.era)) for told in eras])
+    for kind, most in _SWARMS:
+        found += _damped([_trusted(r) for r in reckoned if r.clue.constraint.kind == kind], most)
+    swarming = [kind for kind, _ in _SWARMS]
+    return found + _damped([_trusted(r) for r in reckoned if r.clue.constraint.kind not in swarming])
+
+
+def _by_matter(weighed: Sequence[Weighed]) -> list[Weighed]:
+    curves = damped_by_matter([w.curve for w in weighed])
+    return [Weighed(w.kind, curve) for w, curve in zip(weighed, curves, strict=True)]
+
+
 def _untitled(curve: Curve, titled: bool) -> Curve:
     """Who is in office is called by the office; a bare name tells less of the term."""
     return curve if titled else [(day, weight * _BARE) for day, weight in curve]
@@ -177,10 +196,13 @@ def _damped(curves: list[Weighed], most: float = _MOST_EVIDENCE) -> list[Weighed
 
 
 def likely_year(likely: Likely) -> Guess | None:
-    """Return the likeliest year, None where no year stands out."""
-    years = by_year(likely.shares)
-    best = max(years, key=lambda y: (years[y], -y))
-    confidence = round(min(years[best], 0.95), 2)
+    """Return the likeliest year, None where no year stands out.
+
+    A few days that stand out count for more than a year full of days that are each little likely (``_SHARP``).
+    """
+    peaks = by_year(sharpened(likely.shares, _SHARP))
+    best = max(peaks, key=lambda y: (peaks[y], -y))
+    confidence = round(min(by_year(likely.shares)[best], 0.95), 2)
     return Guess(str(best), confidence, Basis("likely year", None, likely.basis)) if confidence >= _LEAST else None
 
 
@@ -207,8 +229,13 @@ def clues_of_likely(
     return [Clue(0.5, Constraint("likely days", (found,), Basis("likely days", None, says), False))]
 
 
-def _people(mentions: Named, knowledge: Knowledge) -> dict[str, tuple[Interval, ...]]:
-    """Terms of the office-holders that the report names, each counted once."""
+def _people(
+    mentions: Named, knowledge: Knowledge, others: Mapping[tuple[str, str], Sequence[Sequence[Tenure]]]
+) -> dict[str, tuple[Interval, ...]]:
+    """Terms of the office-holders that the report names, each counted once, with those of namesakes."""
+    meant: dict[str, list[Interval]] = {}
+    for (named, _), terms_of_others in others.items():
+        meant.setdefault(named, []).extend(term.interval for terms in terms_of_others for term in terms)
     found: dict[str, tuple[Interval, ...]] = {}
     for mention in mentions.mentions:
         person = mention.entity
@@ -222,6 +249,7 @@ def _people(mentions: Named, knowledge: Knowledge) -> dict[str, tuple[Interval, 
             continue
         terms = tuple([t.interval for t in knowledge.tenures_of_person(person)])
         if terms:
+            terms += tuple(meant.get(person, ()))
             found[person] = terms
     return found
 

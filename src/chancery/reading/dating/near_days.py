@@ -70,20 +70,21 @@ _RING = 365
 _FIRST_YEAR = 1985
 
 
+Ring = tuple[tuple[int, float], ...]
+"""Steps round a common year: from this day of it on, this log weight; the first is its first day."""
+
+
 class NearDays(NamedTuple):
-    """What the days and months without a year say: log weights round the calendar, and the words that say most.
+    """What the days and months without a year say: log weights round the calendar, and the words that say most."""
 
-    ``ring`` are steps: from this day of a common year on, this weight.
-    """
-
-    ring: tuple[tuple[int, float], ...]
+    ring: Ring
     span: Span
 
 
 def near_days(page: Page, times: Sequence[TimeExpression], part: float = 0.7) -> NearDays | None:
     """Return what the days and months without a year say together; None where a report names none."""
     lead = body_start(page) + LEAD
-    rings: dict[tuple[int, int | None], tuple[TimeExpression, list[tuple[int, float]]]] = {}
+    rings: dict[tuple[int, int | None], tuple[TimeExpression, Ring]] = {}
     for time in times:
         number = page.sentence_at(time.span.start)
         parted = yearly(time)
@@ -97,18 +98,25 @@ def near_days(page: Page, times: Sequence[TimeExpression], part: float = 0.7) ->
         rings[key] = (time, _ring(parted, table))
     if not rings:
         return None
-    summed = _summed([ring for _, ring in rings.values()], len(rings) ** (part - 1))
-    return NearDays(summed, next(iter(rings.values()))[0].span)
+    found = summed([ring for _, ring in rings.values()], len(rings) ** (part - 1))
+    return NearDays(found, next(iter(rings.values()))[0].span)
 
 
-def _ring(parted: Yearly, table: _Table) -> list[tuple[int, float]]:
+def _ring(parted: Yearly, table: _Table) -> Ring:
     """A table laid round a common year, as changes of the weight at days of it; the first is that before all."""
     start = date(2023, parted.month, parted.day or 1).timetuple().tm_yday - 1
     found = sorted(((start + away) % _RING, weight) for away, weight in table)
-    return found if found[0][0] == 0 else [(0, found[-1][1]), *found]
+    return tuple(found if found[0][0] == 0 else [(0, found[-1][1]), *found])
 
 
-def _summed(rings: Sequence[Sequence[tuple[int, float]]], part: float) -> tuple[tuple[int, float], ...]:
+def together(*said: NearDays | None) -> NearDays | None:
+    """Return what several say together; None where none says anything."""
+    told = [one for one in said if one is not None]
+    return NearDays(summed([one.ring for one in told]), told[0].span) if told else None
+
+
+def summed(rings: Sequence[Ring], part: float = 1.0) -> Ring:
+    """Return the sum of rings, each multiplied by ``part``."""
     changes: dict[int, float] = {}
     for ring in rings:
         before = 0.0

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.eras import Era
@@ -22,6 +23,7 @@ from chancery.reading.dating.clues import Clue
 from chancery.reading.dating.eras import Told
 from chancery.reading.dating.interval_sets import joined, shifted
 from chancery.reading.dating.reckoned import Reckoned, peaked, reckoned
+from chancery.reading.dating.spans import Steps, boxed
 from chancery.reading.dating.tenures import Named
 from chancery.reading.page import Page
 from chancery.reading.valuing import Symbolic, parse
@@ -29,6 +31,24 @@ from chancery.reading.valuing import Symbolic, parse
 _NEW_FOR, _NEWEST, _AHEAD = 300, 120, 45
 """Days for which an office-holder may be called new, mostly is, and may be before taking office."""
 _BESIDE = 30
+_BY_TURN: Steps = ((1, 0.3), (60, 0.05))
+_ELECT = re.compile(
+    r"\b(?:president|premier|prime minister|chancellor|minister|governor|mayor|senator|leader)[\s-]"
+    r"(?:elect|designate)\s\Z",
+    re.IGNORECASE,
+)
+
+
+class _Turn(NamedTuple):
+    """A word for one who is about to leave, or to take, an office: which day it looks to, and how far off that is."""
+
+    ends: bool
+    before: int
+    after: int
+    near: int
+
+
+_TURNS = {"outgoing": _Turn(True, 300, 45, 100), "incoming": _Turn(False, 200, 15, 80)}
 _JOINING = re.compile(r"(?:\s|['’]s?\b|\b(?:in|of|on|the|a|which|that|struck|hit|began|erupted|died|was|killed)\b)*")
 """What may stand between a time and the name of an event that it dates: nothing that could have a time of its own."""
 
@@ -59,6 +79,43 @@ def _new_since(name: str, words: str, span: Span, starts: Sequence[date]) -> Rec
         points += [(shifted(day, n) or day, share) for n, share in ((_NEWEST, 0.3), (_NEW_FOR, 0.05))]
     clue = Clue(2.3, Constraint("new in office", allowed, Basis("new in office", span, says), False))
     return Reckoned(f"{name} new in office", clue, peaked(*points))
+
+
+def reckon_turns(page: Page, mentions: Named, knowledge: Knowledge) -> list[Reckoned]:
+    """Return what "outgoing", "incoming" and "-elect" beside an office say, once for each person."""
+    found: dict[str, Reckoned] = {}
+    for person, office, span, turn in _turning(page, mentions):
+        if person in found or page.quotation_at(span.start) is not None:
+            continue
+        terms = [t for t in knowledge.tenures_of_person(person) if office in (t.office, None)]
+        days = [t.interval.latest if turn.ends else t.interval.earliest for t in terms if t.end or not turn.ends]
+        turned = sorted({day for day in days if day is not None})
+        if turned:
+            found[person] = _turned(page, knowledge.entity(person).name, span, turn, turned)
+    return list(found.values())
+
+
+def _turning(page: Page, mentions: Named) -> Iterator[tuple[str, str | None, Span, _Turn]]:
+    """Persons who are about to leave or take an office, the office where the title tells it, and the words."""
+    for holding in mentions.holdings:
+        turn = next((_TURNS[word] for word in holding.modifiers if word in _TURNS), None)
+        if turn is not None and holding.office is not None:
+            yield holding.person, holding.office, holding.span, turn
+    for mention in mentions.mentions:
+        if mention.form == "name" and mention.entity is not None and mention.entity.startswith("person:"):
+            elect = _ELECT.search(page.text, max(0, mention.span.start - 40), mention.span.start)
+            if elect is not None:
+                yield mention.entity, None, Span(elect.start(), mention.span.end), _TURNS["incoming"]
+
+
+def _turned(page: Page, name: str, span: Span, turn: _Turn, days: Sequence[date]) -> Reckoned:
+    told = " or ".join(str(day) for day in days)
+    says = f"“{span.text(page.text)}”: {name} {'left' if turn.ends else 'took'} the office on {told}, "
+    says += "so the report came in the months before."
+    allowed = joined(Interval(shifted(day, -turn.before), shifted(day, turn.after)) for day in days)
+    near = joined(Interval(shifted(day, -turn.near), day) for day in days)
+    clue = Clue(2.4, Constraint("turn of office", allowed, Basis("turn of office", span, says), False))
+    return Reckoned(f"{name}'s {'leaving' if turn.ends else 'coming'}", clue, boxed(tuple(near), _BY_TURN, _BY_TURN))
 
 
 def reckon_last_years(page: Page, times: Sequence[TimeExpression], told: Sequence[Told]) -> list[Reckoned]:

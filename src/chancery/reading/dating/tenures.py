@@ -8,7 +8,8 @@ about another time, under "under", "during" and the like, or told by another dat
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -28,12 +29,16 @@ from chancery.reading.page import Page
 SOFT_DAYS = 3
 """Titles are used some days before an oath and after a resignation."""
 
+_SHORT_NAME = 2
+"""Words of a name that several holders of one office may have in common; a longer one tells them apart."""
 _PAST = frozenset({"former", "ex", "late", "previous", "outgoing former", "retired", "deposed", "ousted", "then"})
 _COMING = frozenset(
     {"elect", "designate", "incoming", "future", "next", "candidate", "presumptive", "nominee", "would-be"}
 )
 _SUPPOSED = re.compile(
-    r"\b(?:an?|any|would-be|potential|possible|prospective|hypothetical|"
+    r"\b(?:an?|any|would-be|potential|possible|prospective|hypothetical|imagin(?:e|ing)|elect(?:ing)?|say hello to|"
+    r"(?:worry(?:ing)?|talk|talking) about|"
+    r"(?:prospect|idea|possibility|chance|threat|spectre|specter|fears?|dream|notion|thought) of|"
     r"(?:once|when|after|until|if|before) [\w .]{1,20} (?:is|becomes?)(?: an?)?) $",
     re.IGNORECASE,
 )
@@ -82,8 +87,17 @@ def _trusted(knowledge: Knowledge, terms: Sequence[Tenure]) -> list[Interval]:
     return found
 
 
-def clues_of_tenures(page: Page, times: Sequence[TimeExpression], mentions: Named, knowledge: Knowledge) -> list[Clue]:
-    """Return what each person called by an office says about the date, once for each person, office and kind."""
+def clues_of_tenures(
+    page: Page,
+    times: Sequence[TimeExpression],
+    mentions: Named,
+    knowledge: Knowledge,
+    others: Mapping[tuple[str, str], Sequence[Sequence[Tenure]]],
+) -> list[Clue]:
+    """Return what each person called by an office says about the date, once for each person, office and kind.
+
+    ``others`` are the terms of those whom the same names may mean (:func:`namesakes`).
+    """
     clues: list[Clue] = []
     seen: set[tuple[str, str | None, str]] = set()
     elsewhere = _sentences_of_another_time(page, times)
@@ -98,9 +112,58 @@ def clues_of_tenures(page: Page, times: Sequence[TimeExpression], mentions: Name
         key = (holding.person, holding.office, kind)
         if key not in seen:
             seen.add(key)
-            name = knowledge.entity(holding.person).name
-            clues.extend(_clues(holding, terms, _trusted(knowledge, terms), name, past, kind == "present"))
+            meant = [terms, *others.get((holding.person, holding.office or ""), ())]
+            clues.extend(_of_any(_clues(holding, its, knowledge, past, kind == "present") for its in meant))
     return clues
+
+
+def namesakes(
+    page: Page, mentions: Named, knowledge: Knowledge
+) -> Mapping[tuple[str, str], Sequence[Sequence[Tenure]]]:
+    """Return, by person and office, the terms of others whom all names that a report has for a person fit as well.
+
+    "President Adams" may mean father or son; where "John Quincy Adams" stands too, only one of them.
+    """
+    written: dict[str, set[str]] = {}
+    for mention in mentions.mentions if mentions.holdings else ():
+        if mention.form == "name" and mention.entity is not None and mention.entity.startswith("person:"):
+            written.setdefault(mention.entity, set()).add(mention.span.text(page.text))
+    found: dict[tuple[str, str], Sequence[Sequence[Tenure]]] = {}
+    for holding in mentions.holdings:
+        if holding.office is not None and (holding.person, holding.office) not in found:
+            names = {holding.name.text(page.text), *written.get(holding.person, ())}
+            found[holding.person, holding.office] = _others(names, holding.person, holding.office, knowledge)
+    return found
+
+
+def _others(names: Collection[str], person: str, office: str, knowledge: Knowledge) -> Sequence[Sequence[Tenure]]:
+    """The terms in an office of others whose names hold all words of some names, by person."""
+    words = {word for name in names for word in name.split()}
+    if any(len(name.split()) > _SHORT_NAME for name in names) or not words:
+        return ()
+    found: dict[str, list[Tenure]] = {}
+    one = min(words)
+    for term in knowledge.tenures_of_office(office):
+        if term.person != person:
+            name = knowledge.entity(term.person).name
+            if one in name and words <= {*name.split()}:
+                found.setdefault(term.person, []).append(term)
+    return list(found.values())
+
+
+def _of_any(clues: Iterable[list[Clue]]) -> list[Clue]:
+    """The clues of those whom one name may mean: they leave the days that any of these leaves."""
+    first, *others = clues
+    for other in others:
+        theirs = {clue.constraint.kind: clue.constraint for clue in other}
+        first = [_either(c, theirs[c.constraint.kind]) for c in first if c.constraint.kind in theirs]
+    return first
+
+
+def _either(clue: Clue, other: Constraint) -> Clue:
+    one = clue.constraint
+    basis = replace(one.basis, says=f"{one.basis.says} Or {other.basis.says}")
+    return clue._replace(constraint=replace(one, allowed=joined((*one.allowed, *other.allowed)), basis=basis))
 
 
 def _supposed(page: Page, holding: Holding) -> bool:
@@ -118,9 +181,9 @@ def _sentences_of_another_time(page: Page, times: Sequence[TimeExpression]) -> f
     return frozenset(page.sentence_at(time.span.start) for time in times if _of_another_time(time))
 
 
-def _clues(
-    holding: Holding, terms: Sequence[Tenure], days: Sequence[Interval], name: str, past: bool, present: bool
-) -> list[Clue]:
+def _clues(holding: Holding, terms: Sequence[Tenure], knowledge: Knowledge, past: bool, present: bool) -> list[Clue]:
+    days, person = _trusted(knowledge, terms), terms[0].person
+    name = knowledge.entity(person).name
     starts = [i.earliest for i in days if i.earliest is not None]
     clues = []
     basis_span = holding.span
@@ -131,14 +194,12 @@ def _clues(
             says = f"{name} is called former, so the report came after {ended}"
             says += " and not in a later term of the same office." if between[-1].latest is not None else "."
             basis = Basis("former", basis_span, says)
-            clues.append(Clue(4.5, Constraint("former", joined(between), basis, True, holding.person)))
+            clues.append(Clue(4.5, Constraint("former", joined(between), basis, True, person)))
             return clues
     if len(starts) == len(terms) and starts:
         says = f"{name} is called {holding.words}, an office held from {min(starts)}."
         allowed = (Interval(shifted(min(starts), -SOFT_DAYS), None),)
-        clues.append(
-            Clue(4.5, Constraint("tenure start", allowed, Basis("tenure", basis_span, says), True, holding.person))
-        )
+        clues.append(Clue(4.5, Constraint("tenure start", allowed, Basis("tenure", basis_span, says), True, person)))
     if present:
         spans = [Interval(shifted(i.earliest, -SOFT_DAYS), shifted(i.latest, SOFT_DAYS)) for i in days]
         says = (
@@ -146,9 +207,7 @@ def _clues(
             + ", ".join(f"{t.start or '..'} to {t.end or 'now'}" for t in terms)
             + "."
         )
-        clues.append(
-            Clue(2.8, Constraint("tenure", joined(spans), Basis("tenure", basis_span, says), False, holding.person))
-        )
+        clues.append(Clue(2.8, Constraint("tenure", joined(spans), Basis("tenure", basis_span, says), False, person)))
     return clues
 
 

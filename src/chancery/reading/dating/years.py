@@ -30,6 +30,7 @@ _COUNTED = re.compile(
     r"\b(?:polls?|surveys?|samples?|total|crowd|groups?|resolutions?|number|no\.) (?:of )?$", re.IGNORECASE
 )
 _FISCAL = re.compile(r"\b(?:fiscal|financial|academic|school|budget)\b", re.IGNORECASE)
+_FUNDS = re.compile(r"\b(?:funding|spending|budgets?|appropriat\w+|outlays?)\b[^.;:]{0,25}$", re.IGNORECASE)
 _EMBEDDED = re.compile(r"\(@\w{1,30}\) ?$")
 _CLASS_OF = re.compile(r"\bclass of (?:the )?$", re.IGNORECASE)
 _OF_A_NOUN = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|our|this)|['’]s?) $", re.IGNORECASE)
@@ -74,6 +75,8 @@ def counted(text: str, span: Span) -> bool:
 
 def of_accounts(text: str, span: Span) -> bool:
     """Tell whether a year is that of accounts or of a school, which begins in the year before."""
+    if _FUNDS.search(text, max(0, span.start - 45), span.start):
+        return True
     return _FISCAL.search(text, max(0, span.start - 12), span.end + 5) is not None
 
 

@@ -172,9 +172,10 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
     if _done_then(items, last) or (first > 1 and before in ("in", "on") and items[first - 2].lower == "back"):
         return False  # "will look into a murder back in 1967"
     led = items[first - 2].lower if before == "the" and first > 1 else before
-    if led == "since":
+    unyeared = all(item.kind != "y" for item in items[first:last])
+    if unyeared and led == "since":
         return False
-    if led in _TERMS and _runs_until(items, first - (2 if before == "the" else 1)):
+    if unyeared and led in _TERMS and _runs_until(items, first - (2 if before == "the" else 1)):
         return True
     if any(item.lower in _PRESENT or item.lower in _SURELY_VERBS for item in items[max(0, first - _NEXT_TO) : first]):
         return True
@@ -198,6 +199,8 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
         if near and behind_after(items, at, first):
             break
         cue = _cue(items, at, text) if _CUES[word] else None
+        if word == "be" and cue and not unyeared:
+            continue  # "asked that it be done by 2015" may be told long after
         if cue is False and at > 1 and (items[at - 2].lower, items[at - 1].lower) == ("to", "have"):
             continue  # "was to have opened on Wednesday": "to" says which
         if cue is None or (event and cue and (word == "to" or word in _PLANS)):
@@ -235,7 +238,7 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
             return None  # "a crowd there on Tuesday night against plans to close it"
         if cue is not None:
             return cue
-    return True if led in _BY else None
+    return True if unyeared and led in _BY else None
 
 
 def _surely_ahead(items: Sequence[Item], at: int) -> bool:
