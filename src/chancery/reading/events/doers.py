@@ -11,6 +11,7 @@ _MOST_WORDS = 8
 _SHORTEST_INSERTION = 4
 _LONGEST_INSERTION = 14
 _LEADING = frozenset("and or but then that so nor yet , also".split())
+_OWN = frozenset("its his her their our my your it he she they we i you one".split())
 _NO_SUBJECTS = frozenset("which who that there to not it".split())
 
 
@@ -31,6 +32,22 @@ def subject_of(clauses: Clauses, trigger: Trigger) -> Participant | None:
     if first + 1 == start and clauses.words[first] in _NO_SUBJECTS:
         return None
     return Participant(None, None, None, Span(clauses.tokens[first].start, clauses.tokens[start - 1].end))
+
+
+def another_subject(clauses: Clauses, trigger: Trigger) -> Participant | None:
+    """Return the subject of a verb that is not whoever tells of it ("the convoy arrived, the ministry said").
+
+    A pronoun and what is called one's own ("its convoy") go back to the teller; an infinitive and a gerund have the
+    subject of the verb before them.
+    """
+    group = clauses.words[clauses.verb_group_start(trigger.first) : trigger.first]
+    if trigger.nominal or "to" in group or clauses.words[trigger.first].endswith("ing"):
+        return None
+    subject = subject_of(clauses, trigger)
+    if subject is None or subject.span is None:
+        return None
+    first, after = clauses.token_at(subject.span.start), clauses.token_at(subject.span.end - 1) + 1
+    return subject if _OWN.isdisjoint(clauses.words[first:after]) else None
 
 
 def _before_insertion(clauses: Clauses, start: int) -> int:

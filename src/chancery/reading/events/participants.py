@@ -9,6 +9,7 @@ from chancery.knowledge.agents import primary_code
 from chancery.model.event import Participant
 from chancery.reading.events.clauses import Clauses
 from chancery.reading.events.composing import Told
+from chancery.reading.events.doers import another_subject
 from chancery.reading.events.homes import (
     HOME_FIGHTERS,
     MOST_PARTIES,
@@ -44,6 +45,8 @@ _OBJECT_WORDS = 4
 _TELLING = "010"
 _NESTING = frozenset({"into", "over", "about", "after"})
 """What makes a noun the matter of the one before it: \"launched an inquiry into an air strike\"."""
+_PEOPLE = "14"
+"""Root of what people do where they live: whoever they are, a place tells whose."""
 _PULLING_BACK = "087"
 _VIOLENT = ("17", "18", "19", "20")
 _WHERE_MOVED = frozenset({"to", "into", "from", "of"}) | PLACED
@@ -114,9 +117,13 @@ class Cast(Subjects):
             if self._pronoun_before(trigger):
                 subjects = self._sources(masked) or self._opening(usable, trigger) or subjects
             lifeless = told.cameo.startswith(_VIOLENT) and not self._pronoun_before(trigger)
-            if not lifeless:  # the bomb that killed is nobody's who tells of it
-                subjects = subjects or self._sources(masked)
-            actors = flat(subjects) or ([speaker] if speaker is not None and not lifeless else [])
+            # the bomb that killed is nobody's who tells of it, and no teller is the convoy that arrived
+            another = None if lifeless or subjects else another_subject(self._clauses, trigger)
+            others = lifeless or another is not None
+            subjects = subjects or ([] if others else self._sources(masked))
+            actors = flat(subjects) or ([speaker] if speaker is not None and not others else [])
+            if another is not None and told.cameo.startswith(_PEOPLE):
+                actors = [another]
             recipients = self._told_recipients(usable, told, subjects)
             if not any(r.state for r in recipients):
                 recipients = self._at_home(usable, told, subjects, recipients)

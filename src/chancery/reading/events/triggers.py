@@ -9,6 +9,7 @@ from chancery.knowledge.acts import ActCode, ActLexicon, NounEntry, VerbEntry, c
 from chancery.model.frozen import dataclass
 from chancery.model.quick import quick
 from chancery.reading.events.clauses import BE, PREPOSITIONS, Clauses
+from chancery.reading.events.force import as_meant
 from chancery.reading.events.voices import voice_of
 
 DETERMINERS = frozenset(
@@ -159,7 +160,7 @@ def first_fitting(clauses: Clauses, index: int, voice: str, entries: tuple[VerbE
         trigger = Trigger(index, last, entry.act, voice, entry.needs_party, end, marks=marks)
         if best is None or _nearer(trigger, best):
             best = trigger
-    return best
+    return best if best is None else as_meant(clauses, best)
 
 
 def _marks_people(clauses: Clauses, index: int) -> bool:
@@ -262,7 +263,10 @@ def _noun_triggers(clauses: Clauses, lexicon: ActLexicon) -> list[Trigger]:
         if fitting:
             end, noun = max(fitting, key=lambda f: f[0])
             taken.update(range(index, end))
-            found.append(Trigger(index, end - 1, noun.act, "nominal", noun.needs_party, end, noun.of))
+            told = Trigger(index, end - 1, noun.act, "nominal", noun.needs_party, end, noun.of)
+            meant = as_meant(clauses, told)
+            if meant is not None:
+                found.append(meant)
     return found
 
 
