@@ -61,6 +61,8 @@ class CueLexicon:
     ``idle_objects`` are, for a verb, the objects with which it attributes nothing ("called a witness").
     ``viewpoints`` are, for a preposition, the nouns that give what somebody thinks ("in her view"), ``view_nouns``
     all of these. ``figuring`` are verbs that attribute only with "at" and a figure ("put the cost at two million").
+    ``counting`` are those that do so only with a number ("counted nine dead"), ``bidding`` only with an infinitive
+    ("invited both sides to meet").
     ``remarks`` are nouns by which an outlet comments on what was said ("…, a figure that the agency disputes"),
     ``felt`` those that with "express" and the like are one cue ("voiced regret at"). ``written`` are the nouns of
     texts: what these say is written, not spoken.
@@ -84,6 +86,8 @@ class CueLexicon:
     viewpoints: Mapping[str, frozenset[str]]
     view_nouns: frozenset[str]
     figuring: frozenset[str]
+    counting: frozenset[str]
+    bidding: frozenset[str]
     remarks: frozenset[str]
     felt: frozenset[str]
     written: frozenset[str]
@@ -195,6 +199,8 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
         viewpoints={word: frozenset(nouns.split()) for word, nouns in data["viewpoints"].items()},
         idle_objects={lemma: _with_plurals(words.split()) for lemma, words in data["idle_objects"].items()},
         figuring=frozenset(data["figuring"].split()),
+        counting=frozenset(data["counting"].split()),
+        bidding=frozenset(data["bidding"].split()),
         remarks=frozenset(data["remarks"].split()),
         felt=frozenset(data["felt"].split()),
         written=_with_plurals([*data["documents"].split(), *data["papers"].split()])

@@ -13,12 +13,19 @@ _MOST_MODIFIERS = 3
 _OF = frozenset({"of", "for", "at", "in", "on", "to", "from", "with"})
 _CLOSE = frozenset({"(", ",", "—", "–"})
 _PLAIN = frozenset(("mr", "mrs", "ms", "miss", "sir", "dame", "madam", "mme", "m"))
-_STYLES = {"gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative"}
+_STYLES = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative", "gen": "general",
+    "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "lieut": "lieutenant", "sgt": "sergeant",
+    "cpl": "corporal", "cmdr": "commander", "insp": "inspector", "supt": "superintendent", "prof": "professor",
+    "congresswoman": "representative",
+}  # fmt: skip
 _SHORT = {"pm": "prime", "premier": "prime", "fm": "foreign"}
 _RANKS = frozenset(
     "deputy vice former assistant associate prime shadow acting interim first second junior ex late".split()
 )
 """Words that make another post of a post: "the governor" is no deputy governor."""
+_CIVIL = frozenset(("governor", "mayor"))
+"""Posts of which a lieutenant's is another; a lieutenant general is a general."""
 
 Calling = tuple[frozenset[str], str]
 
@@ -51,8 +58,10 @@ class Callings:
         found = sorted(
             person
             for person, called in people.items()
-            if any(modifiers <= c and modifiers & _RANKS == c & _RANKS for c in called)
+            if any(modifiers <= c and _ranks(modifiers, noun) == _ranks(c, noun) for c in called)
         )
+        if not found and "former" in modifiers:  # "the former housing secretary" has just resigned
+            return self.meant([*(w for w in words[:-1] if w != "former"), words[-1]])
         return found or self._kin(modifiers, noun)
 
     def _kin(self, modifiers: frozenset[str], noun: str) -> list[str]:
@@ -71,6 +80,11 @@ class Callings:
     def nouns_of(self, person: str) -> frozenset[str]:
         """Return the nouns that the report calls a person by."""
         return frozenset(noun for noun, people in self._by_noun.items() if person in people)
+
+    def plain_nouns_of(self, person: str) -> frozenset[str]:
+        """Return the nouns that the report calls a person by without a word that makes another post of it."""
+        called = ((noun, people.get(person, ())) for noun, people in self._by_noun.items())
+        return frozenset(noun for noun, every in called if any(not _ranks(c, noun) for c in every))
 
     def _before(self, sheet: Sheet, first: int, last: int) -> Calling | None:
         """The noun right before a name, before its comma, or before what it is of: "the minister for the sea, …"."""
@@ -109,9 +123,11 @@ class Callings:
         known, found = grammar(), []
         for at in range(noun - 1, max(-1, noun - 1 - _MOST_MODIFIERS), -1):
             lower = sheet.lowers[at]
+            if lower == "." and sheet.lowers[at - 1] in _STYLES:
+                continue  # "Lt. Gov."
             if not lower[0].isalpha() or lower in known.determiners or lower in known.no_adjectives:
                 break
-            found.append(lower)
+            found.append(_STYLES.get(lower, lower))
         return frozenset(found)
 
 
@@ -122,6 +138,10 @@ def _parted(modifiers: frozenset[str], noun: str) -> Calling:
     if noun in _SHORT:
         before, noun = [*before, _SHORT[noun]], "minister"
     return modifiers | frozenset(before), noun
+
+
+def _ranks(modifiers: frozenset[str], noun: str) -> frozenset[str]:
+    return modifiers & (_RANKS | {"lieutenant"} if noun in _CIVIL else _RANKS)
 
 
 __all__ = ["Callings"]

@@ -11,6 +11,7 @@ _BREAKS = frozenset(",;:—–-(\"“”'‘")
 _AFTER_QUOTE = frozenset({"", ",", '"', "”", "’", "'", "''", "?", "!"})
 _LONGEST_APPOSITION = 25
 _LONGEST_ROLE = 5
+_WHEN = frozenset(("yesterday", "today", "tonight", "last"))
 
 
 def place_of(sheet: Sheet, found: Found, words: NamingWords) -> Place:
@@ -27,6 +28,8 @@ def place_of(sheet: Sheet, found: Found, words: NamingWords) -> Place:
         before = lowers[first - 1]
     if before in words.speech and lowers[first - 2] in _AFTER_QUOTE:
         return "speaker"
+    if before == "for" and lowers[first - 2] == "as" and after == ",":
+        return "subject"  # "As for Odel, he ate his soup"
     governed = before in known.prepositions
     if governed and before not in known.clausal_prepositions:
         return "oblique"
@@ -39,6 +42,8 @@ def place_of(sheet: Sheet, found: Found, words: NamingWords) -> Place:
         return "subject"
     if after == "who" and first == 0:
         return "subject"
+    if not governed and after == "," and lowers[last + 1] in ("who", "whose") and _verb_behind(sheet, last, words):
+        return "subject"  # "Down the lane the dentist Clive Odel, who came in 1999, was furious"
     return "oblique" if governed else "object"
 
 
@@ -49,7 +54,8 @@ def _with_title(sheet: Sheet, found: Found, words: NamingWords) -> tuple[int, in
         first = found.title.first
     while first > 0:
         before = sheet.lowers[first - 1]
-        if before not in words.honorifics and (before != "." or sheet.lowers[first - 2] not in words.honorifics):
+        stop = before == "." and (sheet.lowers[first - 2] in words.honorifics or words.is_role(sheet.lowers[first - 2]))
+        if before not in words.honorifics and not stop:
             break
         first -= 1
     if first and words.is_role(sheet.lowers[first - 1]) and sheet.capital(found.first):
@@ -73,6 +79,9 @@ def _before_role(sheet: Sheet, role: int, words: NamingWords) -> int:
 def _verb(sheet: Sheet, at: int, words: NamingWords) -> bool:
     """Tell whether a finite verb stands at a token, an adverb before it allowed."""
     lower = sheet.lowers[at] if at <= sheet.size else ""
+    if lower in _WHEN:
+        at += 1 + (lower == "last")  # "The minister last night vowed", "Odel yesterday said"
+        lower = sheet.lowers[at] if at <= sheet.size else ""
     if lower.endswith("ly"):
         at += 1
         lower = sheet.lowers[at]

@@ -15,6 +15,9 @@ BODIES = frozenset({"body", "organisation", "outlet"})
 _FURTHEST_SENTENCES = 14
 _MOST_MENTIONS = 90
 _QUOTED_COST = 0.35
+_PARAGRAPH_COST = 1.5
+"""How much further off what stands in an earlier paragraph is, were there but one: a break that stands behind every
+sentence tells nothing, and costs nothing."""
 _LOWEST = float("-inf")
 _PLACE_WEIGHT = {"speaker": 1.6, "subject": 1.3, "possessor": 0.1, "object": 0.0, "oblique": -0.7}
 
@@ -122,8 +125,11 @@ def who(found: Found) -> str | None:
 def _costs(page: Page) -> list[float]:
     """Return for each sentence how far it lies from the first, quoted sentences counting for less."""
     quotations = [q.span for q in page.quotations if q.depth == 0]
+    ends = [s.span.end for s in page.sentences]
+    breaks = [page.text.find("\n", end, s.span.start) >= 0 for end, s in zip(ends, page.sentences[1:], strict=False)]
+    cost = _PARAGRAPH_COST * (1 - sum(breaks) / max(1, len(breaks)))
     total, costs, at = 0.0, [], 0
-    for sentence in page.sentences:
+    for sentence, new in zip(page.sentences, (False, *breaks), strict=False):
         while at < len(quotations) and quotations[at].end <= sentence.span.start:
             at += 1
         whole = (
@@ -132,5 +138,6 @@ def _costs(page: Page) -> list[float]:
             and quotations[at].end >= sentence.span.end - 2
         )
         total += _QUOTED_COST if whole else 1.0
+        total += cost if new else 0.0
         costs.append(total)
     return costs

@@ -12,6 +12,9 @@ from chancery.model.quick import quick
 from chancery.model.span import Span
 from chancery.reading.titles import TitlePhrase
 
+STANDS_FOR = "common noun that fits the organisation"
+"""The rule by which "the company", "the memo" mean a body, or whoever issued a document."""
+
 Place = Literal["subject", "speaker", "possessor", "oblique", "object"]
 
 

@@ -37,6 +37,8 @@ class Grammar:
     relations: frozenset[str]
     own_chambers: frozenset[str]
     outlet_nouns: frozenset[str]
+    firm_nouns: frozenset[str]
+    outlets_tell: frozenset[str]
     evidence_nouns: frozenset[str]
     shown_classes: frozenset[str]
     shared_roles: frozenset[str]

@@ -119,7 +119,8 @@ class Institutions:
         for other in reversed(self._discourse.before(offset)):
             if self._ledger.page.sentences[other.sentence].paragraph != paragraph:
                 break
-            state = self._ledger.state_of(who(other)) if other.place in ("subject", "speaker") else None
+            acts = other.place in ("subject", "speaker") and other.kind != "outlet"  # a paper only tells of them
+            state = self._ledger.state_of(who(other)) if acts else None
             if state is not None and not other.nested:
                 yield state
                 break

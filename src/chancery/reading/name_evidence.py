@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from chancery.reading.grammar import grammar
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Sheet
+from chancery.reading.titles import TitlePhrase
 
 if TYPE_CHECKING:
     from chancery.reading.names import Run
@@ -23,6 +25,9 @@ _OF_BODIES = frozenset({"announced", "reported"})  # papers and firms do so more
 _MINISTERS = frozenset(("minister", "undersecretary", "commissioner", "secretary"))
 _LEAST_WITH_INITIAL = 3
 _FIELD_AND_NAME = 3
+
+_SIZES = frozenset(("great", "grand", "general", "royal", "united", "sunday"))
+"""What begins the name of a body behind "the", where it could be a word of its own elsewhere."""
 
 _MANY = ("men", "children", "people")
 
@@ -192,7 +197,7 @@ def members(sheet: Sheet, first: int, words: NamingWords) -> int:
         return first
     while at > 1 and plain(sheet, words, at - 1) and sheet.at[at - 1] < 0 and sheet.tokens[at - 2].text not in ".!?":
         at -= 1
-    return at
+    return past_joint(sheet, at, words)
 
 
 def initials(word: str) -> bool:
@@ -218,3 +223,28 @@ def lists(sheet: Sheet, comma: int) -> bool:
     """Tell "Trade, Industry, and Tourism" from "Water Affairs, Ada Moran, said"."""
     ahead = sheet.lowers[comma + 1 : comma + 4]
     return sheet.lowers[comma] == "," and "and" in ahead and sheet.capital(comma + 2 + ahead.index("and"))
+
+
+def before_body(run: Run, words: NamingWords) -> int:
+    """Where the name of a body begins: "the General Federation of …", "the Print and Packaging Union"."""
+    sheet, first = run.sheet, run.name
+    if run.first < first and sheet.lowers[run.first - 1] == "the" and sheet.text(first - 1) != ".":
+        first = run.first
+    if (before := past_joint(sheet, first, words)) < first:
+        return before
+    great = sheet.lowers[first - 1] in _SIZES and sheet.capital(first - 1) and sheet.lowers[first - 2] == "the"
+    return first - 1 if great else first
+
+
+def past_joint(sheet: Sheet, first: int, words: NamingWords) -> int:
+    """Where "the Dock and Harbour Workers' Union" begins, whose last part is at ``first``; ``first`` if it is alone."""
+    before = first - 2
+    joined = before > 0 and sheet.lowers[first - 1] == "and" and sheet.lowers[before - 1] == "the"
+    joined = joined and plain(sheet, words, before) and sheet.lowers[before] not in words.organisation_heads
+    return before if joined else first
+
+
+def title_set_off(sheet: Sheet, first: int, last: int, ends: Mapping[int, TitlePhrase]) -> TitlePhrase | None:
+    """The title of "the prime minister, Oren Tabask, said": a name between commas right behind it."""
+    closed = sheet.lowers[first - 1] == "," and sheet.lowers[last] in (",", ".", "")
+    return ends.get(first - 1) if closed and last - first > 1 else None

@@ -6,13 +6,24 @@ Nothing is decided by one place alone: the evidence of every place where a name 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
 from chancery.model.token import Token
-from chancery.reading.name_evidence import after_country, field_of, initials, lists, members, plain, speaks, weigh
+from chancery.reading.name_evidence import (
+    after_country,
+    before_body,
+    field_of,
+    initials,
+    lists,
+    members,
+    plain,
+    speaks,
+    title_set_off,
+    weigh,
+)
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Sheet
 from chancery.reading.starts import RUN
@@ -88,7 +99,7 @@ class RunFinder:
             for first, last in ((at, start), (start, free)) if start > at else ((at, free),):
                 if first < start and sheet.lowers[start - 1] not in self.words.organisation_heads:
                     continue  # "Economic Security" of its minister is what he is minister of
-                run = self._made(sheet, first, last, ends.get(first) or self._title_set_off(sheet, first, last, ends))
+                run = self._made(sheet, first, last, ends.get(first) or title_set_off(sheet, first, last, ends))
                 if run is not None and first == start > at and run.noun is None and run.kind == "person":
                     run.person, run.noun = run.person + _BEHIND_POST, "minister"
                 if run is not None:
@@ -103,7 +114,8 @@ class RunFinder:
             hit = sheet.hits[sheet.at[at]]
             # a known surname or a place that is a given name too ("Jordan Peterson", "Kim Moran")
             alone = hit.last - hit.first == 1 and (hit.surname_only or text in self.words.given)
-            if not alone or self._heads_no_person(sheet, at + 1):
+            little = lower in self.words.starters and text not in self.words.given  # "To Lam", but "To Lund's surprise"
+            if not alone or little or self._heads_no_person(sheet, at + 1):
                 return False
             particle = (
                 sheet.capital(self._past_particles(sheet, at + 1)) and sheet.lowers[at + 1] in self.words.particles
@@ -151,13 +163,6 @@ class RunFinder:
                 break
         return at
 
-    def _title_set_off(
-        self, sheet: Sheet, first: int, last: int, ends: Mapping[int, TitlePhrase]
-    ) -> TitlePhrase | None:
-        """The title of "the prime minister, Oren Tabask, said": a name between commas right behind it."""
-        closed = sheet.lowers[first - 1] == "," and sheet.lowers[last] in (",", ".", "")
-        return ends.get(first - 1) if closed and last - first > 1 else None
-
     def _past_body(self, sheet: Sheet, first: int, last: int) -> int:
         """In "spokesman for the Council Ana Lopez" where the name begins behind the body; ``first`` when nowhere."""
         if after_country(sheet, first, last, self.words):
@@ -188,13 +193,9 @@ class RunFinder:
         return at
 
     def _abbreviates(self, sheet: Sheet, at: int) -> bool:
-        lower = sheet.lowers[at]
-        return (
-            len(lower) == 1
-            or lower in self.words.honorifics
-            or lower in self.words.ranks
-            or lower in self.words.suffixes
-        )
+        lower, words = sheet.lowers[at], self.words
+        short = lower in words.honorifics or lower in words.ranks or lower in words.suffixes
+        return len(lower) == 1 or short or initials(sheet.text(at))
 
     def _surname_place(self, sheet: Sheet, first: int, at: int) -> bool:
         """ "Jack London": a place right after a lone given name is a surname."""
@@ -315,13 +316,14 @@ class RunFinder:
             return "other"
         if len([w for w in run.words if len(w) > 1]) > _MOST_WORDS or _DIGIT.search(run.key):
             return "other"
-        if any(w.isupper() and len(w) > 2 for w in run.words):
+        if any(w.isupper() and len(w) > 2 and not initials(w) for w in run.words):
             return "other"
         if any(w in words.starters and w not in words.given for w in lowers[1:]):
             return "other"
         if not given and not run.honorific and all(w in self.common for w in lowers):
             return "other"
-        if initials(run.words[0]) and len(run.words) == 2 and self._starts_sentence(run.sheet, run.name):
+        listed = initials(run.words[0]) and len(run.words) == 2 and not run.honorific
+        if listed and self._starts_sentence(run.sheet, run.name):
             return "other"  # "B. Follow the signs": a list's letter, no initial
         return "person"
 
@@ -355,7 +357,7 @@ class RunFinder:
         return run.kind == "organisation" or run.words[-1].lower() in self.words.organisation_heads
 
     def _stretch(self, sheet: Sheet, run: Run, titled: Sequence[bool], floor: int) -> None:
-        first, last = run.name, run.last
+        first, last = before_body(run, self.words), run.last
         hit = sheet.hit_ending(first)
         if (
             hit is not None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from chancery.model.mention import Candidate
+from chancery.model.span import Span
 from chancery.reading.clauses import place_of
 from chancery.reading.discourse import BODIES, PERSONS, STATES, Discourse, who
-from chancery.reading.found import Found
+from chancery.reading.found import STANDS_FOR, Found
 from chancery.reading.grammar import grammar
 from chancery.reading.ledger import Ledger
 from chancery.reading.pronouns import Pronouns
@@ -26,7 +27,12 @@ _COUPLES = frozenset({"pair", "duo", "couple"})
 _OTHER_GENDER = {"men": "f", "brothers": "f", "women": "m", "sisters": "m"}
 _GOES_ON = frozenset({"of", "who", "from", "in", "with", "that", "whose"})
 _LEAST_BODY = -3.0
+_CALLED = frozenset(("any", "military"))
+"""Classes of nouns that mean whom the report has called so."""
 _GOVERNING = frozenset(("government", "administration", "cabinet"))
+_NEXT_WORDS = 60
+"""Characters in which the few words behind an outlet's name stand."""
+_TELLING_REACH = 4
 _WHOLE_PLACE = "the whole of the place last named"
 
 
@@ -227,10 +233,10 @@ class Nominals:
         if self.unnamed_before(noun, found.span.start):
             return None
         called = self._ledger.callings.meant(words)
-        if len(called) == 1 and self._words.person_nouns[noun] == "any":
+        if len(called) == 1 and self._words.person_nouns[noun] in _CALLED:
             found.hidden = True
             return _meant(found, called[0], "person", "called so in the report")
-        if len(called) > 1 and self._words.person_nouns[noun] == "any":
+        if len(called) > 1 and self._words.person_nouns[noun] in _CALLED:
             return None  # two judges: "the judge" is either
         ranked = self.people_for(noun, found, words)
         found.candidates = tuple(ranked[:4])
@@ -329,22 +335,19 @@ class Nominals:
         entity = ranked[0].entity
         found.candidates = tuple(ranked[:4])
         found.hidden = noun != "ministry" or noun not in self._ledger.name_of(entity).lower().split()
-        return _meant(found, entity, self._ledger.kind_of(entity), "common noun that fits the organisation")
+        return _meant(found, entity, self._ledger.kind_of(entity), STANDS_FOR)
 
     def bodies_for(self, noun: str, found: Found) -> list[Candidate]:
-        """Return which body "the …" of a noun may mean, best first; a document stands for whoever issued it."""
-        document = noun in self._words.document_nouns
+        """Return which body "the …" of a noun may mean, best first; a document stands for the body that issued it."""
         said = set(self._ledger.text(found.span).lower().split()) - self._grammar.determiners
         public = noun in self._words.government_nouns or noun in self._grammar.own_kind
         owner = self._unknown_owner(found) if public else frozenset()
 
         def fits(other: Found) -> float | None:
             leads = other.place in ("subject", "speaker")
-            if other.kind == "person":
-                return -0.5 if leads else None
             if other.form == "demonym":
                 return None
-            if other.kind == "outlet" and noun not in self._grammar.outlet_nouns:
+            if other.kind == "outlet" and not self._may_be_outlet(noun, other):
                 return None
             entity = who(other) or ""
             name = self._ledger.name_of(entity).lower().split()
@@ -358,8 +361,15 @@ class Nominals:
                 return 4.0 if len(said) > 1 and said.issubset(name) else 1.5
             return 0.0 if leads or other.place == "possessor" else -0.5
 
-        kinds = BODIES | {"person"} if document else BODIES
-        return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, kinds=kinds, fits=fits)
+        return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, kinds=BODIES, fits=fits)
+
+    def _may_be_outlet(self, noun: str, outlet: Found) -> bool:
+        """Tell "the agency" behind "Reuters reported …" from "the company", which is somebody of whom it tells."""
+        grammar = self._grammar
+        if noun not in grammar.firm_nouns or outlet.place != "subject" or outlet.form != "name":
+            return noun in grammar.outlet_nouns
+        behind = self._ledger.text(Span(outlet.span.end, outlet.span.end + _NEXT_WORDS)).split()[:_TELLING_REACH]
+        return grammar.outlets_tell.isdisjoint(behind)
 
     def _unknown_owner(self, found: Found) -> frozenset[str]:
         """The capitalised words of a phrase that nobody knows: of whom it tells, it tells of no one else."""

@@ -15,6 +15,7 @@ from chancery.reading.sheets import Sheet
 FIRST_PERSON = "first person, waits for the speaker"
 _LEAST_LEAD = 0.005
 _FAR = -2.0
+_BREAKS = frozenset((";", ":", "—", "that", "which", "where"))
 """A pronoun whose best answer weighs less says nothing of anybody's gender."""
 _BODIES = STATES | BODIES
 _POSSESSOR_REACH = 7
@@ -86,7 +87,8 @@ class Pronouns:
         def fits(other: Found) -> float | None:
             if other.kind != "person" and other.form != "title":
                 return None
-            if teller and other.sentence == sheet.index and other.place == "subject" and other.form != "pronoun":
+            told = teller and other.sentence == sheet.index and other.place == "subject" and other.form != "pronoun"
+            if told and not _other_clause(sheet, other.last, found.first):
                 return None  # "John Mahama, she added, had told him": nobody tells of himself by name
             person = by_id.get(other.holder or other.entity or "")
             known = person.gender if person is not None else other.gender
@@ -117,7 +119,7 @@ class Pronouns:
         found.rule = "pronoun, nearest that agrees"
         found.gender = gender
         person = self._ledger.people.by_id.get(found.entity)
-        if person is not None and ranked[0].score > _FAR:
+        if person is not None and ranked[0].score > _FAR and not found.quoted:
             person.gender = person.gender or gender
 
     def _cataphor(self, sheet: Sheet, found: Found, gender: str) -> Found | None:
@@ -189,3 +191,8 @@ class Pronouns:
             if other.kind == "state" and other.entity and last.entity and other.entity != last.entity:
                 return self._ledger.group((other.entity, last.entity))
         return None
+
+
+def _other_clause(sheet: Sheet, after: int, before: int) -> bool:
+    """Tell "Haro showed a film which, he said, proved" and "Haro knew nothing; the key was lost, he said"."""
+    return any(sheet.lowers[at] in _BREAKS for at in range(after + 2, before))

@@ -28,6 +28,7 @@ _STAFFS = frozenset("camp team campaign family side administration entourage fac
 _DEFINITE = frozenset({"the", "this", "that"})
 _SETS_OFF = frozenset(("a", "an", "the", "his", "her", "its", "their", "one"))
 _LONGEST_TITLE = 4
+_TELLS_WHICH = frozenset(("of", "at", "for"))
 _LEAST = -3.5
 """Whoever was spoken of longer ago than this score says is not what "the company" means."""
 
@@ -75,8 +76,8 @@ class SourceReader:
         return self._ledger.entity(entity_id)
 
     def called(self, person: str) -> frozenset[str]:
-        """Return the nouns that the report calls a person by."""
-        return self._ledger.callings.nouns_of(person)
+        """Return the nouns that the report calls a person by; "the chancellor" is no shadow chancellor."""
+        return self._ledger.callings.plain_nouns_of(person)
 
     def styled(self, person: str) -> str | None:
         """Return a person's one name with the title before it, None where the report names him otherwise."""
@@ -294,6 +295,8 @@ class SourceReader:
         if self._resolver.nominals.unnamed_before(noun, place.span.start):
             text = " ".join(span.text(self._page.text).split())
             return Resolution(None, rule="somebody whom the report does not name", described_as=text, head=span)
+        if noun in words.person_nouns and sheet.lower(head + 1) in _TELLS_WHICH and head + 1 < last:
+            return Resolution(None, rule="somebody whom the report has not called so")  # "the manager of the hotel"
         if noun in words.person_nouns or noun in words.wider:
             ranked = self._resolver.nominals.people_for(noun, place, called_words(sheet, first, head))
         elif noun in words.body_nouns or noun in words.document_nouns:
@@ -340,6 +343,8 @@ class SourceReader:
         """The one person whom the report has called so: "the vice-minister", "Governor"; None where it is another."""
         words = called_words(sheet, first, head)
         called = self._ledger.callings.meant(words)
+        if not called and head - 1 > first and sheet.capital(head - 1) and sheet.at[head - 1] < 0:
+            called = self._ledger.callings.meant([*words[:-2], words[-1]])  # of a state that nobody knows
         if not called or self._resolver.nominals.unnamed_before(sheet.lower(head), span.start):
             return None
         text = " ".join(span.text(self._page.text).split())

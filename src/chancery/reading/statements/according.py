@@ -14,6 +14,7 @@ from chancery.reading.statements.words import (
     CC,
     COMMA,
     DASH,
+    DET,
     ED,
     FINITE,
     GENITIVE,
@@ -25,6 +26,7 @@ from chancery.reading.statements.words import (
     SEMI,
     STOP,
     SUB,
+    SUBJ,
     THAT,
     WH,
 )
@@ -35,6 +37,10 @@ _NOT_SOURCES = frozenset(
 )
 _LONGEST_OWNER = 8
 _LONGEST_CLAUSE = 16
+_LEAST_CLAUSE = 4
+_PAPERS = frozenset(("plan", "plans", "schedule", "protocol"))
+_SHOWN = frozenset("seen obtained published released submitted circulated shown leaked drafted reviewed posted".split())
+_RELATIVES = ("who", "which", "that")
 _NO_CLAUSE = frozenset(("before", "after", "until", "since", "as", "what"))
 
 
@@ -89,7 +95,8 @@ def _in_view(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | None
     else:
         content = _content(s, item, noun + 1, others)
     if item and noun + 2 < len(s) and s.cls[noun + 1] & COMMA and s.cls[item - 1] & COMMA:
-        content = [(_first(s, item), item - 1), (noun + 2, clause_end(s, noun + 2, others, None))]
+        before, behind = (_first(s, item), item - 1), (noun + 2, clause_end(s, noun + 2, others, None))
+        content = _parted(s, before, behind, others) or [before, behind]
     content = [r for r in content if r[1] > r[0]]
     if not content:
         return None
@@ -112,7 +119,7 @@ def _draft(s: Stretch, cue: int, first: int, others: Sequence[Candidate]) -> Dra
     if first >= len(s) or s.low[first] in _NOT_SOURCES or s.cls[first] & WH:
         return None
     after = _source_end(s, first)
-    if after == first or s.low[after - 1] in _NOT_SOURCES:
+    if after == first or (s.low[after - 1] in _NOT_SOURCES and not _told_by(s, first, after)):
         return None
     after = _over_relative(s, after)
     content = _content(s, cue, after, others)
@@ -128,6 +135,13 @@ def _draft(s: Stretch, cue: int, first: int, others: Sequence[Candidate]) -> Dra
         confidence=0.9,
         lemma="according to",
     )
+
+
+def _told_by(s: Stretch, first: int, after: int) -> bool:
+    """Tell "a schedule it submitted", "a plan seen by Radio Orrin" from "according to plan": a paper that says so."""
+    if s.low[after - 1] not in _PAPERS or not s.cls[first] & (DET | POSS) or after >= len(s):
+        return False
+    return bool(s.cls[after] & SUBJ) or s.low[after] in _SHOWN
 
 
 def _over_relative(s: Stretch, after: int) -> int:
@@ -176,16 +190,47 @@ def _content(s: Stretch, cue: int, after: int, others: Sequence[Candidate]) -> l
             start = _past_insertion(s, start)
         if start < size:
             following = (start, clause_end(s, start, others, None))
-    within = _subordinate(s, cue) if following is not None and following[1] > following[0] else None
+    if following is not None and following[1] <= following[0]:
+        following = None
+    parted = _parted(s, before, following, others) if before is not None and following is not None else None
+    if parted is not None:
+        return parted
+    within = _subordinate(s, cue) if following is not None else None
     if within is not None and following is not None:
         return [following] if within[1] - within[0] < 1 else [within, following]
     if before is None or not _has_verb(s, *before):
-        if following is None or following[1] <= following[0]:
+        if following is None:
             return [before] if before is not None else []
         if before is not None and before[1] - before[0] > 1 and not _connective(s, *before):
             return [before, following]
         return [following]
     return [before]
+
+
+def _parted(s: Stretch, before: Range, following: Range, others: Sequence[Candidate]) -> list[Range] | None:
+    """What a source parts: "who, according to her, left", "the ferry, according to her, has sunk", "said, …, that"."""
+    first, end = before
+    at = following[0]
+    if s.cls[at] & THAT and any(first < o.right <= end and "t" in o.verb.codes for o in others):
+        return [before, following]
+    if not _verb_alone(s, at):
+        return None
+    if s.low[end - 1] in _RELATIVES:
+        return [following]
+    joint = next((k for k in range(end - 1, max(first, end - _LONGEST_OWNER), -1) if s.cls[k] & (CC | FINITE | ED)), 0)
+    if not joint or not s.cls[joint] & CC or not s.cls[joint - 1] & COMMA or joint + 1 == end:
+        return None
+    return [(joint + 1, end), following] if _has_verb(s, first, joint) or joint - first > _LEAST_CLAUSE else None
+
+
+def _verb_alone(s: Stretch, at: int) -> bool:
+    """Tell a finite verb whose subject stands further left: "was", "left the", "grows basil"."""
+    while at < len(s) and s.cls[at] & ADV and not s.cls[at] & FINITE:
+        at += 1
+    if at + 1 >= len(s) or s.cls[at] & (DET | ING):
+        return False
+    plain = not s.cls[at] and s.word[at].islower() and s.low[at].endswith("s") and not s.cls[at + 1] & PUNCT
+    return bool(s.cls[at] & (FINITE | ED)) or plain
 
 
 def _subordinate(s: Stretch, cue: int) -> Range | None:

@@ -14,25 +14,28 @@ from chancery.model.statement import Addressee, Form, Mood, Nested, Statement, V
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
 from chancery.reading.statements.chains import covers, learned_from, same_source
-from chancery.reading.statements.circumstances import in_a_relative, venue
+from chancery.reading.statements.circumstances import in_a_relative
+from chancery.reading.statements.cited import is_unnamed, names_people
 from chancery.reading.statements.days_of_saying import COARSE, DaysOfSaying
 from chancery.reading.statements.drafts import Draft, Range, trimmed
 from chancery.reading.statements.layout import Layout
-from chancery.reading.statements.links import outlet_links
+from chancery.reading.statements.links import TALKING, outlet_links, told_in
 from chancery.reading.statements.nested import as_nested, read_quoted, with_nested, worth_noting
 from chancery.reading.statements.news_days import find_news_days
 from chancery.reading.statements.occasions import entry_times, find_occasion
 from chancery.reading.statements.own_words import not_himself
 from chancery.reading.statements.selecting import holder, nested_stands, stands
-from chancery.reading.statements.speakers import Speaker, SpeakerFinder, is_unnamed
+from chancery.reading.statements.speakers import Speaker, SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.unnamed import Unnamed
+from chancery.reading.statements.venues import venue
 from chancery.reading.statements.words import QUOTE
 from chancery.reading.statements.written import is_written
 
 _NEWS = frozenset("news press radio television tv media wire times post agency daily gazette herald".split())
 _DEALING = frozenset(("demand", "promise", "threat", "offer"))
 _GOES_ON = frozenset(("he", "she", "they"))
+_CITING = frozenset(("cite", "quote", "refer to"))
 _PASSED_ON = frozenset(("quoted", "cited", "told", "interview", "citing", "reported"))
 
 
@@ -76,6 +79,7 @@ class Assembly:
     of_draft: dict[int, Statement] = field(default_factory=dict)
     speakers: dict[int, Speaker] = field(default_factory=dict)
     last_via: dict[str, tuple[tuple[Via, ...], int]] = field(default_factory=dict)
+    talk: tuple[Stretch, tuple[Via, ...]] | None = None
     ids: set[str] = field(default_factory=set)
     inner: list[tuple[Draft, Draft]] = field(default_factory=list)
     unnamed: Unnamed = field(init=False)
@@ -96,6 +100,8 @@ class Assembly:
                 if statement is not None:
                     self.made.append(statement)
                     self.of_draft[id(draft)] = statement
+            if not TALKING.isdisjoint(stretch.low):
+                self.talk = (stretch, tuple(told_in(stretch, self.finder)))
         made = with_nested(self.made, self._dropped(), read_quoted(self.page, self.times, self.made, self.finder))
         return tuple(sorted(made, key=lambda s: (hull((*s.source, *s.cue, *s.content)), s.id)))
 
@@ -159,16 +165,18 @@ class Assembly:
             draft.source, draft.act = [told_by], "said"
             self.speakers[id(draft)] = self.finder.of_range(draft.stretch, told_by)
             return
-        relation = "citing" if draft.lemma in ("cite", "quote") else "reported"
+        relation = "citing" if draft.lemma in _CITING else "reported"
         for other in drafts:
             if other is draft or id(other) in dropped or not other.content:
                 continue
-            if other.lemma in ("cite", "quote") and same_source(other, draft):
+            if other.lemma in _CITING and same_source(other, draft):
                 cited = other.content[0]
                 named = self.finder.of_range(draft.stretch, cited)
-                if named.entity is not None or is_unnamed(draft.stretch, cited, of_outlet=listed):
+                unnamed = is_unnamed(draft.stretch, cited, of_outlet=listed) or names_people(draft.stretch, cited)
+                if named.entity is not None or unnamed:
                     draft.via.append((draft.source[0], "citing"))
                     draft.source = [cited]
+                    draft.act = "said" if unnamed and draft.act == "written" else draft.act
                     self.speakers[id(draft)] = named
                     dropped.add(id(other))
                     return
@@ -183,7 +191,7 @@ class Assembly:
 
     def _reports_others(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Tell "Meridian reported, citing …": who reports what others told is an outlet."""
-        citing = any(d.lemma in ("cite", "quote") and d is not draft and same_source(d, draft) for d in drafts)
+        citing = any(d.lemma in _CITING and d is not draft and same_source(d, draft) for d in drafts)
         speaker = self.speakers[id(draft)]
         news = speaker.entity is None or not _NEWS.isdisjoint((speaker.name or "").lower().split())
         return citing and draft.lemma == "report" and news
@@ -270,9 +278,19 @@ class Assembly:
             last = self.made[-1]  # a pronoun means whoever the sentence before passes on
             known = (last.via, draft.stretch.paragraph) if draft.stretch.sentence - last.sentence == 1 else None
         told = draft.act in ("said", "written") or draft.kind in ("that", "clause")
+        known = known or self._talked(draft, speaker)
         if known is None or not draft.source or not told or draft.past_perfect:
             return ()
         return known[0] if known[1] == draft.stretch.paragraph else ()
+
+    def _talked(self, draft: Draft, speaker: Speaker) -> tuple[tuple[Via, ...], int] | None:
+        """The outlet that somebody is told to have talked to, in a sentence before with nothing of what they said."""
+        if self.talk is None or not self.talk[1] or self.talk[0].paragraph != draft.stretch.paragraph:
+            return None
+        s, via = self.talk
+        named = {m.entity for m in self.finder.between(s.span(0, len(s))) if m.entity is not None}
+        pronoun = bool(draft.source) and draft.stretch.low[draft.source[0][0]] in _GOES_ON
+        return (via, s.paragraph) if speaker.entity in named or (pronoun and speaker.entity is None) else None
 
     def _content(self, draft: Draft) -> tuple[Span, ...]:
         if draft.spoken:

@@ -11,6 +11,7 @@ from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import nominal, phrase_left, phrase_right
 from chancery.reading.statements.insertions import over_parenthesis
 from chancery.reading.statements.long_subjects import long_subject, without_adverb
+from chancery.reading.statements.needs import counts_nothing
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.subjects import with_subject
 from chancery.reading.statements.verb_groups import VerbGroup, verb_group
@@ -53,10 +54,19 @@ _PLURALS = frozenset(
 _BEFORE_PARTICIPLE = frozenset(("by", "while", "after", "before", "without", "in", "and", "but", "or", "when", "also"))
 
 
+_COMPOUNDS = {
+    "points": ("basis", "percentage"), "point": ("basis", "percentage"),
+    "message": ("text", "voice"), "messages": ("text", "voice"),
+    "call": ("conference", "phone", "telephone", "video"), "calls": ("conference", "phone", "telephone", "video"),
+}  # fmt: skip
+"""Nouns written like cue verbs, behind the noun that they go with."""
+_CAUSES = ("as", "for", "after", "in", "over")
 _SHORT = 14
 _NEAR_AS = 9
+_BEHIND_NOUNS = frozenset("close loyal faithful familiar hostile opposed critical sympathetic responsible".split())
+"""Adjectives that follow their noun with what they govern: "sources close to the palace"."""
 _PARTED = frozenset(("for", "against", "of", "about"))
-_PLACING = frozenset(("in", "at", "during"))
+_PLACING = frozenset(("in", "at", "during", "by", "before", "after", "over"))
 _THAT_ALONE = frozenset("u")
 _TO_NOBODY = frozenset(("look", "looks", "looked", "looking"))
 Entry = tuple[CueVerb, frozenset[str], int]
@@ -88,7 +98,7 @@ def find_candidates(s: Stretch, cues: CueLexicon) -> list[Candidate]:
             continue
         verb, forms, tail = entry
         group = verb_group(s, item, forms, tail)
-        if not _is_verb(s, item, verb, forms, group):
+        if not _is_verb(s, item, verb, forms, group) or counts_nothing(s, verb, group.after):
             continue
         if (
             group.neither
@@ -122,6 +132,8 @@ def cue_entry(
     for verb, _ in options:
         tail = verb.tail
         if tuple(s.low[at : at + len(tail)]) == tail:
+            if tail == ("it",) and s.low[at + 1 : at + 2] == ["at"]:
+                continue  # "put it at 31"
             if plain and verb.codes == _THAT_ALONE and not _that_next(s, at + len(tail)):
                 continue  # "found no evidence of fraud" is what "found" governs
             if plain and at + len(tail) < size and s.time[at + len(tail)] >= 0:
@@ -151,8 +163,9 @@ def _parted(s: Stretch, item: int, phrasal: Mapping[str, tuple[tuple[CueVerb, Ve
     if at + 1 < len(s) and s.low[at] == "to" and s.low[item] not in _TO_NOBODY:
         at = phrase_right(s, at + 1, short=True)
         at = item + 1 if at == item + 2 else at
-    if at + 1 < len(s) and s.low[at] in _PLACING and s.time[at + 1] < 0:
-        at = phrase_right(s, at + 1, short=True)
+    for _ in range(2):
+        if at + 1 < len(s) and s.low[at] in _PLACING and s.time[at + 1] < 0:
+            at = phrase_right(s, at + 1, short=True)
     lead = at + (at < len(s) and s.low[at] in ("on", "in", "late", "early"))
     if lead < len(s) and s.time[lead] >= 0:
         at = lead
@@ -168,7 +181,7 @@ def _parted(s: Stretch, item: int, phrasal: Mapping[str, tuple[tuple[CueVerb, Ve
 
 def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group: VerbGroup) -> bool:
     """Tell a verb from the noun, adjective or infinitive that is written alike."""
-    if group.infinitive or group.passive:
+    if group.infinitive or group.passive or (item and s.low[item - 1] in _COMPOUNDS.get(s.low[item], ())):
         return False
     if item and s.word[item][0].isupper() and s.zone != "headline" and not s.cls[item - 1] & (QUOTE | PUNCT):
         return False
@@ -198,6 +211,9 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     if "past" in forms or "pp" in forms:
         if _has_agent(s, verb, group.after):
             return False  # "reefs claimed by several governments"
+        bare = s.zone == "headline" and verb.codes <= {"n", "x"} and not verb.tail and group.after < len(s)
+        if bare and s.low[group.after] in _CAUSES:
+            return False  # "Pilot blamed for crash"
         if s.zone == "headline" and word.endswith("s") and any(form == "s" for _, form in s.cues.verbs.get(word, ())):
             return False  # "minister offers shared zone"
         return "past" in forms and ("x" not in verb.codes or (verb.lemma == "see" and _taken_as(s, group.after)))
@@ -236,7 +252,9 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
             return word not in ("he", "she", "it", "one", "there", "him")
         if before & COMMA:
             subject = over_parenthesis(s, end - 1)
-            if subject is None or not _plural(s, subject[1] - (subject[1] == end - 1), subject[0]):
+            if subject is None or not (
+                _plural(s, subject[1] - (subject[1] == end - 1), subject[0]) or _several(s, *subject)
+            ):
                 return False
         elif not _plural(s, end) or before & (PUNCT & ~CLOSE | CC | SUB):
             return False
@@ -250,7 +268,7 @@ def _present(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
         return True
     if s.zone == "headline":
         return _headline_verb(s, verb, group)
-    return "s" in forms and _only_verb(s, verb, group)
+    return "s" in forms and (_only_verb(s, verb, group) or _lone_verb(s, verb, group))
 
 
 def _headline_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
@@ -276,6 +294,17 @@ def _only_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
     return not any(bits & FINITE for bits in s.cls)
 
 
+def _lone_verb(s: Stretch, verb: CueVerb, group: VerbGroup) -> bool:
+    """Tell "…; the Relief Committee fears reprisals": behind a name, and nothing else in its clause can be a verb."""
+    first = phrase_left(s, group.first)
+    if first is None or "n" not in verb.codes or not s.proper(group.first - 1) or s.cls[group.after]:
+        return False
+    if first and not s.cls[first - 1] & (SEMI | COLON):
+        return False
+    end = next((k for k in range(group.after, len(s)) if s.cls[k] & (SEMI | STOP | COMMA)), len(s))
+    return not any(bits & (FINITE | ED) for bits in (*s.cls[first : group.first], *s.cls[group.after : end]))
+
+
 def _plural(s: Stretch, after: int, start: int | None = None) -> bool:
     """Tell whether the noun phrase that ends before ``after`` is a plural; ``start`` is its beginning, if known."""
     word = s.low[after - 1]
@@ -289,10 +318,16 @@ def _plural(s: Stretch, after: int, start: int | None = None) -> bool:
     return bool(s.cls[after - 1] & CLOSE) or any(s.low[k] == "and" for k in range(max(0, after - 6), after))
 
 
+def _several(s: Stretch, first: int, after: int) -> bool:
+    """Tell "a deputy and a retired solicitor, who …,": two joined before anything is set off."""
+    end = next((k for k in range(first, after) if s.cls[k] & (PUNCT | WH)), after)
+    return any(s.low[k] == "and" for k in range(first + 1, end))
+
+
 def _plural_head(s: Stretch, first: int, after: int) -> bool:
     """Tell "sources close to the palace": the word before the first preposition is a plural."""
     for k in range(first + 1, after):
-        if s.cls[k] & (PREP | TO | COMMA | WH | ING | ED) or s.low[k] == "close":
+        if s.cls[k] & (PREP | TO | COMMA | WH | ING | ED) or s.low[k] in _BEHIND_NOUNS:
             word = s.low[k - 1]
             return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "'s", "us")))
     return False
@@ -303,6 +338,8 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
     if following >= len(s):
         return "p" in verb.codes
     after = s.cls[following]
+    if s.low[following] in ("having", "being") and verb.codes & {"n"}:
+        return True  # "denies having paid"
     if (after & AUX and {"c", "p"} <= verb.codes) or s.low[following] == "as":
         first = phrase_left(s, group.first)  # "cuts that the panel says are needed", "what they regard as a theft"
         return first is not None and first > 0 and bool(s.cls[first - 1] & (THAT | WH))
@@ -314,6 +351,11 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
         return True
     if after & TO:
         return "i" in verb.codes
+    if after & ING and {"n"} <= verb.codes and before & COMMA and s.low[group.after - 1] not in s.cues.nouns:
+        return True  # "a rival school, led by the deputy, favours getting it over"
+    counted = verb.codes & {"n", "d"} and begins_counted(s, following)
+    if counted:
+        return True  # "a report lists eleven newspapers"
     if _verb_follows(s, following):
         return False
     if after & (COMMA | STOP):

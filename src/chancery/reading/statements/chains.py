@@ -52,12 +52,15 @@ def _quoted_as(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> Draft |
     after = phrase_right(s, c.right)
     if after > c.right and not _as_saying(s, after):
         after = _past_relative(s, _past_name(s, after))
+    named = after
+    if after > c.right and not _as_saying(s, after):
+        after = _past_time(s, after)  # "quoted an usher today as saying"
     assert c.source is not None
     if after == c.right or not _as_saying(s, after):
-        return _quoted_bare(s, c, after, others)
+        return _quoted_bare(s, c, named, others)
     end = after + 2 + (s.low[after + 1] == "having")  # "as having said"
     cue = [(c.group.first, c.group.after), (after, end)]
-    draft = _made(s, c, (c.right, after), cue, end, others)
+    draft = _made(s, c, (c.right, named), cue, end, others)
     if draft is not None:
         draft.via = [(c.source, _QUOTING[c.verb.lemma])]
     return draft

@@ -1,17 +1,28 @@
-"""Circumstances: when and where something was said, from the words around the cue and not from its content."""
+"""Circumstances: when something was said, from the words around the cue and not from its content."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
 
-from chancery.model.span import Span
-from chancery.model.statement import Venue, When
+from chancery.model.statement import When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import AUX, CC, COMMA, DET, GENITIVE, POSS, PREP, QUOTE, SUBJ, THAT, WH
+from chancery.reading.statements.words import (
+    AUX,
+    CC,
+    COMMA,
+    DET,
+    GENITIVE,
+    POSS,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SUBJ,
+    THAT,
+    WH,
+)
 
 Relation = Literal["on", "after", "before", "since", "until"]
 _RELATIONS: dict[str, Relation] = {
@@ -28,30 +39,9 @@ _ISSUED = frozenset(
 )
 _FROM_ISSUED = 6
 """How far before its day "carried by state radio on" may stand."""
-_VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through", "by", "from", "outside", "over"))
-_PLACE_LEADS = frozenset(("in", "at", "outside", "inside", "aboard", "from", "over", "on"))
-_OF_SPEECH = frozenset(("that", "clause", "quote"))
-_NO_PLACES = frozenset(
-    """condition connection context regard respect private public confidence secret short particular general detail
-    length time times moment point stage part parts full whole first last once least most best all response reply
-    answer return turn retort support favour favor defence defense protest anger frustration jest joke earnest passing
-    way course effort attempt bid sign move fact case cases principle theory practice effect voice voices tone tones
-    whisper accent language english french russian chinese spanish arabic german japanese word words sentence source
-    sources past future meantime end beginning outset start view opinion assessment estimation life death people
-    connexion hours easter christmas instance example addition exchange order person tears hindsight retrospect
-    summary conclusion closing opening""".split()
-)
-"""Heads of phrases behind a cue that say how, when or why something was said, and not where."""
-_ONLY = {
-    "over": frozenset(
-        "coffee tea lunch dinner breakfast supper drinks drink beer wine soup cup glass bowl pint meal".split()
-    ),
-    "on": frozenset("stage veranda crest deck board balcony terrace pavement sidewalk channel set air".split()),
-}
-"""Leads that have a place behind them before few words alone."""
-_AIMED = frozenset("yell shout scream laugh snap bark hint point learn argue reason infer".split())
-"""Lemmas whose "at" or "from" has no place behind it."""
-_LONGEST_VENUE = 16
+_LONGEST_VENUE = 5
+_VAGUE = 16
+"""How much further off a vague time counts."""
 _FRONTED = 6
 
 
@@ -66,7 +56,7 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     when = _then(draft)
     if when is not None:
         return as_when(times, s.time[when], "on")
-    dated = [item for item in _outside(draft) if s.time[item] >= 0] if max(s.time, default=-1) >= 0 else ()
+    dated = [item for item in outside(draft) if s.time[item] >= 0] if max(s.time, default=-1) >= 0 else ()
     if not dated:
         return None
     at = draft.cue[0][0]
@@ -83,7 +73,7 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
             continue  # "protested against the visit that the minister paid in May", "had trebled since 2016"
         distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
         if times[s.time[item]].value.granularity == "vague":
-            distance += _LONGEST_VENUE  # "denied as recently as last Thursday"
+            distance += _VAGUE  # "denied as recently as last Thursday"
         if best is None or distance < best[0]:
             best = (distance, item)
     if best is None:
@@ -190,15 +180,31 @@ def _modifies(s: Stretch, item: int) -> bool:
         after += 1
     if after >= len(s) or s.low[after] in _EDITIONS:
         return False  # "in its Wednesday edition", "on his Thursday program"
-    return bool(s.cls[after] & GENITIVE) or (s.cls[after] == 0 and s.cls[item - 1] & (DET | POSS) != 0)
+    if s.cls[after] & GENITIVE:
+        return not _of_venue(s, item, after + 1)
+    return s.cls[after] == 0 and s.cls[item - 1] & (DET | POSS) != 0
+
+
+def _of_venue(s: Stretch, item: int, first: int) -> bool:
+    """Tell "at Tuesday's commissioners meeting" from "Monday's vote": what is said there is said on that day."""
+    while item > 0 and s.time[item - 1] == s.time[item]:
+        item -= 1
+    if item == 0 or s.low[item - 1] not in ("at", "in", "during", "on"):
+        return False
+    for k in range(first, min(len(s), first + _LONGEST_VENUE)):
+        if s.low[k] in s.cues.venues and (k + 1 == len(s) or s.low[k + 1] not in s.cues.venues):
+            return k + 1 == len(s) or bool(s.cls[k + 1]) or s.time[k + 1] >= 0
+        if s.cls[k] & (PREP | PUNCT | QUOTE | THAT | WH | AUX):
+            return False
+    return False
 
 
 def _clause_between(s: Stretch, at: int, item: int) -> bool:
     return any(s.cls[k] & COMMA for k in range(at, item))
 
 
-def _outside(draft: Draft) -> list[int]:
-    """The items of the sentence outside content and source, as far as they are the attribution's own clause."""
+def outside(draft: Draft) -> list[int]:
+    """Return the items of the sentence outside content and source, as far as they are the attribution's own clause."""
     s = draft.stretch
     taken = bytearray(len(s.low))
     for first, after in (*draft.content, *draft.source, *(_relative_clause(s, b) for _, b in draft.source)):
@@ -211,70 +217,3 @@ def _relative_clause(s: Stretch, after: int) -> Range:
     if after + 1 >= len(s) or not s.cls[after] & COMMA or not (s.cls[after + 1] & WH or s.low[after + 1] == "whose"):
         return after, after
     return after, next((k for k in range(after + 1, len(s)) if s.cls[k] & COMMA), len(s))
-
-
-def venue(draft: Draft) -> Venue | None:
-    """Return where or in what it was said ("at a press conference", "in its Diplomatic Bluebook")."""
-    s = draft.stretch
-    if draft.hearer is not None and any(w in s.cues.chambers for w in s.low[slice(*draft.hearer)]):
-        return _venue(s, *draft.hearer)
-    outside = _outside(draft)
-    if s.cues.venues.isdisjoint(s.low):
-        return _place(draft, outside)
-    behind = {b for _, b in draft.source} if draft.rule in ("according to", "cue noun") else set()
-    for item in outside:
-        if s.low[item] not in _VENUE_LEADS or item in behind or not s.cls[item] & PREP:
-            continue
-        if item + 1 >= len(s) or s.time[item + 1] >= 0:
-            continue
-        after = _end(s, item + 1, outside)
-        if any(word in s.cues.venues for word in s.low[item + 1 : after]):
-            return _venue(s, item, after)
-    return _place(draft, outside)
-
-
-def _place(draft: Draft, outside: Sequence[int]) -> Venue | None:
-    """Where it was said, in words that no list of venues holds: "told pilgrims in the square", "he said at the gate".
-
-    Such words stand right behind the cue, or behind whom it was said to and when.
-    """
-    s = draft.stretch
-    if not draft.cue or draft.act != "said" or draft.kind not in _OF_SPEECH or draft.rule == "according to":
-        return None
-    at = draft.cue[-1][1]
-    if draft.hearer is not None and draft.hearer[0] == at:
-        at = draft.hearer[1]
-    while at < len(s) and (s.time[at] >= 0 or (s.cls[at] & PREP and at + 1 < len(s) and s.time[at + 1] >= 0)):
-        at += 1
-    if at + 1 >= len(s) or at not in outside or s.low[at] not in _PLACE_LEADS or not s.cls[at] & PREP:
-        return None
-    after = phrase_right(s, at + 1)
-    named = s.low[at + 1 : after]
-    if not named or s.cls[after - 1] & (DET | POSS | PREP) or any(s.time[k] >= 0 for k in range(at + 1, after)):
-        return None
-    if not _NO_PLACES.isdisjoint((named[0], named[-1])) or (s.low[at] in ("at", "from") and draft.lemma in _AIMED):
-        return None
-    if s.low[at] in _ONLY and _ONLY[s.low[at]].isdisjoint(named):
-        return None
-    return _venue(s, at, _end(s, at + 1, outside))
-
-
-def _end(s: Stretch, first: int, outside: Sequence[int]) -> int:
-    """A venue runs over its own prepositional phrases ("to the plenary session of the club")."""
-    after = phrase_right(s, first)
-    while after < len(s) and after > first and s.low[after] in ("of", "to", "with", "on", "in", "at", "during"):
-        if after + 1 < len(s) and s.time[after + 1] >= 0:
-            break
-        step = phrase_right(s, after + 1)
-        if step == after + 1:
-            break
-        after = step
-    end = first
-    while end < after and end in outside and end - first < _LONGEST_VENUE:
-        end += 1
-    return end
-
-
-def _venue(s: Stretch, first: int, after: int) -> Venue:
-    span: Span = s.span(first, after)
-    return Venue(span.text(s.text), span)

@@ -17,6 +17,7 @@ from chancery.reading.statements.words import (
     GENITIVE,
     ING,
     NUM,
+    OBJ,
     POSS,
     PREP,
     QUOTE,
@@ -43,6 +44,17 @@ def is_circumstance(s: Stretch, first: int, after: int) -> bool:
         return False
     clause = FINITE | QUOTE | (ED if bits & SUB else 0) | SUBJ & ~DET
     return not any(s.cls[k] & clause and not s.cls[k] & ING for k in range(first + 1, after))
+
+
+def main_verb(s: Stretch, at: int) -> bool:
+    """Tell the verb behind ", whose brother said that …, left Oslo": finite, or a word alone before what it governs."""
+    bits, following = s.cls[at : at + 1], s.cls[at + 1 : at + 2]
+    if not bits or not following or bits[0] & DET:
+        return False
+    if bits[0] & (FINITE | ED):
+        return not following[0] & (CC | COMMA)  # "beaten, kicked and robbed"
+    plain = not bits[0] and not s.proper(at) and s.time[at] < 0
+    return plain and (bool(following[0] & (DET | POSS | TO | OBJ)) or s.proper(at + 1))
 
 
 def begins_counted(s: Stretch, at: int) -> bool:

@@ -18,6 +18,7 @@ from chancery.reading.statements.words import (
     DET,
     ED,
     FINITE,
+    GENITIVE,
     ING,
     NEG,
     NUM,
@@ -39,6 +40,7 @@ from chancery.reading.statements.words import (
 
 _LONGEST_BRACKET = 7
 _LONGEST_MANNER = 14
+_RARELY_LONGER = 4
 _FOCUS = frozenset(("only", "even", "just", "both", "neither", "either"))
 _FINDING = frozenset(("find", "think", "judge", "consider", "deem"))
 _ADJECTIVAL = tuple("less ous ful able ible al ic ive ary ent ant ed ish true se air ure".split())
@@ -49,7 +51,8 @@ _TOLD_OF = {
 _RECENTLY = tuple((word, "as") for word in ("recently", "late", "early", "far"))
 _NAMING = frozenset(("call", "label", "term", "brand", "dub"))
 _RELATIVES = frozenset(("who", "which", "whom"))
-_LAYING_DOWN = frozenset("forbid prohibit require oblige mandate outlaw".split())
+LAYING_DOWN = frozenset("forbid prohibit require oblige mandate outlaw".split())
+"""Verbs by which a document, and only that, says something: "It forbids the sale of land"."""
 _IF = frozenset(("if", "whether"))
 _OCCASIONS = frozenset(("after", "before", "since", "until"))
 _STANDING_IN = frozenset(("so", "otherwise"))
@@ -97,8 +100,12 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         if bits & THAT:
             named = c.verb.lemma in _NAMING and at + 1 < size and s.cls[at + 1] & (DET | QUOTE)
             return at if codes & {"t", "u"} or named or ("n" in codes and _demonstrative(s, at)) else None
+        if word == "who" and c.hearer is not None and at == c.hearer[1] and _said_before(s, c):
+            return None  # "Nine had died, he told reporters who had been called in"
         if bits & WH or word in _IF:
-            return at if codes & {"w", "n"} or (codes & {"c"} and not _said_before(s, c)) else None
+            quoted = c.left > 0 and bool(s.cls[c.left - 1] & QUOTE)  # "“For whom?” Oslo has not said who will pay"
+            unsaid = (c.group.negated and quoted) or not _said_before(s, c)
+            return at if codes & {"w", "n"} or (codes & {"c"} and unsaid) else None
         if bits & (COMMA | DASH):
             asks = WH if codes & {"w", "n"} and at == c.right else 0  # "asked, in a low voice, who would pay"
             after = _over_insertion(s, at, size, QUOTE | THAT | asks | (TO if codes & {"i"} else 0))
@@ -119,6 +126,8 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             return _after_phrase(s, c, at)
         elif word in ("late", "early") and at + 1 < size and (s.cls[at + 1] & PREP or s.time[at + 1] >= 0):
             at += 1
+        elif s.low[at + 1 : at + 2] == ["times"] and s.cls[min(at + 2, size - 1)] & (THAT | QUOTE):
+            at += 2  # "said three times that"
         elif word in _FOCUS and "c" in codes and _bare_clause(s, at + 1):
             return at  # "said only the court could settle it"
         elif word == "as" and tuple(s.low[at + 1 : at + 3]) in _RECENTLY and s.time[min(at + 3, size - 1)] >= 0:
@@ -142,15 +151,22 @@ def complement(s: Stretch, c: Candidate) -> int | None:
 def _past_occasion(s: Stretch, c: Candidate, at: int) -> int | None:
     """Step over "after the meeting", "before leaving for Rome" to "that", a quotation or, where one may stand, "to"."""
     begins = THAT | QUOTE | (TO if "i" in c.verb.codes else 0)
+    acted = False
     for k in range(at + 1, min(len(s) - 1, at + _LONGEST_MANNER)):
         if s.cls[k] & begins:
             if s.cls[k] & TO and _noun_next(s, k + 1):
                 continue
             if s.cls[k] & THAT and s.cls[k + 1] & AUX:
                 return None  # "after a lunch that was held on a boat"
+            if acted and not (s.cls[k + 1] & (DET | POSS | SUBJ) or s.proper(k + 1)):
+                return None  # "after she signed the deal that ended the row"
             if s.cls[k] & QUOTE and not s.full_quote(k):
                 return None
             return k - 1 if k > at + 1 and s.cls[k] & TO and s.cls[k - 1] & NEG else k
+        if s.cls[k] & FINITE and not acted and "t" in c.verb.codes and k > at + 1:
+            acted = True  # "said after the talks broke down that"
+            begins = THAT
+            continue
         if s.cls[k] & (FINITE | COMMA | SEMI | COLON | DASH | WH):
             return None
     return None
@@ -158,6 +174,8 @@ def _past_occasion(s: Stretch, c: Candidate, at: int) -> int | None:
 
 def _judged(s: Stretch, at: int) -> bool:
     """Tell "rejected as groundless suggestions that": an adjective, and behind it what it is said of."""
+    if at + 3 < len(s) and s.cls[at + 1] & QUOTE and s.cls[at + 2] & (DET | POSS):
+        return True  # "described as “nonsense” a charge that"
     if at + 3 >= len(s) or s.cls[at + 1] & ~(ED | ING) or s.proper(at + 1) or not s.low[at + 1].endswith(_ADJECTIVAL):
         return False
     after = phrase_right(s, at + 2)
@@ -172,7 +190,7 @@ def _demonstrative(s: Stretch, at: int) -> bool:
         return False
     if s.low[at + 1] == "as":
         return True  # "regard that as fanciful"
-    return at + 2 >= len(s) or bool(s.cls[at + 2] & (PUNCT | PREP | CC | SUB | TO)) or s.time[at + 2] >= 0
+    return at + 2 >= len(s) or bool(s.cls[at + 2] & (PUNCT | PREP | CC | SUB | TO | QUOTE)) or s.time[at + 2] >= 0
 
 
 def document(s: Stretch, c: Candidate) -> bool:
@@ -181,7 +199,7 @@ def document(s: Stretch, c: Candidate) -> bool:
         return False
     first, after = c.source
     if after - first == 1 and s.low[first] in ("it", "which"):
-        return c.verb.lemma in _LAYING_DOWN and not c.group.modal  # "It forbids the sale of land"
+        return c.verb.lemma in LAYING_DOWN and not c.group.modal  # "It forbids the sale of land"
     showing = s.cues.showing
     return any(s.low[k] in showing for k in range(first, after))
 
@@ -267,7 +285,12 @@ def _noun_next(s: Stretch, at: int) -> bool:
     """Tell "to parliament" from "to sign": a determiner, a name or a pronoun follows."""
     if at >= len(s):
         return False
-    return bool(s.cls[at] & (DET | POSS | OBJ | SUBJ | NUM | QUOTE)) or s.proper(at) or s.low[at].endswith("ers")
+    return bool(s.cls[at] & (DET | POSS | OBJ | SUBJ | NUM | QUOTE)) or s.proper(at) or _plural(s, at)
+
+
+def _plural(s: Stretch, at: int) -> bool:
+    """Tell "to journalists" from "to press": no verb ends in a single "s"."""
+    return not s.cls[at] and s.low[at].endswith("s") and not s.low[at].endswith(("ss", "us"))
 
 
 def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
@@ -277,6 +300,9 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
     k = at
     while k < size and k - at < 40:
         bits = s.cls[k]
+        if bits & THAT and k > at + 1 and k + 1 < size and s.time[k - 1] < 0 and _tells_of_thing(s, c, k):
+            later = next((i for i in range(k + 2, size) if s.cls[i] & (THAT | PUNCT)), size)
+            return later if later < size and s.cls[later] & THAT else None  # "in an interview that was aired on Monday"
         if (bits & THAT and k > at + 1) or bits & (QUOTE | COLON):
             ahead = k + 1 if bits & COLON else k
             return ahead if ahead < size and not (bits & QUOTE and not s.full_quote(k) and "n" in codes) else None
@@ -298,11 +324,14 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
             bits & TO and k + 1 < size and "i" in codes and s.cls[k + 1] & QUOTE
         ):
             return k - 1 if k > at + 1 and s.cls[k - 1] & NEG else k  # "agreed in Basel not to fish"
-        if k > at + 1 and bits & (SUBJ | DET | POSS) and not s.cls[k - 1] & (PREP | DET | CC | TO) and "c" in codes:
+        if s.time[k] >= 0 and s.time[k - 1] < 0 and k > at + 1 and _adjunct_time(s, k):
+            k = _over_time(s, k) - 1  # "wrote in a monthly this month that"
+        elif k > at + 1 and bits & (SUBJ | DET | POSS) and not s.cls[k - 1] & (PREP | DET | CC | TO) and "c" in codes:
             return k if clause_like(s, k) else None
         if k > at + 1 and "c" in codes and s.low[k - 1] in s.cues.venues and _begins_told(s, k):
             return k  # "said in a statement inspectors found"
-        if k > at + 1 and "c" in codes and s.time[k - 1] >= 0 and s.time[k] < 0 and not bits & (PREP | CC | ADV):
+        after_time = k > at + 1 and s.time[k - 1] >= 0 and s.time[k] < 0 and not bits & (PREP | CC | ADV | GENITIVE)
+        if after_time and "c" in codes and not _that_ahead(s, k):
             return k if clause_like(s, k) else None
         k += 1
     if k < size and s.cls[k] & COMMA and s.time[k] < 0 and _fronted(s, c, k):
@@ -316,6 +345,28 @@ def _after_phrase(s: Stretch, c: Candidate, at: int) -> int | None:
     ):
         return at if finite_in(s, at) else None
     return None
+
+
+def _tells_of_thing(s: Stretch, c: Candidate, at: int) -> bool:
+    """Tell "“…,” he said in a note that was read" and "in a speech that lasted an hour" from "said in Rome that"."""
+    after = s.cls[at + 1]
+    thing = any(s.low[k] in s.cues.venues or s.low[k] in s.cues.documents for k in range(c.right, at))
+    return bool(thing and after & (AUX | ED) and not after & DET) or _quoted_before(s, c)
+
+
+def _quoted_before(s: Stretch, c: Candidate) -> bool:
+    edge = (c.group.first if c.inverted else c.left) - 1
+    return edge >= 0 and s.full_quote(edge) and s.comma_at(edge)
+
+
+def _that_ahead(s: Stretch, at: int) -> bool:
+    """Tell "(warned in its June) report that the levee": what stands behind a time goes on with its phrase."""
+    for k in range(at, min(len(s) - 1, at + _RARELY_LONGER)):
+        if s.cls[k] & THAT:
+            return k > at and not s.cls[k + 1] & AUX
+        if s.cls[k] & (DET | POSS | SUBJ | PUNCT | QUOTE | AUX):
+            return False
+    return False
 
 
 def _begins_told(s: Stretch, at: int) -> bool:

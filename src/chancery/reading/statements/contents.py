@@ -31,6 +31,7 @@ from chancery.reading.statements.words import (
     SUBJ,
     THAT,
     TO,
+    VERB,
     WH,
 )
 
@@ -38,6 +39,12 @@ _LEAST = 5
 """Words that tell something although no verb is seen among them."""
 _ASKED = frozenset(("asked", "speaking", "citing", "according", "when", "referring", "commenting"))
 _REASONS = frozenset(("because", "since", "although", "though", "if", "unless", "while", "until", "whereas"))
+
+_PARTS = frozenset("upon except without against between among despite unless rather than for to about from of".split())
+"""What begins a part of a clause that "he said" interrupts, and hardly ever how or where he said it."""
+_BINDING = ("which", "who", "that", "and", "or")
+_RESPONSES = frozenset("applause laughter cheers boos jeers".split())
+_PRONOUNS = frozenset(("it", "they", "he", "she", "there", "we", "i"))
 
 
 def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> list[Range]:
@@ -47,6 +54,9 @@ def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> lis
         return []
     if edge < 0 or not (s.comma_at(edge) or s.cls[edge] & (DASH | QUOTE)):
         return []
+    bound = _bound_to_what_follows(s, edge, c)
+    if bound is not None:
+        return bound
     first = _beginning(s, edge, others, c)
     after = edge + 1 if s.cls[edge] & QUOTE else edge
     if after <= first:
@@ -58,6 +68,17 @@ def content_before(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> lis
     elif is_circumstance(s, first, after) or _too_short(s, first, after, c):
         return []
     return found
+
+
+def _bound_to_what_follows(s: Stretch, edge: int, c: Candidate) -> list[Range] | None:
+    """ "a film which, he said, shows it", "won two seats and, many believe, the town": only what follows is theirs."""
+    if c.inverted or edge < 1 or not s.cls[edge] & COMMA or c.right + 1 >= len(s) or not s.cls[c.right] & COMMA:
+        return None
+    word = s.low[edge - 1]
+    if word not in _BINDING or (edge > 1 and s.cls[edge - 2] & PUNCT):
+        return None
+    end = clause_end(s, c.right + 1, (), None)
+    return [(c.right + 1, end)] if end > c.right + 1 else None
 
 
 def _too_short(s: Stretch, first: int, after: int, c: Candidate) -> bool:
@@ -123,6 +144,8 @@ def _beginning(s: Stretch, edge: int, others: Sequence[Candidate], c: Candidate)
             continue
         for k in range(edge - 1, other.right - 1, -1):
             if s.cls[k] & CC and s.comma_at(k - 1):
+                if s.cls[k + 1] & (ED | FINITE):
+                    continue  # "She wrote to him first, and waited for an answer, she says"
                 return k + 1
             if s.cls[k] & SEMI:
                 return k + 1
@@ -133,10 +156,18 @@ def _beginning(s: Stretch, edge: int, others: Sequence[Candidate], c: Candidate)
                 return k + 1
         if edge and not _joined(s, edge):
             return edge
-    first = 0
+    first = _behind_colon(s, edge, c)
     while first < edge and s.cls[first] & PUNCT and not s.cls[first] & OPEN:
         first += 1
     return first
+
+
+def _behind_colon(s: Stretch, edge: int, c: Candidate) -> int:
+    """ "Oslo disputes the figure: two of them, she points out, have closed": the part of a sentence she speaks in."""
+    if c.inverted or c.right >= len(s) or not s.comma_at(c.right) or s.cls[edge] & QUOTE:
+        return 0
+    colon = next((k for k in range(edge - 1, 1, -1) if s.cls[k] & COLON), 0)
+    return colon + 1 if colon and has_verb(s, 0, colon) else 0
 
 
 def _interrupted(s: Stretch, edge: int, c: Candidate) -> int | None:
@@ -144,6 +175,10 @@ def _interrupted(s: Stretch, edge: int, c: Candidate) -> int | None:
     if c.inverted or not s.comma_at(edge) or c.right >= len(s) or not s.comma_at(c.right):
         return None
     opener = next((k for k in range(edge - 1, 0, -1) if s.cls[k] & (WH | COMMA) or s.low[k] == "whose"), 0)
+    if opener and s.cls[opener] & COMMA and s.cls[opener + 1] & CC and opener + 2 < edge:
+        own = not has_verb(s, opener + 2, edge) and has_verb(s, 0, opener)
+        verb = s.cls[c.right + 1 : c.right + 2]
+        return opener + 2 if own and verb and verb[0] & FINITE else None  # "and the port, she says, has closed"
     if not opener or s.cls[opener] & COMMA or not s.comma_at(opener - 1) or has_verb(s, opener, edge):
         return None
     return opener
@@ -168,15 +203,19 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int, others: Sequence
         return _after_semicolon(s, c, after, at + 1, others)
     if s.cls[at] & QUOTE:
         return (at, at + 1) if s.full_quote(at) else None
-    close = at == c.right and not c.inverted and bool(s.cls[at] & COMMA)
+    close = (at == c.right or c.hearer is not None) and bool(s.cls[at] & COMMA)  # "…, he told the jury, because"
     at += 1
     if at >= size:
         return None
     bits = s.cls[at]
     if bits & QUOTE:
         return at, at + 1
-    if close and (
-        (bits & SUB and s.low[at] in _REASONS) or s.low[at] == "which" or (bits & CC and not _attributes(s, at))
+    direct = close and not c.inverted
+    if direct and not s.cls[after - 1] & QUOTE and _goes_on(s, at):
+        end = clause_end(s, at, (), None)
+        return (at, end) if end > at else None
+    if (close and bits & SUB and s.low[at] in _REASONS) or (
+        direct and ((s.low[at] == "which" and c.hearer is None) or (bits & CC and not _attributes(s, at)))
     ):
         end = clause_end(s, at, (), None)
         did = bits & CC and at + 1 < end and s.cls[at + 1] & (FINITE | ED) and not s.cls[at + 1] & AUX
@@ -189,6 +228,15 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int, others: Sequence
         return None
     end = clause_end(s, at, (), None)
     return (at, end) if end > at else None
+
+
+def _goes_on(s: Stretch, at: int) -> bool:
+    """Tell "It was conditional, he said, upon their consent" from "…, he said, on Monday": a part of what is told."""
+    if at + 1 >= len(s) or s.time[at] >= 0 or s.time[at + 1] >= 0:
+        return False
+    if s.low[at] in _PARTS:
+        return s.low[at] != "to" or not (s.cls[at + 1] & (DET | POSS) or s.low[at + 1] in _RESPONSES)
+    return s.low[at] in _PRONOUNS and bool(s.cls[at + 1] & FINITE)
 
 
 def _after_semicolon(s: Stretch, c: Candidate, after: int, at: int, others: Sequence[Candidate]) -> Range | None:
@@ -211,7 +259,7 @@ def _unfinished(s: Stretch, first: int, after: int, at: int) -> bool:
     while opening < after - 1 and s.cls[opening] & (ADV | CC | PUNCT) and not s.cls[opening] & SUB:
         opening += 1
     if bits & THAT:
-        return s.low[opening] in ("it", "so", "such")
+        return s.low[opening] in ("it", "so", "such") or bool(s.cls[after - 1] & VERB)
     if s.cls[opening] & SUB and (bits & (SUBJ | DET | POSS | NUM) or s.proper(at)):
         return not any(s.cls[k] & COMMA for k in range(opening, after)) and clause_like(s, at)
     return False
@@ -220,7 +268,7 @@ def _unfinished(s: Stretch, first: int, after: int, at: int) -> bool:
 def _attributes(s: Stretch, conjunction: int) -> bool:
     """Tell whether "and …" soon comes to another cue: then it begins an attribution of its own."""
     for k in range(conjunction + 1, min(len(s), conjunction + 10)):
-        if any("q" in verb.codes for verb, _ in s.cues.verbs.get(s.low[k], ())):
+        if not s.cls[k - 1] & TO and any("q" in verb.codes for verb, _ in s.cues.verbs.get(s.low[k], ())):
             return True
         if s.cls[k] & (COMMA | QUOTE):
             return False

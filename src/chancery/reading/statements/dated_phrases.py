@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import DET, GENITIVE, POSS
+from chancery.reading.statements.words import DET, GENITIVE, NUM, POSS
 
 OF_LATE = frozenset(("recent", "current", "past", "future", "previous"))
 """Adjectives that are read as times: "recent polls" is one phrase."""
+
+_SPANS = frozenset("hour hours day days week weeks month months year years minutes moments".split())
+
+
+def time_after(s: Stretch, at: int) -> int | None:
+    """Return what stands behind "a day after", "two weeks before", "hours after"; None where no such words begin."""
+    k = at
+    while k < len(s) and k - at < 3 and (s.cls[k] & (DET | NUM) or s.low[k] in ("a", "one", "two", "three", "few")):
+        k += 1
+    spans = k + 2 < len(s) and s.low[k] in _SPANS and s.low[k + 1] in ("after", "before")
+    return k + 2 if spans else None
 
 
 def of_time(s: Stretch, item: int, after: int) -> bool:

@@ -105,7 +105,7 @@ class DaysOfSaying:
 
     def _carried(self, draft: Draft, speaker: Speaker) -> When | None:
         known = self.last_said.get(speaker.key) if speaker.key is not None else None
-        if known is None or known[0].time is None or draft.rule == "cue noun":
+        if known is None or known[0].time is None or draft.rule.startswith("cue noun"):
             return None
         said, paragraph = known
         near = paragraph == draft.stretch.paragraph
@@ -120,7 +120,9 @@ class DaysOfSaying:
         above = bool(self.entries) and draft.stretch.paragraph < min(self.entries)
         if above and draft.cue and (draft.present or draft.negated) and draft.act in ("said", "written"):
             return _ON_THE_DAY  # what the head of a live page sums up
-        if draft.past_perfect or draft.foretold or draft.rule == "cue noun" or (draft.repeated and not meeting):
+        if draft.past_perfect or draft.foretold or (draft.repeated and not meeting):
+            return None
+        if draft.rule.startswith("cue noun"):
             return None
         if draft.cue and draft.stretch.paragraph in self.entries:
             entry = self.entries[draft.stretch.paragraph]

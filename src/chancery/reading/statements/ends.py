@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chancery.reading.statements.clauses import main_verb
 from chancery.reading.statements.complements import complement
+from chancery.reading.statements.dated_phrases import time_after
 from chancery.reading.statements.drafts import Candidate
-from chancery.reading.statements.lists import clause_after, clause_next, list_goes_on, past_name, verb_next
+from chancery.reading.statements.lists import (
+    TAKING_AS,
+    clause_after,
+    clause_next,
+    list_goes_on,
+    past_aside,
+    past_name,
+    verb_next,
+)
+from chancery.reading.statements.own_clauses import comments, outlet_goes_on
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
     AUX,
     CC,
     CLOSE,
+    COLON,
     COMMA,
     DASH,
     DET,
@@ -35,11 +47,6 @@ from chancery.reading.statements.words import (
 )
 
 _CONTRAST = frozenset(("while", "whereas", "although", "though"))
-TAKING_AS = frozenset(
-    """see describe dismiss brand hail slam blast reject condemn denounce portray cast name view regard label defend
-    praise depict paint characterise characterize criticise criticize tout welcome decry treat present""".split()
-)
-"""Verbs that say with "as" what somebody takes a thing for."""
 _PROSPECTIVE = frozenset(
     """predict foresee forecast expect consider favour favor oppose envisage envision anticipate want seek plan propose
     demand urge promise pledge threaten offer request recommend rule""".split()
@@ -58,7 +65,9 @@ def has_verb(s: Stretch, first: int, after: int) -> bool:
     return any(s.cls[k] & (FINITE | ED | QUOTE) for k in range(first, after))
 
 
-def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate | None) -> int:
+def clause_end(
+    s: Stretch, first: int, others: Sequence[Candidate], c: Candidate | None, *, phrase: bool = False
+) -> int:
     """Return one past the last item of a clause that begins at ``first``.
 
     It runs to the end of the sentence but not into what attributes anew: ", adding that", ", but X said", "and
@@ -95,7 +104,9 @@ def clause_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if c is not None and at > first and s.comma_at(at) and _main_goes_on(s, at + 1, size, c):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
-        if s.cls[at] & COMMA and at > first and (_comments(s, at + 1, size) or _passed_on(s, at + 1, size)):
+        if s.cls[at] & COMMA and at > first and (comments(s, at + 1, size) or _passed_on(s, at + 1, size)):
+            return _trim(s, first, at)
+        if not phrase and s.cls[at] & COMMA and at > first and outlet_goes_on(s, first, at, size, c):
             return _trim(s, first, at)
         if s.cls[first] & TO and s.comma_at(at) and _own_clause(s, at + 1, size):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
@@ -125,6 +136,8 @@ def _complete(s: Stretch, first: int, comma: int, others: Sequence[Candidate]) -
 def _closes_relative(s: Stretch, at: int, c: Candidate) -> bool:
     """Tell the comma behind ", who asked that his name be kept out of it," from one inside: the main verb follows."""
     opening = c.left - 1 if c.antecedent is not None else c.left - 2  # ", which the governor wants to veto,"
+    if s.low[c.left] == "whose" and c.left > 1 and s.cls[c.left - 1] & COMMA:
+        return main_verb(s, at + 1)
     if opening < 0 or at + 1 >= len(s) or not s.cls[opening] & COMMA:
         return False
     if c.antecedent is None and not s.cls[c.left - 1] & WH:
@@ -141,24 +154,6 @@ def _main_goes_on(s: Stretch, at: int, size: int, c: Candidate) -> bool:
         verb += 1
     helpers = HAVE if s.low[at] == "and" else AUX
     return verb < size and bool(s.cls[verb] & helpers)
-
-
-def _comments(s: Stretch, at: int, size: int) -> bool:
-    """Tell "…, a figure that the agency disputes": the outlet's remark about what was said."""
-    if at + 3 >= size or s.low[at] not in ("a", "an"):
-        return False
-    noun = next((k for k in (at + 1, at + 2) if s.low[k] in s.cues.remarks), None)
-    if noun is None or noun + 2 >= size:
-        return False
-    following, after = s.cls[noun + 1], s.low[noun + 2]
-    several = not following and s.low[noun + 1].endswith("s") and not s.low[noun].endswith("s")
-    return bool(
-        following & (THAT | WH | DET | SUBJ)
-        or (several and any(s.cls[k] & (FINITE | ED) for k in range(noun + 2, min(size, noun + 8))))
-        or s.proper(noun + 1)
-        or (following & PREP and s.cls[noun + 2] & WH)
-        or (following & ED and after == "by")
-    )
 
 
 def _meanwhile(s: Stretch, at: int, c: Candidate | None) -> bool:
@@ -192,7 +187,8 @@ def _stops(s: Stretch, others: Sequence[Candidate], c: Candidate | None) -> set[
                 continue  # "that all be photographed, weighed and put under watch"
             weak = other.verb.tail[-1:] in (("about",), ("of",), ("on",)) and other.verb.mood == "statement"
             inner = other.group.past_perfect and not c.group.past_perfect and not other.group.earlier
-            inner |= other.verb.act == "stance" and _says_of_himself(s, c)  # "said she was ill and hoped to rest"
+            apart = c.present and other.present and s.comma_at(start - 2)  # "admits he had a key, and thinks they knew"
+            inner |= other.verb.act == "stance" and not apart and _says_of_himself(s, c)  # "said she was ill and hoped"
             if (not weak or "q" not in c.verb.codes) and not inner:
                 stops.add(start - 1)  # but not at "said he was unharmed and had refused to go"
     return stops
@@ -213,6 +209,8 @@ def _new_after(s: Stretch, at: int, others: Sequence[Candidate], c: Candidate | 
         return True
     if word == "asked" or (word == "with" and any(o.participle and not o.shared and o.left == at + 1 for o in others)):
         return True  # ", with one of them adding that"
+    if (lately := time_after(s, at)) is not None and any(o.left == lately for o in others):
+        return True  # ", a day after Oslo said that …"
     for other in others:
         if c is not None and other is c:
             continue
@@ -244,7 +242,7 @@ def _outlet_adds(s: Stretch, at: int, size: int) -> bool:
         return True
     if s.cls[at] & CC:
         return at + 1 < size and not s.cls[at + 1] & (NEG | PREP | ADV)
-    return s.low[at] in ("then", "except") or s.low[at] in _CONTRAST or _comments(s, at, size)
+    return s.low[at] in ("then", "except") or s.low[at] in _CONTRAST or comments(s, at, size)
 
 
 def _dash_ahead(s: Stretch, at: int, size: int) -> int | None:
@@ -254,7 +252,7 @@ def _dash_ahead(s: Stretch, at: int, size: int) -> int | None:
 
 def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate) -> int:
     """Return one past a noun-phrase content: it stops at commas that make no list, and at clauses of time."""
-    limit = clause_end(s, first, others, c)
+    limit = clause_end(s, first, others, c, phrase=True)
     at = first
     while at < limit:
         bits = s.cls[at]
@@ -271,11 +269,15 @@ def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
                     break
                 at = closing + 1
                 continue
-            if bits & SEMI:
-                break
+            if bits & (SEMI | COLON):
+                break  # "advises patience: a third of them have no telephone"
             named = past_name(s, at, limit) if s.comma_at(at) else at
             if named > at and named < limit and (s.low[named] == "of" or s.cls[named] & TO):
                 at = named  # "accused Chile's president, Ann Lee, of lying"
+                continue
+            aside = past_aside(s, at, limit, c) if s.comma_at(at) else at
+            if aside > at:
+                at = aside
                 continue
             if s.comma_at(at) and at + 1 < limit and not list_goes_on(s, at + 1, limit):
                 at += bool(bits & QUOTE)

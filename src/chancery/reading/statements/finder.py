@@ -34,6 +34,7 @@ from chancery.reading.statements.words import ED, FINITE, NEG, WH
 
 _LONGEST_ROLE = 4
 _SHORT_WORD = 4
+_LEAST_THEME = 5
 _DASHES = frozenset("— – -- -".split())
 _HEADLINE_FIRST = frozenset(("pm", "president", "minister", "report", "source"))
 
@@ -108,7 +109,10 @@ def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> boo
     last = s.low[where[1] - 1]
     names = naming_words()
     if where[1] - where[0] <= _LONGEST_ROLE and (names.is_role(last) or last in names.body_nouns):
-        return not _is_site(s, where) and _tells(s, where)  # "Oslo mayor", "Harbour union"
+        titled = names.is_role(last) and s.low[where[0]] != "the"
+        return (titled or not _is_site(s, where)) and _tells(s, where)  # "Oslo mayor", "Harbour union"
+    if where == (0, 1) and s.word[0].isupper() and _is_name(s.low[0], finder):
+        return True  # "ODEL: GET IT SIGNED"
     if surname or alone or speaker.kind in ("person", "office", "body") or s.low[where[0]] in _HEADLINE_FIRST:
         return True
     return right and speaker.kind in ("state", "organisation", "group")
@@ -119,7 +123,16 @@ def _tells(s: Stretch, where: Range) -> bool:
     first, after = (0, where[0] - 1) if where[0] else (where[1] + 1, len(s))
     if s.cls[first] & WH or s.low[first] == "how":
         return False
-    return s.low[first] == "no" or any(s.cls[k] & (FINITE | ED | NEG) for k in range(first, after))
+    if where[0] and where[0] > _LEAST_THEME and s.low[0] not in label_words().rubrics:
+        return True  # "Safety of the ponds under constant control: Deputy Prime Minister"
+    if s.low[first] == "no" or s.low[after - 1] in ("yes", "no"):
+        return True
+    return any(s.cls[k] & (FINITE | ED | NEG) for k in range(first, after))
+
+
+def _is_name(word: str, finder: SpeakerFinder) -> bool:
+    """Tell whether a word, in whatever case, is a name of somebody whom the report names."""
+    return any(word in person.name.lower().split() for person in finder.people())
 
 
 def _is_site(s: Stretch, where: Range) -> bool:

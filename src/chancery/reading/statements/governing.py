@@ -6,9 +6,11 @@ from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.clauses import clause_like, verb_past_insertion
 from chancery.reading.statements.complements import complement, document
 from chancery.reading.statements.contents import content_before, quoted_before
+from chancery.reading.statements.deeds import is_deed
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end, phrase_end
 from chancery.reading.statements.groups import phrase_left
+from chancery.reading.statements.needs import lacks_need
 from chancery.reading.statements.said_of import NAMING, stands_alone, taken_relative, thing_pointed_at, thing_said
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
@@ -22,7 +24,6 @@ from chancery.reading.statements.words import (
     FINITE,
     GENITIVE,
     ING,
-    NUM,
     OBJ,
     POSS,
     PREP,
@@ -38,7 +39,6 @@ from chancery.reading.statements.words import (
 
 _NOBODY = frozenset(("neither", "no", "nobody", "none"))
 _NAMED = frozenset(("named", "identified", "quoted", "anonymous"))
-_FIGURES = frozenset("$ £ € one two three four five six seven eight nine ten half hundreds thousands millions".split())
 _VOICING = frozenset(("express", "voice", "convey", "reiterate", "reaffirm", "register", "signal"))
 _LONGEST_FEELING = 5
 _POINTING = frozenset(("this", "that", "it", "these", "so"))
@@ -180,7 +180,7 @@ def _unnamed(s: Stretch, content: list[Range]) -> bool:
 def _names_only(s: Stretch, c: Candidate, content: list[Range]) -> bool:
     """Tell "a drug called X", where "called" is no act of anybody, and "put it" without a quotation."""
     assert c.source is not None
-    if _idle(s, c, content[0]) or _lacks_figure(s, c, content[0]):
+    if _idle(s, c, content[0]) or lacks_need(s, c, content[0]) or is_deed(s, c, content[0]):
         return True
     if c.verb.lemma in NAMING and not c.verb.tail and not c.present and c.group.first == c.item:
         first, after = content[0]
@@ -225,19 +225,6 @@ def _idle(s: Stretch, c: Candidate, content: Range) -> bool:
     return any(s.low[k] in objects for k in range(first, head))
 
 
-def _lacks_figure(s: Stretch, c: Candidate, content: Range) -> bool:
-    """Tell "put the cup on the table" from "put the cost at two million": only "at" a figure tells."""
-    if c.verb.tail or c.verb.lemma not in s.cues.figuring:
-        return False
-    first, after = content
-    marks = [k for k in range(first + 1, after - 1) if s.low[k] == "at" and s.low[k + 1] not in ("least", "most")]
-    return not any(_figure_soon(s, k + 1, after) for k in marks)
-
-
-def _figure_soon(s: Stretch, first: int, after: int) -> bool:
-    return any(s.cls[k] & NUM or s.low[k] in _FIGURES for k in range(first, min(after, first + 4)))
-
-
 def _points_back(s: Stretch, content: list[Range]) -> bool:
     """Tell "announced this on Friday": the content is what the sentence before told."""
     return len(content) == 1 and content[0][1] - content[0][0] == 1 and s.low[content[0][0]] in ("this", "so")
@@ -271,7 +258,8 @@ def _content(s: Stretch, c: Candidate, others: list[Candidate]) -> tuple[list[Ra
         return taken, "content after cue"
     if c.as_clause and "p" in c.verb.codes and (at is None or s.cls[at] & PREP):
         return _after_as(s, c, others), "as-clause"
-    if at is not None and _quoted_before(s, c) and not s.cls[at] & (QUOTE | THAT | ING) and not s.cls[at - 1] & COLON:
+    own = QUOTE | THAT | ING | (WH if c.group.negated else 0)  # "“For whom?” Oslo has not said who will pay"
+    if at is not None and _quoted_before(s, c) and not s.cls[at] & own and not s.cls[at - 1] & COLON:
         before = content_before(s, c, others)
         if before:
             return before, "content before cue"
@@ -362,7 +350,7 @@ def _is_clause(s: Stretch, at: int, limit: int | None = None) -> bool:
             return True
         if bits & ED and not s.cls[k - 1] & PREP and not (k + 1 < len(s) and s.cls[k + 1] & PREP):
             return True
-        if bits & (WH | THAT | SUB | COMMA | QUOTE | TO | CC):
+        if bits & (WH | THAT | SUB | COMMA | COLON | QUOTE | TO | CC):
             return False
     return False
 

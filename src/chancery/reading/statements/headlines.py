@@ -23,7 +23,12 @@ def draft_headline(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -
             continue
         left, right = (0, at), (at + 1, max(at + 1, _end(s)))
         headline = s.zone == "headline"
-        if headline and 0 < right[1] - right[0] <= _LONGEST_SOURCE and left[1] - left[0] >= 3 and speaks(s, right, True):
+        if (
+            headline
+            and 0 < right[1] - right[0] <= _LONGEST_SOURCE
+            and left[1] - left[0] >= 3
+            and speaks(s, right, True)
+        ):
             return [_made(s, right, at, left)]
         if left[1] - left[0] <= _LONGEST_SOURCE and right[1] - right[0] >= 3 and speaks(s, left, False):
             return [_made(s, left, at, right)]

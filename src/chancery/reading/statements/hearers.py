@@ -6,9 +6,10 @@ from chancery.reading.statements.clauses import begins_counted, verb_soon
 from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import AUX, COLON, ED, OBJ, PREP, QUOTE, THAT, TO, VERB, WH
+from chancery.reading.statements.words import AUX, COLON, ED, GENITIVE, OBJ, PREP, QUOTE, THAT, TO, VERB, WH
 
 _LONGEST_NAME = 7
+_SHOWS = frozenset(("programme", "program", "show", "podcast"))
 _IF = frozenset(("if", "whether"))
 _HEARERS = frozenset(
     "parliament congress reporters journalists newsmen lawmakers deputies senators investors mps".split()
@@ -24,6 +25,8 @@ def over_hearer(s: Stretch, c: Candidate, at: int) -> int:
     after = at + 1 if alone else at + 2 if _compound(s, at) else phrase_right(s, at, short=True)
     if after == at:
         return at
+    if after + 1 < len(s) and s.time[after] >= 0 and s.cls[after - 1] & GENITIVE and s.low[after + 1] in _SHOWS:
+        after += 2  # "told the BBC's Today programme"
     if after >= len(s):
         c.hearer = (at, after)
         return after

@@ -16,6 +16,7 @@ from chancery.knowledge.data_files import data_file
 from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.reading.page import Page
+from chancery.reading.statements.narration import narrates, without_closing, without_stage
 
 _NAME = r"[^\W\d_][\w.'’&/-]*(?:,? [(]?[^\W_][\w.'’&/-]*[)]?){0,9}?"
 _LABEL = re.compile(
@@ -290,17 +291,30 @@ def _turns(
     for number, span in paragraphs:
         label = kept.get(number)
         if label is not None:
-            said = ((number, Span(label.after, span.end)),) if label.after < span.end else ()
+            words = without_stage(text, Span(label.after, span.end)) if label.after < span.end else None
+            said = ((number, words),) if words is not None else ()
             turns.append(Turn(label, said, speakers[label.name], label.asks))
             going = True
         elif going and bracketed(text, span):
             continue
-        elif going and (whole or carries_on(text, span, record=record, last=number > last)):
-            turn = turns[-1]
-            turns[-1] = Turn(turn.label, (*turn.paragraphs, (number, span)), turn.speaker, turn.asks)
+        elif going and _goes_on(text, span, turns[-1], record=record, whole=whole, last=number > last):
+            turn, words = turns[-1], without_stage(text, span)
+            turns[-1] = Turn(turn.label, (*turn.paragraphs, (number, words)), turn.speaker, turn.asks)
         else:
             going = going and not turns[-1].paragraphs  # a label on a line of its own waits for its words
-    return [turn for turn in turns if turn.paragraphs]
+    turns = [turn for turn in turns if turn.paragraphs]
+    if turns and (record or whole):
+        turn = turns[-1]
+        number, words = turn.paragraphs[-1]
+        ends = (number, without_closing(text, words))
+        turns[-1] = Turn(turn.label, (*turn.paragraphs[:-1], ends), turn.speaker, turn.asks)
+    return turns
+
+
+def _goes_on(text: str, span: Span, turn: Turn, *, record: bool, whole: bool, last: bool) -> bool:
+    if last and narrates(text, span, turn.label.key if turn.label is not None else ()):
+        return False
+    return whole or carries_on(text, span, record=record, last=last)
 
 
 def bracketed(text: str, span: Span) -> bool:

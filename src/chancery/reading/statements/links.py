@@ -14,17 +14,23 @@ from chancery.model.span import Span
 from chancery.model.statement import Venue, Via
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.groups import phrase_right
+from chancery.reading.statements.outlets import outlet_words
 from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import GENITIVE, VERB
 
 _TALKS = frozenset(("interview", "interviews", "remarks", "comments", "conversation"))
+_WITH = frozenset(("with", "to", "on", "for", "by"))
 _CARRIED = frozenset("quoted cited carried published aired broadcast printed reported run posted distributed".split())
 _SPOKEN = frozenset(("speaking", "spoke", "talking", "talked"))
+TALKING = _SPOKEN | {"spoken", "interview", "interviewed", "appeared"}
+"""Words of a sentence that may tell who talked to an outlet."""
 _LEADS = frozenset(("in", "on", "for", "with", "by"))
 _PASSING = _CARRIED | _SPOKEN | _LEADS
+_INTERVIEWED = frozenset(("interviewed",))
+_NEAR_AGENT = 6
+_EDITIONS = frozenset(("edition", "issue", "editions", "pages", "columns"))
 _BEFORE_LEADS = {
-    "by": frozenset(("asked", "interviewed")),
     "for": frozenset("op-ed article column essay piece commentary opinion blog".split()),
 }
 """What must stand before a preposition for an outlet behind it to be the channel."""
@@ -102,12 +108,34 @@ def _interviewer(s: Stretch, finder: SpeakerFinder, venue: Venue) -> list[Via]:
     """Return the outlet of "in an interview with the Moscow daily Utro", "in remarks to Radio Meridian"."""
     items = [k for k in range(len(s)) if venue.span.start <= s.start[k] < venue.span.end]
     spoken = next((k for k in items if s.low[k] in _TALKS), None)
-    leads = ("with", "to", "on", "for", "by")
-    at = next((k for k in items if spoken is not None and k > spoken and s.low[k] in leads), None)
-    if at is None or at + 1 > items[-1]:
+    if spoken is None:
         return []
-    outlet = finder.outlet_at(s, (at + 1, items[-1] + 1))
+    at = _lead(s, spoken + 1)
+    if at is None:
+        return []
+    after = items[-1] + 1 if at + 1 < items[-1] + 1 else phrase_right(s, at + 1, short=True)
+    outlet = finder.outlet_at(s, (at + 1, after)) if after > at + 1 else None
     return [Via(*outlet, "interview")] if outlet is not None else []
+
+
+def _lead(s: Stretch, at: int) -> int | None:
+    """Where "with" stands in "an interview on Wednesday with the Courier": a day may part it from the talk."""
+    last = min(len(s) - 1, at + _NEAR_AGENT)
+    while at < last and (s.time[at] >= 0 or s.time[at + 1] >= 0):
+        at += 1
+    return at if at < last and s.low[at] in _WITH else None
+
+
+def told_in(s: Stretch, finder: SpeakerFinder) -> list[Via]:
+    """Return the outlet that a sentence tells somebody talked to, without what was said: "spoke to the Courier"."""
+    for k in range(len(s) - 2):
+        if s.low[k] in TALKING:
+            at = _lead(s, k + 1)
+            after = phrase_right(s, at + 1, short=True) if at is not None else 0
+            outlet = _named(s, finder, at + 1, after) if at is not None and after > at + 1 else None
+            if outlet is not None:
+                return [Via(*outlet, "interview" if s.low[k] in _TALKS else "told")]
+    return []
 
 
 def _beside(draft: Draft, finder: SpeakerFinder) -> list[Via]:
@@ -118,9 +146,11 @@ def _beside(draft: Draft, finder: SpeakerFinder) -> list[Via]:
             return []
         passed = s.low[k] in _CARRIED and s.low[k + 1] in ("by", "in", "on")
         spoken = s.low[k] in _SPOKEN and s.low[k + 1] in ("to", "with", "on", "for")
-        first = k + 2 if passed or spoken else k + 1
+        first = _past_edition(s, k + 2) if passed or spoken else k + 1
         if not (passed or spoken or _in_outlet(s, k)) or s.time[first] >= 0:
             continue
+        if draft.hearer is not None and s.low[k] == "in" and s.low[first] in outlet_words().articles:
+            continue  # "told a crowd in El Alto"
         after = phrase_right(s, first, short=True)
         outlet = _named(s, finder, first, after) if after > first else None
         if outlet is None and passed and after > first and s.low[after - 1] in _UNNAMED_MEDIA:
@@ -131,6 +161,13 @@ def _beside(draft: Draft, finder: SpeakerFinder) -> list[Via]:
     return []
 
 
+def _past_edition(s: Stretch, at: int) -> int:
+    """Step over "Tuesday's edition of" in "published in Tuesday's edition of the Courier"."""
+    last = min(len(s) - 2, at + _NEAR_AGENT)
+    of = next((k for k in range(at, last) if s.low[k] in _EDITIONS and s.low[k + 1] == "of"), at)
+    return of + 2 if of > at else at
+
+
 def _in_outlet(s: Stretch, k: int) -> bool:
     """Tell "wrote in the Gazette", "said on Radio Orrin", "in an op-ed for the Gazette", "asked by the Gazette"."""
     if s.low[k] not in _LEADS or k + 1 >= len(s):
@@ -138,6 +175,8 @@ def _in_outlet(s: Stretch, k: int) -> bool:
     named = s.proper(k + 1) or (s.low[k + 1] == "the" and k + 2 < len(s) and s.proper(k + 2))
     named = named or (s.low[k] == "on" and k + 1 in s.quotes) or _medium_named(s, k + 1)
     before = _BEFORE_LEADS.get(s.low[k])
+    if s.low[k] == "by" and named:  # "interviewed one after the other by the Courier"
+        return any(w in _INTERVIEWED for w in s.low[max(0, k - _NEAR_AGENT) : k]) or s.low[k - 1 : k] == ["asked"]
     return named and (before is None or (k > 0 and s.low[k - 1] in before))
 
 

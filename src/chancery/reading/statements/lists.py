@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from chancery.reading.statements.clauses import main_verb
+from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
     CC,
+    COMMA,
     DASH,
     DET,
     ED,
@@ -25,6 +28,12 @@ from chancery.reading.statements.words import (
     WH,
 )
 
+TAKING_AS = frozenset(
+    """see describe dismiss brand hail slam blast reject condemn denounce portray cast name view regard label defend
+    praise depict paint characterise characterize criticise criticize tout welcome decry treat present""".split()
+)
+"""Verbs that say with "as" what somebody takes a thing for."""
+_LONGEST_ASIDE = 16
 _MODIFIERS = frozenset(("including", "especially", "particularly"))
 _LONGEST_ACT = 14
 
@@ -61,6 +70,13 @@ def clause_next(s: Stretch, at: int, limit: int) -> bool:
         after = past_name(s, after, limit)
     if after >= limit or s.cls[after] & DET:
         return False
+    if s.comma_at(after) and not s.cls[after] & QUOTE and after + 1 < limit:
+        opening = s.cls[after + 1] & (WH | DET | PREP | ED) or s.low[after + 1] in s.cues.participles
+        if not opening and s.low[after + 1] != "made":
+            return False
+        # ", and its envoy, who is ill, has gone"
+        close = next((k for k in range(after + 2, min(limit - 1, after + _LONGEST_ASIDE)) if s.comma_at(k)), 0)
+        return bool(close) and main_verb(s, close + 1)
     acts = s.cls[after] & ED and after + 1 < limit and s.cls[after + 1] & (DET | POSS | OBJ | TO | THAT)
     return bool(s.cls[after] & FINITE or acts)
 
@@ -71,6 +87,24 @@ def past_name(s: Stretch, comma: int, limit: int) -> int:
     while at < min(limit, comma + 5) and s.proper(at):
         at += 1
     return at + 1 if at < limit and s.comma_at(at) else comma
+
+
+def past_aside(s: Stretch, comma: int, limit: int, c: Candidate) -> int:
+    """Return what follows an aside within an object: "wants the chair, a patient man, | to stay"; else ``comma``.
+
+    Behind it must stand what the verb takes beside its object: "to" and a verb, or the "as" of "praised her, 45, as".
+    """
+    wanted = "i" in c.verb.codes and "n" in c.verb.codes
+    if not wanted and c.verb.lemma not in TAKING_AS:
+        return comma
+    for k in range(comma + 2, min(limit - 1, comma + _LONGEST_ASIDE)):
+        if s.comma_at(k):
+            led = s.cls[k + 1] & TO and k + 2 < limit and not s.cls[k + 2] & (DET | POSS) if wanted else False
+            if led or (not wanted and s.low[k + 1] == "as" and s.low[k + 2 : k + 3] != ["well"]):
+                return k + 1
+        elif s.cls[k] & (SEMI | DASH | SUB | QUOTE) or (s.cls[k] & CC and s.cls[k - 1] & COMMA):
+            return comma
+    return comma
 
 
 def clause_after(s: Stretch, at: int) -> bool:

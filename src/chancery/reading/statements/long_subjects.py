@@ -34,6 +34,17 @@ _BEGINNING_CLAUSES = frozenset(("after", "before", "since", "until", "as"))
 _ONLY_CLAUSES = frozenset(("because", "when", "while", "once", "although", "though"))
 _IRREGULAR = frozenset("set put drawn led run held made kept built sent brought chosen written known seen hung".split())
 """Past participles without "-ed" that follow a noun."""
+_MEANWHILE = frozenset(
+    (
+        ("at", "last"),
+        ("at", "once"),
+        ("in", "turn"),
+        ("in", "private"),
+        ("in", "public"),
+        ("of", "course"),
+    )
+)
+"""What may stand between a subject and its verb, without commas."""
 _REACH = 22
 _LONGEST_ABBREVIATION = 5
 
@@ -130,7 +141,9 @@ def _can_speak(noun: str) -> bool:
 
 
 def own_part(s: Stretch, after: int) -> int:
-    """Return where a subject ends before "for his part": "the consul, who left early, for his part demanded"."""
+    """Return where a subject ends before "for his part", "at first": "the consul, who left, for his part demanded"."""
+    if after > 2 and (s.low[after - 2], s.low[after - 1]) in _MEANWHILE and nominal(s, after - 3):
+        return after - 2
     if after > 3 and s.low[after - 1] == "part" and s.cls[after - 2] & POSS and s.low[after - 3] == "for":
         return after - 3
     return after
@@ -208,7 +221,12 @@ def over_list(s: Stretch, first: int) -> int:
         back = phrase_left(s, first - 1)
         if back is None or not s.proper(first - 2) or s.proper(first) or s.cls[back] & PREP:
             break
-        if back and s.cls[back - 1] & PREP:
+        if back and s.cls[back - 1] & (PREP | CC):
+            break
+        described = s.proper(back) or (back > 0 and s.cls[back - 1] & COMMA)
+        if not described and any(s.cls[k] & PREP for k in range(back, first - 1)):
+            break  # "a call between the kings of Norway and Denmark, his aide, Ann Lee, said": of whom it tells
+        if any(s.cls[k] & CC and s.proper(k - 1) and s.proper(k + 1) for k in range(back + 1, first - 2)):
             break
         first = back
     return first

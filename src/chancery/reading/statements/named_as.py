@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.ends import TAKING_AS
 from chancery.reading.statements.groups import phrase_left, phrase_right
+from chancery.reading.statements.lists import TAKING_AS
 from chancery.reading.statements.said_of import NAMING
 from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.stretch import Stretch

@@ -41,7 +41,7 @@ def worth_noting(draft: Draft, outer: Draft) -> bool:
     first, after = draft.source[0]
     pronoun = after - first == 1 and bool(s.cls[first] & SUBJ) and not s.cls[first] & DET
     if draft.act == "stance":
-        if draft.kind == "wh" or draft.rule == "cue noun":
+        if draft.kind == "wh" or draft.rule.startswith("cue noun"):
             return False
         return not pronoun or not _opens(first, outer)  # "said he hoped": a stance of whoever speaks
     return not s.cls[first] & WH and (draft.act != "written" or draft.kind == "that")

@@ -49,7 +49,7 @@ class NewsDays:
         headline = draft.stretch.zone == "headline"
         if not draft.cue or draft.spoken or is_foretold(draft) or draft.past_perfect or draft.repeated:
             return None
-        if draft.rule == "cue noun" or draft.anaphoric or (draft.present and not headline):
+        if draft.rule.startswith("cue noun") or draft.anaphoric or (draft.present and not headline):
             return None
         if any(w in _PERFECT for a, b in draft.cue for w in draft.stretch.low[a:b]):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chancery.knowledge.cues import CueLexicon
 from chancery.model.statement import Act
@@ -30,6 +31,14 @@ from chancery.reading.statements.words import (
     WH,
 )
 
+_HEARSAY = frozenset(
+    """accusation admission allegation apprehension assertion charge claim comment complaint concern confidence cry
+    disclosure doubt expectation fear hope insinuation prediction recognition remark report rumor rumour speculation
+    suggestion suspicion warning worry""".split()
+)
+"""Nouns that pass on a clause even where nobody is named: "rejected suggestions that", "amid fears that"."""
+_OWN_FEELING = frozenset("express voice convey share air hold harbour harbor reiterate".split())
+_LONGEST_SUBJECT = 12
 _OWN = frozenset(("his", "her", "its", "their"))
 _EXPRESSING = frozenset("express voice reiterate affirm reaffirm repeat convey signal announce explain confirm".split())
 
@@ -46,6 +55,11 @@ def draft_nouns(s: Stretch, cues: CueLexicon, others: Sequence[Candidate]) -> li
             continue
         name, act = lead
         source = _owner(s, item)
+        if source is None and lead[0] == "that" and _told_by_nobody(s, item, others):
+            draft = _draft(s, item, name, act, (item, item))
+            if draft is not None:
+                found.append(replace(draft, source=[], rule="cue noun alone"))
+            continue
         if source is None or _expressed(s, item, source, others):
             continue
         draft = _draft(s, item, name, act, source)
@@ -82,6 +96,21 @@ def _owner(s: Stretch, item: int) -> Range | None:
             return None
         at -= 1
     return None
+
+
+def _told_by_nobody(s: Stretch, item: int, others: Sequence[Candidate]) -> bool:
+    """Tell "rumours that the dam had burst" from "the report that was lost" and ", a claim that lawyers deny"."""
+    word = s.low[item]
+    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    if singular not in _HEARSAY or item + 3 >= len(s) or s.zone != "body":
+        return False
+    if item > 1 and s.low[item - 1] in ("a", "an", "the") and s.cls[item - 2] & COMMA:
+        return False
+    if s.cls[item + 2] & (FINITE | PUNCT | PREP | VERB):
+        return False
+    if any(item - 2 <= o.right <= item and o.verb.lemma in _OWN_FEELING for o in others):
+        return False  # "they share the fear that": theirs
+    return any(s.cls[k] & FINITE for k in range(item + 3, min(len(s), item + _LONGEST_SUBJECT)))
 
 
 def _expressed(s: Stretch, item: int, source: Range, others: Sequence[Candidate]) -> bool:

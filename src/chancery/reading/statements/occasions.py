@@ -21,6 +21,7 @@ from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import DET, GENITIVE, POSS
 from chancery.reading.time_grammar.items import WEEKDAYS
+from chancery.reading.valuing import parse
 
 _ZONES = ("body", "standfirst")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -169,12 +170,18 @@ def days_told(
         if not fine or time.future or time.in_quotation or item in told:
             continue
         if (
-            (clock and time.type == "TIME" and not _with_day(s, item))
+            (clock and time.type == "TIME" and not (names_day(time.symbolic) or _with_day(s, item)))
             or (item and s.low[item - 1] in words.untold)
             or _tells_which(s, item)
         ):
             continue
         yield number
+
+
+def names_day(symbolic: str) -> bool:
+    """Tell "five past three on Friday" from "five past three": the day stands in the expression."""
+    parsed = parse(symbolic)
+    return parsed.anchor is None or parsed.target is not None or bool(parsed.shift)
 
 
 def _with_day(s: Stretch, item: int) -> bool:

@@ -7,6 +7,7 @@ somebody known.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from chancery.knowledge.data_files import data_file
@@ -17,6 +18,9 @@ from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PUNCT,
 
 _LONGEST_NAME = 6
 _PARTICLES = frozenset("de del della di do da des du la le el van der of".split())
+_ELISION = re.compile(r"(?i:l|d)[’'].")
+_CALL_SIGN = re.compile(r"(?:[KW][A-Z]{3}|[0-9][A-Z]{2,3}|[A-Z0-9]{2,5}-(?:TV|FM|AM))$")
+"""How stations of countries that license them by letters are called: WCKB, 2KD, KDNV-TV."""
 _LONGEST_KIND = 5
 _BEHIND = 8
 
@@ -64,7 +68,9 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
     local = _quoted_or_unnamed(s, words, first, place) if place is not None else None
     if local is not None:
         return local  # "state radio in Karsund"
-    begin = _name_begin(s, words, first, end)
+    begin = _elided(s, words, first, end) or _name_begin(s, words, first, end)
+    if _CALL_SIGN.match(s.word[end - 1]) and begin >= end - 1 and _all_of(s, first, end):
+        return OutletName((end - 1, end), end - first > 2)  # "the Sydney wireless station 2KD"
     if begin == end:
         known = _quoted_or_unnamed(s, words, first, end) or _station(s, words, first, end)
         return known or _named_before(s, words, first, end)
@@ -73,6 +79,7 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
     before = s.low[titled - 1] if titled > first else ""
     medium = medium or (before in words.media and titled - first <= _LONGEST_KIND)
     medium = medium or (titled - first >= 2 and f"{s.low[titled - 2]}_{before}" in words.pairs)
+    medium = medium or (titled - first >= 2 and _is_sender(s, words, titled - 1))
     if begin < end and medium and _all_of(s, first, begin):
         return OutletName((begin, end), True)
     if begin < end and _apposed(s, words, end) and _all_of(s, first, begin):
@@ -95,8 +102,17 @@ def unlisted_outlet(s: Stretch, first: int, after: int) -> OutletName | None:
     if size >= 2 and (last in words.heads or (last in words.weak_heads and article)):
         return OutletName((begin, end), False)
     if size >= 2 and s.low[begin] in words.leads | words.articles and last not in words.others:
-        return OutletName((begin, end), False)
+        return OutletName((begin, end), s.low[begin] in words.leads)
+    if size >= 3 and last not in words.others and not words.leads.isdisjoint(s.low[begin + 1 : end - 1]):
+        return OutletName((begin, end), False)  # "the Columbus Evening Plain Speaker"
     return None
+
+
+def _is_sender(s: Stretch, words: OutletWords, at: int) -> bool:
+    """Tell "the Pittsburgh station", "the semi-official agency" before a name from "the police station"."""
+    if s.low[at] == "agency":
+        return s.low[at - 1] in words.kinds
+    return s.low[at] == "station" and s.proper(at - 1)
 
 
 def _name_begin(s: Stretch, words: OutletWords, first: int, end: int) -> int:
@@ -112,6 +128,23 @@ def _name_begin(s: Stretch, words: OutletWords, first: int, end: int) -> int:
         else:
             break
     return begin
+
+
+def past_particles(s: Stretch, after: int) -> int:
+    """Where a name that goes on behind a particle ends: "L’Éclair | des Lacs"."""
+    while after + 1 < len(s) and s.low[after] in _PARTICLES and s.low[after] != "of" and s.proper(after + 1):
+        after += 2
+    if s.low[after - 1] in _PARTICLES and s.low[after - 1] != "of" and after < len(s) and s.proper(after):
+        after += 1
+    return after
+
+
+def _elided(s: Stretch, words: OutletWords, first: int, end: int) -> int | None:
+    """Where "L’Heure juste" begins behind a word of media: of a French title only the first noun has a capital."""
+    for k in range(first + 1, end):
+        if _ELISION.match(s.word[k]) and s.low[k - 1] in words.media and end - k <= _LONGEST_NAME:
+            return k
+    return None
 
 
 def _station(s: Stretch, words: OutletWords, first: int, end: int) -> OutletName | None:
@@ -141,10 +174,11 @@ def _named_before(s: Stretch, words: OutletWords, first: int, end: int) -> Outle
 
 
 def is_medium(s: Stretch, where: Range) -> bool:
-    """Tell "the paper", "the weekly": an outlet that the report has named before."""
+    """Tell "the paper", "the same station": an outlet that the report has named before."""
     first, after = where
-    noun = s.low[first + 1] if after - first == 2 and s.low[first] == "the" else ""
-    return noun == "agency" or noun in outlet_words().media
+    same = first + 2 < after and s.low[first + 1] == "same"
+    noun = s.low[after - 1] if after - first == 2 + same and s.low[first] == "the" else ""
+    return noun in ("agency", "station") or noun in outlet_words().media
 
 
 def _without_media(s: Stretch, words: OutletWords, begin: int, end: int) -> tuple[int, bool]:

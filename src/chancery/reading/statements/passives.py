@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from chancery.knowledge.cues import CueLexicon, CueVerb
 from chancery.reading.statements.candidates import cue_entry
+from chancery.reading.statements.clauses import finite_in
 from chancery.reading.statements.complements import complement
 from chancery.reading.statements.drafts import Candidate, Draft, Range
-from chancery.reading.statements.ends import TAKING_AS, clause_end, phrase_end
+from chancery.reading.statements.ends import clause_end, phrase_end
 from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.insertions import over_parenthesis
+from chancery.reading.statements.lists import TAKING_AS
 from chancery.reading.statements.named_as import draft_named, named_by, to_mark
 from chancery.reading.statements.said_of import NAMING
 from chancery.reading.statements.set_off import with_name
@@ -26,12 +28,14 @@ from chancery.reading.statements.words import (
     FINITE,
     NEG,
     NUM,
+    OBJ,
     POSS,
     PREP,
     PUNCT,
     QUOTE,
     STOP,
     SUB,
+    SUBJ,
     THAT,
     TO,
     WH,
@@ -46,6 +50,9 @@ _NEAR_AGENT = 14
 _FORESEEN = frozenset(("expect", "forecast", "predict", "project"))
 _AHEAD = _FORESEEN | {"anticipate"}
 """What somebody "is expected to announce" nobody has said yet."""
+_GIVING_WORD = frozenset(("promise",))
+"""Verbs whose hearer "has been promised a pension": a thing, and words all the same."""
+_BARE_CLAUSE = frozenset(("tell", "assure", "inform", "warn", "promise"))
 _TAKEN_AS = frozenset("describe see view regard portray".split())
 _NO_PASSIVE = frozenset(
     ("seek", "intend", "hope", "see", "mean", "need", "like", "name", "aim", "want", "call", "consider")
@@ -118,6 +125,8 @@ def _asked(s: Stretch, item: int, group: VerbGroup, others: Sequence[Candidate])
             stretch=s, rule=SILENT, source=[source], cue=[cue], content=[(first, end)], act="said",
             confidence=0.7, lemma="comment", kind="wh", negated=True,
         )  # fmt: skip
+    if end == first + 1 and s.cls[first] & (OBJ | THAT) and agent is None:
+        return None  # "asked about it, she said": what is asked stands before
     return Draft(
         stretch=s, rule="asked", source=[agent[0]] if agent else [], cue=[(group.first, item + 1)],
         content=[(first, end)], act="said", mood="question", confidence=0.6, lemma="ask", kind="wh",
@@ -321,18 +330,20 @@ def _hearer(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int, others: S
     if verb.lemma not in s.cues.hearing or at + 1 >= len(s):
         return None
     bits = s.cls[at]
-    if not bits & (THAT | TO) and not (bits & QUOTE and s.full_quote(at)):
+    promised = verb.lemma in _GIVING_WORD and bits & (DET | POSS | NUM) and not bits & THAT
+    clause = verb.lemma in _BARE_CLAUSE and bits & (SUBJ | DET | POSS) and not bits & OBJ & ~SUBJ and finite_in(s, at)
+    if not bits & (THAT | TO) and not (bits & QUOTE and s.full_quote(at)) and not promised and not clause:
         return None
     if bits & TO and (s.cls[at + 1] & (DET | POSS | NUM | PREP) or s.proper(at + 1)):
         return None
-    end = clause_end(s, at, others, None)
+    end = phrase_right(s, at) if promised and not clause else clause_end(s, at, others, None)
     if end < at + 1:
         return None
     return Draft(
         stretch=s, rule="passive of telling", source=[], cue=[(group.first, group.after)], content=[(at, end)],
         act=verb.act, mood=verb.mood, hearer=(subject, group.first), confidence=0.6, negated=group.negated,
         past_perfect=group.past_perfect, repeated=group.repeated, lemma=verb.lemma,
-        kind="infinitive" if bits & TO else "that" if bits & THAT else "quote",
+        kind="infinitive" if bits & TO else "that" if bits & THAT else "quote" if bits & QUOTE else "noun",
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, count
 
 from chancery.reading.naming_words import naming_words
+from chancery.reading.statements.cited import names_people
 from chancery.reading.statements.drafts import Range
 from chancery.reading.statements.outlets import outlet_words
 from chancery.reading.statements.stretch import Stretch
@@ -76,6 +77,8 @@ def press_names(stretches: Iterable[Stretch], is_other: Callable[[Stretch, Range
             else:
                 continue
             for first, after in places:
+                if after + 1 < len(s) and s.low[after] in media and s.proper(after + 1):
+                    continue  # "by the Skarnik daily Zora": the town
                 if first < after and not _heads_other(s, after) and not is_other(s, (first, after)):
                     found.add(" ".join(s.low[first:after]))
     return frozenset(found)
@@ -91,6 +94,7 @@ def _quoting(s: Stretch, k: int) -> Iterator[Range]:
         if not _cites_somebody(s, k + 1):
             return
         if at > 0 and s.cls[at] & COMMA:
+            at = _before_time(s, at)
             first, after = _run_before(s, at - 1 if at > 1 and s.low[at - 1] in _TELLS else at)
             if not first or not s.cls[first - 1] & PREP:  # not "State radio in Karsund, quoting"
                 yield first, after
@@ -103,6 +107,16 @@ def _quoting(s: Stretch, k: int) -> Iterator[Range]:
         saying = any(s.low[i] == "as" and s.low[i + 1] in _SAYING for i in range(k + 1, len(s) - 1))
         if saying or (s.cls[0] & QUOTE and _cites_somebody(s, k + 1)):
             yield _run_before(s, k)
+
+
+def _before_time(s: Stretch, at: int) -> int:
+    """Step back over "on Monday", to the verb in "Zora reported on Monday, citing two officials"."""
+    k = at
+    while k > 0 and s.time[k - 1] >= 0:
+        k -= 1
+    if k < at and k > 0 and s.cls[k - 1] & PREP:
+        k -= 1
+    return k if k > 0 and s.low[k - 1] in _TELLS else at
 
 
 def _of_interview(s: Stretch, k: int) -> Iterator[Range]:
@@ -171,14 +185,8 @@ def _a_body(s: Stretch, first: int, after: int) -> bool:
 
 def _cites_somebody(s: Stretch, at: int) -> bool:
     """Tell "citing two officials" from "citing weak demand"."""
-    words = naming_words()
-    for k in range(at, min(len(s), at + _FAR)):
-        if s.cls[k] & PUNCT:
-            return False
-        noun = s.low[k]
-        if words.is_role(noun) or words.is_role(noun.removesuffix("s")) or noun in ("sources", "source", "people"):
-            return True
-    return False
+    end = next((k for k in range(at, min(len(s), at + _FAR)) if s.cls[k] & PUNCT), min(len(s), at + _FAR))
+    return names_people(s, (at, end))
 
 
 def _only_hears(s: Stretch, first: int, after: int) -> bool:
@@ -196,9 +204,14 @@ def _only_hears(s: Stretch, first: int, after: int) -> bool:
 def _run_from(s: Stretch, at: int) -> Range:
     first = at + (at < len(s) and bool(s.cls[at] & DET))
     after = first
-    while after < len(s) and after - first < _LONGEST and s.proper(after) and s.time[after] < 0:
+    while after < len(s) and after - first < _LONGEST and _capital(s, after) and s.time[after] < 0:
         after += 1
     return first, after
+
+
+def _capital(s: Stretch, item: int) -> bool:
+    """Tell a word of a name: "Zora", "talkFLANK"."""
+    return s.proper(item) or (s.cls[item] == 0 and not s.word[item].islower() and s.word[item].isalpha())
 
 
 def _run_before(s: Stretch, after: int) -> Range:

@@ -5,16 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.labels import label_words
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import AUX, COLON, DASH, FINITE, OBJ, PREP, PUNCT, QUOTE, SUBJ, TO, word_class
+from chancery.reading.statements.words import (
+    AUX,
+    COLON,
+    DASH,
+    FINITE,
+    OBJ,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SUBJ,
+    TO,
+    word_class,
+)
 
 _LONGEST_SOURCE = 7
 _LEAST_WORDS = 3
 _LEAST_SHARED = 4
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = SUBJ | OBJ | FINITE | AUX
+_TERMS = frozenset(("year", "years", "months", "weeks", "days", "hours", "life"))
 _ASKED = frozenset(("for", "with", "to"))
 _INTERVIEWED = frozenset(("questions", "interview", "conversation", "minutes", "talk"))
 
@@ -49,7 +63,10 @@ def _speaker(s: Stretch, beside: Range) -> Range | None:
     """Return the items beside the mark that name who speaks, without what it is about or whom it was said to."""
     first, after = beside
     words = s.low[first:after]
-    if not words or any(s.cls[k] & (QUOTE | FINITE) for k in range(first, after)):
+    if not words or s.cls[first] & (QUOTE | FINITE):
+        return None
+    verb = next((k for k in range(first + 1, after) if s.cls[k] & (QUOTE | FINITE | PREP) and s.low[k] != "of"), after)
+    if verb < after and s.cls[verb] & (QUOTE | FINITE) and not _somebody(s, first, verb):
         return None
     if any(word in label_words().rubrics for word in words):
         asked = [k for k in range(first, after - 1) if s.low[k] in _ASKED and s.low[k - 1] in _INTERVIEWED]
@@ -57,9 +74,18 @@ def _speaker(s: Stretch, beside: Range) -> Range | None:
     if any(word in _INTERVIEWED for word in words):
         asked = [k for k in range(first, after - 1) if s.low[k] in _ASKED]
         return (asked[0] + 1, after) if asked else None
-    end = next((k for k in range(first + 1, after) if s.cls[k] & (PREP | TO) and s.low[k] != "of"), after)
+    end = next((k for k in range(first + 1, after) if s.cls[k] & (PREP | TO | FINITE) and s.low[k] != "of"), after)
+    if s.low[end - 1] in _TERMS:
+        return None  # "Twenty-four years for the captain: “…”"
     short = end - first <= _LONGEST_SOURCE
     return (first, end) if short and s.word[first][0].isalnum() and not s.cls[first] & PREP else None
+
+
+def _somebody(s: Stretch, first: int, after: int) -> bool:
+    """Tell the one who speaks in "“…”: mate's widow tells of last call" from the thing of "“…”: storm hits coast"."""
+    if any(naming_words().is_role(word) for word in s.low[first:after]):
+        return True
+    return after - first == 2 and s.proper(first) and s.proper(first + 1)
 
 
 def _made(s: Stretch, source: Range, mark: int, quote: Range) -> Draft:
@@ -76,7 +102,7 @@ def draft_quotation_alone(stretches: Sequence[Stretch], by_stretch: Sequence[lis
         return
     s = stretches[at]
     rest = [k for k in range(len(s)) if not s.cls[k] & PUNCT]
-    if len(rest) != 1 or not s.cls[rest[0]] & QUOTE:
+    if not rest or not s.cls[rest[0]] & QUOTE or (len(rest) > 1 and not _scene(s, rest)):
         return
     wanted = _plain(s.text[s.start[rest[0]] : s.end[rest[0]]])
     if wanted.count(" ") <= _LEAST_SHARED:
@@ -86,6 +112,11 @@ def draft_quotation_alone(stretches: Sequence[Stretch], by_stretch: Sequence[lis
             if draft.act in ("said", "written") and wanted in _content(draft):
                 by_stretch[at].append(_carried(s, rest[0], draft))
                 return
+
+
+def _scene(s: Stretch, rest: Sequence[int]) -> bool:
+    """Tell "“…”: in the valley where the truce may end", a quotation with nothing but where and when behind it."""
+    return rest[1] - rest[0] == 2 and bool(s.cls[rest[0] + 1] & (COLON | DASH)) and bool(s.cls[rest[1]] & PREP)
 
 
 def _plain(text: str) -> str:

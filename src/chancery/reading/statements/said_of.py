@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from chancery.reading.statements.drafts import Candidate, Range
-from chancery.reading.statements.ends import TAKING_AS, clause_end, phrase_end
+from chancery.reading.statements.ends import clause_end, phrase_end
 from chancery.reading.statements.groups import phrase_left
-from chancery.reading.statements.lists import clause_after
+from chancery.reading.statements.lists import TAKING_AS, clause_after
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import CC, COMMA, DET, FINITE, POSS, PREP, PUNCT, QUOTE, SUB, SUBJ, WH
 

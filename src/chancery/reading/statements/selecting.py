@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from chancery.reading.statements.cited import is_unnamed
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.speakers import Speaker, is_unnamed
+from chancery.reading.statements.speakers import Speaker
+from chancery.reading.statements.unnamed import DOCUMENT_BEFORE, lays_down
 from chancery.reading.statements.words import OBJ, POSS, QUOTE, SUBJ, THAT
 
 _REACTING = frozenset(
@@ -52,6 +54,8 @@ def nested_stands(draft: Draft, outer: Draft, speaker: Speaker) -> bool:
     if not stands(draft, speaker):
         return False
     s = draft.stretch
+    if draft.rule == "cue noun alone":
+        return True
     if outer.rule == "headline colon":
         return draft.act != "stance"
     if _asked_whether(draft, outer):
@@ -77,6 +81,8 @@ def stands(draft: Draft, speaker: Speaker) -> bool:
     condition ("after they backed the plan") is told as a circumstance and attributes nothing.
     """
     s = draft.stretch
+    if lays_down(draft) and speaker.rule != DOCUMENT_BEFORE:
+        return False  # "Norway closed the strait. It forbids …": what a state does
     if draft.rule in ("reduced passive", "passive") and draft.act == "stance" and speaker.entity is None:
         return speaker.outlet is not None or any(is_unnamed(s, where) for where in draft.source)
     if draft.act != "stance":

@@ -5,9 +5,16 @@ from __future__ import annotations
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import CC, COMMA, DET, OBJ, POSS, PREP, PUNCT, STOP, SUB
+from chancery.reading.statements.words import CC, COMMA, DET, OBJ, POSS, PREP, PUNCT, QUOTE, STOP, SUB
 
 _LONGEST_ROLE = 14
+_AT = frozenset(("in", "at", "during", "on", "via", "by"))
+_SPOKEN_ON = frozenset(
+    """statement interview broadcast speech letter address remarks comments conference briefing message email e-mail
+    post tweet telegram article column op-ed memo note communique communiqué rally call video podcast release reply
+    sermon homily thread newsletter brief filing""".split()
+)
+"""Of what an official can be an official, such words name nothing."""
 
 
 def with_name(s: Stretch, after: int) -> int:
@@ -50,6 +57,16 @@ def with_role(s: Stretch, after: int) -> int:
     return end if closed and not s.proper(head) and naming_words().is_role(s.low[head]) else after
 
 
+def without_occasion(s: Stretch, first: int, after: int) -> int:
+    """Where the speaker of "…," said the minister in an interview ends: on what occasion he spoke is no part of him."""
+    for k in range(first + 1, after - 1):
+        if s.low[k] in _AT and s.cls[k] & PREP and (s.cls[k + 1] & (DET | POSS) or s.time[k + 1] >= 0):
+            end = next((i for i in range(k + 1, after) if s.cls[i] & (PREP | PUNCT)), after)
+            if s.low[end - 1] in _SPOKEN_ON and s.low[k + 1] not in ("the", "that", "this"):
+                return k
+    return after
+
+
 def role_before(s: Stretch, first: int) -> int:
     """Return where what somebody is begins before the name: "the head of the port, Jan Odel"; else ``first``."""
     if first < 3 or not s.cls[first - 1] & COMMA or not s.proper(first) or s.proper(first - 2):
@@ -64,3 +81,11 @@ def role_before(s: Stretch, first: int) -> int:
 def _in_name(s: Stretch, item: int) -> bool:
     """Tell a word of a name, "al-Burhan" too."""
     return s.proper(item) or ("-" in s.word[item] and not s.word[item].islower())
+
+
+def with_relative(s: Stretch, after: int) -> int:
+    """ "…, said a diplomat who asked not to be named.": one past what tells of the source to the end of a sentence."""
+    if after + 2 >= len(s) or s.low[after] not in ("who", "whose", "that"):
+        return after
+    end = next((k for k in range(after, len(s)) if s.cls[k] & (PUNCT | QUOTE)), len(s))
+    return end if end >= len(s) or s.ends(end) else after

@@ -5,7 +5,22 @@ from __future__ import annotations
 from chancery.reading.statements.drafts import Candidate, Range
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, CC, COMMA, ED, ING, NEG, PREP, PUNCT, QUOTE, SEMI, SUB, THAT, TO
+from chancery.reading.statements.words import (
+    ADV,
+    CC,
+    COMMA,
+    ED,
+    ING,
+    NEG,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SEMI,
+    SUB,
+    SUBJ,
+    THAT,
+    TO,
+)
 
 _SPANS_OF_TIME = frozenset("hour hours day days night week weeks month months year years decade decades".split())
 _FROM_THEN = ("after", "before", "since", "ago", "later", "earlier")
@@ -22,7 +37,9 @@ def shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate |
                 continue  # "rejected a letter in which Peru said it was late, and asked …"
             if made.verb.act != "stance" and _only_told(s, other, earlier):
                 continue  # "said the text was ready but denied that": the text denies nothing
-            perfect = other.group.perfect or made.group.perfect
+            if _of_thing_told(s, made, other, earlier):
+                continue  # "noted that the letter mentions no date, and suspects it was burnt": not the letter
+            perfect = other.group.perfect or made.group.perfect or _opens_anew(s, made, other, earlier)
             if other.present is not made.present and not (other.ambiguous or perfect or _says_then(s, made, other)):
                 if other.antecedent is not None:
                     continue  # "signed a law that declares it lost, and accused …": not the law
@@ -35,6 +52,31 @@ def shared(s: Stretch, made: Candidate, earlier: list[Candidate]) -> Candidate |
             return made
     made.source, made.shared = clause_subject(s, made.group.first, begins), True
     return made if made.source is not None else None
+
+
+def _of_thing_told(s: Stretch, made: Candidate, other: Candidate, earlier: list[Candidate]) -> bool:
+    """Tell whether ", and" goes on over a verb within what an earlier cue says, whose subject does not think."""
+    at = made.group.first - 1
+    if made.verb.act != "stance" or at < 1 or not s.comma_at(at - 1) or other.source is None:
+        return False
+    main = next((m for m in earlier if m.source is not None and m.right < other.left and not m.participle), None)
+    if (
+        main is None
+        or main.source == other.source
+        or s.cls[other.source[1] - 1] & SUBJ
+        or s.proper(other.source[1] - 1)
+    ):
+        return False
+    return any(s.cls[k] & THAT for k in range(main.right, other.left))
+
+
+def _opens_anew(s: Stretch, made: Candidate, other: Candidate, earlier: list[Candidate]) -> bool:
+    """Tell "maintains that it leaked, and announced that it will sue": a saying with its "that", of any tense."""
+    if made.verb.act == "stance" or "q" not in made.verb.codes or made.right >= len(s):
+        return False
+    if not s.cls[made.right] & THAT or other.antecedent is not None:
+        return False
+    return not governed(s, other, earlier)
 
 
 def _says_then(s: Stretch, made: Candidate, other: Candidate) -> bool:

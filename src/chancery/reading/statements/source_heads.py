@@ -44,6 +44,7 @@ _OF_WHOM = frozenset(("of", "for", "to"))
 _OF_BODIES = frozenset("leader head chief chairman chairwoman chair president minister secretary director".split())
 _AROUND = frozenset("office team camp campaign family staff allies".split())
 """What is around somebody and speaks for itself."""
+_KNOWN_AS = frozenset(("known", "identified", "name", "named", "introduced"))
 _MADE = frozenset("issued signed released written drafted sent prepared made put commissioned published filed".split())
 """What an author does with a document; who read it out, or leaked it, only passes it on."""
 
@@ -145,7 +146,9 @@ def name_at_end(s: Stretch, first: int, after: int) -> Range | None:
     begin = after
     given = next((k for k in range(after - 2, first, -1) if s.word[k] in naming_words().given), None)
     if given is not None and after - given in (2, 3) and all(s.word[k][0].isupper() for k in range(given, after)):
-        return given, after  # "Independent TD Brendan Quirke"
+        if not _owned_by_name(s, first, given):
+            return given, after  # "Independent TD Brendan Quirke"
+        return None
     lowest = first + bool(s.cls[first])
     while begin > lowest and s.time[begin - 1] < 0 and s.word[begin - 1][0].isupper():
         begin -= 1
@@ -160,6 +163,28 @@ def name_at_end(s: Stretch, first: int, after: int) -> Range | None:
     described = s.cls[first] & (DET | POSS) or begin - 1 > first or naming_words().is_role(s.low[begin - 1])
     described = described or after - begin > 1  # "favourite Kelli Dawe"
     return (begin, after) if noun and described else None
+
+
+def self_named(s: Stretch, first: int, after: int) -> Range | None:
+    """Return the name of "a neighbour who gave her name as Arlen", "the witness, who can be identified only as K-17".
+
+    It is the one name by which the report has such a person.
+    """
+    at = next((k for k in range(first + 2, after - 1) if s.low[k] == "as"), 0)
+    if not at or s.low[at - 1 - (s.low[at - 1] == "only")] not in _KNOWN_AS:
+        return None
+    end = at + 1
+    while end < after and s.proper(end):
+        end += 1
+    return (at + 1, end) if at + 1 < end <= at + 1 + _LONGEST_NAME and not s.cls[first + 1] & COMMA else None
+
+
+def _owned_by_name(s: Stretch, first: int, given: int) -> bool:
+    """Tell "the government of President Yasin Odel", where the name only tells whose it is."""
+    at = given - 1
+    while at > first and (naming_words().is_role(s.low[at]) or s.low[at] in naming_words().honorifics):
+        at -= 1
+    return at > first and s.low[at] in _OF_WHOM and s.low[at - 1] in naming_words().body_nouns
 
 
 def _no_body(s: Stretch, first: int, after: int) -> bool:
@@ -181,7 +206,8 @@ def author_of(s: Stretch, first: int, after: int) -> Range | None:
         if s.low[at] in ("by", "from") and at + 1 < after and (s.low[k] in _SPEAKING or s.low[at] == "by"):
             end = next((i for i in range(at + 2, after) if s.cls[i] & (COMMA | WH | OPEN | TO)), after)
             return at + 1, end
-        return None
+        issued = s.low[k] in _SPEAKING and s.cls[after - 1] & ED and (s.proper(k + 1) or s.cls[k + 1] & DET)
+        return (k + 1, after - 1) if issued else None  # "a statement Oslo issued"
     return None
 
 
@@ -211,4 +237,6 @@ def of_somebody(s: Stretch, first: int, after: int, named: Sequence[Mention]) ->
 
 def _described(s: Stretch, first: int, comma: int) -> bool:
     """Tell "the platform", "its southern neighbor", "Chile's minister": a phrase with a determiner or an owner."""
+    if s.low[first : first + 2] == ["one", "of"]:
+        return True  # "one of them, Ann Lee"
     return bool(s.cls[first] & (DET | POSS)) or any(s.cls[k] & GENITIVE for k in range(first, comma))

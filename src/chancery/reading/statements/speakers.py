@@ -14,11 +14,12 @@ from chancery.model.quick import quick
 from chancery.model.span import Span
 from chancery.model.statement import Via
 from chancery.model.token import tokenize
+from chancery.reading.found import STANDS_FOR
 from chancery.reading.mentions import Mentions
-from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.named_later import goes_on_with, named_later
-from chancery.reading.statements.outlets import is_medium, unlisted_outlet
+from chancery.reading.statements.of_two import of_two
+from chancery.reading.statements.outlets import is_medium, past_particles, unlisted_outlet
 from chancery.reading.statements.press_names import press_names
 from chancery.reading.statements.source_heads import (
     apposed_name,
@@ -27,19 +28,18 @@ from chancery.reading.statements.source_heads import (
     head_range,
     name_at_end,
     of_somebody,
+    self_named,
 )
 from chancery.reading.statements.spokespeople import SPEAKS_FOR, spoken_for
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COMMA, DET, OBJ, QUOTE, SUBJ, WH
+from chancery.reading.statements.words import COMMA, DET, OBJ, SUBJ, WH
 
-_UNNAMED = frozenset(
-    """source sources official officials diplomat diplomats person people office ministry police agency spokesman
-    spokeswoman spokesperson statement documents""".split()
-)
 _SPEAKING = frozenset(("person", "state", "body", "organisation", "office", "group"))
 _INDEFINITE = frozenset(("a", "an", "some", "several", "many", "two", "three", "four", "one", "another", "unnamed"))
+_FITTING = frozenset((STANDS_FOR, "common noun, nearest that fits", "common noun that fits the person"))
 _ARTICLES = ("the ", "a ", "an ")
 _LEAST_NAME = 3
+_OF_TWO = (["the", "latter"], ["the", "former"])
 _LONGEST_PRESS = 4
 
 
@@ -105,6 +105,11 @@ class SpeakerFinder:
     def of_range(self, s: Stretch, where: Range) -> Speaker:
         """Return whom some items name."""
         first, after = where
+        called = self_named(s, first, after)
+        if called is not None and not any(m.kind == "person" for m in self._mentions.inside(s.span(first, called[0]))):
+            known, name = self.of_span(s.span(*called)), s.span(*called).text(self._text)
+            if known is None or known.kind == "person":
+                return replace(known or Speaker(head=s.span(*called)), described_as=name, rule="the name that is given")
         relative = (k for k in range(first + 1, after) if s.cls[k] & WH and s.cls[k - 1] & COMMA)
         after = next(relative, after)  # who somebody is, not what a clause tells about him
         while after > first and s.low[after - 1] in ("'s", "'", ","):
@@ -114,6 +119,10 @@ class SpeakerFinder:
         span = s.span(first, after)
         if s.low[first] == "i" and after == first + 1 and self._author is not None:
             return self._writer(span)
+        if s.low[first:after] in _OF_TWO:
+            meant = of_two(self._mentions.mentions, self._text, span.start, former=s.low[after - 1] == "former")
+            if meant is not None and (one := self.entity(meant)) is not None:
+                return replace(self.of_entity(one, span), rule="the one of two named last")
         found = self._mentions.resolve(span)
         head = s.span(*head_range(s, first, after))
         outlet = self.outlet(head)  # no outlet is "an official quoted by Utro"
@@ -124,6 +133,8 @@ class SpeakerFinder:
             entity = None
         if entity is not None and entity.kind in ("person", "office") and self._unnamed(s, first, span):
             entity = None
+        if entity is not None and found.rule in _FITTING and apposed_name(s, first, after) is not None:
+            entity = None  # "The group, Akwa Holding, said": the name says more than what was told of last
         if entity is None:
             spokesperson = self._for_body(s, first, after, span)
             if spokesperson is not None:
@@ -265,6 +276,15 @@ class SpeakerFinder:
             after -= 1
         if after <= first:
             return None
+        found = self._outlet_here(s, first, past_particles(s, after))
+        if found is None:
+            of = next((k for k in range(first + 1, after - 1) if s.low[k] == "of"), after)  # "Channel 9 of Enid"
+            found = self._outlet_here(s, first, of) if of < after and s.proper(after - 1) else None
+        if found is not None:
+            self._outlet = found[0]
+        return found
+
+    def _outlet_here(self, s: Stretch, first: int, after: int) -> tuple[str, Span] | None:
         span = s.span(first, after)
         name = self.outlet(span)
         if name is None and self._press:
@@ -281,17 +301,14 @@ class SpeakerFinder:
                 name = " ".join(words.text(self._text).split())
             elif found is None and is_medium(s, (first, after)):
                 name = self._outlet
-        if name is None:
-            return None
-        self._outlet = name
-        return name, span
+        return (name, span) if name is not None else None
 
     def _by_press(self, s: Stretch, first: int, after: int) -> Span | None:
         """The name in a phrase that is the name of an outlet by what the report lets it do."""
         bare = first + bool(s.cls[first] & DET)
         if bare >= after or after - bare > _LONGEST_PRESS or " ".join(s.low[bare:after]) not in self._press:
             return None
-        return s.span(bare, after) if s.word[bare][0].isupper() else None
+        return s.span(bare, after) if not s.word[bare].islower() else None
 
     def _is_part(self, s: Stretch, first: int, after: int) -> bool:
         """Tell "the Herald" where the outlet named last is the Karsund Herald."""
@@ -374,16 +391,3 @@ class SpeakerFinder:
         if after - first == 1 and s.cls[first] & (SUBJ | OBJ) and not s.cls[first] & DET:
             return None
         return " ".join(s.span(*head_range(s, first, after)).text(self._text).split()).strip(" ,")
-
-
-def is_unnamed(s: Stretch, where: Range, *, of_outlet: bool = False) -> bool:
-    """Tell "a ministry source", "the governor's office": somebody who can be cited, named or not.
-
-    Whom an outlet cites (``of_outlet``) may be called anything ("a retired harbour master"); others cite facts as well.
-    """
-    if of_outlet and (s.cls[where[0]] & QUOTE or (s.low[where[0]] in _INDEFINITE and where[1] - where[0] > 1)):
-        return True
-    role = naming_words().is_role
-    if of_outlet and any(role(word) or role(word.removesuffix("s")) for word in s.low[where[0] : where[1]]):
-        return True
-    return any(word in _UNNAMED for word in s.low[where[0] : where[1]])

@@ -280,9 +280,12 @@ def _class_alone(text: str) -> int:
     """The class of a word, below zero where it may depend on the words beside it, so that ``_bits`` has to look."""
     lower = text.lower().replace("’", "'")
     bits = word_class(lower)
-    doubtful = bool(bits & _DOUBTFUL and (bits & _MARKS or text != lower)) or text in _NAMES
+    doubtful = bool(bits & _DOUBTFUL and (bits & _MARKS or text != lower)) or text in _NAMES or text in _SYLLABLES
     return _DOUBT if doubtful else bits
 
+
+_SYLLABLES = frozenset(("He", "She", "You", "An", "So", "Do"))
+"""Names that are written like a word that needs no capital inside a sentence."""
 
 _DOUBT = -1
 _CLASSES = Remembered(_class_alone)
@@ -298,6 +301,8 @@ def _bits(stretch: Stretch, token: Token, last: int, item: int) -> int:
     inside = item and stretch.zone != "headline" and not stretch.cls[item - 1] & (STOP | QUOTE)
     if token.text in _NAMES and (inside or token.text in ("US", "Under")):
         return 0  # "US", "Will Brandt"
+    if token.text in _SYLLABLES and inside and stretch.text[token.end + 1 : token.end + 2].isupper():
+        return 0  # "the spokeswoman, He Yuqian, said"
     if bits & (ADV | ED | ING) and item and token.text[0].isupper() and not known(token.lower):
         return 0  # "Holly", "Ahmed", "Beijing": a name, whatever its ending
     return bits

@@ -7,7 +7,14 @@ from chancery.reading.statements.drafts import Candidate, Range
 from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.insertions import PARENTHESIS, over_parenthesis
 from chancery.reading.statements.long_subjects import long_subject, own_part, without_adverb
-from chancery.reading.statements.set_off import role_before, with_name, with_role
+from chancery.reading.statements.relatives import person_before
+from chancery.reading.statements.set_off import (
+    role_before,
+    with_name,
+    with_relative,
+    with_role,
+    without_occasion,
+)
 from chancery.reading.statements.shared_subjects import clause_subject, governed, shared
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.verb_groups import VerbGroup
@@ -88,18 +95,31 @@ def _placed(s: Stretch, made: Candidate, first: int, after: int) -> Candidate | 
         return None
     if s.low[after - 1] == "there":
         return None
-    while after - first > 1 and s.cls[after - 1] & ED and not s.cls[after - 2] & (DET | POSS | AUX):
+    issued = _what_one_issued(s, first, after)
+    while issued is None and after - first > 1 and s.cls[after - 1] & ED and not s.cls[after - 2] & (DET | POSS | AUX):
         if s.low[after - 2] == "who":
             break  # "the guard who escaped"
         after -= 1  # "a paper published last week says"
-    first = _behind_things(s, _over_agent(s, first), after)
+    first = _behind_things(s, _over_agent(s, first), after) if issued is None else issued
     made.source, made.left = (first, after), first
     opening = first - 1
     begun = opening - (opening > 0 and bool(s.cls[opening - 1] & ADV))  # "Even as"
-    if opening >= 0 and s.cls[opening] & SUB and (begun == 0 or s.cls[begun - 1] & (PUNCT | CC)):
+    if opening >= 0 and s.cls[opening] & SUB and (begun == 0 or s.cls[begun - 1] & (PUNCT | CC | QUOTE)):
         made.as_clause = s.low[opening] == "as"
         made.limit = _main_clause(s, made.right)
     return made
+
+
+def _what_one_issued(s: Stretch, first: int, after: int) -> int | None:
+    """Where "a statement Oslo issued" begins: a document, and behind it, without "that", who made it and the verb."""
+    if not s.cls[after - 1] & ED:
+        return None
+    if 0 < first < after - 1 and s.low[first - 1] in s.cues.documents and s.cls[first] & DET:
+        return phrase_left(s, first)
+    for k in range(first, after - 2):
+        if s.low[k] in s.cues.documents and not s.proper(k) and s.proper(k + 1):
+            return first
+    return None
 
 
 def _behind_things(s: Stretch, first: int, after: int) -> int:
@@ -267,31 +287,11 @@ def _relative(s: Stretch, made: Candidate, pronoun: int) -> Candidate | None:
     if first is None:
         return None
     if s.low[pronoun] == "who":
-        first, end = _person_before(s, first, end)
+        first, end = person_before(s, first, end)
     if made.verb.act == "stance" and s.low[pronoun] != "who":
         return None
     made.source, made.left, made.antecedent = (pronoun, pronoun + 1), pronoun, (first, end)
     return made
-
-
-def _apposed(s: Stretch, first: int, end: int) -> bool:
-    """Tell ", the envoy" and ", Chile's army chief" from one more name in a list."""
-    return bool(s.cls[first] & DET) or (not s.proper(end - 1) and not any(s.cls[k] & CC for k in range(first, end)))
-
-
-def _person_before(s: Stretch, first: int, end: int) -> Range:
-    """ "Lamarr, of the university, who …" is about Lamarr, "a speech by Berti, the envoy, who …" about Berti."""
-    if first > 2 and s.comma_at(first - 1) and s.proper(first - 2) and _apposed(s, first, end):
-        name = phrase_left(s, first - 1)
-        first, end = (name, first - 1) if name is not None else (first, end)
-    agent = next((k for k in range(end - 2, first, -1) if s.low[k] == "by"), None)
-    if agent is not None and s.proper(agent + 1):
-        return agent + 1, end
-    if first > 2 and s.cls[first - 1] & PREP and s.cls[first - 2] & COMMA:
-        back = phrase_left(s, first - 2)
-        if back is not None and s.proper(first - 3):
-            return back, first - 2
-    return first, end
 
 
 def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int) -> Candidate | None:
@@ -354,17 +354,9 @@ def _verb_between(s: Stretch, first: int, after: int) -> bool:
     return any(s.cls[k] & FINITE for k in range(first, after))
 
 
-def _with_relative(s: Stretch, after: int) -> int:
-    """ "…, said a diplomat who asked not to be named.": one past what tells of the source to the end of a sentence."""
-    if after + 2 >= len(s) or s.low[after] not in ("who", "whose", "that"):
-        return after
-    end = next((k for k in range(after, len(s)) if s.cls[k] & (PUNCT | QUOTE)), len(s))
-    return end if end >= len(s) or s.ends(end) else after
-
-
 def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
     """ "…," said the envoy: the subject follows, and nothing that could be content follows it."""
-    if "p" not in made.verb.codes or made.group.modal or made.verb.lemma in _NEED_HEARERS:
+    if "p" not in made.verb.codes or made.group.modal or made.group.does or made.verb.lemma in _NEED_HEARERS:
         return None
     first = made.right
     if s.low[first : first + 1] in _LATE and first + 1 < len(s) and (s.cls[first + 1] & PREP or s.time[first + 1] >= 0):
@@ -382,6 +374,8 @@ def _inverted(s: Stretch, made: Candidate) -> Candidate | None:
             or s.time[after] >= 0
         ):
             return None
-    after = _with_relative(s, with_role(s, with_name(s, after)))
+        if bits & ED and after + 1 < len(s) and s.cls[after + 1] & (DET | POSS | OBJ):
+            return None  # "…, says the state guaranteed the loan"
+    after = without_occasion(s, first, with_relative(s, with_role(s, with_name(s, after))))
     made.source, made.right, made.inverted = (first, after), after, True
     return made

@@ -13,6 +13,7 @@ from chancery.model.frozen import dataclass
 from chancery.model.mention import Mention
 from chancery.model.span import Span
 from chancery.reading.naming_words import naming_words
+from chancery.reading.statements.complements import LAYING_DOWN
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.source_heads import head_range
@@ -35,13 +36,24 @@ from chancery.reading.statements.words import (
     WH,
 )
 
+DOCUMENT_BEFORE = "pronoun for a document told of before"
+"""The rule by which "it" means the one document of the sentence before."""
+
 _FURTHEST = 3
 """So many sentences back somebody unnamed may stand."""
 
 _LONGEST_OPENING = 7
 _INDEFINITE = frozenset("a an one another some several many two three four five few both".split())
 _TEXTS = frozenset({"paper", "survey", "poll", "ruling", "telegram", "cable", "notice", "communique", "resolution"})
-_STAFFS = frozenset({"office", "campaign", "secretariat", "embassy", "service", "delegation", "camp", "side"})
+_ONE = frozenset({"a", "an"})
+_RULES = frozenset(
+    """deal rule rules regulation regulations measure order ban plan draft proposal provision clause amendment text
+    bylaw by-law ordinance covenant warrant licence license lease permit policy doctrine edict moratorium embargo
+    decision bylaws terms""".split()
+)
+_STAFFS = frozenset(
+    "office campaign secretariat embassy service delegation camp side directorate bench junta mission jury".split()
+)
 _FIRMS = frozenset("company firm group club team airline maker manufacturer utility carrier operator charity".split())
 _OURS = frozenset({"this", "our", "my", "these"})
 _PEOPLE = frozenset({"person", "office"})
@@ -78,6 +90,23 @@ class Told:
     loose: bool
     noun: str
     own: int
+
+
+def _may_withdraw(noun: str) -> bool:
+    return noun in _TEXTS or noun in naming_words().document_nouns
+
+
+def _is_text(s: Stretch, noun: str) -> bool:
+    """Tell what may lay something down: a law, a deal, a rule."""
+    return noun in s.cues.documents or noun in _RULES or _may_withdraw(noun)
+
+
+def lays_down(draft: Draft) -> bool:
+    """Tell "it forbids …": what a law says, or what a state does, by what stands before it."""
+    if len(draft.source) != 1 or draft.source[0][1] - draft.source[0][0] != 1 or not draft.cue:
+        return False
+    s = draft.stretch
+    return s.low[draft.source[0][0]] == "it" and draft.lemma in LAYING_DOWN
 
 
 class Unnamed:
@@ -127,7 +156,8 @@ class Unnamed:
                 if self._known_longer(s, at, k + 1):
                     return
                 self.note(s, (at, k + 1), of_range(s, (at, _with_name(s, k + 1))))
-                return
+                if not s.cls[k + 1] & GENITIVE:
+                    return  # else "the council's own engineer" may be told of, too
             if s.cls[k] & (FINITE | QUOTE | COMMA | WH | PREP):
                 return
 
@@ -151,13 +181,16 @@ class Unnamed:
         if wanted is None:
             return None
         told = self._last_told(s, pronoun, wanted)
+        laid_down = lays_down(draft)
+        if laid_down and told is not None and not _is_text(s, told.noun):
+            told = None
         answer = self._answer(told, wanted, speaker, pronoun, s) if told is not None else None
         if answer is not None and told is not None:
             self._answered.add(pronoun.start)
             self._told.append(replace(told, span=pronoun, own=pronoun.end, paragraph=s.paragraph, sentence=s.sentence))
-        elif wanted == "thing" and speaker.entity is None:
-            return self._document(s)
-        return answer
+        elif wanted == "thing" and (speaker.entity is None or laid_down):
+            return self._document(s, laid_down=laid_down)
+        return replace(answer, rule=DOCUMENT_BEFORE) if laid_down and answer is not None else answer
 
     def _last_told(self, s: Stretch, pronoun: Span, wanted: str) -> Told | None:
         """Return the last of the unnamed near a pronoun that agrees with it."""
@@ -170,23 +203,23 @@ class Unnamed:
                 return told
         return None
 
-    def _document(self, s: Stretch) -> Speaker | None:
+    def _document(self, s: Stretch, *, laid_down: bool = False) -> Speaker | None:
         """ "She published a paper of four pages. It withdraws …": the one document of the sentence before."""
         before = self._before
         if before is None or before.paragraph != s.paragraph:
             return None
         found = []
         for k, word in enumerate(before.low):
-            if word in ("a", "an"):
+            if word in _ONE or (laid_down and before.cls[k] & (DET | POSS)):
                 after = phrase_right(before, k)
                 head = _head(before, k, after) if after > k + 1 else k
-                if before.low[head] in _TEXTS or before.low[head] in naming_words().document_nouns:
+                if _is_text(s, before.low[head]) if laid_down else _may_withdraw(before.low[head]):
                     found.append((k, after))
         if len(found) != 1:
             return None
         span = before.span(*found[0])
         described = " ".join(span.text(before.text).split())
-        return Speaker(described_as=described, rule="pronoun for a document told of before", head=span)
+        return Speaker(described_as=described, rule=DOCUMENT_BEFORE, head=span)
 
     def _again(self, s: Stretch, where: Range, speaker: Speaker) -> Speaker | None:
         """Return whom "the source" means where the report has told of one "source in the ministry" and no other."""
@@ -222,12 +255,18 @@ class Unnamed:
         since = tuple(
             m for m in since if m.form != "pronoun" or (m.span.start not in self._answered and m.span.start >= told.own)
         )
+        leads = wanted == "thing" and told.own > told.span.end and s.sentence - told.sentence == 1
+        if leads:  # "The company said that Oslo … . It said": whom the sentence before is about, not whom it names
+            since = tuple(m for m in since if m.span.start >= told.own)
         rivals = _PEOPLE if wanted in ("m", "f") else _RIVALS[told.kind]
         if any(m.entity is not None and m.kind in rivals for m in since):
             return None
         near = told.paragraph == s.paragraph and told.sentence < s.sentence
         other = speaker.entity is not None and self._another(told.noun, speaker.entity)
-        if (speaker.entity is not None or speaker.candidates) and ((told.loose and not other) or not near):
+        meant = speaker.entity is not None and told.noun in (speaker.name or "").lower().split()
+        leads = leads and near and not meant and (told.loose or speaker.outlet is not None)
+        known = speaker.entity is not None or bool(speaker.candidates)
+        if known and not leads and ((told.loose and not other) or not near):
             return None
         return replace(told.speaker, rule="pronoun for somebody whom the report does not name")
 
@@ -238,7 +277,8 @@ class Unnamed:
 
     def _classed(self, s: Stretch, first: int, after: int, speaker: Speaker) -> Told | None:
         noun = s.low[_head(s, first, after)]
-        loose = s.low[first] not in _INDEFINITE and not s.cls[first] & (POSS | NUM)
+        owned = s.cls[first] & (POSS | NUM) or any(s.cls[k] & GENITIVE for k in range(first, after))
+        loose = s.low[first] not in _INDEFINITE and not owned
         kind = "several" if s.low[first] in _SEVERAL or speaker.kind == "group" else _kind(s, noun)
         if kind is None and speaker.candidates == () and all(s.proper(k) for k in range(first, after)):
             kind = "name"

@@ -29,6 +29,7 @@ class VerbGroup:
 
 
 _REPEATED = frozenset(("repeatedly", "often", "always", "consistently", "frequently", "regularly", "long"))
+_SPANS = frozenset(("days", "weeks", "months", "years", "decades", "generations", "centuries", "long"))
 _EARLIER = frozenset(("previously", "earlier", "initially"))
 _LEADING = frozenset(
     [(verb, "on") for verb in ("went", "goes", "go", "gone")]
@@ -51,6 +52,7 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
             group.negated |= bool(bits & NEG)
             group.repeated |= word in _REPEATED
             group.earlier |= word in _EARLIER
+            at -= word == "first" and at > 1 and s.low[at - 1] == "at"  # "at first maintained"
         elif word == "neither" and at == item - 1:
             group.negated = group.neither = True
         elif bits & AUX or (word in ("'s", "'d") and at and s.cls[at - 1] & SUBJ and forms & {"pp", "ing"}):
@@ -59,6 +61,8 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
             group.infinitive = True
         elif (s.time[at] >= 0 or word == "since") and at and s.cls[at - 1] & HAVE:
             pass  # "has since announced"
+        elif word in _SPANS and s.low[at - 1] == "for" and at > 1 and s.cls[at - 2] & HAVE:
+            at -= 1  # "have for years accused"
         else:
             break
         at -= 1

@@ -28,6 +28,7 @@ _MEDIA = frozenset(
     petition posting dispatch""".split()
 )
 """In what words stand that somebody has written."""
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
 _LEADS = frozenset(("in", "on", "via", "through"))
 _UNPRINTED = frozenset("agency agencies broadcaster broadcasting news service network channel station".split())
 
@@ -65,9 +66,10 @@ def _is_document(s: Stretch, noun: str) -> bool:
 
 
 def _in_writing(text: str) -> bool:
-    """Tell "in a statement on Tuesday" from "in a speech", "in a column of the session"."""
+    """Tell "in a statement on Tuesday", "a letter (in which)" from "in a speech", "in a column of the session"."""
     words = text.lower().split()
-    return bool(words) and words[0] in _LEADS and any(w.strip(",.") in _MEDIA for w in words[1:5])
+    led = bool(words) and (words[0] in _LEADS or words[0] in _ARTICLES)
+    return led and any(w.strip(",.") in _MEDIA for w in words[1:5])
 
 
 def _is_print(s: Stretch, finder: SpeakerFinder, where: tuple[int, int]) -> bool:

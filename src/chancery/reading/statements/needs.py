@@ -1,0 +1,46 @@
+"""Needs: what some verbs must have in their object to tell anything ("put the cost at two million", "counted nine")."""
+
+from __future__ import annotations
+
+from chancery.knowledge.cues import CueVerb
+from chancery.reading.statements.drafts import Candidate, Range
+from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.words import NUM, QUOTE, TO
+
+_FIGURES = frozenset(
+    """$ £ € one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half dozens scores hundreds thousands
+    millions""".split()
+)
+
+
+def lacks_need(s: Stretch, c: Candidate, content: Range) -> bool:
+    """Tell a verb whose object has not what makes it tell something: "put the cup on the table", "counted her pills".
+
+    "Put" and "value" need "at" and a figure, "invite" what somebody is asked to do.
+    """
+    if c.verb.tail:
+        return False
+    first, after = content
+    if c.verb.lemma in s.cues.figuring:
+        marks = [k for k in range(first + 1, after - 1) if s.low[k] == "at" and s.low[k + 1] not in ("least", "most")]
+        return not any(_figure_soon(s, k + 1, after) for k in marks)
+    if c.verb.lemma in s.cues.bidding:
+        return not any(
+            s.cls[k] & TO and k + 1 < after and not s.cls[k + 1] & ~QUOTE and not s.proper(k + 1)
+            for k in range(first, after)
+        )
+    return False
+
+
+def counts_nothing(s: Stretch, verb: CueVerb, at: int) -> bool:
+    """Tell "the crews counted" and "counted her pills" by what stands at ``at``: a verb of counting needs a number."""
+    return not verb.tail and verb.lemma in s.cues.counting and not (at + 1 < len(s) and _is_figure(s, at))
+
+
+def _figure_soon(s: Stretch, first: int, after: int) -> bool:
+    return any(_is_figure(s, k) for k in range(first, min(after, first + 4)))
+
+
+def _is_figure(s: Stretch, at: int) -> bool:
+    return bool(s.cls[at] & NUM) or s.low[at].split("-")[0] in _FIGURES
