@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from chancery.web import adding
 from chancery.web.jobs import WAITING, Document, Job, Work, work_here
 from tests.samples import SAMPLE
 from tests.web.visitor import Visitor, links_of, visitor_of, visitor_of_copy, words_of
@@ -131,7 +132,6 @@ def test_too_many_jobs_at_once_are_refused(visitor: Visitor, monkeypatch: pytest
     assert "waiting for its turn" in words_of(page).casefold()
     assert '<noscript><meta http-equiv="refresh"' in page
     assert visitor.post("/add", {"text": NEWS}).status_code == 503
-    from chancery.web import adding
 
     for job in adding._jobs._jobs.values():
         job.failure = job.failure or "ended by the test"
@@ -178,10 +178,18 @@ def test_each_date_that_moved_is_told_with_what_it_was_and_why(visitor: Visitor)
     assert "Shares passages with" in words
 
 
+def test_a_page_shows_one_moment_of_a_job(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chancery.web.jobs._watch", lambda room, job, work: None)
+    address = visitor.post("/add", {"text": NEWS, "name": "tokyo"}).headers["location"]
+    job = next(reversed(adding._jobs._jobs.values()))
+    seen = adding._jobs.get(job.room, address.rpartition("/")[2])
+    job.failure = "it ended while the page was being made"
+    assert seen is not None
+    assert not seen.finished
+
+
 def forgotten() -> None:
     """Make the server forget its jobs, as one that is started anew has."""
-    from chancery.web import adding
-
     adding._jobs._jobs.clear()
 
 

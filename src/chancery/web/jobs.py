@@ -11,6 +11,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
+from copy import copy
 from dataclasses import field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -85,10 +86,13 @@ class Jobs:
         self._lock = Lock()
 
     def get(self, room: str, id_: str) -> Job | None:
-        """Return a job of a room, None where it is not known any more."""
+        """Return a job of a room as it stands now, None where it is not known any more.
+
+        It is a copy: a page that is being made of it shows one moment, though the job goes on meanwhile.
+        """
         with self._lock:
             job = self._jobs.get(id_)
-        return job if job is not None and job.room == room else None
+        return copy(job) if job is not None and job.room == room else None
 
     def start(self, room: Any, work: Work, by: str, problems: Sequence[str] = ()) -> Job:
         """Start a job and return it at once. Raises DossierBusy where too many are waiting."""
