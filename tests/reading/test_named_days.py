@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.reading.named_days import LAST, fiscal_days, nth_day, thanksgiving
+from chancery.reading.named_days import LAST, feast, fiscal_days, nth_day
 
 YEARS = st.integers(1900, 2100)
 
@@ -35,7 +35,7 @@ def test_there_is_not_always_a_fifth() -> None:
 
 
 def test_thanksgiving() -> None:
-    assert thanksgiving(2024) == date(2024, 11, 28)
+    assert feast("THX", 2024) == date(2024, 11, 28)
 
 
 @pytest.mark.parametrize("name", ["2024", "2023/2024"])

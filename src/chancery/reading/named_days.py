@@ -21,12 +21,6 @@ def nth_day(year_of: int, month_of: int, number: int, weekday: int) -> date | No
     return fitting[number - 1] if number <= len(fitting) else None
 
 
-def thanksgiving(year_of: int) -> date:
-    """The fourth Thursday of November."""
-    first = date(year_of, 11, 1)
-    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
-
-
 def easter(year_of: int) -> date:
     """Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher)."""
     golden, century, rest = year_of % 19, year_of // 100, year_of % 100
@@ -44,7 +38,7 @@ def feast(target: str, year_of: int) -> date | None:
     ``THX`` is Thanksgiving, ``ELX`` the Tuesday after the first Monday of November, ``EAS-2`` Good Friday.
     """
     if target == "THX":
-        return thanksgiving(year_of)
+        return nth_day(year_of, 11, 4, 4)
     if target == "ELX":
         monday = nth_day(year_of, 11, 1, 1)
         return monday + timedelta(days=1) if monday is not None else None

@@ -39,7 +39,7 @@ _ISSUED = frozenset(
 )
 _FROM_ISSUED = 6
 """How far before its day "carried by state radio on" may stand."""
-_LONGEST_VENUE = 5
+_TO_VENUE = 5
 _VAGUE = 16
 """How much further off a vague time counts."""
 _FRONTED = 6
@@ -191,7 +191,7 @@ def _of_venue(s: Stretch, item: int, first: int) -> bool:
         item -= 1
     if item == 0 or s.low[item - 1] not in ("at", "in", "during", "on"):
         return False
-    for k in range(first, min(len(s), first + _LONGEST_VENUE)):
+    for k in range(first, min(len(s), first + _TO_VENUE)):
         if s.low[k] in s.cues.venues and (k + 1 == len(s) or s.low[k + 1] not in s.cues.venues):
             return k + 1 == len(s) or bool(s.cls[k + 1]) or s.time[k + 1] >= 0
         if s.cls[k] & (PREP | PUNCT | QUOTE | THAT | WH | AUX):

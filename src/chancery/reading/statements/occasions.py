@@ -170,7 +170,7 @@ def days_told(
         if not fine or time.future or time.in_quotation or item in told:
             continue
         if (
-            (clock and time.type == "TIME" and not (names_day(time.symbolic) or _with_day(s, item)))
+            (clock and time.type == "TIME" and not (_names_day(time.symbolic) or _with_day(s, item)))
             or (item and s.low[item - 1] in words.untold)
             or _tells_which(s, item)
         ):
@@ -178,7 +178,7 @@ def days_told(
         yield number
 
 
-def names_day(symbolic: str) -> bool:
+def _names_day(symbolic: str) -> bool:
     """Tell "five past three on Friday" from "five past three": the day stands in the expression."""
     parsed = parse(symbolic)
     return parsed.anchor is None or parsed.target is not None or bool(parsed.shift)
