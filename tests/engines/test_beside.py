@@ -17,20 +17,21 @@ import pytest
 from chancery.engines import network as networks
 from chancery.engines.beside import Beside, begun
 from chancery.engines.network import WEIGHTS, Network
+from chancery.engines.scoring import LOWER, Window
 from chancery.errors import KnowledgeError
 
-SHIPPED = WEIGHTS / "tagger.onnx"
-IDS = [101, 2000, 3000, 2056, 2008, 1996, 4000, 102]
+IDS = Window([101, 2000, 3000, 2056, 2008, 1996, 4000, 102], [2, 4])
+LONG = Window([101, *range(2000, 2180), 102], [60, 80, 40])
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="no quick way to another process"),
-    pytest.mark.skipif(not SHIPPED.is_file(), reason="no weights"),
+    pytest.mark.skipif(not (WEIGHTS / LOWER).is_file(), reason="no weights"),
 ]
 
 
 @pytest.fixture
 def beside() -> Iterator[Beside]:
-    process = begun(SHIPPED)
+    process = begun(WEIGHTS)
     assert process is not None
     yield process
     process.close()
@@ -53,13 +54,13 @@ def ended(process: int) -> bool:
 
 
 def test_it_marks_the_same(beside: Beside) -> None:
-    here = Network(SHIPPED)
-    for ids in (IDS, [101, 102], [101, *range(2000, 2180), 102]):
-        assert beside.marked(ids) == here.marked(ids)
+    here = Network(WEIGHTS)
+    for window in (IDS, Window([101, 102], []), LONG):
+        assert beside.marked(window) == here.marked(window)
 
 
 def test_a_network_begun_beside_marks_the_same() -> None:
-    one, other = Network(SHIPPED), Network(SHIPPED)
+    one, other = Network(WEIGHTS), Network(WEIGHTS)
     one.begin()
     process = one._beside
     assert process is not None
@@ -72,7 +73,7 @@ def test_a_network_begun_beside_marks_the_same() -> None:
 
 
 def test_it_ends_when_it_is_let_go() -> None:
-    process = begun(SHIPPED)
+    process = begun(WEIGHTS)
     assert process is not None
     process.marked(IDS)
     process.close()
@@ -81,7 +82,7 @@ def test_it_ends_when_it_is_let_go() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "waitid"), reason="nothing tells of children without reaping them")
 def test_nothing_of_it_stays_once_it_has_ended() -> None:
-    process = begun(SHIPPED)
+    process = begun(WEIGHTS)
     assert process is not None
     process.close()
     for _ in range(200):
@@ -96,7 +97,7 @@ def test_nothing_of_it_stays_once_it_has_ended() -> None:
 def test_it_is_found_with_a_path_among_the_places_of_modules(monkeypatch: pytest.MonkeyPatch) -> None:
     places: list[Any] = [*sys.path, Path("/no/such/place")]
     monkeypatch.setattr(sys, "path", places)
-    process = begun(SHIPPED)
+    process = begun(WEIGHTS)
     assert process is not None
     assert process.marked(IDS)
     process.close()
@@ -121,7 +122,7 @@ def test_where_the_system_has_no_room_there_is_none_and_nothing_stays_open(
     with monkeypatch.context() as patch:
         patch.setattr(os, "pipe", first_pipe)
         patch.setattr(os, "posix_spawn", no_process)
-        assert begun(SHIPPED) is None
+        assert begun(WEIGHTS) is None
     assert len(ends) == (2 if failing == "pipe" else 4)
     for end in ends:
         with pytest.raises(OSError, match="Bad file descriptor"):
@@ -132,27 +133,27 @@ def test_after_an_interrupt_no_answer_is_taken_for_another(monkeypatch: pytest.M
     def interrupted(*_: object) -> bytes:
         raise KeyboardInterrupt
 
-    network = Network(SHIPPED)
+    network = Network(WEIGHTS)
     network.begin()
     with monkeypatch.context() as patch:
         patch.setattr(Beside, "_answer", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            network.marked([101, *range(2000, 2040), 102])
-    assert network.marked(IDS) == Network(SHIPPED).marked(IDS)
+            network.marked(LONG)
+    assert network.marked(IDS) == Network(WEIGHTS).marked(IDS)
 
 
 def test_where_it_is_gone_the_windows_are_run_here() -> None:
-    network = Network(SHIPPED)
+    network = Network(WEIGHTS)
     network.begin()
     assert network._beside is not None
     os.kill(number(network._beside), signal.SIGKILL)
-    assert network.marked(IDS) == Network(SHIPPED).marked(IDS)
+    assert network.marked(IDS) == Network(WEIGHTS).marked(IDS)
     assert network._beside is None
 
 
 def test_weights_that_cannot_be_loaded_there_are_told_here(tmp_path: Path) -> None:
-    (tmp_path / "tagger.onnx").write_bytes(b"no weights")
-    network = Network(tmp_path / "tagger.onnx")
+    (tmp_path / LOWER).write_bytes(b"no weights")
+    network = Network(tmp_path)
     network.begin()
     with pytest.raises(KnowledgeError, match="cannot be loaded"):
         network.marked(IDS)
@@ -160,7 +161,7 @@ def test_weights_that_cannot_be_loaded_there_are_told_here(tmp_path: Path) -> No
 
 def test_after_some_windows_they_are_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(networks, "_FEW", 4)
-    network = Network(SHIPPED)
+    network = Network(WEIGHTS)
     network.begin()
     process = network._beside
     assert process is not None
@@ -172,7 +173,7 @@ def test_after_some_windows_they_are_run_here(monkeypatch: pytest.MonkeyPatch) -
 
 def test_without_such_a_process_a_thread_loads_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "posix_spawn")
-    network = Network(SHIPPED)
+    network = Network(WEIGHTS)
     network.begin()
     for thread in threading.enumerate():
         if thread.name == "tagger":

@@ -13,7 +13,8 @@ import pytest
 from chancery.engines import network as networks
 from chancery.engines import tagger as tagging
 from chancery.engines.local import read_all, tagger_of, version_of
-from chancery.engines.network import find_network, shipped_network, warm_up
+from chancery.engines.network import WEIGHTS, Network, find_network, shipped_network, warm_up
+from chancery.engines.scoring import LOWER, UPPER
 from chancery.engines.tagger import OnnxTagger, shipped_tagger
 from chancery.errors import KnowledgeError
 from chancery.model.definition import Definition
@@ -46,6 +47,27 @@ def test_tags_lie_in_the_text_and_find_the_plain_case() -> None:
     assert all(0 <= t.span.start < t.span.end <= len(TEXT) and 0 <= t.sure <= 1 for t in tags)
     assert "Captain Ada Renner" in [t.span.text(TEXT) for t in tags if t.role == "source"]
     assert "said" in [t.span.text(TEXT) for t in tags if t.role == "cue"]
+
+
+def test_a_cue_has_its_own_source_and_content() -> None:
+    tagger = shipped_tagger()
+    assert tagger is not None
+    text = "The harbour board said that the strait was safe, but the pilots doubted that it was."
+    tags = tagger.tags(text, [s.span for s in cut(text).sentences])
+    own = {(t.of.text(text), t.role): t.span.text(text) for t in tags if t.of is not None}
+    assert own["doubted", "source"] == "the pilots"
+    assert own["doubted", "content"].endswith("it was")
+
+
+def test_frames_lie_in_the_text_whatever_it_holds() -> None:
+    tagger = shipped_tagger()
+    assert tagger is not None
+    text = "said " * 400 + "“" + "x" * 500 + "” \u200b\ufffd 𝔘 said. said"
+    tags = tagger.tags(text, [s.span for s in cut(text).sentences])
+    assert tags == tagger.tags(text, [s.span for s in cut(text).sentences])
+    for tag in tags:
+        for span in (tag.span, tag.of or tag.span):
+            assert 0 <= span.start < span.end <= len(text)
 
 
 def test_the_same_tags_again_and_in_a_longer_text() -> None:
@@ -106,7 +128,8 @@ def weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 
 
 def broken(weights: Path) -> None:
-    (weights / "tagger.onnx").write_bytes(b"no weights")
+    for name in (LOWER, UPPER):
+        (weights / name).write_bytes(b"no weights")
     (weights / "vocabulary.txt").write_text("[UNK]\n[CLS]\n[SEP]")
 
 
@@ -131,9 +154,9 @@ def test_who_asks_while_it_is_loaded_beside_gets_the_same() -> None:
     assert tagger is not None
     assert tagger is shipped_tagger()
     assert tagger.name == network.name
-    loaded = network.session
+    loaded = network.sessions
     forgotten()
-    assert network.session is loaded
+    assert network.sessions is loaded
 
 
 def test_loading_beside_raises_nothing(weights: Path) -> None:
@@ -151,7 +174,7 @@ def test_broken_weights_are_told_and_not_read_past(weights: Path) -> None:
 
 
 def test_a_library_that_fails_to_load_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    tagger = OnnxTagger(b"", "[UNK]\n[CLS]\n[SEP]")
+    tagger = OnnxTagger(Network(WEIGHTS), "[UNK]\n[CLS]\n[SEP]")
     monkeypatch.setitem(sys.modules, "onnxruntime", None)  # importing it now fails
     with pytest.raises(KnowledgeError, match="cannot be loaded"):
         tagger.tags("Tokyo said so.", [Span(0, 14)])
@@ -159,4 +182,4 @@ def test_a_library_that_fails_to_load_is_told(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_version_is_told_without_loading_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    assert OnnxTagger(b"weights", "[UNK]").name.startswith("tagger-")
+    assert Network(WEIGHTS).name.startswith("tagger-")

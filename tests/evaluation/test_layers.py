@@ -1,4 +1,4 @@
-"""Layers: a tagger's spans tied by place, and who reads what."""
+"""Layers: a tagger's frames by themselves, and who reads what."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ import pytest
 from chancery.evaluation import layers
 from chancery.evaluation.gold import GoldStatement, GoldText
 from chancery.evaluation.material import HELD_OUT, TRAINING, Material
-from chancery.evaluation.prediction import SaidStatement
 from chancery.evaluation.runner import chosen, run
 from chancery.evaluation.task import NO_TAGGER
 from chancery.model.span import Span
-from chancery.reading.statements.tagged import Role, Tag
+from chancery.reading.statements.tags import Role, Tag
 
 TEXT = "The warden balks at opening the pass. The pass, the guide reckons, is icy."
 REPORT = (
@@ -27,7 +26,7 @@ REPORT = (
 
 
 class Fake:
-    """A tagger that marks given words."""
+    """A tagger that gives the frames of given words, each of them beginning with its cue."""
 
     name = "fake"
 
@@ -40,44 +39,52 @@ class Fake:
 
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         self.asked += 1
-        places = [(role, text.find(words), words) for role, words in self.words]
-        return tuple(Tag(role, Span(at, at + len(w)), 0.95) for role, at, w in places if at >= 0)
+        found: list[Tag] = []
+        cue: Span | None = None
+        for role, words in self.words:
+            at = text.find(words)
+            if at >= 0:
+                span = Span(at, at + len(words))
+                cue = span if role == "cue" else cue
+                found.append(Tag(role, span, 0.95, cue))
+        return tuple(found)
 
 
 FAKE: tuple[tuple[Role, str], ...] = (
-    ("source", "The warden"),
     ("cue", "balks at"),
+    ("source", "The warden"),
     ("content", "opening the pass"),
-    ("content", "The pass,"),
-    ("source", "the guide"),
     ("cue", "reckons"),
+    ("source", "the guide"),
+    ("content", "The pass,"),
 )
 
 
-def tag(role: Role, start: int, end: int) -> Tag:
-    return Tag(role, Span(start, end), 0.9)
+CUE, OTHER = Span(11, 16), Span(60, 67)
 
 
-def spans(said: SaidStatement) -> tuple[object, object, object]:
-    return said.source, said.cue, said.content
+def tag(role: Role, start: int, end: int, sure: float = 0.9, of: Span | None = CUE) -> Tag:
+    return Tag(role, Span(start, end), sure, of)
 
 
-def test_the_content_after_a_cue_comes_before_the_one_in_front_of_it() -> None:
-    tags = [tag("source", 0, 4), tag("cue", 5, 9), tag("content", 10, 20)]
-    assert [spans(s) for s in layers.tied(tags)] == [(((0, 4),), ((5, 9),), ((10, 20),))]
+def test_a_frame_is_a_statement_and_a_mark_is_none() -> None:
+    cue, content = tag("cue", 11, 16), tag("content", 20, 36)
+    (said,) = layers.framed(TEXT, [tag("source", 0, 10), cue, content, tag("cue", 60, 67, of=None)])
+    assert (said.source, said.cue, said.content) == (((0, 10),), ((11, 16),), ((20, 36),))
 
 
-def test_a_content_behind_another_cue_belongs_to_that_one() -> None:
-    tags = [tag("content", 0, 9), tag("cue", 10, 14), tag("source", 15, 19), tag("cue", 20, 24), tag("content", 25, 40)]
-    assert [s.content for s in layers.tied(tags)] == [((0, 9),), ((25, 40),)]
+def test_a_frame_without_content_or_not_sure_enough_is_none() -> None:
+    assert layers.framed(TEXT, [tag("source", 0, 10), tag("cue", 11, 16)]) == []
+    assert layers.framed(TEXT, [tag("cue", 11, 16, 0.4), tag("content", 20, 36)]) == []
 
 
-def test_a_cue_without_content_is_no_statement() -> None:
-    assert layers.tied([tag("source", 0, 4), tag("cue", 5, 9)]) == []
-    assert layers.tied([tag("cue", 0, 4), tag("content", 5, 9)])[0].source == ()
+def test_of_frames_with_one_content_the_surer_counts() -> None:
+    one = [tag("cue", 11, 16, 0.8), tag("content", 20, 36)]
+    other = [tag("cue", 60, 67, 0.9, OTHER), tag("content", 20, 36, 0.9, OTHER)]
+    assert [s.cue for s in layers.framed(TEXT, one + other)] == [((60, 67),)]
 
 
-def test_the_tagger_alone_stays_within_sentences() -> None:
+def test_the_tagger_alone_gives_its_frames() -> None:
     row = GoldText("a", TEXT)
     found = layers.tagged_alone([row], Fake(*FAKE))[row.sha256]
     texts = [[TEXT[s:e] for spans in (x.source, x.cue, x.content) for s, e in spans] for x in found.statements]

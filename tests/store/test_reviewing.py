@@ -11,7 +11,7 @@ import pytest
 from chancery.dossier import Dossier
 from chancery.model.report import Report
 from chancery.model.span import Span
-from chancery.reading.statements.tagged import Role, Tag
+from chancery.reading.statements.tags import Role, Tag
 from chancery.store.wanted import Wanted
 from tests.samples import NOW
 
@@ -39,7 +39,12 @@ class Marking:
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         places = [(role, text.find(words), words) for role, words in self.words]
         found = [Tag(role, Span(at, at + len(words)), 0.95) for role, at, words in places if at >= 0]
-        return tuple(sorted(found, key=lambda tag: tag.span))
+        for cue in [t for t in found if t.role == "cue"]:
+            after = [t for t in found if t.role == "content" and t.span.start >= cue.span.end]
+            before = [t for t in found if t.role == "source" and t.span.end <= cue.span.start]
+            own = (cue, *before[-1:], *sorted(after, key=lambda t: t.span)[:1])
+            found += [t._replace(of=cue.span) for t in own]
+        return tuple(sorted(found, key=lambda t: (t.span, t.of is not None)))
 
 
 def test_a_sure_statement_is_not_unsure_for_what_a_tagger_sees_in_its_words(

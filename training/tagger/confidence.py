@@ -21,6 +21,7 @@ from pathlib import Path
 import torch
 from data import fold_of
 
+from chancery.engines.network import Network
 from chancery.engines.tagger import OnnxTagger
 from chancery.evaluation.calibration import judged
 from chancery.evaluation.corpus.annotated import AnnotatedReport, read_corpus
@@ -33,7 +34,8 @@ from chancery.model.report import Report
 from chancery.model.statement import Statement
 from chancery.reading.page import cut
 from chancery.reading.reader import read
-from chancery.reading.statements.tagged import Tag, worth_tagging
+from chancery.reading.statements.tagged import worth_tagging
+from chancery.reading.statements.tags import Tag
 
 ROLES = ("cue", "content", "source")
 STEPS = 400
@@ -44,10 +46,7 @@ def main() -> None:
     parser.add_argument("--own", type=Path, required=True)
     parser.add_argument("--folds", type=Path, nargs="+", required=True)
     args = parser.parse_args()
-    taggers = [
-        OnnxTagger((f / "tagger.onnx").read_bytes(), (f / "vocabulary.txt").read_text(encoding="utf-8"))
-        for f in args.folds
-    ]
+    taggers = [OnnxTagger(Network(f), (f / "vocabulary.txt").read_text(encoding="utf-8")) for f in args.folds]
     rows: list[tuple[list[float], bool]] = []
     for report in read_corpus(args.own):
         if not report.held_out:
@@ -83,7 +82,7 @@ def _marked(statement: Statement, tags: tuple[Tag, ...], role: str) -> float:
         max(0, min(s.end, t.span.end) - max(s.start, t.span.start)) * t.sure
         for s in spans
         for t in tags
-        if t.role == role
+        if t.role == role and t.of is None
     )
     return shared / signs if signs else 0.0
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from data import ROLES, own_corpus, polnear
 
+from chancery.engines.network import Network
 from chancery.engines.tagger import OnnxTagger
 from chancery.evaluation import statements
 from chancery.evaluation.corpus.annotated import read_corpus
@@ -40,7 +41,7 @@ def main() -> None:
     parser.add_argument("--own", type=Path)
     args = parser.parse_args()
     vocabulary = (args.weights / "vocabulary.txt").read_text(encoding="utf-8")
-    tagger = OnnxTagger((args.weights / "tagger.onnx").read_bytes(), vocabulary)
+    tagger = OnnxTagger(Network(args.weights), vocabulary)
     items = polnear(args.polnear) if args.polnear else own_corpus(args.own, held_out=True)
     tallies = {role: Tally() for role in ROLES}
     spent = 0.0
@@ -51,8 +52,8 @@ def main() -> None:
         tagger.tags(item.text, worth_tagging(page))  # all that the reader asks for
         spent += time.process_time() - began
         for role, tally in tallies.items():
-            found = [tuple(t.span) for t in tags if t.role == role]
-            tally.compare(word_starts(item.text, item.spans[role]), word_starts(item.text, found))
+            found = [tuple(t.span) for t in tags if t.role == role and t.of is None]
+            tally.compare(word_starts(item.text, item.spans(role)), word_starts(item.text, found))
     lines = [f"{role:8} {tally.figures()}" for role, tally in tallies.items()]
     lines.append(f"with the rules: {_both(tagger, args.polnear, args.own)}")
     signs = sum(len(item.text) for item in items)

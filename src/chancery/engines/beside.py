@@ -11,11 +11,10 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from chancery.engines.scoring import Stretch, loaded, marked
+from chancery.engines.scoring import Marked, Window, loaded, marked
 
 _CODE = (
     "import json, sys\n"
@@ -32,11 +31,15 @@ class Beside:
     def __init__(self, process: int, asking: int, told: int) -> None:
         self._process, self._asking, self._told = process, asking, told
 
-    def marked(self, ids: Sequence[int]) -> list[Stretch]:
+    def marked(self, window: Window) -> list[Marked]:
         """Return what ``scoring.marked`` does; raises OSError or ValueError where the process is no longer there."""
         try:
-            self._ask(json.dumps(list(ids)).encode() + b"\n")
-            return [(role, first, after, sure) for role, first, after, sure in json.loads(self._answer())]
+            self._ask(json.dumps([list(numbers) for numbers in window]).encode() + b"\n")
+            told = json.loads(self._answer())
+            return [
+                Marked(role, first, after, sure, (of[0], of[1]) if of else None)
+                for role, first, after, sure, of in told
+            ]
         except BaseException:  # an answer that nobody took must not be taken for the next one
             self.close()
             raise
@@ -98,8 +101,8 @@ def begun(weights: Path) -> Beside | None:
 
 def serve(weights: str) -> None:
     """Be such a process: answer each line until there is none."""
-    session = loaded(weights)
+    sessions = loaded(weights)
     for line in sys.stdin.buffer:
-        sys.stdout.buffer.write(json.dumps(marked(session, json.loads(line))).encode() + b"\n")
+        sys.stdout.buffer.write(json.dumps(marked(sessions, Window(*json.loads(line)))).encode() + b"\n")
         sys.stdout.buffer.flush()
     os._exit(0)

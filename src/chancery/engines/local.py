@@ -21,7 +21,7 @@ from chancery.model.definition import Definition
 from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.reading.reader import read, reader_version
-from chancery.reading.statements.tagged import Tagger
+from chancery.reading.statements.tags import Tagger
 
 POOL_FROM = 200
 """Fewer reports than this are read in this process: starting a pool costs more than it saves."""

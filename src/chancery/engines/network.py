@@ -14,16 +14,12 @@ from contextlib import contextmanager, suppress
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from chancery.engines.beside import Beside, begun
 from chancery.engines.marking import cores
-from chancery.engines.scoring import Stretch, loaded, marked
+from chancery.engines.scoring import LOWER, UPPER, Marked, Sessions, Window, loaded, marked
 from chancery.errors import KnowledgeError
 from chancery.knowledge.keeping import DIGEST, default_cache, keep, kept
-
-if TYPE_CHECKING:
-    import onnxruntime
 
 MEND = 'install onnxruntime and Chancery anew, or read by the rules alone: reader = "fast" in dossier.toml'
 WEIGHTS = Path(__file__).parent.parent / "weights"
@@ -38,14 +34,15 @@ _FEW = 48
 class Network:
     """Weights in ONNX, loaded when they are first run. Use ``shipped_network`` for those that ship."""
 
-    def __init__(self, weights: bytes | Path, of: str | None = None) -> None:
-        """Take weights or their file; ``of`` identifies them and the runtime, so that a later command knows their name.
+    def __init__(self, weights: Path, of: str | None = None) -> None:
+        """Take the folder of the weights; ``of`` identifies them and the runtime, so that a later command knows their
+        name.
 
         Nothing is read of a file before it must be.
         """
         self._weights, self._of = weights, of
         self._lock, self._talking = threading.Lock(), threading.Lock()
-        self._loaded: onnxruntime.InferenceSession | None = None
+        self._loaded: Sessions | None = None
         self._beside: Beside | None = None
         self._left = _FEW
 
@@ -57,9 +54,10 @@ class Network:
         if name is None:
             from importlib.metadata import version
 
-            weights = self._weights.read_bytes() if isinstance(self._weights, Path) else self._weights
-            digest = hashlib.blake2b(weights, digest_size=4).hexdigest()
-            name = f"tagger-{digest}/onnxruntime-{version('onnxruntime')}"
+            digest = hashlib.blake2b(digest_size=4)
+            for file in (LOWER, UPPER):
+                digest.update((self._weights / file).read_bytes())
+            name = f"tagger-{digest.hexdigest()}/onnxruntime-{version('onnxruntime')}"
             keep(path, self._of or "", name)
         return name
 
@@ -67,33 +65,33 @@ class Network:
         """Let a process of its own load the network and run the first windows; a thread where none can be had."""
         if self._loaded is not None or self._beside is not None:
             return
-        self._beside = begun(self._weights) if isinstance(self._weights, Path) else None
+        self._beside = begun(self._weights)
         if self._beside is None:
             self._load_soon()
 
     def _load_soon(self) -> None:
         def load() -> None:
             with suppress(KnowledgeError):  # raised again for whoever asks for it
-                _ = self.session
+                _ = self.sessions
 
         threading.Thread(target=load, name="tagger").start()
 
-    def marked(self, ids: Sequence[int]) -> list[Stretch]:
-        """Return the stretches that are marked in a window, as ``scoring.marked`` does. Raises KnowledgeError."""
+    def marked(self, window: Window) -> list[Marked]:
+        """Return what is marked in a window, as ``scoring.marked`` does. Raises KnowledgeError."""
         with self._talking:
             if self._beside is not None and self._left:
                 self._left -= 1
                 if self._left == _FEW // 2:
                     self._load_soon()
                 with suppress(OSError, ValueError):
-                    return self._beside.marked(ids)
+                    return self._beside.marked(window)
             if self._beside is not None:  # it has done its part, or failed at it
                 self._beside.close()
                 self._beside = None
-        return marked(self.session, ids)
+        return marked(self.sessions, window)
 
     @property
-    def session(self) -> onnxruntime.InferenceSession:
+    def sessions(self) -> Sessions:
         """The loaded network, made when it is first asked for; who asks while another thread loads it waits.
 
         Raises KnowledgeError where it cannot be made: to read on by the rules alone would then depend on chance, for
@@ -104,10 +102,10 @@ class Network:
                 self._loaded = self._made()
             return self._loaded
 
-    def _made(self) -> onnxruntime.InferenceSession:
+    def _made(self) -> Sessions:
         try:
             with _uninterrupted():
-                return loaded(str(self._weights) if isinstance(self._weights, Path) else self._weights)
+                return loaded(str(self._weights))
         except Exception as error:  # the runtime has exceptions of its own for weights that it cannot read
             raise KnowledgeError(
                 f"cannot be loaded ({type(error).__name__}: {error})", where="tagger", mend=MEND
@@ -126,19 +124,19 @@ def shipped_network() -> Network | None:
 @lru_cache(maxsize=1)
 def find_network() -> Network | None:
     """Find the network, once; ask ``shipped_network`` for it, which waits where another thread is at it."""
-    weights, runtime = WEIGHTS / "tagger.onnx", find_spec("onnxruntime")
-    if not weights.is_file() or runtime is None:
+    runtime, files = find_spec("onnxruntime"), [WEIGHTS / name for name in (LOWER, UPPER)]
+    if runtime is None or not all(file.is_file() for file in files):
         return None
     try:
-        return Network(weights, _of(weights, Path(runtime.origin or "")))
+        return Network(WEIGHTS, _of(files, Path(runtime.origin or "")))
     except OSError as error:
         raise KnowledgeError(f"cannot be read: {error}", where="tagger", mend=MEND) from error
 
 
-def _of(weights: Path, runtime: Path) -> str:
+def _of(weights: Sequence[Path], runtime: Path) -> str:
     """Identify the weights and the runtime by how their files look and what the runtime's package is called."""
     packages = sorted(path.name for path in runtime.parent.parent.glob("onnxruntime*-info"))
-    looks = [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in (weights, runtime) if p.is_file()]
+    looks = [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in (*weights, runtime) if p.is_file()]
     return hashlib.blake2b(f"{looks} {packages}".encode(), digest_size=DIGEST).hexdigest()
 
 

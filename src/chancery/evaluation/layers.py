@@ -1,8 +1,8 @@
 """Layers: statements by the rules alone, by the tagger alone, and by both, on the same texts.
 
-The tagger alone has no rules that tie its spans into attributions; here a cue takes the nearest content beside it in
-its sentence, the one after before the one before, and the nearest source. Sets that annotate quotations only (GGT) ask
-for statements that are said or written; of the tagger alone, which knows no acts, all count.
+The tagger alone gives its frames: each a cue with its source and its content; of frames with one cue or much the same
+content the surest. Sets that annotate quotations only (GGT) ask for statements that are said or written; of the tagger
+alone, which knows no acts, all count.
 """
 
 from __future__ import annotations
@@ -13,63 +13,61 @@ from chancery.evaluation import ggt, statements
 from chancery.evaluation.gold import GoldText, Pair
 from chancery.evaluation.prediction import Prediction, SaidReport, SaidStatement, of_acts
 from chancery.evaluation.tally import Figures
+from chancery.evaluation.words import word_starts
 from chancery.model.span import Span
 from chancery.reading.page import cut
-from chancery.reading.statements.tagged import Tag, Tagger
+from chancery.reading.statements.tags import Role, Tag, Tagger
+
+LEAST_ALONE = 0.5
+"""How sure a frame must be to count by itself."""
+_SAME = 0.6
+"""Share of words from which two contents are the same."""
 
 
 def tagged_alone(gold: Iterable[GoldText], tagger: Tagger) -> dict[str, Prediction]:
-    """Return what the tagger finds without any rule, its spans tied by place."""
+    """Return what the tagger finds without any rule."""
     out: dict[str, Prediction] = {}
     for row in gold:
-        sentences = [s.span for s in cut(row.text).sentences]
-        tags = tagger.tags(row.text, sentences)
-        said = [s for sentence in sentences for s in tied([t for t in tags if _inside(t, sentence)])]
-        out[row.sha256] = Prediction(SaidReport(row.sha256), statements=tuple(said))
+        tags = tagger.tags(row.text, [s.span for s in cut(row.text).sentences])
+        out[row.sha256] = Prediction(SaidReport(row.sha256), statements=tuple(framed(row.text, tags)))
     return out
 
 
-def tied(tags: Sequence[Tag]) -> list[SaidStatement]:
-    """Tie the tags of one sentence: a statement for each cue that has a content."""
-    by_role = {role: [t for t in tags if t.role == role] for role in ("source", "cue", "content")}
-    found = []
-    for cue in by_role["cue"]:
-        after = min((c for c in by_role["content"] if c.span.start >= cue.span.end), key=_start, default=None)
-        before = max((c for c in by_role["content"] if c.span.end <= cue.span.start), key=_start, default=None)
-        content = after if after is not None and not _parted(cue, after, by_role["cue"]) else before
-        if content is None:
+def framed(text: str, tags: Sequence[Tag]) -> list[SaidStatement]:
+    """Return a statement for each frame that is sure enough, surest first."""
+    by_cue: dict[Span, list[Tag]] = {}
+    for tag in tags:
+        if tag.of is not None:
+            by_cue.setdefault(tag.of, []).append(tag)
+    found: list[tuple[Span, set[int], SaidStatement]] = []
+    for _, cue, own in sorted((-_sure(own), cue, own) for cue, own in by_cue.items() if _sure(own) >= LEAST_ALONE):
+        content = _pairs(own, "content")
+        words = word_starts(text, content)
+        if not words or any(_overlap(cue, c) or _alike(words, w) for c, w, _ in found):
             continue
-        source = min(by_role["source"], key=lambda t: (_apart(t, cue), t.span), default=None)
+        pair = (cue.start, cue.end)
         found.append(
-            SaidStatement(
-                content=(_pair(content),),
-                source=(_pair(source),) if source is not None else (),
-                cue=(_pair(cue),),
-                act="said",
-            )
+            (cue, words, SaidStatement(content=content, source=_pairs(own, "source"), cue=(pair,), act="said"))
         )
-    return found
+    return [statement for _, _, statement in found]
 
 
-def _start(tag: Tag) -> int:
-    return tag.span.start
+def _sure(tags: Sequence[Tag]) -> float:
+    """How sure a frame is: that its cue attributes, and of its surest content."""
+    right = max((t.sure for t in tags if t.role == "cue"), default=0.0)
+    return right * max((t.sure for t in tags if t.role == "content"), default=0.0)
 
 
-def _pair(tag: Tag) -> Pair:
-    return tag.span.start, tag.span.end
+def _pairs(tags: Sequence[Tag], role: Role) -> tuple[Pair, ...]:
+    return tuple((t.span.start, t.span.end) for t in tags if t.role == role)
 
 
-def _inside(tag: Tag, sentence: Span) -> bool:
-    return sentence.start <= tag.span.start < sentence.end
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
-def _parted(cue: Tag, content: Tag, cues: Iterable[Tag]) -> bool:
-    """True when another cue stands between."""
-    return any(cue.span.end <= other.span.start < content.span.start for other in cues)
-
-
-def _apart(a: Tag, b: Tag) -> int:
-    return max(a.span.start - b.span.end, b.span.start - a.span.end)
+def _alike(a: set[int], b: set[int]) -> bool:
+    return len(a & b) > _SAME * len(a | b)
 
 
 def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction], acts: Sequence[str] = ()) -> Figures:

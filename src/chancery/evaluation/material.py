@@ -20,7 +20,7 @@ from chancery.knowledge import Knowledge, load_knowledge
 from chancery.model.reading import Reading
 from chancery.model.report import Report
 from chancery.reading.reader import read
-from chancery.reading.statements.tagged import Tagger
+from chancery.reading.statements.tags import Tagger
 
 Reader = Literal["full", "fast"]
 """Who reads: the rules with the tagger that ships, or the rules alone."""

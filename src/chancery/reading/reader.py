@@ -22,7 +22,8 @@ from chancery.reading.mentions import find_mentions
 from chancery.reading.page import Page, cut
 from chancery.reading.revaluing import revalue
 from chancery.reading.statements.finder import find_statements
-from chancery.reading.statements.tagged import Tagger, worth_tagging
+from chancery.reading.statements.tagged import worth_tagging
+from chancery.reading.statements.tags import Tagger
 from chancery.reading.times import find_times
 from chancery.reading.utterances import anchored_at_dateline, anchored_at_utterances
 from chancery.version import READER_RULES

@@ -12,7 +12,8 @@ from chancery.model.report import Report
 from chancery.model.span import Span
 from chancery.reading.page import cut
 from chancery.reading.reader import read
-from chancery.reading.statements.tagged import Role, Tag, worth_tagging
+from chancery.reading.statements.tagged import worth_tagging
+from chancery.reading.statements.tags import Role, Tag
 from tests.reading.statements.reading import LEAD
 
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
@@ -35,11 +36,12 @@ def test_sentences_with_words_outside_quotation_marks_are_tagged(text: str, aske
 
 
 class Marking:
-    """A tagger that marks given words wherever they stand."""
+    """A tagger that marks given words wherever they stand, and gives the frame of the first cue."""
 
     name = "marking"
 
-    def __init__(self, **marked: tuple[str, ...]) -> None:
+    def __init__(self, sure: float = 0.95, **marked: tuple[str, ...]) -> None:
+        self._sure = sure
         self._marked = marked
 
     def begin(self, text: str, sentences: Sequence[Span]) -> Callable[[], tuple[Tag, ...]]:
@@ -47,12 +49,14 @@ class Marking:
 
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         found = [
-            Tag(role, Span(at, at + len(words)), 0.95)
+            Tag(role, Span(at, at + len(words)), self._sure)
             for role in ROLES
             for words in self._marked.get(role, ())
             if (at := text.find(words)) >= 0
         ]
-        return tuple(sorted(found, key=lambda t: (t.span, t.role)))
+        cue = next((t.span for t in found if t.role == "cue"), None)
+        found += [t._replace(of=cue) for t in found if cue is not None and (t.role != "cue" or t.span == cue)]
+        return tuple(sorted(found, key=lambda t: (t.span, t.role, t.of is not None)))
 
 
 def tagged(body: str, **marked: tuple[str, ...]) -> list[tuple[str, str, str]]:
@@ -136,8 +140,8 @@ def tagged(body: str, **marked: tuple[str, ...]) -> list[tuple[str, str, str]]:
         pytest.param(
             "The harbour board zoomed past the longer quay.",
             {"cue": ("zoomed past",), "content": ("board zoomed past the longer quay",)},
-            [],
-            id="inside a content the rules decide",
+            [("The harbour board", "zoomed past", "the longer quay")],
+            id="what is left of a content without the cue",
         ),
     ],
 )
@@ -177,3 +181,25 @@ def test_a_content_ends_where_the_tagger_sees_a_new_clause_begin(marked: str, co
     text = LEAD + "The board said that the quay is sinking but built another."
     reading = read(Report(text), load_knowledge(), Marking(cue=("said",), content=(marked,)))
     assert [" / ".join(c.text(text) for c in s.content) for s in reading.statements] == [content]
+
+
+def test_a_frame_that_is_not_sure_enough_makes_no_statement() -> None:
+    body = LEAD + "The harbour board glowed about the longer quay."
+    marked = {"source": ("The harbour board",), "cue": ("glowed about",), "content": ("the longer quay",)}
+    assert not read(Report(body), load_knowledge(), Marking(0.85, **marked)).statements  # both together: 0.72
+    assert read(Report(body), load_knowledge(), Marking(0.98, **marked)).statements
+
+
+def test_a_frame_within_a_saying_is_told_with_it() -> None:
+    text = LEAD + "The mayor said that the pilots bridled at the longer quay."
+    marking = Marking(0.97, source=("the pilots",), cue=("bridled at", "said"), content=("the longer quay",))
+    (statement,) = read(Report(text), load_knowledge(), marking).statements
+    assert [c.text(text) for c in statement.content] == ["that the pilots bridled at the longer quay"]
+    assert [[c.text(text) for c in n.content] for n in statement.nested] == [["the longer quay"]]
+
+
+def test_what_a_rule_has_read_is_not_read_again() -> None:
+    text = LEAD + "The board said that the quay is sinking."
+    marking = Marking(source=("The board",), cue=("said",), content=("the quay is sinking",))
+    statements = read(Report(text), load_knowledge(), marking).statements
+    assert [s.basis[0].rule == "tagger" for s in statements] == [False]

@@ -29,7 +29,8 @@ from chancery.reading.statements.quoted_headlines import draft_quotation_alone, 
 from chancery.reading.statements.selecting import without_doubles
 from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch, build_stretches
-from chancery.reading.statements.tagged import Tag, with_tags
+from chancery.reading.statements.tagged import with_tags
+from chancery.reading.statements.tags import Tag
 from chancery.reading.statements.words import ED, FINITE, NEG, WH
 
 _LONGEST_ROLE = 4
