@@ -39,7 +39,7 @@ def framed(text: str, tags: Sequence[Tag]) -> list[SaidStatement]:
     for tag in tags:
         if tag.of is not None:
             by_cue.setdefault(tag.of, []).append(tag)
-    found: list[tuple[Span, set[int], SaidStatement]] = []
+    found: list[tuple[Span, frozenset[int], SaidStatement]] = []
     for _, cue, own in sorted((-_sure(own), cue, own) for cue, own in by_cue.items() if _sure(own) >= LEAST_ALONE):
         content = _pairs(own, "content")
         words = word_starts(text, content)
@@ -66,7 +66,7 @@ def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _alike(a: set[int], b: set[int]) -> bool:
+def _alike(a: frozenset[int], b: frozenset[int]) -> bool:
     return len(a & b) > _SAME * len(a | b)
 
 

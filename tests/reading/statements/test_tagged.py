@@ -39,9 +39,9 @@ class Marking:
     """A tagger that marks given words wherever they stand, and gives the frame of the first cue."""
 
     name = "marking"
+    sure = 0.95
 
-    def __init__(self, sure: float = 0.95, **marked: tuple[str, ...]) -> None:
-        self._sure = sure
+    def __init__(self, **marked: tuple[str, ...]) -> None:
         self._marked = marked
 
     def begin(self, text: str, sentences: Sequence[Span]) -> Callable[[], tuple[Tag, ...]]:
@@ -49,7 +49,7 @@ class Marking:
 
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         found = [
-            Tag(role, Span(at, at + len(words)), self._sure)
+            Tag(role, Span(at, at + len(words)), self.sure)
             for role in ROLES
             for words in self._marked.get(role, ())
             if (at := text.find(words)) >= 0
@@ -186,13 +186,15 @@ def test_a_content_ends_where_the_tagger_sees_a_new_clause_begin(marked: str, co
 def test_a_frame_that_is_not_sure_enough_makes_no_statement() -> None:
     body = LEAD + "The harbour board glowed about the longer quay."
     marked = {"source": ("The harbour board",), "cue": ("glowed about",), "content": ("the longer quay",)}
-    assert not read(Report(body), load_knowledge(), Marking(0.85, **marked)).statements  # both together: 0.72
-    assert read(Report(body), load_knowledge(), Marking(0.98, **marked)).statements
+    marking = Marking(**marked)
+    assert read(Report(body), load_knowledge(), marking).statements
+    marking.sure = 0.85  # of cue and content each
+    assert not read(Report(body), load_knowledge(), marking).statements
 
 
 def test_a_frame_within_a_saying_is_told_with_it() -> None:
     text = LEAD + "The mayor said that the pilots bridled at the longer quay."
-    marking = Marking(0.97, source=("the pilots",), cue=("bridled at", "said"), content=("the longer quay",))
+    marking = Marking(source=("the pilots",), cue=("bridled at", "said"), content=("the longer quay",))
     (statement,) = read(Report(text), load_knowledge(), marking).statements
     assert [c.text(text) for c in statement.content] == ["that the pilots bridled at the longer quay"]
     assert [[c.text(text) for c in n.content] for n in statement.nested] == [["the longer quay"]]
