@@ -12,7 +12,7 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from chancery.errors import BadMetadata, NotFound, TooLarge, UsageError
-from chancery.export.names import Names, with_names
+from chancery.export.names import Names, days_told, with_names
 from chancery.intake import Given
 from chancery.intake.kinds import MAX_DOCUMENT
 from chancery.model.frozen import dataclass
@@ -264,6 +264,7 @@ def _heading(a: Addition, novelty: str, title: str, says: str, names: Names) -> 
 
 def _line(told: Told, names: Names) -> Line:
     o = told.occurrence
+    names = names.on(days_told(o.date))
     who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
     to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
     differs = (
