@@ -12,7 +12,7 @@ from rich.text import Text
 
 from chancery.cli.layout import print_hanging
 from chancery.cli.output import clean, console, shortened
-from chancery.export.names import Names, called, days_told, with_names
+from chancery.export.names import Names, called, with_names
 
 if TYPE_CHECKING:
     from chancery.model.addition import Added, Addition, Moved, Told
@@ -150,8 +150,7 @@ def _show_told(out: Console, label: str, told: list[Told], names: Names, style: 
     ids.sort(key=lambda i: (first[i].occurrence.kind == "standing", first[i].evidence.role == "background"))
     for n, id_ in enumerate(ids[:most]):
         o = first[id_].occurrence
-        then = names.on(days_told(o.date))
-        who = then.of(o.speaker) or then.all_of(o.actors) or then.of(o.state)
+        who = names.who(o)
         room = out.width - _LABEL - len(o.id[:8]) - 3
         entry = Text(f"{o.id[:8]} ", "dim")
         entry.append(clean(shortened(f"{who}: {o.what}" if who else o.what, room)), style)

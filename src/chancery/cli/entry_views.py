@@ -146,10 +146,7 @@ def _event_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
 
 def _occurrence_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
     o = view.occurrences(ids=[id_])[0]
-    names = names.on(days_told(o.date))
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state) or "somebody"
-    to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
-    yield f"  {o.kind}: {who}{to}: {o.what}", ""
+    yield f"  {o.kind}: {names.who_to_whom(o, 'somebody')}: {o.what}", ""
     yield f"  date      {o.date.value if o.date and o.date.value else 'undated'}, {o.realis}", ""
     origins = _many(o.origins, "independent origin")
     yield f"  told by   {_many(o.reports, 'report')}, {_many(o.outlets, 'outlet')}, {origins}", ""

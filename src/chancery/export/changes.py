@@ -15,7 +15,7 @@ from chancery.errors import NotFound
 from chancery.export.cards import Cards
 from chancery.export.decided import decision_words
 from chancery.export.moments import local
-from chancery.export.names import Names, called, citation, day_of, days_told
+from chancery.export.names import Names, called, citation, day_of
 from chancery.export.occurrence_changes import OccurrenceChange, occurrence_changes
 
 if TYPE_CHECKING:
@@ -179,12 +179,9 @@ class _Teller:
     def _what(self, o: Occurrence | None) -> str:
         if o is None:
             return "its words were erased"
-        then = self._names.on(days_told(o.date))
-        who = then.of(o.speaker) or then.all_of(o.actors) or then.of(o.state)
-        to = f" → {then.all_of(o.recipients)}" if o.recipients else ""
-        who = who or ("somebody" if to else "")
+        who = self._names.who_to_whom(o)
         day = f" ({o.date.value})" if o.date and o.date.value else ""
-        return f"{who}{to}: {o.what}{day}" if who else f"{o.what}{day}"
+        return f"{who}: {o.what}{day}" if who else f"{o.what}{day}"
 
     def positions(self) -> Iterator[Row]:
         """Yield shifts, and positions that are new, changed or gone."""

@@ -38,9 +38,8 @@ def timeline_rows(view: View, names: Names, found: Sequence[Occurrence]) -> list
     for o in found:
         row = occurrence_row(o, hashes)
         best = min(o.evidence, key=lambda e: _nearness(e, cards), default=None)
-        then = names.on(days_told(o.date, None if best is None else cards[best.report]))
-        row["who"] = then.of(o.speaker) or then.all_of(o.actors) or then.of(o.state)
-        row["recipient_names"] = then.all_of(o.recipients)
+        card = None if best is None else cards[best.report]
+        row["who"], row["recipient_names"] = names.who(o, card), names.whom(o, card)
         row["citation"] = "" if best is None else citation(cards[best.report])
         row["first"] = None if best is None else {"report": best.report, "span": list(best.span)}
         rows.append(row)

@@ -12,7 +12,7 @@ from chancery.model.dates import Interval, edtf_interval
 if TYPE_CHECKING:
     from chancery.knowledge import Knowledge
     from chancery.model.entity import Entity
-    from chancery.model.occurrence import OccurrenceDate
+    from chancery.model.occurrence import Occurrence, OccurrenceDate
     from chancery.model.statement import When
     from chancery.store.base import View
     from chancery.store.entries import ReportEntry
@@ -65,6 +65,23 @@ class Names:
         """Return the names of several, separated by commas."""
         self.learn(entities)
         return ", ".join(dict.fromkeys(self.of(e) for e in entities))
+
+    def who(self, told: Occurrence, card: ReportEntry | None = None) -> str:
+        """Return who said or did it, by the names of its own days or else of its report's; empty when nobody is named.
+
+        One who speaks is named before those who act, and a state only where neither is known.
+        """
+        then = self.on(days_told(told.date, card))
+        return then.of(told.speaker) or then.all_of(told.actors) or then.of(told.state)
+
+    def whom(self, told: Occurrence, card: ReportEntry | None = None) -> str:
+        """Return to whom it was said or done, by the same names; empty when nobody is named."""
+        return self.on(days_told(told.date, card)).all_of(told.recipients)
+
+    def who_to_whom(self, told: Occurrence, nobody: str = "") -> str:
+        """Return ``who → whom``, or who alone; ``nobody`` stands for who is not named ("somebody" before an arrow)."""
+        who, whom = self.who(told) or nobody, self.whom(told)
+        return f"{who or 'somebody'} → {whom}" if whom else who
 
 
 def days_told(date: When | OccurrenceDate | None, card: ReportEntry | None = None) -> Interval | None:

@@ -165,8 +165,8 @@ def _apposed_agent(words: NamingWords, sheet: Sheet, first: int) -> bool:
     for at in range(first + 1, first + _LONGEST_APPOSITION):
         following = sheet.lowers[at + 1]
         if following in _APPOSITION_ENDS or not following:
-            listed = words.is_role(sheet.lowers[at]) and sheet.lowers[at] not in firm_words().nouns
-            return _agent_at(words, sheet, at) or (listed and not sheet.capital(at))
+            agent = words.is_agent(sheet.lowers[at]) or words.is_role(sheet.lowers[at])
+            return agent and not sheet.capital(at) and sheet.lowers[at] not in firm_words().nouns
     return False
 
 

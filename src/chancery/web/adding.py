@@ -12,7 +12,7 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from chancery.errors import BadMetadata, NotFound, TooLarge, UsageError
-from chancery.export.names import Names, days_told, with_names
+from chancery.export.names import Names, with_names
 from chancery.intake import Given
 from chancery.intake.kinds import MAX_DOCUMENT
 from chancery.model.frozen import dataclass
@@ -264,17 +264,14 @@ def _heading(a: Addition, novelty: str, title: str, says: str, names: Names) -> 
 
 def _line(told: Told, names: Names) -> Line:
     o = told.occurrence
-    names = names.on(days_told(o.date))
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
-    to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
+    who = names.who_to_whom(o)
     differs = (
         f"{told.differs.what}: “{told.differs.here.words}” against “{told.differs.there.words}”" if told.differs else ""
     )
     counts = {"reports": o.reports, "outlets": o.outlets, "origins": o.origins}
     when = spoken(o.date.value) if o.date and o.date.value else ""
-    return Line(
-        o.id, f"{who}{to}", o.what, when, counts, told.evidence.span.start, told.evidence.role == "background", differs
-    )
+    background = told.evidence.role == "background"
+    return Line(o.id, who, o.what, when, counts, told.evidence.span.start, background, differs)
 
 
 def _counts(a: Addition) -> dict[str, int]:

@@ -124,9 +124,8 @@ def occurrence_page(view: View, names: Names, id_: str) -> EntryPage:
     """Return the page of one occurrence with every report that tells it."""
     o = view.occurrences(ids=[id_])[0]
     names = names.on(days_told(o.date))
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state) or "Somebody"
-    to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
-    page = EntryPage("occurrence", id_, KINDS.get(o.kind, o.kind), f"{who}{to}", words=o.what)
+    who = names.who_to_whom(o, "Somebody")
+    page = EntryPage("occurrence", id_, KINDS.get(o.kind, o.kind), who, words=o.what)
     when = days_of(o.date.earliest, o.date.latest, o.date.value) if o.date else ""
     cards = {c.id: c for c in view.reports(ids=[e.report for e in o.evidence[:MOST_TELLINGS]])}
     page.lead = when[:1].upper() + when[1:] if when else "The day is not told"
@@ -152,7 +151,9 @@ def occurrence_page(view: View, names: Names, id_: str) -> EntryPage:
     best = min(page.tellings, key=lambda t: t.novelty != NOVELTIES["new"], default=None)
     if best is not None:
         page.source = source_of(best.card)
-        page.cited = Cited("occurrence", id_, "", "", best.context.words if best.context else o.what, who)
+        page.cited = Cited(
+            "occurrence", id_, "", "", best.context.words if best.context else o.what, names.who(o) or "Somebody"
+        )
     return page
 
 
@@ -166,8 +167,7 @@ def _linked(view: View, names: Names, o: Occurrence) -> list[tuple[str, Part]]:
 
 def told_line(names: Names, o: Occurrence) -> str:
     """Return an occurrence in one line: who, and its words."""
-    names = names.on(days_told(o.date))
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
+    who = names.who(o)
     return f"{who}: {o.what}" if who else o.what
 
 

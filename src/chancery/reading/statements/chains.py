@@ -67,9 +67,8 @@ def _quoted_as(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> Draft |
     cue = [(c.group.first, c.group.after), (after, end)]
     draft = _made(s, c, (c.right, named), cue, end, others)
     if draft is not None:
-        draft.via = [
-            (c.antecedent or c.source, _QUOTING[c.verb.lemma])
-        ]  # "the Courier, which quoted an usher as saying"
+        outlet = c.antecedent or c.source  # "the Courier, which quoted an usher as saying"
+        draft.via = [(outlet, _QUOTING[c.verb.lemma])]
     return draft
 
 
