@@ -28,6 +28,18 @@ def test_quoting_more_is_no_difference() -> None:
     assert differences(reading(SAID, "2022-05-10"), reading(more, "2022-05-11")) == []
 
 
+IN_PARTS = (
+    'OSLO, May 10 - "We shall keep the shelf open to every honest skipper of the strait {end}," Erik Nystrand '
+    'told parliament on 10 May 2022. "{start} will close it again while this government stands," he said.'
+)
+
+
+def test_what_lies_between_two_quotations_is_no_difference() -> None:
+    one = IN_PARTS.format(end="tonight", start="Admirals")
+    other = IN_PARTS.format(end="forever", start="Nobody").replace("OSLO, May 10 - ", "")
+    assert differences(reading(one, "2022-05-10"), reading(other, "2022-05-11")) == []
+
+
 TOLL = "Danish inspectors seized 14 Norwegian trawlers off Skarholm on 3 June 2022."
 
 

@@ -150,7 +150,7 @@ def _show_told(out: Console, label: str, told: list[Told], names: Names, style: 
     ids.sort(key=lambda i: (first[i].occurrence.kind == "standing", first[i].evidence.role == "background"))
     for n, id_ in enumerate(ids[:most]):
         o = first[id_].occurrence
-        who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
+        who = names.who(o)
         room = out.width - _LABEL - len(o.id[:8]) - 3
         entry = Text(f"{o.id[:8]} ", "dim")
         entry.append(clean(shortened(f"{who}: {o.what}" if who else o.what, room)), style)

@@ -9,7 +9,7 @@ from chancery.cli.layout import print_hanging
 from chancery.cli.output import STANCE_STYLES, clean, console, short_id
 from chancery.export.decided import marks_of
 from chancery.export.entry import object_of
-from chancery.export.names import Names, called, day_of, with_names
+from chancery.export.names import Names, called, day_of, days_said, days_told, with_names
 from chancery.model.span import Span
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def _report_lines(view: View, id_: str) -> Iterator[Line]:
 def _statement_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
     entry = view.statements(ids=[id_])[0]
     s, text = entry.statement, view.report(entry.report).text
+    card = view.reports(ids=[entry.report])[0]
+    names = names.on(days_told(s.said, card))
     yield f"  speaker   {entry.speaker_name or s.described_as or names.of(s.state) or 'somebody'}", ""
     if s.office:
         yield f"  office    {names.of(s.office)}", ""
@@ -121,12 +123,14 @@ def _statement_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
     for role in ("source", "cue", "content"):
         for span in getattr(s, role):
             yield f"  {role:<9} {list(span)} {_context(text, span)}", "cyan"
-    yield f"  report    {_card_line(view.reports(ids=[entry.report])[0])}", ""
+    yield f"  report    {_card_line(card)}", ""
 
 
 def _event_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
     entry = view.events(ids=[id_])[0]
     e, text = entry.event, view.report(entry.report).text
+    card = view.reports(ids=[entry.report])[0]
+    names = names.on(days_told(e.date, card))
     yield f"  act       {e.act}: PLOVER {e.type or '–'}{f' ({e.mode})' if e.mode else ''}, CAMEO {e.cameo}", ""
     yield f"  quad      {e.quad}, intensity {e.intensity:+.1f}, {e.realis}", ""
     for label, parties in (("actor", e.actors), ("recipient", e.recipients)):
@@ -137,14 +141,12 @@ def _event_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
     for quantity in e.quantities:
         yield f"  quantity  {quantity.value:g} {quantity.unit}", ""
     yield f"  trigger   {list(e.trigger)} {_context(text, e.trigger)}", "cyan"
-    yield f"  report    {_card_line(view.reports(ids=[entry.report])[0])}", ""
+    yield f"  report    {_card_line(card)}", ""
 
 
 def _occurrence_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
     o = view.occurrences(ids=[id_])[0]
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state) or "somebody"
-    to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
-    yield f"  {o.kind}: {who}{to}: {o.what}", ""
+    yield f"  {o.kind}: {names.who_to_whom(o, 'somebody')}: {o.what}", ""
     yield f"  date      {o.date.value if o.date and o.date.value else 'undated'}, {o.realis}", ""
     origins = _many(o.origins, "independent origin")
     yield f"  told by   {_many(o.reports, 'report')}, {_many(o.outlets, 'outlet')}, {origins}", ""
@@ -168,9 +170,10 @@ def _position_lines(view: View, id_: str, names: Names) -> Iterator[Line]:
         yield f"  condition {p.condition}", ""
     yield f"  held      from {p.start or 'before'} to {p.end or 'the latest report'}; tone {p.tone}", ""
     for e in p.evidence:
-        office = names.of(e.office)
+        then = names.on(days_said(e.said))
+        office = then.of(e.office)
         yield (
-            f"  {e.said or 'undated'} {names.of(e.speaker) or names.of(p.holder)}{f', {office}' if office else ''}",
+            f"  {e.said or 'undated'} {then.of(e.speaker) or then.of(p.holder)}{f', {office}' if office else ''}",
             "bold",
         )
         yield f"    {_context(view.report(e.report).text, e.span)}", "cyan"

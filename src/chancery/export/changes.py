@@ -179,11 +179,9 @@ class _Teller:
     def _what(self, o: Occurrence | None) -> str:
         if o is None:
             return "its words were erased"
-        who = self._names.of(o.speaker) or self._names.all_of(o.actors) or self._names.of(o.state)
-        to = f" → {self._names.all_of(o.recipients)}" if o.recipients else ""
-        who = who or ("somebody" if to else "")
+        who = self._names.who_to_whom(o)
         day = f" ({o.date.value})" if o.date and o.date.value else ""
-        return f"{who}{to}: {o.what}{day}" if who else f"{o.what}{day}"
+        return f"{who}: {o.what}{day}" if who else f"{o.what}{day}"
 
     def positions(self) -> Iterator[Row]:
         """Yield shifts, and positions that are new, changed or gone."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from chancery.export.coded import HAPPENED, Act, acts
 from chancery.export.dyads import QUADS
+from chancery.export.names import days_told
 from chancery.knowledge.agents import SUPRANATIONAL, primary_code
 from chancery.knowledge.codes import code_book
 from chancery.model.frozen import dataclass
@@ -116,10 +117,11 @@ def _gdelt_rows(source: Source, every: Sequence[Act], cards: Mapping[str, Report
         card = cards[entry.report]
         first = act.when.earliest if act.when is not None else None
         last = act.when.latest if act.when is not None else None
+        then = names.on(days_told(o.date, card))
         for number, pair in enumerate(pairs(event)):
             row: Row = dict.fromkeys(COLUMNS["gdelt"], "")
             row |= {"GLOBALEVENTID": _number(f"{o.id} {number}"), **_days(first)}
-            row |= _gdelt_party("Actor1", pair.actor, names.of) | _gdelt_party("Actor2", pair.recipient, names.of)
+            row |= _gdelt_party("Actor1", pair.actor, then.of) | _gdelt_party("Actor2", pair.recipient, then.of)
             row["IsRootEvent"] = int(any(e.role != "background" for e in o.evidence))
             row |= {"EventCode": event.cameo, "EventBaseCode": event.cameo[:3], "EventRootCode": event.cameo[:2]}
             row |= {"QuadClass": event.quad, "GoldsteinScale": event.intensity}
@@ -151,14 +153,15 @@ def _polecat_rows(source: Source, every: Sequence[Act], cards: Mapping[str, Repo
             continue
         o = told[entry.id].occurrence if entry.id in told else None
         first, last, when = _dates(event, card)
+        then = names.on(days_told(event.date, card))
         for number, pair in enumerate(pairs(event)):
             row: Row = dict.fromkeys(COLUMNS["polecat"], _NONE)
             row |= {"Event ID": entry.id if not number else f"{entry.id}-{number}", "Event Date": when}
             row |= {"Event Type": later.get(event.type, event.type), "Event Mode": event.mode or _NONE}
             row |= {"Event Intensity": event.intensity, "Quad Code": QUADS[event.quad].replace("_", " ").upper()}
             row["Contexts"] = "; ".join(event.contexts) or _NONE
-            row |= _polecat_party("Actor", pair.actor, text, names.of)
-            row |= _polecat_party("Recipient", pair.recipient, text, names.of)
+            row |= _polecat_party("Actor", pair.actor, text, then.of)
+            row |= _polecat_party("Recipient", pair.recipient, text, then.of)
             row |= {"Placename": names.of(event.place) or _NONE, "Country": _country(source, event.place)}
             row |= {"Source": card.outlet or _NONE, "Publication Date": _published(card)}
             row |= {"Language": card.language or _NONE, "CAMEO Code": event.cameo, "CAMEO Root": event.cameo[:2]}

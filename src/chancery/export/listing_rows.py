@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from chancery.export import lists
-from chancery.export.names import Names, citation, day_of
+from chancery.export.names import Names, citation, day_of, days_said, days_told
 from chancery.export.reading_json import flag_to_json
 from chancery.export.record_json import reprint_row, shift_row, story_row
 from chancery.model.frozen import dataclass
@@ -65,7 +65,8 @@ def _statements(shown: Shown, ids: Sequence[str]) -> Rows:
     rows = lists.statement_list_rows(shown.view, shown.names, found)
     told = _told(shown, "statement", rows, {entry.id: entry.statement.id for entry in found})
     for entry in found:
-        told[entry.id]["state_name"] = shown.names.of(entry.statement.state) or None
+        days = days_told(entry.statement.said) or days_said(told[entry.id]["reported"])
+        told[entry.id]["state_name"] = shown.names.on(days).of(entry.statement.state) or None
     return _with_report(shown, told)
 
 
@@ -113,9 +114,10 @@ def _occurrences(shown: Shown, ids: Sequence[str]) -> Rows:
         card = cards.get(first["report"]) if first else None
         row |= _about(card)
         row["words"] = _words(texts[card.id], first["span"]) if card is not None else o.what[:MOST_WORDS]
-        row["speaker_name"] = shown.names.of(o.speaker) or None
-        row["office_name"] = shown.names.of(o.office) or None
-        row["state_name"] = shown.names.of(o.state) or None
+        then = shown.names.on(days_told(o.date, card))
+        row["speaker_name"] = then.of(o.speaker) or None
+        row["office_name"] = then.of(o.office) or None
+        row["state_name"] = then.of(o.state) or None
         row["outlet_names"] = sorted({c.outlet for e in o.evidence if (c := cards[e.report]).outlet})
     return rows
 
@@ -171,8 +173,9 @@ def _shifts(shown: Shown, ids: Sequence[str]) -> Rows:
         for side, quote, position in (("before", s.said_before, s.before), ("after", s.said_after, s.after)):
             said, held = row[f"said_{side}"], stances.get(position)
             said["words"] = _words(texts[quote.report], quote.span)
-            said["speaker_name"] = shown.names.of(quote.speaker) or shown.names.of(s.holder)
-            said["office_name"] = shown.names.of(quote.office)
+            then = shown.names.on(days_said(quote.said, cards[quote.report]))
+            said["speaker_name"] = then.of(quote.speaker) or then.of(s.holder)
+            said["office_name"] = then.of(quote.office)
             said["citation"] = citation(cards[quote.report])
             row[f"stance_{side}"] = held.stance if held else None
             row[f"condition_{side}"] = held.condition if held else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from chancery.export.names import Names, citation, ids_in, with_names
+from chancery.export.names import Names, citation, days_said, days_told, ids_in, with_names
 from chancery.export.reading_json import event_to_json, flag_to_json, published_to_json, statement_to_json
 from chancery.export.record_json import occurrence_row, position_row, shift_row
 from chancery.model.span import Span
@@ -37,9 +37,9 @@ def timeline_rows(view: View, names: Names, found: Sequence[Occurrence]) -> list
     rows = []
     for o in found:
         row = occurrence_row(o, hashes)
-        row["who"] = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
-        row["recipient_names"] = names.all_of(o.recipients)
         best = min(o.evidence, key=lambda e: _nearness(e, cards), default=None)
+        card = None if best is None else cards[best.report]
+        row["who"], row["recipient_names"] = names.who(o, card), names.whom(o, card)
         row["citation"] = "" if best is None else citation(cards[best.report])
         row["first"] = None if best is None else {"report": best.report, "span": list(best.span)}
         rows.append(row)
@@ -64,8 +64,9 @@ def statement_list_rows(view: View, names: Names, found: list[StatementEntry]) -
         row: Row = {"id": entry.id, "report": {"id": card.id, "sha256": card.sha256}}
         row |= {k: v for k, v in statement_to_json(s).items() if k != "id"}
         row["speaker"] = entry.speaker
-        row["speaker_name"] = entry.speaker_name or names.of(entry.speaker) or names.of(s.state) or None
-        row["office_name"] = names.of(s.office)
+        then = names.on(days_told(s.said, card))
+        row["speaker_name"] = entry.speaker_name or then.of(entry.speaker) or then.of(s.state) or None
+        row["office_name"] = then.of(s.office)
         row["reported"] = card.date.best or card.date.value if card.date else None
         row["text"] = " … ".join(_words(texts[card.id], c) for c in s.content)
         row["citation"] = citation(card)
@@ -84,8 +85,9 @@ def event_list_rows(view: View, names: Names, found: list[EventEntry]) -> list[R
         row: Row = {"id": entry.id, "report": {"id": card.id, "sha256": card.sha256}}
         row |= {k: v for k, v in event_to_json(e).items() if k != "id"}
         row["reported"] = card.date.value if card.date else None
-        row["who"] = _parties(names, e.actors)
-        row["recipient_names"] = _parties(names, e.recipients)
+        then = names.on(days_told(e.date, card))
+        row["who"] = _parties(then, e.actors)
+        row["recipient_names"] = _parties(then, e.recipients)
         row["text"] = _words(texts[card.id], e.span)
         row["citation"] = citation(card)
         rows.append(row)
@@ -118,8 +120,9 @@ def position_list_rows(
             quoted = [*quoted, shift["said_before"], shift["said_after"]]
         for e in quoted:
             report = e["report"]["id"]
-            e["speaker_name"] = names.of(e["speaker"]) or names.of(p.holder)
-            e["office_name"] = names.of(e["office"])
+            then = names.on(days_said(e["said"], cards[report]))
+            e["speaker_name"] = then.of(e["speaker"]) or then.of(p.holder)
+            e["office_name"] = then.of(e["office"])
             e["words"] = _words(texts.get(report) or view.report(report).text, Span(*e["span"]))
             e["citation"] = citation(cards[report])
             e["headline"] = e["words"] == cards[report].title

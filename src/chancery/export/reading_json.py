@@ -7,6 +7,7 @@ from typing import Any
 
 from chancery.knowledge.agents import primary_code
 from chancery.model.basis import Basis
+from chancery.model.dates import Interval
 from chancery.model.entity import Entity
 from chancery.model.event import Event, Participant
 from chancery.model.flag import Flag
@@ -24,6 +25,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
 
     The object carries ``text`` where the input was no plain-text file, since spans count in the kept text.
     """
+    days = reading.published.days_of(None)
     shown: dict[str, Any] = {
         "schema": SCHEMA,
         "reader": reading.reader,
@@ -33,7 +35,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         "zones": [{"kind": z.kind, "span": list(z.span)} for z in reading.zones],
         "sentences": [{"span": list(s.span), "zone": s.zone} for s in reading.sentences],
         "mentions": [_mention(m) for m in reading.mentions],
-        "entities": {id_: _entity(e) for id_, e in sorted(reading.entities.items())},
+        "entities": {id_: _entity(e, days) for id_, e in sorted(reading.entities.items())},
         "times": [_time(t, reading) for t in reading.times],
         "statements": [statement_to_json(s) for s in reading.statements],
         "events": [event_to_json(e) for e in reading.events],
@@ -212,8 +214,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
     }
 
 
-def _entity(entity: Entity) -> dict[str, Any]:
-    shown: dict[str, Any] = {"name": entity.name, "kind": entity.kind, "state": entity.state}
+def _entity(entity: Entity, days: Interval) -> dict[str, Any]:
+    shown: dict[str, Any] = {"name": entity.name_on(days), "kind": entity.kind, "state": entity.state}
     if entity.office:
         shown["office"] = entity.office
     if entity.members:

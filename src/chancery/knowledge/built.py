@@ -18,7 +18,7 @@ from chancery.knowledge.draft import Draft, OfficeTable
 from chancery.knowledge.files import DATA
 from chancery.knowledge.keeping import DIGEST
 from chancery.knowledge.people import Surnames
-from chancery.model.entity import Entity
+from chancery.model.entity import Entity, FormerName
 from chancery.model.mention import MentionForm
 from chancery.model.office import Office, Tenure
 from chancery.model.outlet import Outlet
@@ -33,6 +33,7 @@ class Built:
 
     entities: dict[str, Entity]
     forms: dict[str, str]
+    former_forms: dict[str, tuple[FormerName, ...]]
     part_of: dict[str, tuple[str, ...]]
     bodies: dict[tuple[str, str], str]
     kinds: dict[str, str]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from chancery.errors import KnowledgeError
 from chancery.knowledge.aliases import Sense
 from chancery.model.dates import Interval
-from chancery.model.entity import Entity
+from chancery.model.entity import Entity, FormerName
 from chancery.model.frozen import dataclass
 from chancery.model.mention import MentionForm
 from chancery.model.office import Office, Tenure
@@ -46,6 +46,7 @@ class Draft:
     entities: dict[str, Entity] = field(default_factory=dict)
     names: list[tuple[str, Sense]] = field(default_factory=list)
     forms: dict[str, str] = field(default_factory=dict)
+    former_forms: dict[str, tuple[FormerName, ...]] = field(default_factory=dict)
     part_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     bodies: dict[tuple[str, str], str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)

@@ -7,8 +7,9 @@ from typing import Any, cast, get_args
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.draft import Draft, as_list, as_mapping
+from chancery.knowledge.former import composed, former_names
 from chancery.knowledge.titles import TitleIndex
-from chancery.model.entity import Entity
+from chancery.model.entity import Entity, FormerName
 from chancery.model.office import Office, Role
 
 ROLES: tuple[str, ...] = tuple(sorted(get_args(Role), key=len, reverse=True))
@@ -64,9 +65,12 @@ def _load_office(draft: Draft, code: str, key: str, row: Mapping[str, Any], wher
     if title is None and "name" not in row and ("title_from" in pattern or "name" not in pattern):
         return  # the state has no such post: a president who is his own premier
     name = row.get("name") or pattern.get("name", "{title} of {of}")
+    former = former_names(row, where)
+    if "name" not in row:
+        former = former or composed(name, draft.former_forms.get(code, ()), title=title or "")
     name = name.format(title=title, of=draft.forms[code])
     bodies = tuple(_bodies(draft, code, row.get("bodies", _pattern(draft, key, role).get("bodies")), where))
-    add_office(draft, Office(office_id(key, code), name, role, code, bodies), where, named="name" in row)
+    add_office(draft, Office(office_id(key, code), name, role, code, bodies), where, named="name" in row, former=former)
     word = row.get("title") or pattern.get("word") or title
     words = [*([word] if word else []), *as_list(row.get("titles"), where)]
     _load_titles(draft, code, office_id(key, code), words, titles)
@@ -78,15 +82,19 @@ def _load_titles(draft: Draft, code: str, office: str, words: list[str], titles:
         draft.titled.setdefault((code, known.words if known else word.lower()), office)
 
 
-def add_office(draft: Draft, office: Office, where: str, named: bool = True) -> None:
-    """Add one office as an entity, and ``named`` also under its name. Raises KnowledgeError when its id is taken.
+def add_office(
+    draft: Draft, office: Office, where: str, named: bool = True, former: tuple[FormerName, ...] = ()
+) -> None:
+    """Add one office as an entity, and ``named`` also under its names. Raises KnowledgeError when its id is taken.
 
     Names by pattern are not stored: reading puts "President" and "of Chad" together through ``office_for``.
     """
-    draft.add_entity(Entity(office.id, office.name, "office", state=office.state, office=office.id), where)
+    entity = Entity(office.id, office.name, "office", state=office.state, office=office.id, former=former)
+    draft.add_entity(entity, where)
     draft.offices[office.id] = office
-    if named and " " in office.name:
-        draft.name(office.name, office.id, "title")
+    if named:
+        names = [office.name, *(told.name for told in former)]
+        draft.name_all((name for name in names if " " in name), office.id, "title")
 
 
 def _pattern(draft: Draft, key: str, role: Role) -> Mapping[str, Any]:

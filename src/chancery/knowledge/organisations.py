@@ -7,7 +7,8 @@ from typing import Any
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.draft import OTHER, WEAK, Draft, as_list, as_mapping, text_of
-from chancery.model.entity import Entity
+from chancery.knowledge.former import former_names
+from chancery.model.entity import Entity, FormerName
 
 
 def load_organisations(draft: Draft, content: Mapping[str, Any]) -> None:
@@ -41,10 +42,13 @@ def load_organisation(
     """Add one organisation with its names, answering to the code ``state``. Raises KnowledgeError."""
     org = f"org:{code}"
     name = text_of(row, "name", where)
-    draft.add_entity(Entity(org, name, "organisation", state=state, members=members), where)
+    the = "the " if row.get("the", True) else ""
+    former = former_names(row, where)
+    draft.add_entity(Entity(org, name, "organisation", state=state, members=members, former=former), where)
     draft.kinds[org] = "organisation"
-    draft.forms[code] = f"the {name}" if row.get("the", True) else name
-    draft.name_all([name, *as_list(row.get("aliases"), where)], org)
+    draft.forms[code] = f"{the}{name}"
+    draft.former_forms[code] = tuple(FormerName(f"{the}{told.name}", told.borne) for told in former)
+    draft.name_all([name, *as_list(row.get("aliases"), where), *(told.name for told in former)], org)
     draft.name_all(as_list(row.get("adj"), where), org, "demonym")
     draft.name_all(as_list(row.get("metonyms"), where), org, "metonym", OTHER)
     draft.name_all(as_list(row.get("weak"), where), org, "name", WEAK)

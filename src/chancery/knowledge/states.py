@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from chancery.errors import KnowledgeError
 from chancery.knowledge.draft import OTHER, USUAL, WEAK, Draft, as_list, as_mapping, slug, text_of
+from chancery.knowledge.former import bare, composed, former_names
 from chancery.model.entity import Entity
 from chancery.model.mention import MentionForm
 
@@ -26,7 +27,10 @@ def load_state(draft: Draft, code: str, row: Mapping[str, Any], where: str) -> N
     draft.state_rows[code] = row
     state = f"state:{code}"
     name = text_of(row, "name", where)
-    draft.add_entity(Entity(state, name, "state", state=code), where)
+    forms = former_names(row, where)
+    former = bare(forms)
+    draft.add_entity(Entity(state, name, "state", state=code, former=former), where)
+    draft.former_forms[code] = forms
     article = "the " if row.get("the") else ""
     draft.forms[code] = f"{article}{row.get('short', name)}"
     rank = dict.fromkeys(as_list(row.get("weak"), where), WEAK)
@@ -36,6 +40,7 @@ def load_state(draft: Draft, code: str, row: Mapping[str, Any], where: str) -> N
             draft.name(word, state, form, rank.get(word, usual))
 
     names = [name, *as_list(row.get("official"), where), *as_list(row.get("aliases"), where)]
+    names += [told.name for told in former]
     demonyms = {*as_list(row.get("adj"), where), *_people(row, where)}
     add(list(dict.fromkeys([*names, *(word for word in rank if word not in demonyms)])), "name")
     add(as_list(row.get("native"), where), "name")
@@ -103,15 +108,18 @@ def _load_body(draft: Draft, code: str, kind: str, pattern: Mapping[str, Any], r
         draft.bodies[(kind, code)] = f"state:{code}"
         return
     body = f"body:{code}-{kind}"
+    former = former_names(row, where)
     if row.get("name") is None:  # composed while looking, see AliasIndex
+        former = former or composed(name, draft.former_forms[code])
         name = name.format(of=draft.forms[code])
-    draft.add_entity(Entity(body, name, "body", state=code), where)
+    draft.add_entity(Entity(body, name, "body", state=code, former=bare(former)), where)
     draft.bodies[(kind, code)] = body
     draft.kinds[body] = kind
     metonyms = as_list(row.get("metonyms"), where)
     if row.get("name") is not None and name not in metonyms:
         draft.name(name, body, cast(MentionForm, row.get("form", "name")))
-    draft.name_all(as_list(row.get("aliases"), where), body)
+    own = as_mapping(row.get("formerly"), where)
+    draft.name_all([*as_list(row.get("aliases"), where), *own], body)
     draft.name_all(metonyms, body, "metonym")
     draft.name_all(as_list(row.get("weak"), where), body, "name", WEAK)
     parent = row.get("part_of", pattern.get("part_of"))

@@ -44,6 +44,10 @@ class Interval:
         """Tell whether ``day`` lies in the interval."""
         return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
 
+    def covers(self, other: Interval) -> bool:
+        """Tell whether every day of ``other`` lies in the interval; an empty one lies in none."""
+        return not other.empty and other.meet(self) == other
+
     def meets(self, other: Interval) -> bool:
         """Tell whether the two share at least one day."""
         first = self.earliest if self.earliest is not None else other.earliest

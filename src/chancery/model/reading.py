@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chancery.model.basis import Basis
-from chancery.model.dates import Interval
+from chancery.model.dates import Interval, edtf_interval
 from chancery.model.entity import Entity
 from chancery.model.event import Event
 from chancery.model.flag import Flag
@@ -14,7 +14,7 @@ from chancery.model.mention import Mention
 from chancery.model.quick import quick
 from chancery.model.report import Report
 from chancery.model.span import Span
-from chancery.model.statement import Statement
+from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression
 from chancery.model.zone import Sentence, Zone
 
@@ -56,6 +56,12 @@ class Published:
     constraints: tuple[Constraint, ...] = ()
     dropped: tuple[Basis, ...] = ()
     weekday: int | None = None
+
+    def days_of(self, told: When | None) -> Interval:
+        """Return the days that something told is of: its own, else the likeliest of the report."""
+        if told is not None and told.earliest is not None and told.latest is not None:
+            return Interval(told.earliest, told.latest)
+        return self.interval if self.best is None else edtf_interval(self.best)
 
 
 @quick

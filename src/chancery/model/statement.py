@@ -14,7 +14,7 @@ from chancery.model.span import Span
 
 Act = Literal["said", "written", "stance", "anaphoric"]
 Form = Literal["direct", "indirect", "mixed"]
-Mood = Literal["statement", "question", "demand", "promise", "threat", "offer"]
+Mood = Literal["statement", "denial", "question", "demand", "promise", "threat", "offer"]
 
 
 REVIEW_BELOW = 0.5

@@ -75,6 +75,7 @@ class Resolver:
             while position < count and named[position].first <= i:
                 position += 1
                 one = named[position - 1]
+                self.nominals.named(one)
                 if self._settled(sheet, one):
                     yield one
                 else:  # "the minister" is no title of a known office, so it is read as a common noun

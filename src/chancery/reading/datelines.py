@@ -11,7 +11,7 @@ _DATELINE = re.compile(
         (?:\((?P<before>[A-Z]{2,12})\)\s*[-–—:]?\s*|[A-Z]{2,12}\s*[-–—:]\s*)?   # (REUTERS) —
         (?P<place>
            [A-Z][\w.''’-]+(?:[ /][A-Z][\w.''’-]+){0,3}              # PLACE
-           (?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s*[,(–—-]))?       # , Country
+           (?:,\s*(?!\w+day\b)[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s*[,(–—-]))?       # , Country
         )
         (?:
            (?P<comma>[,.])?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s*\d{4})?
@@ -19,6 +19,8 @@ _DATELINE = re.compile(
              |(?:[.,]|(?<=\.))\s*(?P<agency5>[A-Z][A-Z.]{1,11}|[A-Z][a-z]{2,11})
                (?=\s*(?:[.:]\s+[A-Z“"]|[–—-]{1,2}\s)))?    # , AGENCY.
            \s*[.:]?\s*(?:[–—-]{1,2}\s*|(?=[A-Z“"]))
+         | ,\s*(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s(?:night|evening|morning|afternoon))?
+           (?:[.,]?\s*\([\w. /-]{2,30}\))?[.:]?\s*[–—-]{1,2}\s*
          | \s*\((?P<agency3>[A-Z][\w. /-]{1,30})\)\s*(?:[–—-]{1,2})\s*
          | \s*/(?P<agency4>[A-Z][\w. -]{1,20})/\s*[.]?\s*(?:[–—-]{1,2}\s*)?
          | (?<=[A-Z]{2})\s*(?:[–—]|--?)\s+
@@ -67,7 +69,7 @@ def _shows_itself(match: re.Match[str]) -> bool:
     line, place = match["line"], match["place"]
     if _NO_PLACE.match(place) is not None:
         return False
-    if match["before"] or any(match[f"agency{n}"] for n in (1, 2, 3, 4, 5)):
+    if match["before"] or match["weekday"] or any(match[f"agency{n}"] for n in (1, 2, 3, 4, 5)):
         return True
     capitals = _CAPITALS.match(line) is not None
     marked = re.search(r"[–—-]\s*$", line) is not None

@@ -40,6 +40,8 @@ class Grammar:
     firm_nouns: frozenset[str]
     outlets_tell: frozenset[str]
     evidence_nouns: frozenset[str]
+    of_anybody: frozenset[str]
+    of_something: frozenset[str]
     shown_classes: frozenset[str]
     shared_roles: frozenset[str]
     own_kind: frozenset[str]

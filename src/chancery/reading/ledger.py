@@ -14,6 +14,7 @@ from chancery.model.mention import MentionForm
 from chancery.model.span import Span
 from chancery.reading.callings import Callings
 from chancery.reading.clauses import place_of
+from chancery.reading.firm_callings import FirmCallings
 from chancery.reading.found import Found, Holding
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.page import Page
@@ -35,6 +36,7 @@ class Ledger:
         self.words = words
         self.people = people
         self.callings = Callings(words)
+        self.firm_callings = FirmCallings()
         self.entities: dict[str, Entity] = {}
         self.holdings: list[Holding] = []
         self.first_holding: dict[str, Holding] = {}

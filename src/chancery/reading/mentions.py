@@ -13,6 +13,7 @@ from chancery.model.frozen import dataclass
 from chancery.model.mention import Mention
 from chancery.model.span import Span
 from chancery.reading.coreference import Resolver
+from chancery.reading.firms import tell_firms
 from chancery.reading.found import Found, Holding
 from chancery.reading.ledger import Ledger
 from chancery.reading.linking import link
@@ -111,6 +112,7 @@ def find_mentions(page: Page, knowledge: Knowledge) -> Mentions:
     titles = [find_titles(sheet, knowledge, words) for sheet in sheets]
     finder = RunFinder(words, page.flow.written & page.flow.lowered)
     runs = [finder.runs(sheet, phrases) for sheet, phrases in zip(sheets, titles, strict=True)]
+    tell_firms(sheets, titles, runs, words)
     people = _people(knowledge, sheets, runs)
     ledger = Ledger(page, knowledge, words, people)
     ledger.states = _states(knowledge, sheets)

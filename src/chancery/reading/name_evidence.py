@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from chancery.reading.firm_words import firm_words
 from chancery.reading.grammar import grammar
 from chancery.reading.naming_words import NamingWords
 from chancery.reading.sheets import POSSESSIVE, Sheet
@@ -20,6 +21,7 @@ _BEFORE_SUBJECT = frozenset({"", ",", "and", '"', "“", "”", "‘", "’", "`
     "after before when while although though because but since".split()
 )
 _SPEAKING_WORDS = range(2, 4)
+_APPOSITION_ENDS = frozenset((",", ".", ")", "of", "at", "from", "in", "for", "with", "who", "and", "by", "on", "to"))
 _AFFILIATION = frozenset({"of", "at", "from", "with"})
 _OF_BODIES = frozenset({"announced", "reported"})  # papers and firms do so more often than persons
 _MINISTERS = frozenset(("minister", "undersecretary", "commissioner", "secretary"))
@@ -61,10 +63,13 @@ def _before(words: NamingWords, run: Run) -> float:
     lower = sheet.lowers[at]
     if not lower:
         return 0.0
-    if words.is_role(lower) and not sheet.capital(at):
+    if words.is_role(lower) and (not sheet.capital(at) or (at == 0 and not sheet.capital(run.last))):
         run.noun = lower
         run.gender = run.gender or words.noun_gender.get(lower)
         return 2.5
+    if _agent_at(words, sheet, at):
+        run.noun = lower
+        return 2.0
     if (lower == "named" and at) or (lower == "of" and sheet.lowers[at - 1] == "name"):
         return 3.5  # "a shy man by the name of Sonkar"
     if lower in ("the", "a", "an"):
@@ -74,7 +79,7 @@ def _before(words: NamingWords, run: Run) -> float:
     if lower in ("in", "at", "near"):
         return -1.5
     closed = sheet.lowers[past_affiliation(sheet, run.last)] in (",", ".", "")
-    if lower == "," and words.is_role(sheet.lowers[at - 1]):
+    if lower == "," and (words.is_role(sheet.lowers[at - 1]) or _agent_at(words, sheet, at - 1)):
         run.noun = sheet.lowers[at - 1]
         return 2.0 if closed else 1.5
     if lower == "," and closed:
@@ -122,9 +127,17 @@ def _after(words: NamingWords, run: Run) -> float:
         return 0.0
     if lower in ("'s", "'"):
         return 0.3
+    following = sheet.lowers[at + 1]
+    if lower == "(" and following.isdecimal() and int(following[:4]) in _AGE and sheet.lowers[at + 2] == ")":
+        return 2.5
+    if lower in ("is", "was") and following in ("a", "an") and _apposed_agent(words, sheet, at + 1):
+        return 2.0
     if lower != ",":
         return 0.0
-    following = sheet.lowers[at + 1]
+    if following in ("prosecuting", "defending", "mitigating"):
+        return 2.5
+    if following == "then":
+        at, following = at + 1, sheet.lowers[at + 2]
     if following == "who" or following in ("whose", "whom"):
         return 2.5
     if following.isdecimal() and int(following[:4]) in _AGE and sheet.lowers[at + 2] in (",", ".", ""):
@@ -139,7 +152,35 @@ def _after(words: NamingWords, run: Run) -> float:
             run.noun = run.noun or lower
             run.gender = run.gender or words.noun_gender.get(lower)
             return 2.0
-    return 0.0
+    return 2.0 if following in ("a", "an") and _apposed_agent(words, sheet, at + 1) else 0.0
+
+
+def _agent_at(words: NamingWords, sheet: Sheet, at: int) -> bool:
+    """Tell a noun in lower case for what somebody is by its ending; "brewer", "insurer" may be a firm."""
+    return not sheet.capital(at) and words.is_agent(sheet.lowers[at]) and sheet.lowers[at] not in firm_words().nouns
+
+
+def _apposed_agent(words: NamingWords, sheet: Sheet, first: int) -> bool:
+    """Tell "Ada Lund, a mycologist at the college": an apposition whose noun tells by its ending what somebody is."""
+    for at in range(first + 1, first + _LONGEST_APPOSITION):
+        following = sheet.lowers[at + 1]
+        if following in _APPOSITION_ENDS or not following:
+            agent = words.is_agent(sheet.lowers[at]) or words.is_role(sheet.lowers[at])
+            return agent and not sheet.capital(at) and sheet.lowers[at] not in firm_words().nouns
+    return False
+
+
+def of_no_body(lowers: AbstractSet[str], words: NamingWords) -> bool:
+    """Tell that no word belongs to the name of a body or a place."""
+    kinds = (words.organisation_heads, words.not_person_heads, words.no_person_words)
+    return all(kind.isdisjoint(lowers) for kind in kinds)
+
+
+def opens_with_role(sheet: Sheet, words: NamingWords) -> bool:
+    """Tell the "Sprinter" that a sentence begins with from the name of two words or more behind it."""
+    lower = sheet.lowers[0]
+    listed = words.is_role(lower) or lower in words.honorifics or lower in words.no_person_words
+    return words.is_agent(lower) and not listed and sheet.text(0) not in words.given and sheet.text(1) not in (".", "&")
 
 
 def _goes_on(sheet: Sheet, at: int) -> bool:

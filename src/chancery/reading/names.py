@@ -19,6 +19,8 @@ from chancery.reading.name_evidence import (
     initials,
     lists,
     members,
+    of_no_body,
+    opens_with_role,
     plain,
     speaks,
     title_set_off,
@@ -63,6 +65,7 @@ class Run:
     title: TitlePhrase | None = None
     noun: str | None = None
     speaks: bool = False
+    told: bool = False  # for a body, by ``firms``
     nested: list[int] = field(default_factory=list)
 
     @property
@@ -244,6 +247,8 @@ class RunFinder:
         name = self._given_behind(sheet, first, last)
         if name is not None:
             return name
+        if first == 0 and last >= _LEAST_AFTER_BODY and opens_with_role(sheet, self.words):
+            return 1
         for at in range(last - 2, first, -1):
             lower = sheet.lowers[at]
             if lower in self.words.honorifics:
@@ -251,7 +256,7 @@ class RunFinder:
             role = lower in self.words.person_nouns or lower in self.words.role_nouns
             if role and last - at > 2 and sheet.text(first) not in self.words.given and sheet.text(at + 1) != ".":
                 rest = {sheet.lowers[i] for i in range(at + 1, last)}
-                return at if sheet.text(at + 1) in self.words.given or self._no_words_of(rest) else first
+                return at if sheet.text(at + 1) in self.words.given or of_no_body(rest, self.words) else first
         return first
 
     def _given_behind(self, sheet: Sheet, first: int, last: int) -> int | None:
@@ -269,12 +274,6 @@ class RunFinder:
             if sheet.text(at) in self.words.given and (known or whole):
                 return at
         return None
-
-    def _no_words_of(self, lowers: set[str]) -> bool:
-        """Tell that no word belongs to the name of a body or a place."""
-        words = self.words
-        kinds = (words.organisation_heads, words.not_person_heads, words.no_person_words)
-        return all(kind.isdisjoint(lowers) for kind in kinds)
 
     def _past_honorifics(self, sheet: Sheet, first: int, last: int) -> tuple[int, str | None, bool]:
         at, gender, honorific = first, None, False

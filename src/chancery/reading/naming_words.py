@@ -12,6 +12,7 @@ _NO_PERSON_LISTS = (
     "organisation_heads", "firm_tails", "not_person_heads", "starters", "never_names", "government_nouns", "posts",
     "locatives",
 )  # fmt: skip
+_SHORTEST_AGENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ class NamingWords:
     regions: frozenset[str]
     firm_tails: frozenset[str]
     no_person_words: frozenset[str]
+    nationals: frozenset[str]
+    agent_endings: frozenset[str]
+    no_agents: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     """For a noun the narrower ones of persons whom it may mean again."""
     roles: frozenset[str]
@@ -61,6 +65,12 @@ class NamingWords:
             return True
         tail = noun.rpartition("-")[2] if "-" in noun else ""  # "vice-minister", "co-chair"
         return tail in self.person_nouns or tail in self.role_nouns
+
+    def is_agent(self, noun: str) -> bool:
+        """Tell a lower-case noun that no list has for what somebody is by its ending: "mycologist", "trawlerman"."""
+        if len(noun) < _SHORTEST_AGENT or noun in self.no_agents or not noun.isalpha():
+            return False
+        return noun.endswith(tuple(self.agent_endings)) and noun not in self.body_nouns and noun not in self.starters
 
     def gender_of_name(self, given: str) -> str | None:
         """Return ``m`` or ``f`` where most bearers of a given name are, else None."""

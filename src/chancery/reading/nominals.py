@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from chancery.model.mention import Candidate
-from chancery.model.span import Span
+from chancery.reading.bodies import Bodies
 from chancery.reading.clauses import place_of
-from chancery.reading.discourse import BODIES, PERSONS, STATES, Discourse, who
+from chancery.reading.discourse import PERSONS, STATES, Discourse, who
+from chancery.reading.firm_words import firm_words
 from chancery.reading.found import STANDS_FOR, Found
 from chancery.reading.grammar import grammar
 from chancery.reading.ledger import Ledger
@@ -23,16 +24,19 @@ _LEAD = 2
 _PAIR = 2
 _FARTHEST_PAIR = 6
 _NEAR_COUPLE = 2
+_LEADS = 2
+_MANY = frozenset(
+    """spokesman spokeswoman spokesperson official man woman boy girl person student witness resident neighbour neighbor
+    analyst expert economist researcher mother father son daughter source aide adviser advisor reporter member passenger
+    driver worker victim child customer minister president judge""".split()
+)
+"""What so many are that the lead's "a man" and who is named behind it may be two."""
 _COUPLES = frozenset({"pair", "duo", "couple"})
 _OTHER_GENDER = {"men": "f", "brothers": "f", "women": "m", "sisters": "m"}
 _GOES_ON = frozenset({"of", "who", "from", "in", "with", "that", "whose"})
 _LEAST_BODY = -3.0
 _CALLED = frozenset(("any", "military"))
 """Classes of nouns that mean whom the report has called so."""
-_GOVERNING = frozenset(("government", "administration", "cabinet"))
-_NEXT_WORDS = 60
-"""Characters in which the few words behind an outlet's name stand."""
-_TELLING_REACH = 4
 _WHOLE_PLACE = "the whole of the place last named"
 
 
@@ -46,10 +50,13 @@ class Nominals:
         self._words = ledger.words
         self._grammar = grammar()
         self.ahead: Sequence[Found] = ()
+        self._bodies = Bodies(ledger, discourse)
+        self._led = ("", 0)
+        """The noun of somebody whom the lead begins with, and its sentence."""
         self._unnamed: dict[str, list[int]] = {}
         self.nouns = (
-            ledger.words.reference_nouns | self._grammar.pairs | self._grammar.relations | self._grammar.paired_people
-            | self._grammar.couples
+            ledger.words.reference_nouns | firm_words().nouns | self._grammar.pairs | self._grammar.relations
+            | self._grammar.paired_people | self._grammar.couples
         )  # fmt: skip
 
     def read(self, sheet: Sheet, at: int, taken: Set[int]) -> Found | None:
@@ -78,9 +85,9 @@ class Nominals:
             return self._leader_of_country(sheet, at, found)
         if determiner not in ("the", "this", "that") or sheet.lowers[at + 1] in ("of", "for") or sheet.capital(at + 1):
             return None
-        if noun in self._words.person_nouns:
+        if noun in self._words.person_nouns and not self._ledger.firm_callings.calls(noun):
             return self._person(noun, found, called_words(sheet, start, at))
-        return self._body(noun, found)
+        return self._body(sheet, noun, found)
 
     def _determined(self, sheet: Sheet, at: int, taken: Set[int]) -> tuple[int, str]:
         """Return where the phrase of a noun begins and its determiner, the empty string when it has none."""
@@ -264,15 +271,43 @@ class Nominals:
         comma = sheet.lowers[at + 1] == ","
         if sheet.capital(at + 1) or (comma and sheet.capital(at + 2)) or sheet.lowers[at + 1] in ("named", "called"):
             return
+        if self._ledger.callings.names_somebody(sheet, at):
+            return
         for place in range(at - 1, max(-1, at - _LONGEST_PHRASE), -1):
             lower = sheet.lowers[place]
+            if lower == "year-old" and sheet.lowers[place - 1] == "-":
+                self._unnamed.setdefault(f"{sheet.lowers[place - 2]}-year-old", []).append(sheet.tokens[at].start)
             if lower in _ONE:
                 if sheet.lowers[place - 1] == "," and sheet.capital(place - 2):
                     return  # "Tove Lind, a former judge"
                 self._unnamed.setdefault(noun, []).append(sheet.tokens[at].start)
+                if place <= 1 and noun not in _MANY and sheet.index <= _LEADS:
+                    self._led = (noun, sheet.index)
                 return
-            if not lower[0].isalnum() or (lower in self._grammar.no_adjectives and sheet.at[place] < 0):
+            if lower != "-" and (
+                not lower[0].isalnum() or (lower in self._grammar.no_adjectives and sheet.at[place] < 0)
+            ):
                 return
+
+    def named(self, found: Found) -> None:
+        """Take note of a name: "A surgeon has been suspended. Rajan Odel operated …" tells who the surgeon is.
+
+        Only of the lead's first words, and of whom the report calls nothing else.
+        """
+        noun, sentence = self._led
+        if not noun or found.kind != "person" or found.form != "name" or found.quoted:
+            return
+        near = 0 < found.sentence - sentence <= _NEAR_COUPLE
+        if found.sentence == sentence:
+            return
+        self._led = ("", 0)
+        callings, person = self._ledger.callings, found.entity or ""
+        gender = self._words.noun_gender.get(noun)
+        other = gender is not None and self._pronouns.gender(found) not in (None, gender)
+        known = any(not n.endswith("year-old") for n in callings.nouns_of(person))
+        if near and found.place == "subject" and not (other or known or callings.meant([noun])):
+            callings.add(noun, person)
+            self._unnamed.pop(noun, None)
 
     def unnamed_before(self, noun: str, offset: int) -> bool:
         """Tell whether a noun points to somebody whom the report has only called "a …", and to nobody since."""
@@ -312,6 +347,8 @@ class Nominals:
                 return 2.0 if self._ledger.roles_of(entity) & roles and self._so_called(noun, entity) else None
             if noun in self._grammar.evidence_nouns:
                 return None
+            if noun and callings.is_of_another_trade(noun, entity):
+                return None  # "the pilot" is no baker
             return -0.2 if described else 0.0
 
         weigh = self._discourse.weigh
@@ -326,7 +363,11 @@ class Nominals:
 
     # -- bodies
 
-    def _body(self, noun: str, found: Found) -> Found | None:
+    def _body(self, sheet: Sheet, noun: str, found: Found) -> Found | None:
+        set_off = next((f for f in self.ahead if f.first == found.last + 1 and f.kind == "organisation"), None)
+        if set_off is not None and sheet.lowers[found.last] == ",":  # "The company, Quillix, said"
+            found.hidden = True
+            return _meant(found, set_off.entity, "organisation", "apposition")
         if self.unnamed_before(noun, found.span.start):
             return None
         ranked = self.bodies_for(noun, found)
@@ -338,44 +379,8 @@ class Nominals:
         return _meant(found, entity, self._ledger.kind_of(entity), STANDS_FOR)
 
     def bodies_for(self, noun: str, found: Found) -> list[Candidate]:
-        """Return which body "the …" of a noun may mean, best first; a document stands for the body that issued it."""
-        said = set(self._ledger.text(found.span).lower().split()) - self._grammar.determiners
-        public = noun in self._words.government_nouns or noun in self._grammar.own_kind
-        owner = self._unknown_owner(found) if public else frozenset()
-
-        def fits(other: Found) -> float | None:
-            leads = other.place in ("subject", "speaker")
-            if other.form == "demonym":
-                return None
-            if other.kind == "outlet" and not self._may_be_outlet(noun, other):
-                return None
-            entity = who(other) or ""
-            name = self._ledger.name_of(entity).lower().split()
-            if not owner.issubset(name) or (noun in _GOVERNING and _GOVERNING.isdisjoint(name)):
-                return None  # "the Orlovian government" is no other state's, "the government" no parliament
-            if noun in self._grammar.private_nouns and entity.startswith("body:") and noun not in name:
-                return None  # "the oil company" is no ministry
-            if noun in self._grammar.own_kind and not self._grammar.alike(noun).intersection(name):
-                return None  # "the tribunal" is no navy
-            if noun in name:  # "the parole board" of a "Parole Board of Canada" says more than "the board"
-                return 4.0 if len(said) > 1 and said.issubset(name) else 1.5
-            return 0.0 if leads or other.place == "possessor" else -0.5
-
-        return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, kinds=BODIES, fits=fits)
-
-    def _may_be_outlet(self, noun: str, outlet: Found) -> bool:
-        """Tell "the agency" behind "Reuters reported …" from "the company", which is somebody of whom it tells."""
-        grammar = self._grammar
-        if noun not in grammar.firm_nouns or outlet.place != "subject" or outlet.form != "name":
-            return noun in grammar.outlet_nouns
-        behind = self._ledger.text(Span(outlet.span.end, outlet.span.end + _NEXT_WORDS)).split()[:_TELLING_REACH]
-        return grammar.outlets_tell.isdisjoint(behind)
-
-    def _unknown_owner(self, found: Found) -> frozenset[str]:
-        """The capitalised words of a phrase that nobody knows: of whom it tells, it tells of no one else."""
-        words = self._ledger.text(found.span).split()[1:-1]
-        known = self._ledger.knowledge.aliases.lookup
-        return frozenset(w.lower() for w in words if w[:1].isupper() and not known(w))
+        """Return which body "the …" of a noun may mean, best first."""
+        return self._bodies.meant(noun, found)
 
 
 def called_words(sheet: Sheet, first: int, noun: int) -> list[str]:

@@ -36,8 +36,9 @@ class OrganisationLinks:
         """Return the mention that a run with an organisation's noun makes, and those of names inside it."""
         name = self._ledger.text(sheet.span(run.name, run.last))
         state = next((self._ledger.knowledge.state_of(sheet.hits[n].best.entity) for n in run.nested), None)
-        entity = self.named(name, state)
+        entity = self.named(name, state, told=run.told)
         self._introduce(sheet, run, entity, name)
+        self._ledger.firm_callings.note(sheet, run.name, run.last, entity, told=run.told)
         out = [self._ledger.found(sheet, run.name, run.last, "name", entity, "named by its head noun")]
         for number in run.nested:
             hit = sheet.hits[number]
@@ -45,9 +46,12 @@ class OrganisationLinks:
             out.append(self._ledger.found(sheet, hit.first, hit.last, sense.form, sense.entity, rule, nested=True))
         return out
 
-    def named(self, name: str, state: str | None = None) -> str:
-        """Return the id of the organisation of a name, entered when the report has not named it before."""
-        entity = self._by_name.get(name.lower()) or self._longer_or_shorter(name)
+    def named(self, name: str, state: str | None = None, *, told: bool = False) -> str:
+        """Return the id of the organisation of a name, entered when the report has not named it before.
+
+        ``told`` is True for a name that only the words beside it tell for a body's: it may be the first of a longer.
+        """
+        entity = self._by_name.get(name.lower()) or self._longer_or_shorter(name, told=told)
         if entity is None:
             entity = f"new-org:{slug(name)}"
             self._ledger.entities.setdefault(entity, Entity(entity, name, "organisation", state=state))
@@ -56,13 +60,14 @@ class OrganisationLinks:
         self._by_name[name.lower()] = entity
         return entity
 
-    def _longer_or_shorter(self, name: str) -> str | None:
+    def _longer_or_shorter(self, name: str, *, told: bool) -> str | None:
         """A "Samsung" beside a "Samsung Electronics Co." is the same firm; the longer name is kept, in either order."""
         lower = name.lower()
         tails = self._ledger.words.firm_tails
         for known in self._by_first.get(lower.partition(" ")[0], ()):
             entity = self._by_name[known]
-            if known.startswith(f"{lower} ") and (" " in lower or tails.issuperset(known[len(lower) :].split())):
+            longer = told or " " in lower or tails.issuperset(known[len(lower) :].split())
+            if known.startswith(f"{lower} ") and longer:
                 return entity
             if lower.startswith(f"{known} ") and tails.issuperset(lower[len(known) :].split()):
                 self._ledger.entities[entity] = replace(self._ledger.entities[entity], name=name)

@@ -19,6 +19,9 @@ _BREAKS = frozenset((";", ":", "—", "that", "which", "where"))
 """A pronoun whose best answer weighs less says nothing of anybody's gender."""
 _BODIES = STATES | BODIES
 _POSSESSOR_REACH = 7
+_CLEAR_LEAD = 0.8
+_LEAST_POSSESSOR, _LEAST_BODY, _LEAST_ALONE = -0.9, -0.5, -1.8
+"""What must weigh as much as this for "its" and "it" to mean it; less for an "it" where nothing else comes near."""
 
 
 class Pronouns:
@@ -160,7 +163,11 @@ class Pronouns:
 
         weigh = self._discourse.weigh
         ranked = weigh(found.span.start, sheet.index, quoted=found.quoted, kinds=_BODIES, fits=fits, salience=0.03)
-        if ranked and ranked[0].score > (-0.9 if possessive else -0.5):
+        least = _LEAST_POSSESSOR if possessive else _LEAST_BODY
+        if not possessive and ranked and self._ledger.kind_of(ranked[0].entity) in BODIES:
+            alone = len(ranked) == 1 or ranked[0].score - ranked[1].score > _CLEAR_LEAD
+            least = _LEAST_ALONE if alone else least
+        if ranked and ranked[0].score > least:
             self._take(found, ranked, None)
         else:
             found.candidates = () if possessive else tuple(ranked[:4])

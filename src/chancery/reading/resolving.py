@@ -12,23 +12,24 @@ from chancery.model.quick import quick
 from chancery.model.span import Span
 from chancery.reading.coreference import Resolver, joined, listed
 from chancery.reading.discourse import who
+from chancery.reading.firm_words import firm_words
 from chancery.reading.found import Found
+from chancery.reading.grammar import grammar
 from chancery.reading.ledger import Ledger
 from chancery.reading.name_evidence import past_affiliation
 from chancery.reading.nominals import called_words
 from chancery.reading.owners import owned_body, owned_code, owned_office
 from chancery.reading.pronouns import FIRST_PERSON
 from chancery.reading.sheets import POSSESSIVE, Sheet
-from chancery.reading.standing_for import compatriot, head_of, is_one, nation
+from chancery.reading.source_words import GOVERNING, head_noun, token_range
+from chancery.reading.standing_for import aged, compatriot, head_of, is_one, nation, national
 
-_GOVERNING = frozenset(
-    """of for to from with by at in on about against between near including like under over via and""".split()
-)
 _STAFFS = frozenset("camp team campaign family side administration entourage faction estate circle".split())
 _DEFINITE = frozenset({"the", "this", "that"})
-_SETS_OFF = frozenset(("a", "an", "the", "his", "her", "its", "their", "one"))
 _LONGEST_TITLE = 4
 _TELLS_WHICH = frozenset(("of", "at", "for"))
+_CHILDREN = frozenset("one two three four five six seven eight nine ten".split())
+"""Behind "the mother of", what tells nobody apart."""
 _LEAST = -3.5
 """Whoever was spoken of longer ago than this score says is not what "the company" means."""
 
@@ -98,7 +99,7 @@ class SourceReader:
         if index is None:
             return Resolution(None, rule="outside the sentences")
         sheet = self._sheets[index]
-        first, last = _token_range(sheet, span)
+        first, last = token_range(sheet, span)
         if first >= last:
             return Resolution(None, rule="no words")
         inside = self._inside(span)
@@ -107,6 +108,8 @@ class SourceReader:
             return self._answer(sheet, apposed, span)
         head = self._name(sheet, inside, first, last) or self._pointer(sheet, inside, first, last)
         head = head or nation(sheet, inside, first, last)
+        if head is None:
+            head = national(sheet, first, last, self._ledger.words)
         if head is not None and head.form == "demonym" and is_one(sheet, head):
             meant = compatriot(self._ledger, self._resolver.nominals, head)
             return self._again(meant, span, "the one of that state last spoken of")
@@ -123,7 +126,7 @@ class SourceReader:
 
     def _apposed(self, sheet: Sheet, first: int, last: int) -> Found | None:
         """The person set off behind "the chair" in "the chair, Jan Odel of Fiji, said", where the words end before."""
-        if sheet.lower(last) != "," or not self._ledger.words.is_role(sheet.lower(_head_noun(sheet, first, last))):
+        if sheet.lower(last) != "," or not self._ledger.words.is_role(sheet.lower(head_noun(sheet, first, last))):
             return None
         for found in self._found[bisect_left(self._starts, sheet.tokens[last].start) :]:
             if found.sentence != sheet.index or found.first > last + _LONGEST_TITLE:
@@ -195,10 +198,11 @@ class SourceReader:
             sheet.lower(start - 1) in ("the", "a", "an")
             or (found.kind == "person" and self._may_be_title(sheet, start - 1))
             or sheet.text(start - 1) == "."
+            or (found.kind == "organisation" and self._kind_before(sheet, start - 1))
         ):
             start -= 1
         before = sheet.lower(start - 1) if start > first else ""
-        if before in _GOVERNING and not (before == "and" and found.kind in ("person", "state")):
+        if before in GOVERNING and not (before == "and" and found.kind in ("person", "state")):
             return found.kind == "person" and self._named_behind_post(sheet, start, found.first)
         if found.last >= last:
             return True
@@ -210,6 +214,13 @@ class SourceReader:
             return False
         modifies = token.text[0].isalnum() and (found.kind != "person") and not self._follows_loosely(sheet, found.last)
         return not modifies
+
+    def _kind_before(self, sheet: Sheet, at: int) -> bool:
+        """Tell "the security firm" before the name of "researchers at the security firm Northlight"."""
+        if sheet.lower(at) in firm_words().nouns:
+            return True
+        plain = sheet.lower(at).isalpha() and sheet.lower(at) not in GOVERNING
+        return plain and sheet.lower(at + 1) in firm_words().nouns
 
     def _named_behind_post(self, sheet: Sheet, start: int, name: int) -> bool:
         """Tell "Minister of Economic Security Kubota Ren", where what he is minister of stands before his name."""
@@ -270,7 +281,7 @@ class SourceReader:
 
     def _common(self, sheet: Sheet, first: int, last: int, span: Span) -> Resolution:
         """ "the affable proprietor", "the company": who was spoken of last and fits the noun."""
-        head = _head_noun(sheet, first, last)
+        head = head_noun(sheet, first, last)
         if sheet.lower(first) not in _DEFINITE:
             called = self._called(sheet, first, head, span) if head == last - 1 else None
             code = owned_code(self._ledger, sheet, self._inside(span), first, head)
@@ -281,6 +292,8 @@ class SourceReader:
         called = self._called(sheet, first, head, span)
         if called is not None:
             return called
+        if noun == "year-old":
+            return self._again(aged(self._ledger, self._resolver.nominals, sheet, first, head), span, "of that age")
         owned = any(sheet.lower(i) in POSSESSIVE for i in range(first, head))
         if owned or (
             sheet.capital(head) and noun not in ("republican", "democrat", "conservative", "liberal", "senator")
@@ -295,15 +308,19 @@ class SourceReader:
         if self._resolver.nominals.unnamed_before(noun, place.span.start):
             text = " ".join(span.text(self._page.text).split())
             return Resolution(None, rule="somebody whom the report does not name", described_as=text, head=span)
-        if noun in words.person_nouns and sheet.lower(head + 1) in _TELLS_WHICH and head + 1 < last:
+        which = sheet.lower(head + 1) in _TELLS_WHICH and head + 1 < last and sheet.lower(head + 2) not in _CHILDREN
+        if noun in words.person_nouns and which:
             return Resolution(None, rule="somebody whom the report has not called so")  # "the manager of the hotel"
-        if noun in words.person_nouns or noun in words.wider:
+        firm = noun in firm_words().nouns
+        person = noun in words.person_nouns or noun in words.wider or noun in grammar().of_anybody
+        if person and not (firm and self._ledger.firm_callings.calls(noun)):
             ranked = self._resolver.nominals.people_for(noun, place, called_words(sheet, first, head))
-        elif noun in words.body_nouns or noun in words.document_nouns:
+        elif firm or noun in words.body_nouns or noun in words.document_nouns:
             ranked = self._resolver.nominals.bodies_for(noun, place)
             nation = next((f for f in self._inside(span) if f.form == "demonym" and f.kind == "state"), None)
             if nation is not None:  # "the Georgian border service" is no body of another state
-                ranked = [c for c in ranked if self._ledger.state_of(c.entity) == nation.entity]
+                firms = self._ledger.firm_callings
+                ranked = [c for c in ranked if self._ledger.state_of(c.entity) == nation.entity or firms.told(c.entity)]
         elif noun.endswith("s") or not sheet.tokens[head].text[0].isalpha():
             return Resolution(None)
         else:
@@ -342,8 +359,10 @@ class SourceReader:
     def _called(self, sheet: Sheet, first: int, head: int, span: Span) -> Resolution | None:
         """The one person whom the report has called so: "the vice-minister", "Governor"; None where it is another."""
         words = called_words(sheet, first, head)
+        if words[-1:] == ["year-old"]:
+            words = ["".join(words)]
         called = self._ledger.callings.meant(words)
-        if not called and head - 1 > first and sheet.capital(head - 1) and sheet.at[head - 1] < 0:
+        if not called and len(words) > 1 and head - 1 > first and sheet.capital(head - 1) and sheet.at[head - 1] < 0:
             called = self._ledger.callings.meant([*words[:-2], words[-1]])  # of a state that nobody knows
         if not called or self._resolver.nominals.unnamed_before(sheet.lower(head), span.start):
             return None
@@ -369,31 +388,3 @@ class SourceReader:
         modifiers = holding.modifiers if holding is not None else ()
         office = holding.office if holding is not None else head.entity if head.kind == "office" else None
         return Resolution(entity, head.candidates, head.rule, described, head.span, office, modifiers)
-
-
-def _token_range(sheet: Sheet, span: Span) -> tuple[int, int]:
-    tokens, starts = sheet.tokens, sheet.starts
-    first = bisect_left(starts, span.start)
-    last = max(first, bisect_left(starts, span.end, first))
-    if last > first and tokens[last - 1].end > span.end:
-        last -= 1
-    while first < last and not tokens[first].text[0].isalnum():
-        first += 1
-    while last > first and not tokens[last - 1].text[0].isalnum():
-        last -= 1
-    return first, last
-
-
-def _head_noun(sheet: Sheet, first: int, last: int) -> int:
-    """The last word before a preposition, comma or relative: "proprietor" in "the affable proprietor of the shop"."""
-    at = first + 1
-    while at < last:
-        lower = sheet.lower(at)
-        if lower in _GOVERNING or lower in ("who", "which", "that", "whose"):
-            break
-        if not lower[0].isalnum() and lower not in (",", "-", "‑") and lower not in POSSESSIVE:
-            break
-        if lower == "," and sheet.lower(at + 1) in _SETS_OFF:
-            break  # "the governor, a Republican in his second term"
-        at += 1
-    return max(first, at - 1)

@@ -147,12 +147,12 @@ def _unheld(statement: Statement, knowledge: Knowledge) -> Statement:
     if office is None:
         return statement
     candidates = tuple(c for c in statement.candidates if c.rule != HOLDER)
-    return replace(statement, speaker=office, speaker_name=_office_name(office, knowledge), candidates=candidates)
+    return replace(statement, speaker=office, speaker_name=_office_name(office, None, knowledge), candidates=candidates)
 
 
-def _office_name(office: str, knowledge: Knowledge) -> str | None:
+def _office_name(office: str, days: Interval | None, knowledge: Knowledge) -> str | None:
     try:
-        return knowledge.office(office).name
+        return knowledge.entity(office).name_on(days)
     except KeyError:
         return None
 
@@ -181,16 +181,28 @@ def _statement(
     if statement.speaker is None:
         return statement
     if statement.speaker.startswith("office:"):
-        return _with_holder(statement, days, knowledge, entities)
+        return _with_holder(statement, days, published, knowledge, entities)
     office = office_on(statement.speaker, statement.described_as, days, knowledge, entities)
-    return replaced(statement, office=office) if office != statement.office else statement
+    statement = replaced(statement, office=office) if office != statement.office else statement
+    return _called(statement, published.days_of(said), knowledge)
 
 
-def _with_holder(statement: Statement, days: Interval, knowledge: Knowledge, entities: dict[str, Entity]) -> Statement:
+def _called(statement: Statement, days: Interval, knowledge: Knowledge) -> Statement:
+    """A statement whose speaker, where named by knowledge, is called as on the days that it is of."""
+    known = knowledge.entities.get(statement.speaker or "")
+    if known is None or not known.former or statement.speaker_name not in known.names:
+        return statement
+    name = known.name_on(days)
+    return replaced(statement, speaker_name=name) if name != statement.speaker_name else statement
+
+
+def _with_holder(
+    statement: Statement, days: Interval, published: Published, knowledge: Knowledge, entities: dict[str, Entity]
+) -> Statement:
     """Put in the one person who held the office on every day that the statement can be of."""
     office = statement.speaker
     assert office is not None
-    name = _office_name(office, knowledge) or statement.speaker_name
+    name = _office_name(office, published.days_of(statement.said), knowledge) or statement.speaker_name
     statement = replace(statement, office=office, speaker_name=name)
     person = holder_on(office, days, knowledge)
     if person is None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from chancery.knowledge.alias_words import POSSESSIVE, in_capitals
 from chancery.knowledge.knowledge import Knowledge
 from chancery.model.remembered import Remembered
+from chancery.reading.firm_words import firm_words
 from chancery.reading.grammar import PRONOUNS, grammar
 from chancery.reading.naming_words import NamingWords, naming_words
 
@@ -57,7 +58,7 @@ def starts_of(knowledge: Knowledge) -> Starts:
         titles = _first((*knowledge.titles.titles, *knowledge.file("titles.yaml")["modifiers"]))
         words, known = naming_words(), grammar()
         nouns = words.reference_nouns | words.posts | words.government_nouns | known.pairs | known.relations
-        nouns |= known.paired_people | known.couples
+        nouns |= known.paired_people | known.couples | firm_words().nouns
         every = names | titles | institutions | nouns | PRONOUNS
         kept = Starts(names | institutions, titles, institutions, every, Remembered(lambda _: 0))
         kept = kept._replace(kinds=Remembered(_kinds(kept, knowledge)))
@@ -70,6 +71,7 @@ def _kinds(starts: Starts, knowledge: Knowledge) -> Callable[[str], int]:
     """Return the function that says what may begin at a word as written."""
     words, known = naming_words(), grammar()
     reference = words.reference_nouns | known.pairs | known.relations | known.paired_people | known.couples
+    reference |= firm_words().nouns
     pointing = starts.institutions | reference | PRONOUNS
     posted = starts.titles | words.posts
     may_begin = knowledge.aliases.may_begin

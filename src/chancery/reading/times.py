@@ -165,11 +165,15 @@ def _in_a_name(draft: Draft, items: Sequence[Item]) -> bool:
 
 def _in_a_title(draft: Draft, items: Sequence[Item], text: str) -> bool:
     """Tell the day in "the Sunday Mirror", the name of a paper, from that in "the Sunday matches"."""
-    if draft.last >= len(items) or items[draft.last - 1].lower not in WEEKDAYS:
+    day = items[draft.last - 1]
+    part = day.kind == "T" and text[day.start].isupper() and draft.last - draft.first == 2
+    if draft.last >= len(items) or not (part or day.lower in WEEKDAYS):
         return False
-    day, after = items[draft.last - 1], items[draft.last]
+    after = items[draft.last]
     if after.start != day.end + 1 or text[day.end] != " " or not text[after.start].isupper():
         return False
+    if part:
+        return items[draft.first].lower == "the"  # "the Morning Packet", whatever papers are called
     return after.lower in _paper_words() and (draft.last - draft.first == 1 or items[draft.first].lower == "the")
 
 

@@ -18,7 +18,7 @@ from chancery.model.span import Span
 from chancery.model.statement import Statement
 from chancery.model.time_expression import TimeExpression
 from chancery.model.zone import Zone
-from chancery.reading.valuing import value
+from chancery.reading.valuing import parse, value
 
 _LONGEST_CHAIN = 25
 _DAY_OF_TELLING = re.compile(r"pub([+-][01]d)?(T\w+)?")
@@ -35,7 +35,9 @@ def anchored_at_utterances(
     starts = [time.span.start for time in times]
     for statement in statements:
         said = statement.said
-        if said is None or said.time is None or said.relation != "on" or not _tells_a_day(times[said.time]):
+        if said is None or said.time is None or said.relation != "on" or said.shift is not None:
+            continue  # counted from another day, it is no expression that words could be told from
+        if not _tells_a_day(times[said.time]):
             continue
         for index in _inside(times, starts, statement.verbatim):
             time = times[index]
@@ -53,8 +55,8 @@ def anchored_at_dateline(times: tuple[TimeExpression, ...], zones: Iterable[Zone
     Only where the dateline gives a day; what counts weeks or names a weekday means the same from either day.
     """
     datelines = [zone.span for zone in zones if zone.kind == "dateline"]
-    filed = next((k for k, t in enumerate(times) if t.type == "DATE" and any(d.holds(t.span) for d in datelines)), None)
-    if filed is None or times[filed].value.granularity != "day":
+    filed = next((k for k, t in enumerate(times) if _dates(t) and any(d.holds(t.span) for d in datelines)), None)
+    if filed is None or times[filed].value.granularity not in ("day", "time"):
         return times
     moved = []
     for k, time in enumerate(times):
@@ -65,6 +67,11 @@ def anchored_at_dateline(times: tuple[TimeExpression, ...], zones: Iterable[Zone
             time = replace(time, symbolic=symbolic, anchor="previous", anchor_time=filed, value=worth)
         moved.append(time)
     return tuple(moved)
+
+
+def _dates(time: TimeExpression) -> bool:
+    """Tell "Sept. 29", "Wednesday", "Wednesday night" in a dateline from a clock in it."""
+    return time.type == "DATE" or (time.type == "TIME" and parse(time.symbolic).target is not None)
 
 
 def _tells_a_day(time: TimeExpression) -> bool:

@@ -130,5 +130,5 @@ def _named(ids: Mapping[str, str], kept: dict[str, Entity], decisions: Sequence[
         outcomes.extend(settled.outcomes)
         name = settled.set("name")
         if name is not None and name.value:
-            kept[id_] = replace(kept[id_], name=name.value)
+            kept[id_] = replace(kept[id_], name=name.value, former=())
     return outcomes

@@ -124,7 +124,7 @@ def _node(entity: Entity) -> str:
 
 
 def _others(entity: Entity) -> Iterator[object]:
-    named = ("id", "kind", "name", "state", "office", "gender", "described_as")
+    named = ("id", "kind", "name", "state", "office", "gender", "described_as", "former")
     return (getattr(entity, f.name) for f in fields(entity) if f.name not in named)
 
 

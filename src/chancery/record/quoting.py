@@ -43,7 +43,10 @@ def quoted_otherwise(a: Telling, b: Telling, readings: Mapping[str, Reading]) ->
         if tag != "replace" or max(j - i, m - k) > MOST_WORDS:
             continue
         flanked = all(c[0] == "equal" and c[2] - c[1] >= FLANK for c in (before, after))
-        if flanked and _tells(left[i:j]) and _tells(right[k:m]) and not _misprint(left[i:j], right[k:m]):
+        if not (flanked and _tells(left[i:j]) and _tells(right[k:m])) or _misprint(left[i:j], right[k:m]):
+            continue
+        sides = ((left[i:j], readings[a.report]), (right[k:m], readings[b.report]))
+        if all(_one_after_another(words, reading) for words, reading in sides):
             return _hull(left[i:j]), _hull(right[k:m])
     return None
 
@@ -71,6 +74,11 @@ def _misprint(left: list[tuple[str, Span]], right: list[tuple[str, Span]]) -> bo
     one, other = ("".join(word.replace("-", "") for word, _ in side) for side in (left, right))
     unknown = [max(weight(word) for word, _ in side) >= RAREST for side in (left, right)]
     return any(unknown) and SequenceMatcher(None, one, other).ratio() >= SPELLED_ALIKE
+
+
+def _one_after_another(words: list[tuple[str, Span]], reading: Reading) -> bool:
+    """Tell whether no word stands between words, as where one quotation ends and the next begins."""
+    return len(_WORD.findall(reading.report.text, *_hull(words))) == len(words)
 
 
 def _hull(words: list[tuple[str, Span]]) -> Span:

@@ -154,7 +154,7 @@ def _statements(record: Record, places: Mapping[str, DatedReading]) -> Iterator[
                 "form": one.form,
                 "mood": one.mood,
                 "speaker": speaker,
-                "speaker_name": known.name if known else one.speaker_name,
+                "speaker_name": known.name_on(dated.published.days_of(one.said)) if known else one.speaker_name,
                 "office": one.office,
                 "state": one.state,
                 **_when("said_", one.said),

@@ -264,16 +264,14 @@ def _heading(a: Addition, novelty: str, title: str, says: str, names: Names) -> 
 
 def _line(told: Told, names: Names) -> Line:
     o = told.occurrence
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
-    to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
+    who = names.who_to_whom(o)
     differs = (
         f"{told.differs.what}: “{told.differs.here.words}” against “{told.differs.there.words}”" if told.differs else ""
     )
     counts = {"reports": o.reports, "outlets": o.outlets, "origins": o.origins}
     when = spoken(o.date.value) if o.date and o.date.value else ""
-    return Line(
-        o.id, f"{who}{to}", o.what, when, counts, told.evidence.span.start, told.evidence.role == "background", differs
-    )
+    background = told.evidence.role == "background"
+    return Line(o.id, who, o.what, when, counts, told.evidence.span.start, background, differs)
 
 
 def _counts(a: Addition) -> dict[str, int]:

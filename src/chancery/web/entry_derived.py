@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from chancery.export.entry import chain_of
+from chancery.export.names import days_said
 from chancery.store.entries import Located
 from chancery.web.citing import Cited
 from chancery.web.context import in_context
@@ -98,6 +99,7 @@ def _quote(
 ) -> None:  # fmt: skip
     card, text = told[e.report]
     shown = in_context(text, [(e.span, ("content",))])
+    names = names.on(days_said(e.said, card))
     who = names.of(e.speaker) or names.of(holder)
     office = names.of(e.office)
     said = f", {spoken(e.said)}" if e.said else ""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from chancery.export.entry import chain_of
-from chancery.export.names import with_names
+from chancery.export.names import days_told, with_names
 from chancery.model.span import Span
 from chancery.store.codec import entry_id
 from chancery.store.entries import Located
@@ -46,6 +46,7 @@ def statement_page(view: View, names: Names, id_: str) -> EntryPage:
     entry = view.statements(ids=[id_])[0]
     s, text = entry.statement, view.report(entry.report).text
     card = view.reports(ids=[entry.report])[0]
+    names = names.on(days_told(s.said, card))
     who = entry.speaker_name or names.of(entry.speaker) or s.described_as or names.of(s.state) or "Somebody"
     office = names.of(s.office)
     occurrences = _telling(view, entry.report, {statement_span(s)}, statement=s.id)
@@ -86,6 +87,7 @@ def event_page(view: View, names: Names, id_: str) -> EntryPage:
     entry = view.events(ids=[id_])[0]
     e, text = entry.event, view.report(entry.report).text
     card = view.reports(ids=[entry.report])[0]
+    names = names.on(days_told(e.date, card))
     to = f" → {parties(names, e.recipients)}" if e.recipients else ""
     act = e.act.replace("-", " ")
     page = EntryPage("event", id_, "Act as one report tells it", f"{parties(names, e.actors) or 'Somebody'}{to}: {act}")
@@ -121,9 +123,9 @@ def event_page(view: View, names: Names, id_: str) -> EntryPage:
 def occurrence_page(view: View, names: Names, id_: str) -> EntryPage:
     """Return the page of one occurrence with every report that tells it."""
     o = view.occurrences(ids=[id_])[0]
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state) or "Somebody"
-    to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
-    page = EntryPage("occurrence", id_, KINDS.get(o.kind, o.kind), f"{who}{to}", words=o.what)
+    names = names.on(days_told(o.date))
+    who = names.who_to_whom(o, "Somebody")
+    page = EntryPage("occurrence", id_, KINDS.get(o.kind, o.kind), who, words=o.what)
     when = days_of(o.date.earliest, o.date.latest, o.date.value) if o.date else ""
     cards = {c.id: c for c in view.reports(ids=[e.report for e in o.evidence[:MOST_TELLINGS]])}
     page.lead = when[:1].upper() + when[1:] if when else "The day is not told"
@@ -149,7 +151,9 @@ def occurrence_page(view: View, names: Names, id_: str) -> EntryPage:
     best = min(page.tellings, key=lambda t: t.novelty != NOVELTIES["new"], default=None)
     if best is not None:
         page.source = source_of(best.card)
-        page.cited = Cited("occurrence", id_, "", "", best.context.words if best.context else o.what, who)
+        page.cited = Cited(
+            "occurrence", id_, "", "", best.context.words if best.context else o.what, names.who(o) or "Somebody"
+        )
     return page
 
 
@@ -163,7 +167,7 @@ def _linked(view: View, names: Names, o: Occurrence) -> list[tuple[str, Part]]:
 
 def told_line(names: Names, o: Occurrence) -> str:
     """Return an occurrence in one line: who, and its words."""
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
+    who = names.who(o)
     return f"{who}: {o.what}" if who else o.what
 
 

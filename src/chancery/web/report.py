@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from chancery.export.names import Names, with_names
+from chancery.export.names import Names, days_told, with_names
 from chancery.model.frozen import dataclass
 from chancery.model.span import Span
 from chancery.model.zone import Zone
@@ -79,7 +79,7 @@ def report_page(request: Request, room: Any, view: View, id_: str) -> Response:
     card = view.reports(ids=[id_])[0]
     report = view.report(id_)
     dated = reading_of(room.dossier, view, card)
-    names = Names(view, room.dossier.knowledge)
+    names = Names(view, room.dossier.knowledge).on(days_told(None, card))
     shown = [layer for layer in LAYERS if layer in request.query_params.getlist("show")] or list(LAYERS)
     told = told_of(view, card)
     explained = _explained(Explainer(id_, told, names), dated, view, shown)

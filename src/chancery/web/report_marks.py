@@ -159,7 +159,7 @@ class Explainer:
                 mentions.setdefault(m.entity, []).append((m.span, m.form))
         for number, (id_, found) in enumerate(mentions.items()):
             entity, known = reading.entities.get(id_), identities.get(id_, id_)
-            name = self._names.of(known) if entity is None else entity.name
+            name = self._names.of(known) if entity is None else entity.name_on(reading.published.days_of(None))
             forms = list(dict.fromkeys(_line(span.text(text)) for span, form in found if form != "pronoun"))
             state = self._names.of(entity.state) if entity and entity.state and entity.name != entity.state else ""
             kind = entity.kind if entity else "entity"

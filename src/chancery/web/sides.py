@@ -86,15 +86,13 @@ def _told(o: Occurrence, names: Names, texts: Mapping[str, str], a: frozenset[st
     left, right = _best(o.evidence, a), _best(o.evidence, b)
     words = [" ".join(e.span.text(texts[e.report]).split()) if e else "" for e in (left, right)]
     sides: tuple[Side | None, Side | None] = compared(*words) if left and right else (None, None)
-    who = names.of(o.speaker) or names.all_of(o.actors) or names.of(o.state)
-    to = f" → {names.all_of(o.recipients)}" if o.recipients else ""
     counts = {"reports": o.reports, "outlets": o.outlets, "origins": o.origins}
     background = o.kind == "standing" or all(e.role == "background" for e in (left, right) if e)
     shown = [
         Words(e.report, e.span.start, said, side) if e else None
         for e, said, side in zip((left, right), words, sides, strict=True)
     ]
-    return Told(o.id, f"{who}{to}", o.what, counts, shown[0], shown[1], background)
+    return Told(o.id, names.who_to_whom(o), o.what, counts, shown[0], shown[1], background)
 
 
 def _best(evidence: Sequence[Evidence], reports: frozenset[str]) -> Evidence | None:

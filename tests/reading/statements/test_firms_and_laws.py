@@ -10,7 +10,6 @@ from tests.reading.statements.reading import told
 @pytest.mark.parametrize(
     "opening",
     [
-        "Norwegian oil group Skarvoil plans to leave Angola, Reuters reported on Monday.",
         "The Financial Times reported on Monday that Norway had asked Skarvoil to leave Angola.",
         "The Wall Street Journal has reported that talks with the firm are over.",
         "Bloomberg wrote on Sunday that a refinery would shut.",
@@ -21,6 +20,15 @@ def test_the_company_is_no_outlet_that_tells_of_it(opening: str) -> None:
     assert [(t.source, t.said.described_as, t.via) for t in found[-2:]] == [
         ("The company", "The company", []),
         ("it", "The company", []),
+    ]
+
+
+def test_the_company_is_the_group_that_the_outlet_tells_of() -> None:
+    opening = "Norwegian oil group Skarvoil plans to leave Angola, Reuters reported on Monday."
+    found = told(f'{opening} The company denied the report. "There are no such plans," it said.')
+    assert [(t.source, t.speaker, t.via) for t in found[-2:]] == [
+        ("The company", "Skarvoil", []),
+        ("it", "Skarvoil", []),
     ]
 
 

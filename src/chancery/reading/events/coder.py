@@ -22,6 +22,7 @@ from chancery.reading.events.composing import Told, compose
 from chancery.reading.events.dating import date_of
 from chancery.reading.events.doers import subject_of
 from chancery.reading.events.enough import enough_parties, with_its_verb
+from chancery.reading.events.envoys import of_envoys
 from chancery.reading.events.judging import told_about, told_realis
 from chancery.reading.events.keeping import keep, states
 from chancery.reading.events.magnitudes import quantities_of, themes_of
@@ -308,6 +309,9 @@ def _parties(
     actors, recipients = cast.parties_of(told, cut.masked(_told_at(cut.clauses, told)), speaker_of(statement, sources))
     if told.act.carries and not actors:
         actors, recipients = _carried(told.act.family, cut.number, earlier)
+    if told.inner is None:
+        found = (actors, recipients)
+        actors, recipients = of_envoys(cut.clauses, trigger, told.act.id, sources.entities, found, earlier, cut.number)
     if cut.placed and (not trigger.nominal or with_its_verb(cut.clauses, trigger)):
         return _with_subject(cut.clauses, trigger, actors, recipients)
     return actors, recipients

@@ -118,7 +118,7 @@ def _first(s: Stretch, end: int) -> int:
 def _draft(s: Stretch, cue: int, first: int, others: Sequence[Candidate]) -> Draft | None:
     if first >= len(s) or s.low[first] in _NOT_SOURCES or s.cls[first] & WH:
         return None
-    after = _source_end(s, first)
+    after = source_end(s, first)
     if after == first or (s.low[after - 1] in _NOT_SOURCES and not _told_by(s, first, after)):
         return None
     after = _over_relative(s, after)
@@ -156,12 +156,14 @@ def _over_relative(s: Stretch, after: int) -> int:
     return after
 
 
-def _source_end(s: Stretch, first: int) -> int:
+def source_end(s: Stretch, first: int) -> int:
     """The source runs over coordinated and prepositional phrases to the next mark or clause."""
     after = with_role(s, with_name(s, phrase_right(s, first)))
     size = len(s)
     while after < size and after > first:
         if s.cls[after] & ED and after + 1 < size and s.cls[after + 1] & PREP:
+            if s.time[min(after + 2, size - 1)] >= 0:
+                break  # "two aides quoted on Monday by"
             after += 1  # "a diplomat briefed on the talks"
             continue
         if s.low[after] in ("and", "&", "or") or s.low[after] in ("on", "by", "about", "in", "with", "familiar"):
@@ -186,8 +188,8 @@ def _content(s: Stretch, cue: int, after: int, others: Sequence[Candidate]) -> l
     following: Range | None = None
     if marked:
         start = rest if s.cls[rest] & QUOTE else rest + 1
-        if s.cls[rest] & COMMA and start < size and s.cls[start] & (WH | ING) and s.low[start] != "what":
-            start = _past_insertion(s, start)
+        if s.cls[rest] & COMMA and start < size and s.cls[start] & (WH | ING | ED) and s.low[start] != "what":
+            start = _past_insertion(s, start) if not s.cls[start] & ED or _of_the_paper(s, start) else start
         if start < size:
             following = (start, clause_end(s, start, others, None))
     if following is not None and following[1] <= following[0]:
@@ -246,6 +248,12 @@ def _subordinate(s: Stretch, cue: int) -> Range | None:
     return None
 
 
+def _of_the_paper(s: Stretch, at: int) -> bool:
+    """Tell ", dated 10 May and seen by the Courier," behind the source from a clause that begins with a participle."""
+    led = at + 1 < len(s) and (s.time[at + 1] >= 0 or bool(s.cls[at + 1] & PREP))
+    return led and any(s.cls[k] & COMMA for k in range(at + 2, len(s)))
+
+
 def _past_insertion(s: Stretch, at: int) -> int:
     """Step over ", who spoke in Oslo," behind the source."""
     for k in range(at, len(s)):
@@ -258,6 +266,8 @@ def _before(s: Stretch, cue: int) -> Range | None:
     """The clause that stands before "according to", without its comma."""
     end = cue
     while end > 0 and s.cls[end - 1] & (COMMA | DASH | ADV) and not s.cls[end - 1] & QUOTE:
+        if s.cls[end - 1] & ADV and end < cue and not s.cls[end - 2] & (COMMA | DASH):
+            break  # "the closure is costly, according to"
         end -= 1
     first = end
     while first > 0 and not s.cls[first - 1] & SEMI:

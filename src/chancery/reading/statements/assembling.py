@@ -15,11 +15,12 @@ from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
 from chancery.reading.statements.chains import covers, learned_from, same_source
 from chancery.reading.statements.circumstances import in_a_relative
+from chancery.reading.statements.citations import CITED
 from chancery.reading.statements.cited import is_unnamed, names_people
 from chancery.reading.statements.days_of_saying import COARSE, DaysOfSaying
 from chancery.reading.statements.drafts import Draft, Range, trimmed
 from chancery.reading.statements.layout import Layout
-from chancery.reading.statements.links import TALKING, outlet_links, told_in
+from chancery.reading.statements.links import TALKING, outlet_links, stands_for_outlet, told_in
 from chancery.reading.statements.nested import as_nested, read_quoted, with_nested, worth_noting
 from chancery.reading.statements.news_days import find_news_days
 from chancery.reading.statements.occasions import entry_times, find_occasion
@@ -35,7 +36,7 @@ from chancery.reading.statements.written import is_written
 _NEWS = frozenset("news press radio television tv media wire times post agency daily gazette herald".split())
 _DEALING = frozenset(("demand", "promise", "threat", "offer"))
 _GOES_ON = frozenset(("he", "she", "they"))
-_CITING = frozenset(("cite", "quote", "refer to"))
+_CITING = frozenset(("cite", "quote", "refer to", CITED))
 _PASSED_ON = frozenset(("quoted", "cited", "told", "interview", "citing", "reported"))
 
 
@@ -155,7 +156,7 @@ class Assembly:
         speaker = self.speakers[id(draft)]
         if not draft.source or draft.spoken or draft.rule == "quoted as saying":
             return
-        listed = speaker.outlet is not None or self.finder.outlet_at(draft.stretch, draft.source[0]) is not None
+        listed = speaker.outlet is not None or stands_for_outlet(draft, self.finder, self.made)
         outlet = listed or self._reports_others(draft, drafts)
         if not outlet and draft.stretch.low[draft.source[0][1] - 1] not in draft.stretch.cues.reports:
             return

@@ -202,6 +202,8 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
         return False
     if word == "her" and group.first > 1 and s.cls[group.first - 2] & (PREP | TO) and not verb.also_noun:
         before = 0  # "sources close to her said"
+    if before & NUM and group.first > 1 and s.word[group.first - 2][0].isupper():
+        before = 0  # "Channel 6 said"
     if before & (DET | POSS | GENITIVE | NUM) and word not in _PRONOUN_DETS and not before & SUBJ:
         return word == "'s" and group.first >= 2 and bool(s.cls[group.first - 2] & SUBJ)
     if "ing" in forms:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.complements import complement
 from chancery.reading.statements.contents import content_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
@@ -42,10 +43,14 @@ def draft_chains(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
     return found
 
 
-def _as_saying(s: Stretch, at: int) -> bool:
-    if at + 1 >= len(s) or s.low[at] != "as":
-        return False
-    return bool(s.cls[at + 1] & ING) or (s.low[at + 1] == "having" and at + 2 < len(s))
+def _as_saying(s: Stretch, at: int) -> int:
+    """Return how many items "as saying", "as having said" or "to have said" at ``at`` has, 0 for anything else."""
+    if at + 1 >= len(s):
+        return 0
+    if s.low[at : at + 2] in (["as", "having"], ["to", "have"]):
+        told = at + 2 < len(s) and (s.low[at] == "as" or s.low[at + 2] in s.cues.verbs)
+        return 3 if told else 0
+    return 2 if s.low[at] == "as" and s.cls[at + 1] & ING else 0
 
 
 def _quoted_as(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> Draft | None:
@@ -58,11 +63,12 @@ def _quoted_as(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> Draft |
     assert c.source is not None
     if after == c.right or not _as_saying(s, after):
         return _quoted_bare(s, c, named, others)
-    end = after + 2 + (s.low[after + 1] == "having")  # "as having said"
+    end = after + _as_saying(s, after)
     cue = [(c.group.first, c.group.after), (after, end)]
     draft = _made(s, c, (c.right, named), cue, end, others)
     if draft is not None:
-        draft.via = [(c.source, _QUOTING[c.verb.lemma])]
+        outlet = c.antecedent or c.source  # "the Courier, which quoted an usher as saying"
+        draft.via = [(outlet, _QUOTING[c.verb.lemma])]
     return draft
 
 
@@ -127,13 +133,13 @@ def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | N
         first = phrase_left(s, before) if before and s.cls[before] & COMMA else None
     if at >= len(s) or first is None:
         return None
-    right = at + 2
+    right = said = at + _as_saying(s, at)
     if right + 1 < len(s) and s.low[right] in ("by", "in") and s.time[right + 1] < 0 and not via:
         end = with_name(s, phrase_right(s, right + 1))
         if end > right + 1:
             via, right = [((right + 1, end), "quoted")], end
     c = Candidate(item, s.cues.verbs["saying"][0][0], group, (first, group.first), first, right)
-    draft = _made(s, c, (first, group.first), [(group.first, group.after), (at, at + 2)], right, others)
+    draft = _made(s, c, (first, group.first), [(group.first, group.after), (at, said)], right, others)
     if draft is not None:
         draft.via = via
     return draft
@@ -142,7 +148,7 @@ def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | N
 def _made(
     s: Stretch, c: Candidate, source: Range, cue: list[Range], right: int, others: Sequence[Candidate]
 ) -> Draft | None:
-    saying = s.cues.verbs["saying"][0][0]
+    saying = _verb_of(s, cue[-1][1] - 1)
     right = _past_time(s, right)
     speech = Candidate(c.item, saying, c.group, source, c.left, right)
     at = complement(s, speech)
@@ -151,8 +157,14 @@ def _made(
         return None
     return Draft(
         stretch=s, rule="quoted as saying", source=[source], cue=cue, content=content, act="said", confidence=0.92,
-        lemma="quote", kind="quote",
+        lemma="quote", kind="quote", hearer=speech.hearer,
     )  # fmt: skip
+
+
+def _verb_of(s: Stretch, item: int) -> CueVerb:
+    """The verb of "as telling Radio Orrin that", which takes a hearer; else that of "saying"."""
+    known = s.cues.verbs.get(s.low[item], ())
+    return next((verb for verb, _ in known if "h" in verb.codes and "t" in verb.codes), s.cues.verbs["saying"][0][0])
 
 
 def _past_time(s: Stretch, at: int) -> int:

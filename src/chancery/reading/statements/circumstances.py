@@ -8,6 +8,7 @@ from typing import Literal
 from chancery.model.statement import When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.other_times import is_of_something_else
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     AUX,
@@ -35,14 +36,22 @@ _RELATIONS: dict[str, Relation] = {
 _EDITIONS = frozenset("edition editions issue program programme show broadcast column editorial newsletter".split())
 _ISSUED = frozenset(
     """released published issued posted carried dated filed circulated printed unveiled made public aired broadcast
-    delivered signed conducted taken completed""".split()
+    delivered signed conducted taken completed sent mailed emailed posted uploaded drawn handed submitted lodged
+    recorded taped adopted came""".split()
+)
+_PUBLISHED = frozenset(
+    "published issued released adopted filed circulated carried broadcast aired posted dated".split()
 )
 _FROM_ISSUED = 6
 """How far before its day "carried by state radio on" may stand."""
+_LEAD_VENUES = frozenset(("at", "in", "during", "on", "told"))
+_HELD = frozenset("trial inquest inquiry campaign visit trip tour convention".split())
 _TO_VENUE = 5
+_ASKED = frozenset(("asked", "when"))
+"""How a sentence begins that tells a question and its answer ("When she was asked in May whether …, she said")."""
 _VAGUE = 16
 """How much further off a vague time counts."""
-_FRONTED = 6
+_FRONTED = 8
 
 
 def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[Draft] = ()) -> When | None:
@@ -60,16 +69,25 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     if not dated:
         return None
     at = draft.cue[0][0]
+    inside = {s.time[k] for k in _told(draft)}  # the stop of "at 9 p.m." stands behind what is told
     told = {k for other in siblings if other is not draft for k in _told(other) if not _holds(other, at)}
     best: tuple[int, int] | None = None
     for item in dated:
-        if item in told or _modifies(s, item) or (not _opens(s, item) and _of_another(draft, item, siblings)):
+        modifies = _modifies(s, item) and times[s.time[item]].rule != "eve of a day"
+        if (
+            item in told
+            or s.time[item] in inside
+            or modifies
+            or (not _opens(s, item) and _of_another(draft, item, siblings))
+        ):
             continue
         if item < at and (_of_participle(s, item) or (draft.present and in_a_relative(draft))):
             continue
+        if is_of_something_else(draft, item, times[s.time[item]]):
+            continue
         if item > at and any(s.cls[k] & COMMA and s.cls[k + 1] & CC for k in range(at, item)):
             continue  # "he said, and would sign this year"
-        if item > at and draft.act != "stance" and _about_matter(draft, item):
+        if item > at and ((draft.act != "stance" and _about_matter(draft, item)) or _of_what_is_told(draft, item)):
             continue  # "protested against the visit that the minister paid in May", "had trebled since 2016"
         distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
         if times[s.time[item]].value.granularity == "vague":
@@ -85,7 +103,8 @@ def _issued(draft: Draft) -> int | None:
     """The time in "a poll released on Monday found", "their statement, issued last week, said", "a 2011 study put"."""
     s = draft.stretch
     for first, after in draft.source:
-        if not any(s.low[k] in s.cues.documents for k in range(first, after)):
+        words = s.low[first:after]
+        if s.cues.showing.isdisjoint(words) and _PUBLISHED.isdisjoint(words):
             continue
         for item in range(first, min(len(s), max(after, draft.cue[0][0]))):
             if s.time[item] < 0 or (item > first and s.time[item - 1] == s.time[item]):
@@ -113,6 +132,16 @@ def _about_matter(draft: Draft, item: int) -> bool:
     return any(s.cls[k] & WH and k not in told for k in range(at, item)) or _relation(s, item) in ("since", "until")
 
 
+def _of_what_is_told(draft: Draft, item: int) -> bool:
+    """Tell "criticised the decision, taken on Monday, to close it": a participle tells of the content before it."""
+    s = draft.stretch
+    while s.time[item - 1] == s.time[item]:
+        item -= 1
+    lead = item - 1 if s.cls[item - 1] & PREP else item
+    behind = lead > 1 and s.cls[lead - 2] & COMMA and any(after in (lead - 2, lead - 1) for _, after in draft.content)
+    return bool(behind) and (s.low[lead - 1] in _ISSUED or s.low[lead - 1].endswith("ed"))
+
+
 def _told(draft: Draft) -> list[int]:
     return [k for a, b in draft.content for k in range(a, b)]
 
@@ -125,6 +154,8 @@ def as_when(times: Sequence[TimeExpression], number: int, relation: Relation, *,
     """Return a time expression as the time of a saying."""
     time = times[number]
     value = time.value
+    if time.type == "TIME" and relation in ("before", "after"):
+        relation = "on"  # "before dawn on Tuesday" is on Tuesday
     return When(value.value, value.earliest, value.latest, value.granularity, time.span, number, relation, carried)
 
 
@@ -156,20 +187,21 @@ def _of_participle(s: Stretch, item: int) -> bool:
     lead = first - 1 if first and s.cls[first - 1] & PREP else first
     if (
         2 < lead <= _FRONTED
-        and s.low[lead - 2] in s.cues.venues
-        and s.low[lead - 1] in _ISSUED
         and s.low[0] in ("in", "on")
+        and s.low[lead - 1] in _ISSUED
+        and any(_is_venue(s, k) for k in range(1, lead - 1))
     ):
         return False  # "In a brief filed on Friday, it said"
-    return lead > 1 and s.low[lead - 1] in _ISSUED and not s.cls[lead - 2] & (SUBJ | AUX | COMMA)
+    return lead > 1 and s.low[lead - 1] in _ISSUED and not s.cls[lead - 2] & (SUBJ | AUX | COMMA | DET | POSS)
 
 
 def _of_another(draft: Draft, item: int, siblings: Sequence[Draft]) -> bool:
     """Tell whether a time stands nearer to the cue of another source in the same sentence."""
-    own = abs(item - draft.cue[0][0])
+    own, s = abs(item - draft.cue[0][0]), draft.stretch
     return any(
         other is not draft and other.cue and other.source != draft.source and abs(item - other.cue[0][0]) < own
         for other in siblings
+        if not (item < draft.cue[0][0] and other.lemma == "ask" and s.low[0] in _ASKED)
     )
 
 
@@ -182,21 +214,28 @@ def _modifies(s: Stretch, item: int) -> bool:
         return False  # "in its Wednesday edition", "on his Thursday program"
     if s.cls[after] & GENITIVE:
         return not _of_venue(s, item, after + 1)
-    return s.cls[after] == 0 and s.cls[item - 1] & (DET | POSS) != 0
+    return s.cls[after] == 0 and s.cls[item - 1] & (DET | POSS) != 0 and not _of_venue(s, item, after)
 
 
 def _of_venue(s: Stretch, item: int, first: int) -> bool:
-    """Tell "at Tuesday's commissioners meeting" from "Monday's vote": what is said there is said on that day."""
+    """Tell "at Tuesday's commissioners meeting", "in a May interview" from "Monday's vote": it is said on that day."""
     while item > 0 and s.time[item - 1] == s.time[item]:
         item -= 1
-    if item == 0 or s.low[item - 1] not in ("at", "in", "during", "on"):
+    if item > 1 and s.cls[item - 1] & (DET | POSS):
+        item -= 1
+    if item == 0 or s.low[item - 1] not in _LEAD_VENUES:
         return False
     for k in range(first, min(len(s), first + _TO_VENUE)):
-        if s.low[k] in s.cues.venues and (k + 1 == len(s) or s.low[k + 1] not in s.cues.venues):
-            return k + 1 == len(s) or bool(s.cls[k + 1]) or s.time[k + 1] >= 0
+        if _is_venue(s, k) and (k + 1 == len(s) or not _is_venue(s, k + 1)):
+            return k + 1 == len(s) or bool(s.cls[k + 1]) or s.time[k + 1] >= 0 or s.proper(k + 1)
         if s.cls[k] & (PREP | PUNCT | QUOTE | THAT | WH | AUX):
             return False
     return False
+
+
+def _is_venue(s: Stretch, item: int) -> bool:
+    word = s.low[item]
+    return word in s.cues.venues or word in s.cues.documents or word in _HELD
 
 
 def _clause_between(s: Stretch, at: int, item: int) -> bool:

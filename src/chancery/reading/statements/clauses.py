@@ -20,6 +20,7 @@ from chancery.reading.statements.words import (
     OBJ,
     POSS,
     PREP,
+    PUNCT,
     QUOTE,
     SEMI,
     SUB,
@@ -29,6 +30,7 @@ from chancery.reading.statements.words import (
     WH,
 )
 
+_ADJECTIVAL = tuple("less ous ful able ible al ic ive ary ent ant ed ish true se air ure".split())
 _SHORT_SUBJECT = 5
 _LONGEST_SET_OFF = 16
 _COUNTS = frozenset(
@@ -115,3 +117,13 @@ def finite_in(s: Stretch, at: int) -> bool:
         if s.cls[k] & (COMMA | SUB | SEMI | DASH) and s.low[k] != "than":
             return False
     return False
+
+
+def judged(s: Stretch, at: int) -> bool:
+    """Tell "rejected as groundless suggestions that": an adjective, and behind it what it is said of."""
+    if at + 3 < len(s) and s.cls[at + 1] & QUOTE and s.cls[at + 2] & (DET | POSS):
+        return True  # "described as “nonsense” a charge that"
+    if at + 3 >= len(s) or s.cls[at + 1] & ~(ED | ING) or s.proper(at + 1) or not s.low[at + 1].endswith(_ADJECTIVAL):
+        return False
+    after = phrase_right(s, at + 2)
+    return after > at + 2 and not s.cls[at + 2] & (PUNCT | PREP | SUBJ)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from chancery.reading.statements.clauses import begins_counted, clause_like, finite_in, is_circumstance, verb_soon
+from chancery.reading.statements.clauses import (
+    begins_counted,
+    clause_like,
+    finite_in,
+    is_circumstance,
+    judged,
+    verb_soon,
+)
+from chancery.reading.statements.dated_phrases import time_after
 from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.hearers import over_hearer
@@ -43,7 +51,6 @@ _LONGEST_MANNER = 14
 _RARELY_LONGER = 4
 _FOCUS = frozenset(("only", "even", "just", "both", "neither", "either"))
 _FINDING = frozenset(("find", "think", "judge", "consider", "deem"))
-_ADJECTIVAL = tuple("less ous ful able ible al ic ive ary ent ant ed ish true se air ure".split())
 _TOLD_OF = {
     "warn": ("against", "of", "about"), "inform": ("of", "about"), "remind": ("of", "about"), "notify": ("of",),
     "advise": ("against", "on"), "assure": ("of",),
@@ -75,6 +82,8 @@ def complement(s: Stretch, c: Candidate) -> int | None:
     if codes & {"h"} or ("w" in codes and "i" in codes):
         at = over_hearer(s, c, at)
     first = at
+    if (lapse := time_after(s, at)) is not None and codes & {"c", "t"}:
+        return _past_occasion(s, c, lapse - 1)  # "said two days after the vote that"
     if c.hearer is not None and at + 1 < size and s.low[at] in _TOLD_OF.get(c.verb.lemma, ()):
         return at  # "warned the crews against leaving"
     for _ in range(5):
@@ -133,7 +142,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
         elif word == "as" and tuple(s.low[at + 1 : at + 3]) in _RECENTLY and s.time[min(at + 3, size - 1)] >= 0:
             at = _over_time(s, at + 3)  # "denied as recently as Thursday that"
         elif word == "as" and (
-            ("n" in codes and _judged(s, at)) or ("t" in codes and s.low[at + 1 : at + 2] == ["much"])
+            ("n" in codes and judged(s, at)) or ("t" in codes and s.low[at + 1 : at + 2] == ["much"])
         ):
             return at
         elif word in _STANDING_IN and "c" in codes and (at + 1 >= size or s.cls[at + 1] & PUNCT):
@@ -170,16 +179,6 @@ def _past_occasion(s: Stretch, c: Candidate, at: int) -> int | None:
         if s.cls[k] & (FINITE | COMMA | SEMI | COLON | DASH | WH):
             return None
     return None
-
-
-def _judged(s: Stretch, at: int) -> bool:
-    """Tell "rejected as groundless suggestions that": an adjective, and behind it what it is said of."""
-    if at + 3 < len(s) and s.cls[at + 1] & QUOTE and s.cls[at + 2] & (DET | POSS):
-        return True  # "described as “nonsense” a charge that"
-    if at + 3 >= len(s) or s.cls[at + 1] & ~(ED | ING) or s.proper(at + 1) or not s.low[at + 1].endswith(_ADJECTIVAL):
-        return False
-    after = phrase_right(s, at + 2)
-    return after > at + 2 and not s.cls[at + 2] & (PUNCT | PREP | SUBJ)
 
 
 def _demonstrative(s: Stretch, at: int) -> bool:

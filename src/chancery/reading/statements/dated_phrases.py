@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import DET, GENITIVE, NUM, POSS
+from chancery.reading.time_grammar.items import NUMBERS
 
 OF_LATE = frozenset(("recent", "current", "past", "future", "previous"))
 """Adjectives that are read as times: "recent polls" is one phrase."""
 
+SHORT_SPANS = frozenset("hour hours minute minutes moment moments second seconds".split())
+"""Spans that leave it the same day: "hours later"."""
+_SHIFTS = {"day": "d", "week": "w", "month": "m", "year": "y"}
+_MOST = 100
 _SPANS = frozenset("hour hours day days week weeks month months year years minutes moments".split())
 
 
@@ -18,6 +23,18 @@ def time_after(s: Stretch, at: int) -> int | None:
         k += 1
     spans = k + 2 < len(s) and s.low[k] in _SPANS and s.low[k + 1] in ("after", "before")
     return k + 2 if spans else None
+
+
+def lapse_before(s: Stretch, item: int) -> tuple[int, str] | None:
+    """Return where "two days" before "after" or "before" begins, and it as a shift ("2d"); None for no such words."""
+    unit = _SHIFTS.get(s.low[item - 1].removesuffix("s")) if item > 1 else None
+    if unit is None:
+        return None
+    word = s.low[item - 2]
+    count = 1 if word in ("a", "the", "one") else int(word) if word.isdecimal() else NUMBERS.get(word)
+    if count is None or not 0 < count < _MOST:
+        return None
+    return item - 2, f"{count * 7}d" if unit == "w" else f"{count}{unit}"
 
 
 def of_time(s: Stretch, item: int, after: int) -> bool:

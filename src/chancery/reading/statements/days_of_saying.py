@@ -13,7 +13,9 @@ from chancery.model.quick import replaced
 from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.circumstances import as_when, said_time
+from chancery.reading.statements.counted_days import counted_day, day_of_event
 from chancery.reading.statements.drafts import Draft
+from chancery.reading.statements.leaning_days import day_of_then, leaning_day
 from chancery.reading.statements.news_days import NewsDays
 from chancery.reading.statements.occasions import Occasion
 from chancery.reading.statements.selecting import holder
@@ -53,7 +55,9 @@ class DaysOfSaying:
 
     def _of_news(self, draft: Draft) -> When | None:
         """The day of the news, or the time from which its paragraph tells on."""
-        if self.entries or (self.occasion is not None and (self.occasion.turns or self.occasion.whole)):
+        if self.entries or (self.occasion is not None and self.occasion.whole):
+            return None
+        if draft.kind == "turn":
             return None
         at = self.news.of(draft, self.times)
         return replaced(as_when(self.times, at, "on", carried=True), implied=True) if at is not None else None
@@ -68,9 +72,13 @@ class DaysOfSaying:
     ) -> When | None:
         """Its own time; else that of the saying it goes on with, or of what the speaker said just before."""
         whole = self.occasion is not None and self.occasion.whole and draft.stretch.sentence > self.occasion.first
-        own = said_time(draft, self.times, drafts) if not whole and (parent is None or draft.act != "stance") else None
+        own = self._own(draft, drafts) if not whole and (parent is None or draft.act != "stance") else None
         if own is not None and own.time is not None and self.entries.get(draft.stretch.paragraph) == own.time:
             own = None  # the clock that opens an entry of a live page
+        if own is not None and own.time is not None and not self.entries:
+            own = leaning_day(own, draft, self.times, self.news)
+        elif own is None and not whole and parent is None and earlier is None:
+            own = day_of_then(draft, self.times, self.news)
         if own is not None:
             news = draft.act in ("said", "written") and not draft.past_perfect
             if speaker.key is not None and own.time is not None and news:
@@ -92,6 +100,11 @@ class DaysOfSaying:
             return None
         return self._carried(draft, speaker)
 
+    def _own(self, draft: Draft, drafts: Sequence[Draft]) -> When | None:
+        """The time in its own clause: counted from another day there, or told outright."""
+        own = counted_day(draft, self.times) or said_time(draft, self.times, drafts)
+        return day_of_event(draft, self.times) if own is None else own
+
     def _beside(self, draft: Draft, drafts: Sequence[Draft]) -> When | None:
         """ "India today rejected the claim and asked it to …": the time of the verb before, in one clause with it."""
         if not draft.source or not draft.cue or draft.foretold or draft.past_perfect:
@@ -111,8 +124,7 @@ class DaysOfSaying:
         near = paragraph == draft.stretch.paragraph
         if not near and said.granularity in COARSE and draft.stretch.paragraph - paragraph > 1:
             return None
-        assert said.time is not None
-        return as_when(self.times, said.time, said.relation, carried=True)
+        return replaced(said, carried=True)
 
     def _of_occasion(self, draft: Draft, speaker: Speaker, *, elsewhere: bool) -> When | None:
         """The day of the occasion at which it was said; not for background, stances, plans and other places."""

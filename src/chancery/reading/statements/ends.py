@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chancery.reading.statements.channels import passed_on
 from chancery.reading.statements.clauses import main_verb
 from chancery.reading.statements.complements import complement
 from chancery.reading.statements.dated_phrases import time_after
@@ -53,7 +54,6 @@ _PROSPECTIVE = frozenset(
 )
 """Verbs whose object mostly lies ahead: "ruled out a vote before Sunday" tells when the vote is."""
 _AHEAD = frozenset(("before", "after", "until", "till", "by", "within", "next", "in", "during"))
-_PASSED = frozenset(("quoted", "cited", "reported", "carried", "published"))
 _MAY_END = COMMA | QUOTE | SEMI | DASH
 """What any end of a clause stands at, beside another attribution of the same source."""
 _MEANWHILE = frozenset(("during", "amid", "amidst", "despite"))
@@ -104,7 +104,7 @@ def clause_end(
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
         if c is not None and at > first and s.comma_at(at) and _main_goes_on(s, at + 1, size, c):
             return _trim(s, first, at + 1 if s.cls[at] & QUOTE else at)
-        if s.cls[at] & COMMA and at > first and (comments(s, at + 1, size) or _passed_on(s, at + 1, size)):
+        if s.cls[at] & COMMA and at > first and (comments(s, at + 1, size) or passed_on(s, at + 1, size)):
             return _trim(s, first, at)
         if not phrase and s.cls[at] & COMMA and at > first and outlet_goes_on(s, first, at, size, c):
             return _trim(s, first, at)
@@ -161,11 +161,6 @@ def _meanwhile(s: Stretch, at: int, c: Candidate | None) -> bool:
     if s.cls[at + 1] & (QUOTE | DET) or s.low[at + 1] in ("well", "saying", "if", "though"):
         return False
     return c is None or c.verb.lemma not in TAKING_AS
-
-
-def _passed_on(s: Stretch, at: int, size: int) -> bool:
-    """Tell "…, as quoted by Radio Orrin": how the words came."""
-    return at + 2 < size and s.low[at] == "as" and s.low[at + 1] in _PASSED and s.low[at + 2] in ("by", "in", "on")
 
 
 def _own_clause(s: Stretch, at: int, size: int) -> bool:

@@ -17,6 +17,7 @@ from chancery.reading.statements.assembling import Assembly
 from chancery.reading.statements.authors import find_author
 from chancery.reading.statements.candidates import find_candidates
 from chancery.reading.statements.chains import draft_chains
+from chancery.reading.statements.citations import draft_citations
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.floating import draft_floating
 from chancery.reading.statements.governing import draft_verbs
@@ -97,7 +98,8 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder, in_turn: bool) 
     if not drafts:
         return drafts
     drafts.sort(key=lambda d: d.rule != SILENT)  # "did not reply" tells nothing by itself
-    return without_doubles(drafts)
+    drafts = without_doubles(drafts)
+    return drafts + draft_citations(s, drafts)
 
 
 def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> bool:

@@ -10,6 +10,7 @@ from chancery.reading.statements.words import AUX, COLON, ED, GENITIVE, OBJ, PRE
 
 _LONGEST_NAME = 7
 _SHOWS = frozenset(("programme", "program", "show", "podcast"))
+_AT_TIMES = frozenset(("late", "early"))
 _IF = frozenset(("if", "whether"))
 _HEARERS = frozenset(
     "parliament congress reporters journalists newsmen lawmakers deputies senators investors mps".split()
@@ -19,22 +20,46 @@ _HEARERS = frozenset(
 
 def over_hearer(s: Stretch, c: Candidate, at: int) -> int:
     """Return where what is told begins behind whoever hears it, whom the candidate keeps; ``at`` where nobody does."""
-    if at >= len(s) or s.cls[at] & (THAT | QUOTE | COLON | WH | TO | PREP) or s.low[at] in _IF or s.time[at] >= 0:
+    if at >= len(s) or s.cls[at] & (THAT | QUOTE | COLON | WH | TO | PREP) or s.low[at] in _IF:
         return at
+    if s.time[at] >= 0:
+        return _over_meeting(s, c, at)
     alone = s.cls[at] & OBJ or _told_alone(s, at)
     after = at + 1 if alone else at + 2 if _compound(s, at) else phrase_right(s, at, short=True)
     if after == at:
         return at
     if after + 1 < len(s) and s.time[after] >= 0 and s.cls[after - 1] & GENITIVE and s.low[after + 1] in _SHOWS:
         after += 2  # "told the BBC's Today programme"
+    if s.low[at] == "both" and s.low[after : after + 1] == ["and"]:
+        after = phrase_right(s, after + 1, short=True)  # "told both Radio Orrin and the Courier"
     if after >= len(s):
         c.hearer = (at, after)
         return after
+    if s.low[after - 1] in _AT_TIMES and after - 1 > at and _dated(s, after):
+        after -= 1  # "told Radio Orrin late on Sunday"
     if s.cls[after] & (AUX | VERB | ED):
         # "ask Congress would": the phrase was the content's own subject
         return at
     c.hearer = (at, after)
     return _over_name_set_off(s, after)
+
+
+def _dated(s: Stretch, at: int) -> bool:
+    return s.time[at] >= 0 or (bool(s.cls[at] & PREP) and at + 1 < len(s) and s.time[at + 1] >= 0)
+
+
+def _over_meeting(s: Stretch, c: Candidate, at: int) -> int:
+    """Step over those who are called by a day: "told Friday's hearing that", "told last week's inquest"."""
+    owner = at
+    while owner < len(s) and s.time[owner] == s.time[at]:
+        owner += 1
+    if owner + 1 >= len(s) or not s.cls[owner] & GENITIVE:
+        return at
+    after = phrase_right(s, owner + 1, short=True)
+    if after > owner + 1 and (after == len(s) or not s.cls[after] & (AUX | VERB | ED)):
+        c.hearer = (at, after)
+        return after
+    return at
 
 
 def _told_alone(s: Stretch, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.reading.statements.drafts import Range
-from chancery.reading.statements.groups import nominal, phrase_left
+from chancery.reading.statements.groups import nominal, phrase_left, phrase_right
 from chancery.reading.statements.long_subjects import long_subject, over_list, over_tail, without_adverb
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
@@ -31,6 +31,7 @@ from chancery.reading.statements.words import (
 _RELATIVE = 12
 """Items before an insertion in which a relative clause of its subject begins."""
 _PERSONAL = frozenset(("who", "whose", "that"))
+_REPORTED = frozenset(("reported", "reports", "said", "says"))
 PARENTHESIS = 45
 """Items that an insertion may have."""
 _PARTICIPLES = frozenset(
@@ -61,6 +62,8 @@ def over_parenthesis(s: Stretch, mark: int) -> Range | None:
         if closing & CLOSE:
             return first, mark + 1
         inner = s.cls[at + 1]
+        if closing & COMMA and _passed_on(s, at + 1, mark):
+            return first, at
         if not inner & (WH | SUB | THAT) and s.low[at + 1] != "whose" and _clause_between(s, at + 1, mark):
             return None
         first = _over_home(s, over_list(s, over_tail(s, first, at)))
@@ -70,6 +73,14 @@ def over_parenthesis(s: Stretch, mark: int) -> Range | None:
         narrow = acted or inner & (PREP | SUB | THAT) or (inner & ADV and at + 2 == mark)
         return (first, at) if narrow or inner & CC else (first, mark)
     return None
+
+
+def _passed_on(s: Stretch, first: int, mark: int) -> bool:
+    """Tell ", the Courier reported on Monday," behind somebody who spoke: on whose word that is."""
+    verb = next((k for k in range(mark - 1, first, -1) if s.low[k] in _REPORTED), None)
+    if verb is None or any(s.time[k] < 0 and not s.cls[k] & PREP for k in range(verb + 1, mark)):
+        return False
+    return not s.cls[first] & SUBJ and phrase_right(s, first, verb) == verb
 
 
 def _inside_another(s: Stretch, first: int, lowest: int) -> bool:

@@ -6,42 +6,42 @@ standing as the source of words whose speaker is not given ("state media say").
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress, count
 
 from chancery.model.span import Span
-from chancery.model.statement import Venue, Via
+from chancery.model.statement import Statement, Venue, Via
+from chancery.reading.statements.channels import PASSING, WORKS, channel_at
 from chancery.reading.statements.drafts import Draft
-from chancery.reading.statements.groups import phrase_right
-from chancery.reading.statements.outlets import outlet_words
+from chancery.reading.statements.groups import phrase_left, phrase_right
+from chancery.reading.statements.outlets import outlet_words, unnamed_outlet
 from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import GENITIVE, VERB
 
 _TALKS = frozenset(("interview", "interviews", "remarks", "comments", "conversation"))
 _WITH = frozenset(("with", "to", "on", "for", "by"))
-_CARRIED = frozenset("quoted cited carried published aired broadcast printed reported run posted distributed".split())
-_SPOKEN = frozenset(("speaking", "spoke", "talking", "talked"))
-TALKING = _SPOKEN | {"spoken", "interview", "interviewed", "appeared"}
+TALKING = frozenset("speaking spoke talking talked spoken interview interviewed appeared".split())
 """Words of a sentence that may tell who talked to an outlet."""
-_LEADS = frozenset(("in", "on", "for", "with", "by"))
-_PASSING = _CARRIED | _SPOKEN | _LEADS
-_INTERVIEWED = frozenset(("interviewed",))
 _NEAR_AGENT = 6
-_EDITIONS = frozenset(("edition", "issue", "editions", "pages", "columns"))
-_BEFORE_LEADS = {
-    "for": frozenset("op-ed article column essay piece commentary opinion blog".split()),
-}
-"""What must stand before a preposition for an outlet behind it to be the channel."""
+_NEXT = 2
+_PASSED = frozenset(("citing", "quoted", "cited", "reported"))
+_SHOWN_ON = frozenset(("in", "on"))
+"""Behind these an outlet without a name is a venue ("on state television")."""
 _REPORTERS = frozenset(
-    "reporter reporters journalist journalists correspondent correspondents interviewer host".split()
+    """reporter reporters journalist journalists correspondent correspondents interviewer host colleague colleagues
+    friends report reports""".split()
 )
-_UNNAMED_MEDIA = frozenset("media press agency agencies newspaper newspapers television radio tv broadcaster".split())
+_SPOKE = frozenset(("spoke", "talked"))
+_INTERVIEWED = frozenset(("interviewed", "quoted"))
+_PUBLISHED = frozenset("carried published aired broadcast ran printed posted showed released".split())
+_WORKS = frozenset(
+    "statement interview letter remarks comments message video recording footage speech address appeal".split()
+)
+"""What an outlet publishes of somebody."""
+_FAR = 8
 _MEDIA = frozenset(("media", "news", "press", "newspaper", "agency"))
-_MEDIUMS = _UNNAMED_MEDIA | frozenset(
-    "station channel daily weekly paper tabloid magazine journal website portal".split()
-)
 
 
 def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> list[Via]:
@@ -53,26 +53,36 @@ def outlet_links(draft: Draft, finder: SpeakerFinder, venue: Venue | None) -> li
         links.append(Via(span.text(s.text), span, draft.lemma))
     for where, relation in draft.via:
         span = s.span(*where)
-        outlet = finder.outlet_at(s, where)
-        links.append(Via(outlet[0] if outlet else span.text(s.text), span, relation))
+        outlet = named_outlet(s, finder, *where)
+        name = outlet[0] if outlet else finder.outlet_before if s.low[where[0]] == "it" else None
+        links.append(Via(name or span.text(s.text), span, relation))
     if draft.hearer is not None:
-        outlet = _named(s, finder, *draft.hearer)
+        outlet = named_outlet(s, finder, *draft.hearer)
         if outlet is not None:
             links.append(Via(outlet[0], s.span(*draft.hearer), "told"))
     elif draft.cue:
         links += _to_outlet(draft, finder)
     if venue is not None:
         links += finder.outlets_in(venue.span) or _interviewer(s, finder, venue)
-    if not links and draft.cue:
-        links += _beside(draft, finder)
-    return links
+    if draft.cue:
+        links += _beside(draft, finder, links)
+    return links or _published(draft, finder)
 
 
-def _named(s: Stretch, finder: SpeakerFinder, first: int, after: int) -> tuple[str, Span] | None:
-    """Return the outlet of "the Courier", "CNN's Ann Lee", "Orrin's Channel 4", "a reporter for the Courier"."""
+def named_outlet(
+    s: Stretch, finder: SpeakerFinder, first: int, after: int, *, only_named: bool = False
+) -> tuple[str, Span] | None:
+    """Return the outlet of "the Courier", "state media", "CNN's Ann Lee", "a reporter for the Courier".
+
+    ``only_named`` leaves out outlets without a name.
+    """
     outlet = finder.outlet_at(s, (first, after))
     if outlet is not None:
         return outlet
+    unnamed = None if only_named else unnamed_outlet(s, first, after)
+    if unnamed is not None:
+        span = s.span(*unnamed)
+        return span.text(s.text), span
     owner = next((k for k in range(first + 1, after) if s.cls[k] & GENITIVE), None)
     if owner is not None:
         if finder.of_range(s, (first, after)).kind in ("body", "state"):
@@ -80,10 +90,20 @@ def _named(s: Stretch, finder: SpeakerFinder, first: int, after: int) -> tuple[s
         named = finder.outlet_at(s, (first, owner))
         return named or (finder.outlet_at(s, (owner + 1, after)) if owner + 1 < after else None)
     at = next((k for k in range(first, after) if s.low[k] in _REPORTERS), after) + 1
-    if at >= len(s) or s.low[at] not in ("for", "from", "of", "at"):
+    if at > after or at >= len(s) or s.low[at] not in ("for", "from", "of", "at", "by", "in", "on"):
         return None
     end = phrase_right(s, at + 1, short=True)
     return finder.outlet_at(s, (at + 1, end)) if end > at + 1 else None
+
+
+def stands_for_outlet(draft: Draft, finder: SpeakerFinder, made: Sequence[Statement]) -> bool:
+    """Tell whether a source is an outlet, also the "it" of a sentence behind one that an outlet passed on."""
+    first, after = draft.source[0]
+    if after == first + 1 and draft.stretch.low[first] == "it" and made:
+        last = made[-1]
+        near = 0 < draft.stretch.sentence - last.sentence <= _NEXT
+        return near and any(v.relation in _PASSED for v in last.via)
+    return named_outlet(draft.stretch, finder, first, after) is not None
 
 
 def _is_reports(s: Stretch, source: tuple[int, int]) -> bool:
@@ -132,59 +152,53 @@ def told_in(s: Stretch, finder: SpeakerFinder) -> list[Via]:
         if s.low[k] in TALKING:
             at = _lead(s, k + 1)
             after = phrase_right(s, at + 1, short=True) if at is not None else 0
-            outlet = _named(s, finder, at + 1, after) if at is not None and after > at + 1 else None
+            outlet = named_outlet(s, finder, at + 1, after) if at is not None and after > at + 1 else None
             if outlet is not None:
                 return [Via(*outlet, "interview" if s.low[k] in _TALKS else "told")]
     return []
 
 
-def _beside(draft: Draft, finder: SpeakerFinder) -> list[Via]:
-    """Return the outlet of "in remarks carried by Radio Meridian, he said", "speaking on Channel 6", "quoted in"."""
+def _beside(draft: Draft, finder: SpeakerFinder, known: Sequence[Via]) -> list[Via]:
+    """Return the outlet of "in remarks carried by Radio Meridian, he said", "speaking on Channel 6", "quoted in".
+
+    Behind an outlet that is told something there may be another that passes it on ("told the Courier, Zora reported").
+    """
     s = draft.stretch
-    for k in _own_clause(draft, _PASSING):
-        if k + 2 >= len(s):
-            return []
-        passed = s.low[k] in _CARRIED and s.low[k + 1] in ("by", "in", "on")
-        spoken = s.low[k] in _SPOKEN and s.low[k + 1] in ("to", "with", "on", "for")
-        first = _past_edition(s, k + 2) if passed or spoken else k + 1
-        if not (passed or spoken or _in_outlet(s, k)) or s.time[first] >= 0:
+    work = bool(draft.source) and not WORKS.isdisjoint(s.low[slice(*draft.source[0])])
+    for k in _own_clause(draft, PASSING):
+        channel = channel_at(s, k)
+        if channel is None or channel[0] >= len(s) or s.time[channel[0]] >= 0:
+            continue
+        first, relation = channel
+        if work and draft.source[0][0] < k < draft.cue[0][0]:
+            continue  # "the paper, published in the journal Lumen, says"
+        if (known and relation != "quoted") or any(v.span.start == s.start[first] for v in known):
             continue
         if draft.hearer is not None and s.low[k] == "in" and s.low[first] in outlet_words().articles:
             continue  # "told a crowd in El Alto"
         after = phrase_right(s, first, short=True)
-        outlet = _named(s, finder, first, after) if after > first else None
-        if outlet is None and passed and after > first and s.low[after - 1] in _UNNAMED_MEDIA:
-            span = s.span(first, after)
-            outlet = (span.text(s.text), span)
-        if outlet is not None:
-            return [Via(*outlet, "quoted" if passed else "told")]
+        outlet = named_outlet(s, finder, first, after, only_named=s.low[k] in _SHOWN_ON) if after > first else None
+        if outlet is not None and all(v.span.start != outlet[1].start for v in known):
+            return [Via(*outlet, relation)]
     return []
 
 
-def _past_edition(s: Stretch, at: int) -> int:
-    """Step over "Tuesday's edition of" in "published in Tuesday's edition of the Courier"."""
-    last = min(len(s) - 2, at + _NEAR_AGENT)
-    of = next((k for k in range(at, last) if s.low[k] in _EDITIONS and s.low[k + 1] == "of"), at)
-    return of + 2 if of > at else at
-
-
-def _in_outlet(s: Stretch, k: int) -> bool:
-    """Tell "wrote in the Gazette", "said on Radio Orrin", "in an op-ed for the Gazette", "asked by the Gazette"."""
-    if s.low[k] not in _LEADS or k + 1 >= len(s):
-        return False
-    named = s.proper(k + 1) or (s.low[k + 1] == "the" and k + 2 < len(s) and s.proper(k + 2))
-    named = named or (s.low[k] == "on" and k + 1 in s.quotes) or _medium_named(s, k + 1)
-    before = _BEFORE_LEADS.get(s.low[k])
-    if s.low[k] == "by" and named:  # "interviewed one after the other by the Courier"
-        return any(w in _INTERVIEWED for w in s.low[max(0, k - _NEAR_AGENT) : k]) or s.low[k - 1 : k] == ["asked"]
-    return named and (before is None or (k > 0 and s.low[k - 1] in before))
-
-
-def _medium_named(s: Stretch, at: int) -> bool:
-    """Tell "the radio station Gorny Glas", "the daily Utro": what it is stands before its name."""
-    first = at + (s.low[at] == "the")
-    after = next((k for k in range(first, min(len(s), first + 3)) if s.proper(k)), first)
-    return after > first and s.low[after - 1] in _MEDIUMS
+def _published(draft: Draft, finder: SpeakerFinder) -> list[Via]:
+    """Return the outlet of "Zora carried a statement by Ann Lee saying", "spoke to Ann Lee, who said"."""
+    s = draft.stretch
+    first = draft.antecedent[0] if draft.antecedent is not None else draft.source[0][0] if draft.source else 0
+    verb = first - 1
+    if verb > 0 and s.low[verb] == "to" and s.low[verb - 1] in _SPOKE:
+        verb -= 1
+        spoke = draft.antecedent is not None
+    elif verb > 0 and s.low[verb] in _INTERVIEWED:
+        spoke = draft.antecedent is not None
+    else:
+        verb = next((k for k in range(verb, max(0, verb - _FAR), -1) if s.low[k] in _PUBLISHED), 0)
+        spoke = bool(verb) and not _WORKS.isdisjoint(s.low[verb + 1 : (draft.cue[0][0] if draft.cue else first)])
+    begin = phrase_left(s, verb) if spoke else None
+    outlet = named_outlet(s, finder, begin, verb) if begin is not None and begin < verb else None
+    return [Via(*outlet, "quoted")] if outlet is not None else []
 
 
 def _own_clause(draft: Draft, words: AbstractSet[str]) -> Iterable[int]:
@@ -197,10 +211,15 @@ def _own_clause(draft: Draft, words: AbstractSet[str]) -> Iterable[int]:
     first, after = draft.cue[0][0], draft.cue[-1][1]
     if draft.source:
         first = min(first, draft.source[0][0])
-    while first > 0 and first - 1 not in told and not s.cls[first - 1] & VERB:
+    while first > 0 and first - 1 not in told and (not s.cls[first - 1] & VERB or _passes(s, first - 1)):
         first -= 1
     size = len(s.cls)
-    while after < size and not s.cls[after] & VERB:
+    while after < size and (not s.cls[after] & VERB or _passes(s, after)):
         after += 1
     cue = {k for a, b in draft.cue for k in range(a, b)}
     return [k for k in places if first <= k < after and k not in told and k not in cue]
+
+
+def _passes(s: Stretch, k: int) -> bool:
+    """Tell the participle of "in remarks reported by Zora" from the verb of another clause."""
+    return s.low[k] in PASSING and channel_at(s, k) is not None

@@ -163,7 +163,15 @@ def _over_participle(s: Stretch, first: int, after: int) -> int | None:
         return None
     if s.cls[noun] & AUX or s.low[noun] in s.cues.verbs or _acted_before(s, noun, first, after):
         return None
-    return start if not any(s.cls[k] & (FINITE | CC) for k in range(noun + 1, first)) else None
+    return start if not any(s.cls[k] & (FINITE | CC) and not _goes_on(s, k) for k in range(noun + 1, first)) else None
+
+
+def _goes_on(s: Stretch, item: int) -> bool:
+    """Tell the second participle of "a memo dated Sept. 19 and signed by the envoy"."""
+    joined = s.cls[item] & CC and s.low[item + 1 : item + 2] != [] and s.cls[item + 2 : item + 3] != []
+    return bool(joined) and (
+        is_set_up(s, item + 1) or bool(s.cls[item + 1] & ED and s.cls[item + 2] & PREP and not s.cls[item + 1] & AUX)
+    )
 
 
 def _acted_before(s: Stretch, verb: int, first: int, after: int) -> bool:

@@ -28,6 +28,7 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?[ap]\.?m\.?)?(?=\s+[^\W\d_a-z\"“‘'„])")
 _LEAST_ENTRIES = 3
 _DAYS = frozenset(("today", "yesterday", *WEEKDAYS))
+_MOMENTS = frozenset("dawn daybreak sunrise noon midday midnight dusk nightfall sunset".split())
 _COARSE = frozenset(("month", "season", "year"))
 _OPENING = 3
 _LONGEST_STAMP = 10
@@ -171,11 +172,16 @@ def days_told(
             continue
         if (
             (clock and time.type == "TIME" and not (_names_day(time.symbolic) or _with_day(s, item)))
-            or (item and s.low[item - 1] in words.untold)
+            or (item and s.low[item - 1] in words.untold and not _dawn_of(time, s.low[item]))
             or _tells_which(s, item)
         ):
             continue
         yield number
+
+
+def _dawn_of(time: TimeExpression, first: str) -> bool:
+    """Tell "before dawn on Sunday", which is on Sunday, from "before Sunday"."""
+    return time.type == "TIME" and (first in _MOMENTS or first[0].isdecimal()) and _names_day(time.symbolic)
 
 
 def _names_day(symbolic: str) -> bool:

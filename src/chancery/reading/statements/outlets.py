@@ -14,7 +14,7 @@ from chancery.knowledge.data_files import data_file
 from chancery.model.frozen import dataclass
 from chancery.reading.statements.drafts import Range
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import COMMA, DET, GENITIVE, POSS, PUNCT, QUOTE, WH
+from chancery.reading.statements.words import CC, COMMA, DET, GENITIVE, POSS, PREP, PUNCT, QUOTE, WH
 
 _LONGEST_NAME = 6
 _PARTICLES = frozenset("de del della di do da des du la le el van der of".split())
@@ -23,6 +23,7 @@ _CALL_SIGN = re.compile(r"(?:[KW][A-Z]{3}|[0-9][A-Z]{2,3}|[A-Z0-9]{2,5}-(?:TV|FM
 """How stations of countries that license them by letters are called: WCKB, 2KD, KDNV-TV."""
 _LONGEST_KIND = 5
 _BEHIND = 8
+_KIND_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class OutletWords:
     numbered: frozenset[str]
     articles: frozenset[str]
     kinds: frozenset[str]
+    unnamed: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -163,14 +165,38 @@ def _named_before(s: Stretch, words: OutletWords, first: int, end: int) -> Outle
     after = end - 2
     if after <= first or f"{s.low[after]}_{s.low[after + 1]}" not in words.pairs:
         after = end - 1
-        if after <= first or s.low[after] not in words.media or not s.cls[first] & DET:
+        sent = after > first and s.low[after] == "agency" and not words.kinds.isdisjoint(s.low[first:after])
+        if after <= first or not (sent or s.low[after] in words.media) or not s.cls[first] & DET:
             return None
+    for _ in range(_KIND_WORDS):  # "the Telka business daily"
+        plain = after - 1 > first and not s.cls[after - 1] and s.word[after - 1].islower()
+        after -= plain
     begin = after
     while begin > first and after - begin < _LONGEST_NAME and s.proper(begin - 1) and not s.cls[begin - 1] & DET:
         begin -= 1
-    if begin == after or not _all_of(s, first, begin) or begin - first > 1:
+    known = begin - first == 1 or s.low[begin - 1] in words.kinds  # "the official Telka agency"
+    if begin == after or not _all_of(s, first, begin) or not (begin == first or known):
         return None
     return OutletName((begin, after), True)
+
+
+def unnamed_outlet(s: Stretch, first: int, after: int) -> Range | None:
+    """Return "state media", "the official news agency", "a local newspaper": an outlet told by whose it is alone.
+
+    "The media", "the press" and "television" are nobody's.
+    """
+    words = outlet_words()
+    begin = first + bool(s.cls[first] & (DET | POSS))
+    pair = after - begin >= 2 and f"{s.low[after - 2]}_{s.low[after - 1]}" in words.pairs
+    noun = after - 2 if pair else after - 1
+    if noun < begin or after - begin > _LONGEST_KIND or not (pair or s.low[noun] in words.unnamed):
+        return None
+    if any(s.cls[k] & (PUNCT | QUOTE | WH | PREP | CC) for k in range(first, after)):
+        return None
+    owned = any(s.low[k] in words.owners or s.proper(k) for k in range(begin, noun)) or s.cls[first] & POSS
+    one = begin > first and s.low[first] in ("a", "an", "another", "one") and s.low[noun] != "media"
+    kept = begin if one or s.cls[first] & POSS else first
+    return (kept, after) if owned or one else None
 
 
 def is_medium(s: Stretch, where: Range) -> bool:
@@ -192,7 +218,7 @@ def _without_media(s: Stretch, words: OutletWords, begin: int, end: int) -> tupl
 def _all_of(s: Stretch, first: int, begin: int) -> bool:
     """Tell that what stands before the name is one phrase, which no mark or preposition parts."""
     parts = range(first, begin)
-    return not any(s.cls[k] & (PUNCT | QUOTE) or s.low[k] in ("of", "for", "from", "to", "with") for k in parts)
+    return not any(s.cls[k] & (PUNCT | QUOTE | PREP) or s.low[k] == "to" for k in parts)
 
 
 def _apposed(s: Stretch, words: OutletWords, end: int) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import compress, count
+from itertools import chain, compress, count
 
 from chancery.reading.naming_words import naming_words
-from chancery.reading.statements.cited import names_people
+from chancery.reading.statements.channels import SURE, sure_channel
+from chancery.reading.statements.cited import is_unnamed, names_people
 from chancery.reading.statements.drafts import Range
 from chancery.reading.statements.outlets import outlet_words
 from chancery.reading.statements.stretch import Stretch
@@ -27,6 +28,7 @@ from chancery.reading.statements.words import (
     STOP,
     SUBJ,
     THAT,
+    VERB,
     WH,
 )
 
@@ -38,10 +40,12 @@ _AGENT = frozenset(("quoted", "cited"))
 _TALKS = frozenset(("interview", "interviewed", "interviews", "chat"))
 _WITH = frozenset(("with", "by", "to", "for", "on", "in"))
 _REPORTERS = frozenset(("correspondent", "reporter", "columnist", "journalist"))
+_SHOWS = frozenset(("programme", "program", "show", "podcast"))
 _ON_AIR = frozenset(("writing", "asked"))
 _REPORTS = frozenset(("reports", "reported"))
 _SAID = frozenset(("said", "says", "told", "tells"))
 _TELLS = frozenset("said says reported reports wrote writes".split())
+_WHICH_CITES = [["which", word] for word in sorted(_QUOTES)]
 _SAYING = frozenset(("saying", "telling"))
 _LONGEST = 4
 _FAR = 8
@@ -54,6 +58,7 @@ def press_names(stretches: Iterable[Stretch], is_other: Callable[[Stretch, Range
     """Return the names of unlisted outlets, in lower case. ``is_other`` tells names of somebody or something known."""
     media = outlet_words().media
     telling = _QUOTING | _TOLD | _ADMITTED | _TALKS | _REPORTERS | _REPORTS | media | _ON_AIR | {"agency", "according"}
+    telling |= SURE
     found: set[str] = set()
     for s in stretches:
         if s.zone == "headline":
@@ -75,13 +80,28 @@ def press_names(stretches: Iterable[Stretch], is_other: Callable[[Stretch, Range
             elif word == "agency" and s.low[k - 1 : k] in (["news"], ["press"], ["telegraph"]):
                 places = iter((_run_from(s, k + 1), _run_before(s, k - 1)))
             else:
-                continue
-            for first, after in places:
+                places = iter(())
+            for first, after in chain(places, _channelled(s, k) if word in SURE else ()):
                 if after + 1 < len(s) and s.low[after] in media and s.proper(after + 1):
                     continue  # "by the Skarnik daily Zora": the town
                 if first < after and not _heads_other(s, after) and not is_other(s, (first, after)):
                     found.add(" ".join(s.low[first:after]))
     return frozenset(found)
+
+
+def _channelled(s: Stretch, k: int) -> Iterator[Range]:
+    """The name in "in remarks carried by Zora", "speaking to Zora", "contacted by Zora", "in an op-ed for Zora"."""
+    at = sure_channel(s, k)
+    if at is None or at >= len(s) or s.time[at] >= 0:
+        return
+    first, after = _run_from(s, at)
+    if first < after and s.word[first] not in naming_words().given and _stands_alone(s, after):
+        yield first, after
+
+
+def _stands_alone(s: Stretch, after: int) -> bool:
+    """Tell a name from the first words of something else's: what follows is no noun."""
+    return after == len(s) or bool(s.cls[after] & (_AFTER_HEARER | VERB) or s.time[after] >= 0)
 
 
 def _quoting(s: Stretch, k: int) -> Iterator[Range]:
@@ -96,6 +116,8 @@ def _quoting(s: Stretch, k: int) -> Iterator[Range]:
         if at > 0 and s.cls[at] & COMMA:
             at = _before_time(s, at)
             first, after = _run_before(s, at - 1 if at > 1 and s.low[at - 1] in _TELLS else at)
+            if first == after:
+                first, after = _opening_teller(s, at)
             if not first or not s.cls[first - 1] & PREP:  # not "State radio in Karsund, quoting"
                 yield first, after
         elif at < 0:
@@ -104,9 +126,16 @@ def _quoting(s: Stretch, k: int) -> Iterator[Range]:
             if after < len(s) and s.low[after] in _TELLS:
                 yield first, after
     elif word in _QUOTES:
-        saying = any(s.low[i] == "as" and s.low[i + 1] in _SAYING for i in range(k + 1, len(s) - 1))
+        saying = any(s.low[i] in _SAYING for i in range(k + 1, min(len(s), k + 2 * _FAR)))
         if saying or (s.cls[0] & QUOTE and _cites_somebody(s, k + 1)):
             yield _run_before(s, k)
+
+
+def _opening_teller(s: Stretch, before: int) -> Range:
+    """The name in "Zora reported that the ferry sank, citing two officials": it opens the sentence."""
+    first, after = _run_from(s, 0)
+    told = first < after < before and s.low[after] in _TELLS
+    return (first, after) if told else (0, 0)
 
 
 def _before_time(s: Stretch, at: int) -> int:
@@ -139,15 +168,32 @@ def _of_interview(s: Stretch, k: int) -> Iterator[Range]:
 def _passing_on(s: Stretch, k: int) -> Iterator[Range]:
     """The name in "…, the envoy told the press, Zora reports." and "According to Zora, the envoy said that …"."""
     if s.low[k] == "according":
-        first, after = _run_from(s, k + 2) if k == 0 and s.low[1:2] == ["to"] else (0, 0)
-        if first < after < len(s) and s.cls[after] & COMMA and _somebody_says(s, after + 1):
-            yield first, after
+        yield from _according(s, k)
+        return
+    own = s.low[k + 2 : k + 3]
+    if s.low[k + 1 : k + 2] == ["that"] and own != ["its"] and any(w in _SAID for w in s.low[k + 2 :]):
+        first, after = _run_from(s, 0)
+        if after == k and s.word[first] not in naming_words().given:
+            yield first, after  # "Telka reported that the envoy had said"
         return
     first, after = _run_before(s, k)
     if 1 < first < after and s.cls[first - 1] & (COMMA | DET) and _ends_with_time(s, k + 1):
         comma = first - 1 if s.cls[first - 1] & COMMA else first - 2
         if s.cls[comma] & COMMA and any(w in _SAID for w in s.low[:comma]):
             yield first, after
+
+
+def _according(s: Stretch, k: int) -> Iterator[Range]:
+    """The name in "According to Telka, the envoy said", "he said, according to Telka", "…, which cited two aides"."""
+    first, after = _run_from(s, k + 2) if s.low[k + 1 : k + 2] == ["to"] else (0, 0)
+    if first == after or s.word[first] in naming_words().given:
+        return
+    comma = after < len(s) and s.cls[after] & COMMA
+    opens = k == 0 and comma and _somebody_says(s, after + 1)
+    cites = comma and s.low[after + 1 : after + 3] in _WHICH_CITES
+    closes = k and s.cls[k - 1] & COMMA and _ends_with_time(s, after) and any(w in _SAID for w in s.low[:k])
+    if opens or cites or closes:
+        yield first, after
 
 
 def _somebody_says(s: Stretch, at: int) -> bool:
@@ -166,7 +212,8 @@ def _told(s: Stretch, k: int) -> Iterator[Range]:
     if first == after:
         return
     if after + 1 < len(s) and s.cls[after] & GENITIVE:
-        reporter = any(s.low[i] in _REPORTERS for i in range(after + 1, min(len(s), after + _LONGEST)))
+        behind = range(after + 1, min(len(s), after + 1 + _LONGEST))
+        reporter = any(s.low[i] in _REPORTERS or s.low[i] in _SHOWS for i in behind)
         if reporter or (s.proper(after + 1) and s.word[after - 1].isupper() and len(s.word[after - 1]) > 2):
             yield first, after
     elif _only_hears(s, first, after) and (first == k + 1 or not _a_body(s, first, after)):
@@ -186,7 +233,7 @@ def _a_body(s: Stretch, first: int, after: int) -> bool:
 def _cites_somebody(s: Stretch, at: int) -> bool:
     """Tell "citing two officials" from "citing weak demand"."""
     end = next((k for k in range(at, min(len(s), at + _FAR)) if s.cls[k] & PUNCT), min(len(s), at + _FAR))
-    return names_people(s, (at, end))
+    return names_people(s, (at, end)) or is_unnamed(s, (at, end))
 
 
 def _only_hears(s: Stretch, first: int, after: int) -> bool:

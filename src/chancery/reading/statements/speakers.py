@@ -266,6 +266,11 @@ class SpeakerFinder:
         entity = self.entity(inside[0].entity) if inside and inside[0].entity else None
         return entity.name if entity is not None else None
 
+    @property
+    def outlet_before(self) -> str | None:
+        """The outlet that was asked for and found last: what "the paper" and the "it" of "it quoted him" mean."""
+        return self._outlet
+
     def outlet_at(self, s: Stretch, where: Range) -> tuple[str, Span] | None:
         """Return the outlet that some items name or mean, with its place: a listed one, or one by its name's words.
 

@@ -55,7 +55,7 @@ def with_tags(s: Stretch, tags: Sequence[Tag], drafts: Sequence[Draft]) -> list[
     """
     inside = _of_stretch(s, tags)
     for draft in drafts:
-        draft.doubted = draft.lemma in _CITING and _doubted(s, inside, draft)
+        draft.doubted = draft.doubted or (draft.lemma in _CITING and _doubted(s, inside, draft))
     kept = [d for d in drafts if d.doubted or not _doubted(s, inside, d)]
     for draft in kept:
         if draft.stretch is s and draft.cue and draft.content:

@@ -16,7 +16,9 @@ from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import AUX, COMMA, DET, GENITIVE, POSS, PREP, PUNCT, QUOTE, SUBJ, THAT, TO, WH
 
-_VENUE_LEADS = frozenset(("in", "at", "during", "on", "via", "before", "through", "by", "from", "outside", "over"))
+_VENUE_LEADS = frozenset(
+    ("in", "at", "during", "on", "via", "before", "through", "by", "from", "outside", "over", "under")
+)
 _PLACE_LEADS = frozenset(("in", "at", "outside", "inside", "aboard", "from", "over", "on"))
 _OF_SPEECH = frozenset(("that", "clause", "quote", "wh"))
 _FAR = 7
@@ -30,8 +32,8 @@ _NO_PLACES = frozenset(
     way course effort attempt bid sign move fact case cases principle theory practice effect voice voices tone tones
     whisper accent language english french russian chinese spanish arabic german japanese word words sentence source
     sources past future meantime end beginning outset start view opinion assessment estimation life death people
-    connexion hours easter christmas instance example addition exchange order person tears hindsight retrospect
-    summary conclusion closing opening""".split()
+    connexion half-time hours easter christmas instance example addition exchange order person tears
+    hindsight retrospect summary conclusion closing opening""".split()
 )
 """Heads of phrases behind a cue that say how, when or why something was said, and not where."""
 _PARTS = frozenset("start end beginning outset opening closing conclusion exchange".split())
@@ -49,6 +51,7 @@ _ONLY = {
 _AIMED = frozenset("yell shout scream laugh snap bark hint point learn argue reason infer".split())
 """Lemmas whose "at" or "from" has no place behind it."""
 _LONGEST_VENUE = 16
+_SPEAKING = frozenset(("speaking", "talking", "testifying"))
 
 
 def venue(draft: Draft) -> Venue | None:
@@ -61,7 +64,7 @@ def venue(draft: Draft) -> Venue | None:
         return document
     beside = outside(draft)
     if s.cues.venues.isdisjoint(s.low):
-        return _place(draft, beside) or _in_cue(draft)
+        return _place(draft, beside) or _in_cue(draft) or _spoken_in(draft, beside)
     behind = {b for _, b in draft.source} if draft.rule in ("according to", "cue noun") else set()
     for item in beside:
         if s.low[item] not in _VENUE_LEADS or item in behind or not s.cls[item] & PREP:
@@ -70,12 +73,12 @@ def venue(draft: Draft) -> Venue | None:
             continue
         if s.low[item] == "by" and (s.proper(item + 1) or s.low[item + 1] == "the"):
             continue  # "asked by the radio"
-        if s.low[item + 1] in _NO_PLACES and s.low[item + 2 : item + 3] == ["of"]:
-            continue  # "in support of a television tax"
+        if s.low[item + 1] in _NO_PLACES and (s.low[item + 2 : item + 3] == ["of"] or s.low[item + 1] == "reply"):
+            continue  # "in support of a television tax", "in reply"
         after = _reach(s, item + 1, beside)
         if any(word in s.cues.venues for word in s.low[item + 1 : after]):
             return _venue(s, item, after)
-    return _place(draft, beside) or _in_cue(draft)
+    return _place(draft, beside) or _in_cue(draft) or _spoken_in(draft, beside)
 
 
 def _in_which(draft: Draft) -> Venue | None:
@@ -167,6 +170,23 @@ def _in_cue(draft: Draft) -> Venue | None:
     after = phrase_right(s, first + 1, last)
     named = after == last and (s.proper(after - 1) or s.low[first + 1] == "the")
     return _venue(s, first, after) if named and _NO_PLACES.isdisjoint((s.low[first + 1], s.low[after - 1])) else None
+
+
+def _spoken_in(draft: Draft, beside: Sequence[int]) -> Venue | None:
+    """The place of "Speaking in Geneva on Monday, she said", "the envoy, speaking in Geneva, said"."""
+    s = draft.stretch
+    if draft.act != "said" or _SPEAKING.isdisjoint(s.low):
+        return None
+    k = next((k for k, word in enumerate(s.low) if word in _SPEAKING), 0)
+    if k not in beside or (k and not s.cls[k - 1] & COMMA):
+        return None
+    at = k + 1
+    while at + 1 < len(s) and (s.time[at] >= 0 or (s.cls[at] & PREP and s.time[at + 1] >= 0)):
+        at += 1
+    if at + 1 >= len(s) or s.low[at] not in ("in", "at", "outside", "inside", "from") or at not in beside:
+        return None
+    named = s.proper(at + 1) or s.low[at + 1] == "the"
+    return _venue(s, at, _end(s, at + 1, beside)) if named and s.low[at + 1] not in _NO_PLACES else None
 
 
 def _end(s: Stretch, first: int, beside: Sequence[int]) -> int:

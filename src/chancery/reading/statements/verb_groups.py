@@ -28,7 +28,7 @@ class VerbGroup:
     neither: bool = False
 
 
-_REPEATED = frozenset(("repeatedly", "often", "always", "consistently", "frequently", "regularly", "long"))
+_REPEATED = frozenset(("repeatedly", "often", "always", "consistently", "frequently", "regularly", "long", "once"))
 _SPANS = frozenset(("days", "weeks", "months", "years", "decades", "generations", "centuries", "long"))
 _EARLIER = frozenset(("previously", "earlier", "initially"))
 _LEADING = frozenset(

@@ -178,7 +178,9 @@ def _weekday(found: Found) -> Draft | None:
     word, day = found.word("W"), found.number("W")
     if len(word) <= 5 and word in WEEKDAYS and word not in ("monday", "friday", "sunday"):
         return None
-    rel = found.word("rel")
+    rel, after = found.word("rel"), found.after()
+    if rel == "following" and found.words()[0] == rel and after is not None and after.kind == "x":
+        return None  # "Following Monday's ruling, …"
     symbolic = f"pub?W{day}"
     if rel in ("last", "past") or (rel == "this" and found.word("rel2") == "past"):
         symbolic = f"pub<W{day}"

@@ -141,6 +141,7 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
     unsure = (
         (word == "may" and text[items[at].start] == "M")
         or (word in _PLANS and following not in ("to", "for", "on"))
+        or (word == "plan" and following == "on")  # "in announcing the plan on Thursday"
         or (word == "going" and following != "to")
     )
     return None if unsure else True
@@ -274,7 +275,11 @@ def _shown_present(items: Sequence[Item], first: int, last: int) -> bool:
     for at in range(max(0, first - _CALENDAR_LEFT), first):
         if items[at].lower in _PRESENT or (items[at].lower in _ARRIVALS and at and items[at - 1].lower.endswith("s")):
             return True
-    behind = [item.lower for item in items[last : last + _CALENDAR_RIGHT]]
-    return first <= 1 and any(
-        w in _PRESENT or (w in _ARRIVALS and n and behind[n - 1].endswith("s")) for n, w in enumerate(behind)
+    if first > 1:
+        return False
+    behind = items[last : last + _CALENDAR_RIGHT]
+    return any(
+        (w.lower in _PRESENT and not (n and behind[n - 1].kind in "dnyw"))  # "by 411 votes to 96"
+        or (w.lower in _ARRIVALS and n and behind[n - 1].lower.endswith("s"))
+        for n, w in enumerate(behind)
     )
