@@ -28,21 +28,12 @@ MOST_PIECES = 190
 """Word pieces in a window: whole sentences, as many as fit; a longer sentence is cut off there."""
 _FIRST, _LAST = "[CLS]", "[SEP]"
 _NO_CUE = Span(-1, -1)
-PLAIN = (
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "tells",
-    "according",
-    "added",
-    "announced",
-    "denied",
-    "replied",
-    "noted",
+PLAIN = tuple(
+    """said says say saying told tells according added announced denied replied noted
+    has have had is are was were be been would will can could did do does not to of on in at by with about for from as
+    that also :""".split()
 )
-"""Cues that the rules read wherever they attribute: to read them anew would be half of the work."""
+"""Cues that the rules read wherever they attribute, and words that are none by themselves: half of all frames."""
 
 
 class Window(NamedTuple):

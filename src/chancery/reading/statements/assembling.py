@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from math import exp, log
 
 from chancery.model.basis import Basis
 from chancery.model.quick import replaced
@@ -30,6 +28,7 @@ from chancery.reading.statements.speakers import Speaker, SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.unnamed import Unnamed
 from chancery.reading.statements.venues import venue
+from chancery.reading.statements.weighing import calibrated, trusted
 from chancery.reading.statements.words import QUOTE
 from chancery.reading.statements.written import is_written
 
@@ -38,34 +37,6 @@ _DEALING = frozenset(("demand", "promise", "threat", "offer"))
 _GOES_ON = frozenset(("he", "she", "they"))
 _CITING = frozenset(("cite", "quote", "refer to", CITED))
 _PASSED_ON = frozenset(("quoted", "cited", "told", "interview", "citing", "reported"))
-
-
-_MEASURED = ((0.0, 0.05), (0.5, 0.3), (0.6, 0.52), (0.7, 0.58), (0.8, 0.7), (0.9, 0.87), (1.0, 0.95))
-"""Share of attributions that are right by what their rules and words speak for, on our own reports (training side)."""
-_TAGGED = 0.63
-"""The same for those that only the tagger sees, as a part of how sure it is."""
-
-
-def calibrated(value: float, *, tagged: bool) -> float:
-    """Return what a draft's own estimate has turned out to be worth (``chancery evaluate calibration``)."""
-    if tagged:
-        return round(max(0.05, min(0.99, value * _TAGGED)), 2)
-    value = max(0.0, min(1.0, value))
-    for (low, right), (high, more) in pairwise(_MEASURED):
-        if value <= high:
-            return round(right + (more - right) * (value - low) / (high - low), 2)
-    return _MEASURED[-1][1]
-
-
-def weighed(value: float, seen: float | None) -> float:
-    """Return a calibrated value once a tagger has seen the words too: ``seen`` of 0 is nothing, of 1 all of them.
-
-    A logistic regression on our own reports (``training/tagger/confidence.py``), 0.6 lower: others are not as easy.
-    """
-    if seen is None:
-        return value
-    rules = log(value / (1 - value))
-    return round(max(0.05, min(0.99, 1 / (1 + exp(1.05 - 0.6 * rules - 2.5 * seen)))), 2)
 
 
 @dataclass(slots=True)
@@ -135,13 +106,13 @@ class Assembly:
         kept = []
         for draft in drafts:
             outer = holder(draft, drafts)
-            if id(draft) in dropped or draft.doubted:
+            if id(draft) in dropped or (draft.doubted and outer is None):
                 continue
             if outer is not None and id(outer) not in dropped:
-                if not nested_stands(draft, outer, self.speakers[id(draft)]):
+                if draft.doubted or not nested_stands(draft, outer, self.speakers[id(draft)]):
                     self.inner.append((draft, outer))
                     continue
-            elif not stands(draft, self.speakers[id(draft)]):
+            elif draft.doubted or not stands(draft, self.speakers[id(draft)]):
                 continue
             kept.append(draft)
         return sorted(kept, key=lambda d: (holder(d, drafts) is not None, d.content[0] if d.content else (0, 0)))
@@ -376,10 +347,12 @@ class Assembly:
         return bool(said is not None and not said.carried and said.granularity in COARSE | {"vague"})
 
     def _confidence(self, draft: Draft, speaker: Speaker) -> float:
+        if draft.likely is not None:
+            return trusted(draft.likely)
         value = draft.confidence
         if draft.source and speaker.entity is None and speaker.described_as is None and speaker.outlet is None:
             value -= 0.1
-        return weighed(calibrated(value, tagged=draft.rule == "tagger"), draft.seen)
+        return calibrated(value)
 
     def _basis(
         self, draft: Draft, speaker: Speaker, source: tuple[Span, ...], cue: tuple[Span, ...], via: tuple[Via, ...]

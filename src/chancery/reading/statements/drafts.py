@@ -45,9 +45,9 @@ class Candidate:
 class Draft:
     """One attribution found: ranges in ``stretch`` and what the rule that found it knows.
 
-    ``foretold`` is True for a cue with "will" or another modal. ``seen`` is what the marks of a learned tagger on its
-    words speak for it, from 0 to 1; None where no tagger read them. ``doubted`` is True where it sees nothing in a
-    draft that is kept only for what it says of another one ("citing …").
+    ``foretold`` is True for a cue with "will" or another modal. ``likely`` is how likely it is right by what a learned
+    tagger sees (``weighing.py``); None where that says nothing. ``doubted`` is True for one that is likelier wrong and
+    is kept only for what it says of another one ("citing …").
 
     ``spoken`` is its content where the form of the page gives it as whole paragraphs (a turn of a transcript).
 
@@ -79,7 +79,7 @@ class Draft:
     foretold: bool = False
     kind: str = ""
     spoken: tuple[Span, ...] = ()
-    seen: float | None = None
+    likely: float | None = None
     doubted: bool = False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from chancery.knowledge import Knowledge
 from chancery.knowledge.cues import CueLexicon, load_cues
@@ -23,7 +24,7 @@ from chancery.reading.statements.floating import draft_floating
 from chancery.reading.statements.governing import draft_verbs
 from chancery.reading.statements.headlines import draft_headline
 from chancery.reading.statements.labels import label_words
-from chancery.reading.statements.layout import lay_out
+from chancery.reading.statements.layout import Layout, lay_out
 from chancery.reading.statements.nouns import draft_nouns
 from chancery.reading.statements.passives import SILENT, draft_passives
 from chancery.reading.statements.quoted_headlines import draft_quotation_alone, draft_quoted_headline
@@ -57,6 +58,29 @@ def find_statements(
     (Newell et al., LREC 2018). ``tags`` are what a learned tagger marked on the page; they add attributions whose cues
     the rules do not know (``tagged``).
     """
+    drafted = draft_statements(page, mentions, times, knowledge)
+    if tags:
+        for s, drafts in drafted.untold:
+            drafts[:] = with_tags(s, tags, drafts)
+    return Assembly(page, times, drafted.finder, drafted.layout).run(drafted.by_stretch)
+
+
+class Drafted(NamedTuple):
+    """What the rules draft on a page: for each stretch of the layout its drafts."""
+
+    finder: SpeakerFinder
+    layout: Layout
+    by_stretch: list[list[Draft]]
+
+    @property
+    def untold(self) -> list[tuple[Stretch, list[Draft]]]:
+        """The stretches whose speaker the form of the page does not give, each with its drafts."""
+        every = zip(self.layout.stretches, self.by_stretch, strict=True)
+        return [(s, drafts) for s, drafts in every if id(s) not in self.layout.own]
+
+
+def draft_statements(page: Page, mentions: Mentions, times: Sequence[TimeExpression], knowledge: Knowledge) -> Drafted:
+    """Return the drafts of the rules, before a tagger or the context of the report has a say."""
     cues = load_cues()
     finder = SpeakerFinder(mentions, knowledge, page.text, find_author(page))
     every = build_stretches(page, times, cues)
@@ -68,11 +92,7 @@ def find_statements(
     plain = [k for k, s in enumerate(stretches) if id(s) not in layout.own and id(s) not in layout.within]
     draft_floating([stretches[k] for k in plain], [by_stretch[k] for k in plain])
     draft_quotation_alone(stretches, by_stretch)
-    if tags:
-        for s, drafts in zip(stretches, by_stretch, strict=True):
-            if id(s) not in layout.own:
-                drafts[:] = with_tags(s, tags, drafts)
-    return Assembly(page, times, finder, layout).run(by_stretch)
+    return Drafted(finder, layout, by_stretch)
 
 
 def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder, in_turn: bool) -> list[Draft]:

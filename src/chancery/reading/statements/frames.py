@@ -11,28 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chancery.knowledge.cues import CueVerb
-from chancery.knowledge.lexicon import act_lexicon
 from chancery.model.span import Span
 from chancery.model.statement import Act
-from chancery.reading.statements.candidates import find_candidates
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.subjects import with_subject
 from chancery.reading.statements.tags import Tag
-from chancery.reading.statements.verb_groups import verb_group
-from chancery.reading.statements.words import ADV, AUX, DET, NEG, PREP, PUNCT, QUOTE, TO
+from chancery.reading.statements.words import AUX, NEG, PUNCT, QUOTE
 
-LEAST_SURE, _WITHOUT_SOURCE = 0.78, 0.9
-"""Frames less sure than this make no attribution, the second of those without a source: most that no rule knows are
-wrong. Chosen on sixty articles of PolNeAR's training part; on our reports n to s the first could be 0.9 as well."""
 _LEAST_CONTENT = 2
 _SAME = 0.5
 """Share of items from which two contents are the same."""
-_MATERIAL = (2, 4)
-"""Quad classes of deeds; 1 and 3 are words."""
-_UNKNOWN = frozenset("qtwing")
-"""Codes of a verb that no list holds, as ``cues.yaml`` explains them: it may take anything."""
 
 
 class Frame(NamedTuple):
@@ -102,86 +90,46 @@ def _joined(s: Stretch, cue: Range, contents: Sequence[Range]) -> tuple[Range, .
     return tuple(out)
 
 
-def draft_frames(s: Stretch, frames: Sequence[Frame], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return drafts for the frames of a stretch whose cue and content no rule has read, surest first.
-
-    Each needs a source: where the frame has none, the subject of the cue as a verb. Of those without, few are right.
-    """
-    found: list[Draft] = []
+def unread(s: Stretch, frames: Sequence[Frame], drafts: Sequence[Draft]) -> list[Frame]:
+    """Return the frames with a source whose cue and content no rule has read, surest first."""
+    found: list[Frame] = []
     for frame in frames:
-        if frame.sure < LEAST_SURE:
-            break
-        every = (*drafts, *found)
-        if any(meets(frame.cue, r) for d in every for r in d.cue) or _is_empty(s, frame.cue) or _is_deed(s, frame.cue):
+        cues = [*(r for d in drafts for r in d.cue), *(f.cue for f in found)]
+        if any(meets(frame.cue, r) for r in cues) or _is_empty(s, frame.cue):
             continue
-        content = [part for part in frame.content if not _all_marks(s, part)]
-        if not content or any(_known(part, every) for part in content):
+        content = tuple(part for part in frame.content if not _all_marks(s, part))
+        contents = [*(r for d in drafts for r in d.content), *(r for f in found for r in f.content)]
+        if not content or any(_known(part, contents) for part in content):
             continue
-        source = _source(s, frame, content)
-        if source is None and frame.sure >= _WITHOUT_SOURCE:
-            source = _subject(s, frame.cue, content)
-        if source is None:
-            continue
-        found.append(
-            Draft(
-                stretch=s,
-                rule="tagger",
-                source=[source],
-                cue=[frame.cue],
-                content=content,
-                act=_act(s, content),
-                confidence=round(frame.sure, 3),
-                negated=any(s.cls[k] & NEG for k in range(*frame.cue)),
-                kind="that",
-            )
+        source = tuple(
+            one for one in frame.source if not holds_quote(s, one[0]) and not any(meets(one[0], p) for p in content)
         )
+        if source:
+            found.append(frame._replace(source=source, content=content))
     return found
 
 
-def _source(s: Stretch, frame: Frame, content: Sequence[Range]) -> Range | None:
-    """The surest source of a frame that is no part of its content."""
-    for where, _ in frame.source:
-        if not holds_quote(s, where) and not any(meets(where, part) for part in content):
-            return where
-    return None
+def draft_frame(s: Stretch, frame: Frame, likely: float) -> Draft:
+    """Return the draft of a frame that is right with some likelihood."""
+    return Draft(
+        stretch=s,
+        rule="tagger",
+        source=[frame.source[0][0]],
+        cue=[frame.cue],
+        content=list(frame.content),
+        act=_act(s, frame.content),
+        likely=likely,
+        negated=any(s.cls[k] & NEG for k in range(*frame.cue)),
+        kind="that",
+    )
 
 
-def _subject(s: Stretch, cue: Range, content: Sequence[Range]) -> Range | None:
-    """The subject that the last verb of a cue has, by the rules for verbs that are known; a passive has none."""
-    item = cue[1] - 1
-    while item > cue[0] and s.cls[item] & (PREP | TO | ADV | NEG | DET):
-        item -= 1
-    word = s.low[item]
-    if s.cls[item] & (PREP | TO | DET | AUX | PUNCT):
-        return None
-    forms = frozenset(_forms(word))
-    verb = CueVerb(word, tuple(s.low[item + 1 : cue[1]]), _UNKNOWN, "stance", "statement", "stance", False)
-    group = verb_group(s, item, forms, cue[1] - item - 1)
-    if group.passive or group.infinitive:
-        return None
-    earlier = [c for c in find_candidates(s, s.cues) if c.item < item]
-    found = with_subject(s, item, verb, forms, group, earlier)
-    if found is None or found.source is None or any(meets(found.source, r) for r in (cue, *content)):
-        return None
-    return found.source
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """The verb forms that a word no list holds may be, by its ending."""
-    if word.endswith("ed"):
-        return "past", "pp"
-    if word.endswith("ing"):
-        return ("ing",)
-    return ("s",) if word.endswith("s") else ("base", "past", "pp")
-
-
-def _known(content: Range, drafts: Sequence[Draft]) -> bool:
-    """True when a rule has read much the same content."""
-    for draft in drafts:
-        for a, b in draft.content:
-            shared = min(b, content[1]) - max(a, content[0])
-            if shared > 0 and shared >= _SAME * (max(b, content[1]) - min(a, content[0])):
-                return True
+def _known(content: Range, contents: Sequence[Range]) -> bool:
+    """True when much the same content has been read."""
+    for a, b in contents:
+        shared = min(b, content[1]) - max(a, content[0])
+        if shared > 0 and shared >= _SAME * (max(b, content[1]) - min(a, content[0])):
+            return True
     return False
 
 
@@ -190,19 +138,11 @@ def _is_empty(s: Stretch, cue: Range) -> bool:
     return all(s.cls[k] & (AUX | NEG | PUNCT) for k in range(*cue))
 
 
-def _is_deed(s: Stretch, cue: Range) -> bool:
-    """True when a word of the cue only ever tells a deed ("imposed", "blocking"): an event, not an attribution.
-
-    Helpers are passed over: deeds that are told with "be" ("is on alert") are told by the words behind it.
-    """
-    verbs = act_lexicon().verbs
-    deeds = (verbs[s.low[k]][1] for k in range(*cue) if s.low[k] in verbs and not s.cls[k] & AUX)
-    return any(entries and all(entry.act.quad in _MATERIAL for entry in entries) for entries in deeds)
-
-
 def _act(s: Stretch, content: Sequence[Range]) -> Act:
-    """Quoted words were said; a cue that no list knows is taken for a stance."""
-    return "said" if any(holds_quote(s, part) for part in content) else "stance"
+    """What is mostly quoted was said; else a cue that no list knows is taken for a stance."""
+    signs = sum(s.end[after - 1] - s.start[first] for first, after in content)
+    quoted = sum(s.end[k] - s.start[k] for first, after in content for k in range(first, after) if s.cls[k] & QUOTE)
+    return "said" if 2 * quoted > signs else "stance"
 
 
 def _all_marks(s: Stretch, where: Range) -> bool:

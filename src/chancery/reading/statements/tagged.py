@@ -11,23 +11,21 @@ from collections.abc import Mapping, Sequence
 from chancery.model.span import Span
 from chancery.reading.page import Page
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.frames import draft_frames, frames_in, holds_quote, items_of, meets
+from chancery.reading.statements.frames import draft_frame, frames_in, items_of, unread
 from chancery.reading.statements.lists import past_name
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.tags import Role, Tag
+from chancery.reading.statements.weighing import DRAFT, FRAME, of_draft, of_frame, weighed
 from chancery.reading.statements.words import CC, COMMA, ED, ING, PREP, PUNCT, QUOTE, SUB, THAT, TO, WH
 
 _SURE_END = 0.75
 _NEAR_START = 2
-_SAME = 0.5
-"""Share of items from which two contents are the same."""
 _CITING = ("cite", "quote")
 """Lemmas that say from whom an outlet has something: a tagger sees no saying in them."""
 
 
-_PARTS: tuple[tuple[Role, float], ...] = (("source", 0.28), ("cue", 0.26), ("content", 0.46))
-"""What each role's marks speak for a draft, fitted by logistic regression on our own reports (training side, with marks
-of taggers that had not seen them)."""
+LEAST_LIKELY = 0.4
+"""Drafts of rules less likely right than this are dropped."""
 
 _Found = tuple[Range, float]
 
@@ -51,17 +49,37 @@ def worth_tagging(page: Page) -> list[Span]:
 def with_tags(s: Stretch, tags: Sequence[Tag], drafts: Sequence[Draft]) -> list[Draft]:
     """Return a stretch's drafts as a tagger leaves them; ``tags`` are those of the whole page.
 
-    Drafts that it doubts are left out, what it sees of the others is noted on them, and its own are added.
+    Drafts that are likelier wrong are left out, how likely the others are is noted on them, and frames that no rule has
+    read are added.
     """
-    inside = _of_stretch(s, tags)
+    marks, frames = marks_in(s, tags), frames_in(s, tags)
+    kept = []
     for draft in drafts:
-        draft.doubted = draft.doubted or (draft.lemma in _CITING and _doubted(s, inside, draft))
-    kept = [d for d in drafts if d.doubted or not _doubted(s, inside, d)]
-    for draft in kept:
-        if draft.stretch is s and draft.cue and draft.content:
-            _end_earlier(s, inside["content"], draft)
-            draft.seen = round(sum(part * _seen(s, inside[role], draft, role) for role, part in _PARTS), 4)
-    return kept + draft_frames(s, frames_in(s, tags), kept)
+        if weighable(s, draft):
+            inside = within(draft, drafts)
+            draft.likely = weighed(DRAFT, of_draft(s, draft, marks, frames, inside=inside))
+            if draft.likely < LEAST_LIKELY:
+                if not inside and draft.lemma not in _CITING:
+                    continue
+                draft.doubted = True
+            _end_earlier(s, marks["content"], draft)
+        kept.append(draft)
+    for frame in unread(s, frames, kept):
+        likely = weighed(FRAME, of_frame(s, frame, marks, kept))
+        if likely >= LEAST_LIKELY:
+            kept.append(draft_frame(s, frame, likely))
+    return kept
+
+
+def weighable(s: Stretch, draft: Draft) -> bool:
+    """Tell whether tags can speak for or against a draft: it has a cue of its own."""
+    return draft.stretch is s and bool(draft.cue and draft.content)
+
+
+def within(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a draft lies in the content of another."""
+    first, after = draft.cue[0]
+    return any(a <= first and after <= b for d in drafts if d is not draft for a, b in d.content)
 
 
 def _end_earlier(s: Stretch, found: Sequence[_Found], draft: Draft) -> None:
@@ -87,37 +105,9 @@ def _new_clause(s: Stretch, at: int, after: int) -> bool:
     return not s.cls[at + 1] & (CC | PREP | SUB | ING | THAT | TO | QUOTE | ED | WH) and s.low[at + 1] != "whose"
 
 
-def _seen(s: Stretch, found: Sequence[_Found], draft: Draft, role: Role) -> float:
-    """Return how much of a draft's source, cue or content the tagger marks as that, times how sure it is."""
-    ranges: list[Range] = getattr(draft, role)
-    signs = marked = 0.0
-    for first, after in ranges:
-        start, end = s.start[first], s.end[after - 1]
-        signs += end - start
-        for (a, b), sure in found:
-            marked += max(0, min(end, s.end[b - 1]) - max(start, s.start[a])) * sure
-    return marked / signs if signs else 0.0
-
-
-def _doubted(s: Stretch, inside: Mapping[str, list[_Found]], draft: Draft) -> bool:
-    """Tell a draft of speech without quoted words in which the tagger sees neither the cue nor the content.
-
-    Of such drafts hardly any is right ("the index added 0.4 per cent"); where either is seen, most are.
-    """
-    if draft.act not in ("said", "written") or not draft.cue or not draft.content or draft.stretch is not s:
-        return False
-    if any(holds_quote(s, r) for r in draft.content):
-        return False
-    if any(meets(cue, r) for cue, _ in inside["cue"] for r in draft.cue):
-        return False
-    seen = {k for (a, b), _ in inside["content"] for k in range(a, b)}
-    every = [k for a, b in draft.content for k in range(a, b)]
-    return sum(k in seen for k in every) < _SAME * len(every)
-
-
-def _of_stretch(s: Stretch, tags: Sequence[Tag]) -> Mapping[str, list[_Found]]:
+def marks_in(s: Stretch, tags: Sequence[Tag]) -> Mapping[Role, list[_Found]]:
     """The marks that lie in a stretch, as ranges of its items, in order."""
-    out: dict[str, list[_Found]] = {"source": [], "cue": [], "content": []}
+    out: dict[Role, list[_Found]] = {"source": [], "cue": [], "content": []}
     first, last = s.start[0], s.end[-1]
     for role, span, sure, of in tags:
         if of is not None or span.start >= last or span.end <= first:
