@@ -26,7 +26,9 @@ class Marking:
 
     name = "marking"
     words: tuple[tuple[Role, str], ...] = (
+        ("source", "Norway's Prime Minister Jonas Gahr Stoere"),
         ("cue", "said"),
+        ("content", "that the pilots bridled at the night shift"),
         ("source", "the pilots"),
         ("source", "The ferrymen of the lower harbour"),
         ("cue", "bridled at"),
@@ -38,7 +40,7 @@ class Marking:
 
     def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
         places = [(role, text.find(words), words) for role, words in self.words]
-        found = [Tag(role, Span(at, at + len(words)), 0.95) for role, at, words in places if at >= 0]
+        found = [Tag(role, Span(at, at + len(words)), 0.995) for role, at, words in places if at >= 0]
         for cue in [t for t in found if t.role == "cue"]:
             after = [t for t in found if t.role == "content" and t.span.start >= cue.span.end]
             before = [t for t in found if t.role == "source" and t.span.end <= cue.span.start]

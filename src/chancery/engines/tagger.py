@@ -9,6 +9,7 @@ beside them. Without onnxruntime, or without the weights, :func:`shipped_tagger`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -65,6 +66,12 @@ class OnnxTagger:
         self._network = network
         self._pieces = WordPieces(vocabulary)
         self._plain = [p.id for word in plain for p in self._pieces.cut(word, Span(0, len(word)))]
+
+    def asked_about_all(self) -> OnnxTagger:
+        """Return this tagger with the frames of every cue, to see what it finds without the rules."""
+        every = copy(self)
+        every._plain = []
+        return every
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from chancery.engines.tagger import shipped_tagger
+from chancery.engines.tagger import OnnxTagger, shipped_tagger
 from chancery.errors import InputError
 from chancery.evaluation.corpus.annotated import read_corpus
 from chancery.evaluation.corpus.as_gold import gold_of
@@ -64,6 +64,11 @@ class Material:
     def tagger(self) -> Tagger | None:
         """The tagger of the full reader; None where its weights or its runtime are missing."""
         return self._find_tagger()
+
+    @cached_property
+    def tagger_alone(self) -> Tagger | None:
+        """The same, giving also what the rules find anyway."""
+        return self.tagger.asked_about_all() if isinstance(self.tagger, OnnxTagger) else self.tagger
 
     def has(self, name: str) -> bool:
         """Tell whether the folder, or our own corpus, holds a set of that name."""

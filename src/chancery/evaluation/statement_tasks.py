@@ -118,7 +118,7 @@ def _layers(data: str, file: str, acts: Sequence[str] = ()) -> tuple[Run, ...]:
         return lambda m: layers.score(m.texts(file), _predictions(m, file, reader), acts)
 
     def tagger(m: Material) -> Figures:
-        alone = layers.tagged_alone(m.texts(file), m.tagger) if m.tagger is not None else {}
+        alone = layers.tagged_alone(m.texts(file), m.tagger_alone) if m.tagger_alone is not None else {}
         return layers.score(m.texts(file), alone, acts)
 
     return (

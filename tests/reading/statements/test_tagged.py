@@ -39,7 +39,7 @@ class Marking:
     """A tagger that marks given words wherever they stand, and gives the frame of the first cue."""
 
     name = "marking"
-    sure = 0.95
+    sure = 0.995
 
     def __init__(self, **marked: tuple[str, ...]) -> None:
         self._marked = marked
@@ -77,7 +77,7 @@ def tagged(body: str, **marked: tuple[str, ...]) -> list[tuple[str, str, str]]:
             "The harbour board is tilting towards the longer quay.",
             {"source": ("The harbour board",), "cue": ("is tilting towards",), "content": ("the longer quay",)},
             [("The harbour board", "is tilting towards", "the longer quay")],
-            id="a helper tells no deed",
+            id="with a helper",
         ),
         pytest.param(
             "The new garrison is on alert against the longer quay.",
@@ -100,12 +100,6 @@ def tagged(body: str, **marked: tuple[str, ...]) -> list[tuple[str, str, str]]:
             },
             [("The harbour board", "glowed about", "the longer quay, the sixth in")],
             id="contents with a mark between are one",
-        ),
-        pytest.param(
-            "The harbour board glowed about the longer quay.",
-            {"cue": ("glowed about",), "content": ("the longer quay",)},
-            [("The harbour board", "glowed about", "the longer quay")],
-            id="without a marked source the subject is one",
         ),
         pytest.param(
             "The harbour board is behind the longer quay.",
@@ -132,14 +126,18 @@ def tagged(body: str, **marked: tuple[str, ...]) -> list[tuple[str, str, str]]:
             id="a mark tells nothing",
         ),
         pytest.param(
-            "There was much glowing about the longer quay.",
-            {"cue": ("glowing about",), "content": ("the longer quay",)},
+            "The harbour board glowed about the longer quay.",
+            {"cue": ("glowed about",), "content": ("the longer quay",)},
             [],
-            id="without any source there is none",
+            id="without a source there is none",
         ),
         pytest.param(
             "The harbour board zoomed past the longer quay.",
-            {"cue": ("zoomed past",), "content": ("board zoomed past the longer quay",)},
+            {
+                "source": ("The harbour board",),
+                "cue": ("zoomed past",),
+                "content": ("zoomed past the longer quay",),
+            },
             [("The harbour board", "zoomed past", "the longer quay")],
             id="what is left of a content without the cue",
         ),
@@ -188,7 +186,7 @@ def test_a_frame_that_is_not_sure_enough_makes_no_statement() -> None:
     marked = {"source": ("The harbour board",), "cue": ("glowed about",), "content": ("the longer quay",)}
     marking = Marking(**marked)
     assert read(Report(body), load_knowledge(), marking).statements
-    marking.sure = 0.85  # of cue and content each
+    marking.sure = 0.6  # of cue and content each
     assert not read(Report(body), load_knowledge(), marking).statements
 
 
