@@ -181,6 +181,24 @@ def test_a_content_ends_where_the_tagger_sees_a_new_clause_begin(marked: str, co
     assert [" / ".join(c.text(text) for c in s.content) for s in reading.statements] == [content]
 
 
+class GoingOn(Marking):
+    """A tagger whose frame goes on to the end of the text, where its marks do not."""
+
+    def tags(self, text: str, sentences: Sequence[Span]) -> tuple[Tag, ...]:
+        return tuple(
+            t._replace(span=Span(t.span.start, len(text) - 1)) if t.of is not None and t.role == "content" else t
+            for t in super().tags(text, sentences)
+        )
+
+
+def test_a_content_does_not_end_where_the_frame_of_its_cue_goes_on() -> None:
+    text = LEAD + "The board said that the quay is sinking but built another."
+    reading = read(Report(text), load_knowledge(), GoingOn(cue=("said",), content=("that the quay is sinking",)))
+    assert [" / ".join(c.text(text) for c in s.content) for s in reading.statements] == [
+        "that the quay is sinking but built another"
+    ]
+
+
 def test_a_frame_that_is_not_sure_enough_makes_no_statement() -> None:
     body = LEAD + "The harbour board glowed about the longer quay."
     marked = {"source": ("The harbour board",), "cue": ("glowed about",), "content": ("the longer quay",)}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from chancery.model.span import Span
 from chancery.reading.page import Page
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.frames import draft_frame, frames_in, items_of, unread
+from chancery.reading.statements.frames import Frame, draft_frame, frames_in, items_of, meets, unread
 from chancery.reading.statements.lists import past_name
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.tags import Role, Tag
@@ -62,7 +62,7 @@ def with_tags(s: Stretch, tags: Sequence[Tag], drafts: Sequence[Draft]) -> list[
                 if not inside and draft.lemma not in _CITING:
                     continue
                 draft.doubted = True
-            _end_earlier(s, marks["content"], draft)
+            _end_earlier(s, marks["content"], frames, draft)
         kept.append(draft)
     for frame in unread(s, frames, kept):
         likely = weighed(FRAME, of_frame(s, frame, marks, kept))
@@ -82,16 +82,19 @@ def within(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return any(a <= first and after <= b for d in drafts if d is not draft for a, b in d.content)
 
 
-def _end_earlier(s: Stretch, found: Sequence[_Found], draft: Draft) -> None:
-    """End a content where the tagger does, if a new clause may begin there: "but noted …", ", the prices fell".
+def _end_earlier(s: Stretch, found: Sequence[_Found], frames: Sequence[Frame], draft: Draft) -> None:
+    """End a content where the marks do, if a new clause may begin there: "but noted …", ", the prices fell".
 
-    Elsewhere the rules know better: of what the tagger ends within a clause, at "and" or "which", most goes on.
+    Not where the frame of its cue goes on. Elsewhere the rules know better: of what the tagger ends within a clause, at
+    "and" or "which", most goes on.
     """
     first, after = draft.content[-1]
     if draft.rule != "content after cue" or first < draft.cue[-1][1] or s.cls[first] & SUB:
         return
+    goes_on = max((end for f in frames if meets(f.cue, draft.cue[0]) for _, end in f.content), default=0)
     for (a, b), sure in found:
-        if sure >= _SURE_END and abs(a - first) <= _NEAR_START and first + 1 < b < after and _new_clause(s, b, after):
+        ends = sure >= _SURE_END and abs(a - first) <= _NEAR_START and max(first + 1, goes_on - 1) < b < after
+        if ends and _new_clause(s, b, after):
             draft.content[-1] = (first, b)
             return
 
