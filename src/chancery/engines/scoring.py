@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LOWER, UPPER = "tagger.onnx", "frames.onnx"
 """The files of a network: its lower layers with the marks, its upper ones with the frames."""
 
-LEAST_CUE = 0.25
+LEAST_CUE = 0.35
 """How likely each piece of a cue that is not marked must be one for its frame to be looked for."""
 SOURCE, CUE, CONTENT = range(3)
 _TURN = {SOURCE: 0.8, CONTENT: 1.2}
@@ -157,6 +157,8 @@ def runs(likely: Sequence[float], turn: float) -> list[tuple[int, int]]:
 
     ``likely`` is how likely each piece is marked. This is Viterbi decoding with two states.
     """
+    if max(likely, default=0.0) <= 0.5:
+        return []  # most rows of frames: nothing would be worth its beginning
     best = [0.0, -turn]
     back: list[tuple[bool, bool]] = []
     for one in likely:
