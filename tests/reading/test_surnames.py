@@ -40,3 +40,9 @@ def test_a_surname_may_lack_the_marks_of_the_full_name(knowledge: Knowledge) -> 
     full = "Turkish President Tayyip Erdogan arrived on Monday. The talks would go on, Erdogan said."
     assert speakers(text, knowledge)[-1:] == ["person:ernesto-araujo"]
     assert speakers(full, knowledge)[-1:] == ["person:recep-tayyip-erdogan"]
+
+
+@pytest.mark.parametrize("text", ["King Jr", '"We will vote," King Jr said.', "Mr Sr said he would go."])
+def test_what_stands_behind_a_name_is_none(text: str) -> None:
+    """ "King" may be an honorific; "Jr" behind it is no name, and no reason to stop either."""
+    assert not [m for m in read(Report(text), load_knowledge()).mentions if m.form == "name"]

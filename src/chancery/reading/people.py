@@ -19,6 +19,11 @@ _PLAIN = frozenset("mr mrs ms miss mx dr sir dame lady madam mme m mlle monsieur
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 
 
+def is_junior(word: str) -> bool:
+    """Tell whether a word stands behind a name and is none: "Jr.", "III"."""
+    return word.lower() in _JUNIOR
+
+
 def slug(name: str) -> str:
     """Return a name as the tail of an id: lower case, every other character than letters and digits a hyphen."""
     parts = "".join(c if c.isalnum() else " " for c in name.lower()).split()
@@ -93,7 +98,7 @@ class People:
         if person.entity.id in self.by_id:
             return
         self.by_id[person.entity.id] = person
-        words = tuple(w for w in person.words if w.lower() not in _JUNIOR)
+        words = tuple(w for w in person.words if not is_junior(w)) or person.words
         self._by_full.setdefault(words, person.entity.id)
         if len(words) > 1:
             self._by_full.setdefault((words[0], words[-1]), person.entity.id)
@@ -124,7 +129,7 @@ class People:
 
     def match(self, words: Sequence[str]) -> str | None:
         """Return the person of a full name, given with or without middle names."""
-        key = tuple(w for w in words if w.lower() not in _JUNIOR)
+        key = tuple(w for w in words if not is_junior(w))
         found = self._by_full.get(key)
         if found is None and len(key) > 2:
             found = self._by_full.get((key[0], key[-1]))
@@ -151,7 +156,7 @@ class People:
 
 
 def _surname(words: Sequence[str]) -> str:
-    last = [w for w in words if w.lower() not in _JUNIOR]
+    last = [w for w in words if not is_junior(w)]
     return last[-1] if last else words[-1]
 
 

@@ -10,6 +10,7 @@ from chancery.reading.found import Found
 from chancery.reading.ledger import Ledger
 from chancery.reading.names import Run
 from chancery.reading.nationality import state_beside
+from chancery.reading.people import is_junior
 from chancery.reading.sheets import Hit, Sheet
 from chancery.reading.starts import PARTICIPLE
 from chancery.reading.titles import TitlePhrase
@@ -121,6 +122,8 @@ class PersonLinks:
 
     def _alone(self, sheet: Sheet, run: Run) -> bool:
         """A person of one name only ("Ashley said"): nothing makes it a place, and it speaks or has an honorific."""
+        if is_junior(run.key):
+            return False  # "King Jr": the word before it is the name
         if run.honorific and len(run.key) > 1:
             return sheet.text(run.last) != "'s" or run.person >= 3.0
         if sheet.lowers[run.first - 1] in _NOT_BEFORE_A_PERSON:
