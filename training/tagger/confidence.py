@@ -2,9 +2,10 @@
 
     train.py --begin /tmp/stage1.pt --own corpus/reports --letters abcdefghijklm --out /tmp/unseen.pt
     export.py --weights /tmp/unseen.pt --out /tmp/unseen
-    python training/tagger/confidence.py --own corpus/reports --letters nopqrs --weights /tmp/unseen
+    python training/tagger/confidence.py --own corpus/reports --unseen nopqrs /tmp/unseen
 
-The tagger must not have seen the reports. Two logistic regressions of "is right by content and source", one for the
+A tagger must not have seen the reports it is asked about: ``--unseen`` names both, and may be given more than once,
+each time with other letters. Two logistic regressions of "is right by content and source", one for the
 drafts of rules and one for the frames that no rule has read; what is printed stands in
 ``reading/statements/weighing.py`` (``DRAFT``, ``FRAME``). ``--folds`` prints instead how well fits without a fifth of
 the reports do on that fifth. Deterministic: full batches, no chance.
@@ -55,13 +56,25 @@ class Row(NamedTuple):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--own", type=Path, required=True)
-    parser.add_argument("--letters", default="nopqrs", help="the reports whose ids begin with one of these")
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument(
+        "--unseen",
+        nargs=2,
+        action="append",
+        required=True,
+        metavar=("LETTERS", "WEIGHTS"),
+        help="the reports whose ids begin with one of these letters, and the weights that have seen none of them",
+    )
     parser.add_argument("--folds", action="store_true")
     args = parser.parse_args()
-    tagger = OnnxTagger(Network(args.weights), (args.weights / "vocabulary.txt").read_text(encoding="utf-8"))
-    reports = [r for r in read_corpus(args.own) if not r.held_out and r.id[0] in args.letters]
-    rows = [row for number, report in enumerate(reports) for row in _rows(number, report, tagger)]
+    corpus = [report for report in read_corpus(args.own) if not report.held_out]
+    asked = [
+        (report, tagger)
+        for letters, weights in args.unseen
+        for tagger in [_tagger(Path(weights))]
+        for report in corpus
+        if report.id[0] in letters
+    ]
+    rows = [row for number, (report, tagger) in enumerate(asked) for row in _rows(number, report, tagger)]
     for kind in KINDS:
         own = [row for row in rows if row.kind == kind]
         right = sum(row.right for row in own)
@@ -71,6 +84,10 @@ def main() -> None:
         else:
             weights = _fit(own)
             sys.stdout.write("".join(f'    "{name}": {w:.2f},\n' for name, w in weights.items()))
+
+
+def _tagger(weights: Path) -> OnnxTagger:
+    return OnnxTagger(Network(weights), (weights / "vocabulary.txt").read_text(encoding="utf-8"))
 
 
 def _rows(number: int, report: AnnotatedReport, tagger: OnnxTagger) -> Iterator[Row]:
