@@ -19,6 +19,10 @@ from .reading import told
         ("“It held,” said the minister in an interview.", "in an interview"),
         ("“It held,” said Jan Odel on his Monday programme.", "on his Monday programme"),
         ("Jan Odel wondered, on cross-examination, why it held.", "on cross-examination"),
+        ("Replying to a question in the Senate, Jan Odel said it held.", "in the Senate"),
+        ("Addressing a rally in Lima on Monday, Jan Odel said it held.", "a rally in Lima"),
+        ("The minister, opening the conference, said it held.", "the conference"),
+        ("Addressing the shortage, Jan Odel said it held.", None),
         ("The minister apologised in the Commons for the missing records.", "in the Commons"),
         ("The clerk put up a 2019 email in which Jan Odel called it “a sieve”.", "a 2019 email"),
         ("Asked by the radio whether it held, Jan Odel said it did.", None),
@@ -69,3 +73,16 @@ def test_a_meeting_has_the_day_it_is_named_by(body: str) -> None:
     said = told(body)[0].said.said
     assert said is not None
     assert not said.carried
+
+
+@pytest.mark.parametrize(
+    ("body", "cues"),
+    [
+        ("Replying to a question in the Senate, Jan Odel said it held.", ["said"]),
+        ("The minister, responding to another query from the press, said it held.", ["said"]),
+        ("Jan Odel did not respond to questions about the dam.", ["did not respond to"]),
+        ("Jan Odel responded to the criticism of her plan.", ["responded to"]),
+    ],
+)
+def test_who_replies_to_a_question_has_said_nothing_yet(body: str, cues: list[str]) -> None:
+    assert [one.cue for one in told(body)] == cues

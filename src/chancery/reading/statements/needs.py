@@ -5,23 +5,26 @@ from __future__ import annotations
 from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.drafts import Candidate, Range
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import NUM, QUOTE, TO
+from chancery.reading.statements.words import NUM, PREP, QUOTE, TO
 
 _FIGURES = frozenset(
     """$ £ € one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half dozens scores hundreds thousands
     millions""".split()
 )
+_REPLYING = frozenset("reply respond react".split())
+_QUESTIONS = frozenset("question questions query queries inquiry inquiries enquiry enquiries".split())
 
 
 def lacks_need(s: Stretch, c: Candidate, content: Range) -> bool:
     """Tell a verb whose object has not what makes it tell something: "put the cup on the table", "counted her pills".
 
-    "Put" and "value" need "at" and a figure, "invite" what somebody is asked to do.
+    Nor is a question what is told where somebody replies to it. "Put" and "value" need "at" and a figure, "invite" what
+    somebody is asked to do.
     """
-    if c.verb.tail:
-        return False
     first, after = content
+    if c.verb.tail:
+        return c.verb.lemma in _REPLYING and not c.group.negated and _is_asked(s, first, after)
     if c.verb.lemma in s.cues.figuring:
         marks = [k for k in range(first + 1, after - 1) if s.low[k] == "at" and s.low[k + 1] not in ("least", "most")]
         return not any(_figure_soon(s, k + 1, after) for k in marks)
@@ -31,6 +34,12 @@ def lacks_need(s: Stretch, c: Candidate, content: Range) -> bool:
             for k in range(first, after)
         )
     return False
+
+
+def _is_asked(s: Stretch, first: int, after: int) -> bool:
+    """Tell "(replying to) a question in the House" from "(replying to) the charge": its head is a question."""
+    head = next((k for k in range(first, after) if s.cls[k] & PREP), after) - 1
+    return head >= first and s.low[head] in _QUESTIONS
 
 
 def counts_nothing(s: Stretch, verb: CueVerb, at: int) -> bool:

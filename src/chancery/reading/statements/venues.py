@@ -51,7 +51,9 @@ _ONLY = {
 _AIMED = frozenset("yell shout scream laugh snap bark hint point learn argue reason infer".split())
 """Lemmas whose "at" or "from" has no place behind it."""
 _LONGEST_VENUE = 16
-_SPEAKING = frozenset(("speaking", "talking", "testifying"))
+_SPEAKING = frozenset(("speaking", "talking", "testifying", "replying", "answering", "responding"))
+_ADDRESSING = frozenset(("addressing", "opening", "closing"))
+"""Words with the venue as their object: "Addressing a press conference, he said"."""
 
 
 def venue(draft: Draft) -> Venue | None:
@@ -67,6 +69,10 @@ def venue(draft: Draft) -> Venue | None:
         return _place(draft, beside) or _in_cue(draft) or _spoken_in(draft, beside)
     behind = {b for _, b in draft.source} if draft.rule in ("according to", "cue noun") else set()
     for item in beside:
+        if s.low[item] in _ADDRESSING and (item == 0 or s.cls[item - 1] & COMMA):
+            after = _reach(s, item + 1, beside)
+            if not s.cues.venues.isdisjoint(s.low[item + 1 : after]):
+                return _venue(s, item + 1, after)
         if s.low[item] not in _VENUE_LEADS or item in behind or not s.cls[item] & PREP:
             continue
         if item + 1 >= len(s) or (s.time[item + 1] >= 0 and not _owns(s, item + 1)):
@@ -181,6 +187,8 @@ def _spoken_in(draft: Draft, beside: Sequence[int]) -> Venue | None:
     if k not in beside or (k and not s.cls[k - 1] & COMMA):
         return None
     at = k + 1
+    if s.low[at : at + 1] == ["to"]:
+        at = phrase_right(s, at + 1)  # "Replying to a question in the Senate"
     while at + 1 < len(s) and (s.time[at] >= 0 or (s.cls[at] & PREP and s.time[at + 1] >= 0)):
         at += 1
     if at + 1 >= len(s) or s.low[at] not in ("in", "at", "outside", "inside", "from") or at not in beside:
