@@ -41,9 +41,9 @@ def test_no_inside_follows_an_outside(rows: list[list[float]]) -> None:
     ("cues", "likely", "found"),
     [
         pytest.param([(1, 3)], [0.1, 0.9, 0.8, 0.1], [(1, 3)], id="a marked one"),
-        pytest.param([], [0.1, 0.3, 0.4, 0.1, 0.3], [(1, 3), (4, 5)], id="likely ones"),
-        pytest.param([(1, 2)], [0.3, 0.9, 0.3, 0.3], [(1, 2), (3, 4)], id="not what touches a marked one"),
-        pytest.param([(2, 3), (3, 4)], [0.3, 0.1, 0.9, 0.9], [(0, 1), (2, 3), (3, 4)], id="marked ones in a row"),
+        pytest.param([], [0.1, 0.4, 0.4, 0.1, 0.4], [(1, 3), (4, 5)], id="likely ones"),
+        pytest.param([(1, 2)], [0.4, 0.9, 0.4, 0.4], [(1, 2), (3, 4)], id="not what touches a marked one"),
+        pytest.param([(2, 3), (3, 4)], [0.4, 0.1, 0.9, 0.9], [(0, 1), (2, 3), (3, 4)], id="marked ones in a row"),
         pytest.param([], [], [], id="nothing"),
     ],
 )
