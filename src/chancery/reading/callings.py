@@ -23,7 +23,7 @@ _STYLES = {
     "gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative", "gen": "general",
     "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "lieut": "lieutenant", "sgt": "sergeant",
     "cpl": "corporal", "cmdr": "commander", "insp": "inspector", "supt": "superintendent", "prof": "professor",
-    "congresswoman": "representative", "cllr": "councillor",
+    "congresswoman": "representative", "cllr": "councillor", "coun": "councillor", "justice": "judge",
 }  # fmt: skip
 _ACTING = {
     "prosecuting": ("prosecutor", "barrister", "lawyer"), "defending": ("barrister", "solicitor", "lawyer"),

@@ -135,7 +135,10 @@ class Resolver:
             found.entity = office
             found.rule = "title alone, of the office named elsewhere"
             found.form = "title" if phrase.capital else "nominal"
-        found.holder = self._holder(found.entity, found.span.start, former="former" in phrase.modifiers)
+        former = "former" in phrase.modifiers
+        found.holder = self._holder(found.entity, found.span.start, former=former)
+        if former and found.holder is None:
+            return self._leader(sheet, found, sheet.lowers[found.last - 1])  # not whoever holds it now
         if found.holder is not None and found.form == "nominal":
             found.entity, found.kind = found.holder, "person"
             if sheet.lowers[found.first - 1] == "the":

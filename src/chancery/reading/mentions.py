@@ -17,6 +17,7 @@ from chancery.reading.firms import tell_firms
 from chancery.reading.found import Found, Holding
 from chancery.reading.ledger import Ledger
 from chancery.reading.linking import link
+from chancery.reading.monsieur import words_for
 from chancery.reading.names import Run, RunFinder
 from chancery.reading.naming_words import naming_words
 from chancery.reading.page import Page
@@ -107,7 +108,7 @@ def find_mentions(page: Page, knowledge: Knowledge) -> Mentions:
     words around them show a person or an organisation. Where several fit, the mention keeps its candidates and
     no entity.
     """
-    words = naming_words()
+    words = words_for(page.text)
     sheets = [Sheet(page, index, knowledge) for index in range(len(page.sentences))]
     titles = [find_titles(sheet, knowledge, words) for sheet in sheets]
     finder = RunFinder(words, page.flow.written & page.flow.lowered)

@@ -20,7 +20,7 @@ _LAST_WORD = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]?|[^\W_]+(?:[-'’][^\W_]+)*)$
 _OPENING = "\"“‘'„«([—–-"
 
 _NEVER_LAST = frozenset(
-    """mr mrs ms dr prof gen col lt sgt capt cmdr adm maj brig sen rep gov pres st mt ft vs rev hon messrs
+    """mr mrs ms mme mlle dr prof gen col lt sgt capt cmdr adm maj brig sen rep gov pres st mt ft vs rev hon messrs
     fig eq art approx cf eg ie viz al""".split()
 )
 _LAST_BEFORE_NUMBER_ONLY = frozenset(

@@ -22,6 +22,7 @@ from chancery.reading.statements.links import TALKING, outlet_links, stands_for_
 from chancery.reading.statements.nested import as_nested, read_quoted, with_nested, worth_noting
 from chancery.reading.statements.news_days import find_news_days
 from chancery.reading.statements.occasions import entry_times, find_occasion
+from chancery.reading.statements.own_outlet import not_own
 from chancery.reading.statements.own_words import not_himself
 from chancery.reading.statements.selecting import holder, nested_stands, stands
 from chancery.reading.statements.speakers import Speaker, SpeakerFinder
@@ -47,6 +48,7 @@ class Assembly:
     times: Sequence[TimeExpression]
     finder: SpeakerFinder
     layout: Layout
+    own: tuple[frozenset[str], ...] = ()
     made: list[Statement] = field(default_factory=list)
     of_draft: dict[int, Statement] = field(default_factory=dict)
     speakers: dict[int, Speaker] = field(default_factory=dict)
@@ -181,7 +183,7 @@ class Assembly:
         outer = holder(draft, drafts)
         where = venue(draft) if draft.cue and not (draft.act == "stance" and outer is not None) else None
         via = tuple(outlet_links(draft, self.finder, where) or self._shared_hearer(draft, drafts))
-        via = via or self._same_interview(draft, speaker)
+        via = not_own(via or self._same_interview(draft, speaker), self.own)
         earlier = self.of_draft.get(id(draft.earlier)) if draft.earlier is not None else None
         parent = self.of_draft.get(id(outer)) if outer is not None else None
         turn = self.layout.within.get(id(s))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import compress, count
 
 from chancery.knowledge.cues import CueLexicon, CueVerb, VerbForm
+from chancery.reading.statements.channels import posted_in
 from chancery.reading.statements.clauses import begins_counted, verb_soon
 from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import nominal, phrase_left, phrase_right
@@ -211,8 +212,8 @@ def _is_verb(s: Stretch, item: int, verb: CueVerb, forms: frozenset[str], group:
     if before & PREP:
         return False
     if "past" in forms or "pp" in forms:
-        if _has_agent(s, verb, group.after):
-            return False  # "reefs claimed by several governments"
+        if _has_agent(s, verb, group.after) or posted_in(s, group.first, group.after):
+            return False  # "reefs claimed by several governments", "in a video posted on Facebook, she urged"
         bare = s.zone == "headline" and verb.codes <= {"n", "x"} and not verb.tail and group.after < len(s)
         if bare and s.low[group.after] in _CAUSES:
             return False  # "Pilot blamed for crash"

@@ -39,6 +39,7 @@ _BEHIND = {
 """What leads to the outlet behind a word of passing on."""
 _GIVEN = frozenset("statement comment comments remark remarks interview interviews".split())
 """Those of the nouns that are hardly ever given to anybody but an outlet."""
+_GIVABLE = _WORDS | _HEARD
 _NEAR = 4
 SURE = _CARRIED | _SPOKEN | _REACHED | PIECES | _GIVEN
 """The words that ``sure_channel`` may begin at."""
@@ -52,6 +53,14 @@ _MEDIUMS = frozenset(
     """station channel daily weekly paper tabloid magazine journal website portal media press agency agencies newspaper
     newspapers television radio tv broadcaster""".split()
 )
+
+
+def posted_in(s: Stretch, first: int, after: int) -> bool:
+    """Tell the participle of "In a statement posted on its website, the company said" from "a statement posted"."""
+    if after >= len(s) or not s.cls[after] & PREP or not (s.low[first - 1] in _GIVABLE or s.low[first - 1] in PIECES):
+        return False
+    begin = next((k for k in range(first - 2, max(-1, first - 2 - _LONGEST), -1) if s.cls[k] & (PREP | PUNCT)), -1)
+    return begin >= 0 and s.low[begin] == "in" and (begin == 0 or bool(s.cls[begin - 1] & PUNCT))
 
 
 def channel_at(s: Stretch, k: int) -> tuple[int, str] | None:

@@ -26,6 +26,7 @@ from chancery.reading.statements.headlines import draft_headline
 from chancery.reading.statements.labels import label_words
 from chancery.reading.statements.layout import Layout, lay_out
 from chancery.reading.statements.nouns import draft_nouns
+from chancery.reading.statements.own_outlet import own_names
 from chancery.reading.statements.passives import SILENT, draft_passives
 from chancery.reading.statements.quoted_headlines import draft_quotation_alone, draft_quoted_headline
 from chancery.reading.statements.selecting import without_doubles
@@ -48,6 +49,7 @@ def find_statements(
     times: Sequence[TimeExpression],
     knowledge: Knowledge,
     tags: Sequence[Tag] = (),
+    outlet: str | None = None,
 ) -> tuple[Statement, ...]:
     """Return every attribution in the read zones of a page: who said, wrote, thinks or wants what, on whose word.
 
@@ -56,13 +58,15 @@ def find_statements(
     ``reading/statements``: a sentence is read with its quotations folded, cue words are looked up, their source and
     content found around them, and quotations left over go to the speaker before. Span conventions follow PolNeAR
     (Newell et al., LREC 2018). ``tags`` are what a learned tagger marked on the page; they add attributions whose cues
-    the rules do not know (``tagged``).
+    the rules do not know (``tagged``). ``outlet`` is what the report's own outlet is called: words told to it came
+    through nobody.
     """
     drafted = draft_statements(page, mentions, times, knowledge)
     if tags:
         for s, drafts in drafted.untold:
             drafts[:] = with_tags(s, tags, drafts)
-    return Assembly(page, times, drafted.finder, drafted.layout).run(drafted.by_stretch)
+    own = own_names(page.text, outlet)
+    return Assembly(page, times, drafted.finder, drafted.layout, own).run(drafted.by_stretch)
 
 
 class Drafted(NamedTuple):

@@ -31,6 +31,7 @@ from chancery.reading.statements.words import (
 _RELATIVES = frozenset({"that", "who", "which", "whose", "whom", "where"})
 _NO_MEMBER = PREP | WH | ADV | TO | ED | ING | POSS | NUM | SUB
 _LONGEST_NAME = 6
+_BEFORE_DAY = frozenset(("on", "in", "at", "by"))
 _FULL_NAME = 2
 _PARTS = frozenset("panel unit wing arm team desk watchdog division branch caucus".split())
 _SPEAKING = frozenset(
@@ -50,6 +51,12 @@ _MADE = frozenset("issued signed released written drafted sent prepared made put
 
 
 def head_range(s: Stretch, first: int, after: int) -> Range:
+    """Return ``_head_range``'s phrase without a preposition at its end: "the players' union | on" Monday."""
+    first, after = _head_range(s, first, after)
+    return first, after - (after - first > 1 and s.low[after - 1] in _BEFORE_DAY)
+
+
+def _head_range(s: Stretch, first: int, after: int) -> Range:
     """Return the head phrase of a source: no relative clause, nothing set off by a comma, no time it was issued at.
 
     A list ("Japan, China and Korea") stays whole.

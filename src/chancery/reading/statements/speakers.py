@@ -17,6 +17,7 @@ from chancery.model.token import tokenize
 from chancery.reading.found import STANDS_FOR
 from chancery.reading.mentions import Mentions
 from chancery.reading.statements.drafts import Draft, Range
+from chancery.reading.statements.mediums import medium_before
 from chancery.reading.statements.named_later import goes_on_with, named_later
 from chancery.reading.statements.of_two import of_two
 from chancery.reading.statements.outlets import is_medium, past_particles, unlisted_outlet
@@ -78,10 +79,11 @@ class SpeakerFinder:
         self._press: frozenset[str] = frozenset()
         self._outlets: dict[Span, str | None] = {}
         self._people: list[Entity] | None = None
-
+        self._stretches: dict[int, Stretch] = {}
     def note_press(self, stretches: Sequence[Stretch]) -> None:
         """Learn which names of the report are outlets', from what it lets them do; to be called before all else."""
         self._press = press_names(stretches, self._is_known)
+        self._stretches = {s.sentence: s for s in stretches}
 
     def _is_known(self, s: Stretch, where: Range) -> bool:
         """Tell names that knowledge holds, and those of persons whom the report names more fully or by a title."""
@@ -305,7 +307,7 @@ class SpeakerFinder:
                 words = s.quotes[found.where[0]].inner(self._text) if found.where[0] in s.quotes else span
                 name = " ".join(words.text(self._text).split())
             elif found is None and is_medium(s, (first, after)):
-                name = self._outlet
+                name = medium_before(self._stretches, s, first, self._mentions, self.entity) or self._outlet
         return (name, span) if name is not None else None
 
     def _by_press(self, s: Stretch, first: int, after: int) -> Span | None:
