@@ -25,7 +25,8 @@ from chancery.reading.statements.occasions import entry_times, find_occasion
 from chancery.reading.statements.own_outlet import not_own
 from chancery.reading.statements.own_words import not_himself
 from chancery.reading.statements.selecting import holder, nested_stands, stands
-from chancery.reading.statements.speakers import Speaker, SpeakerFinder
+from chancery.reading.statements.speaker import Speaker
+from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.unnamed import Unnamed
 from chancery.reading.statements.venues import venue

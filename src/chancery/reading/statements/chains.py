@@ -13,6 +13,7 @@ from chancery.reading.statements.contents import content_before
 from chancery.reading.statements.drafts import Candidate, Draft, Range
 from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_left, phrase_right
+from chancery.reading.statements.outlets import outlet_words
 from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.verb_groups import verb_group
@@ -121,9 +122,10 @@ def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | N
         if s.cls[at] & PUNCT or at - item > 14:
             return None
         if s.low[at] in ("by", "in"):
-            end = with_name(s, phrase_right(s, at + 1))
-            if end > at + 1 and s.time[at + 1] < 0:
-                via, at = [((at + 1, end), "quoted")], end
+            begin = _past_day(s, at + 1)
+            end = with_name(s, phrase_right(s, begin))
+            if end > begin and s.time[begin] < 0:
+                via, at = [((begin, end), "quoted")], end
                 continue
         at += 1
     first = phrase_left(s, group.first)
@@ -143,6 +145,14 @@ def _was_quoted(s: Stretch, item: int, others: Sequence[Candidate]) -> Draft | N
     if draft is not None:
         draft.via = via
     return draft
+
+
+def _past_day(s: Stretch, at: int) -> int:
+    """Step over "the evening" of "by the evening paper La Hora"; "by the evening" stays what it is."""
+    after = at
+    while after < len(s) and s.time[after] >= 0:
+        after += 1
+    return after if after < len(s) and s.low[after] in outlet_words().media else at
 
 
 def _made(

@@ -15,6 +15,8 @@ _CARRIED = frozenset(
 )
 _SPOKEN = frozenset(("speaking", "spoke", "spoken", "talking", "talked"))
 _REACHED = frozenset("contacted reached approached interviewed asked questioned pressed telephoned phoned".split())
+SEEN = frozenset("seen obtained reviewed viewed".split())
+"""How an outlet comes by a document."""
 _SENT = frozenset("sent given provided emailed supplied submitted made read addressed".split())
 _WORDS = frozenset(
     """statement statements comment comments remark remarks email e-mail emails letter message messages note text texts
@@ -32,6 +34,7 @@ _BEHIND = {
     **dict.fromkeys(_CARRIED, frozenset(("by", "in", "on", "through", "via"))),
     **dict.fromkeys(_SPOKEN, frozenset(("to", "with", "on", "for"))),
     **dict.fromkeys(_REACHED, frozenset(("by",))),
+    **dict.fromkeys(SEEN, frozenset(("by",))),
     **dict.fromkeys(_SENT, frozenset(("to", "on", "over"))),
     **dict.fromkeys(_WORDS, frozenset(("to", "with", "from", "for", "by"))),
     **dict.fromkeys(PIECES, frozenset(("for", "in"))),

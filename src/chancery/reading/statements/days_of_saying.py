@@ -19,7 +19,7 @@ from chancery.reading.statements.leaning_days import day_of_then, leaning_day
 from chancery.reading.statements.news_days import NewsDays
 from chancery.reading.statements.occasions import Occasion
 from chancery.reading.statements.selecting import holder
-from chancery.reading.statements.speakers import Speaker
+from chancery.reading.statements.speaker import Speaker
 
 COARSE = frozenset(("month", "season", "quarter", "half", "year", "decade", "century"))
 _PERFECT = frozenset(("has", "have", "'ve", "having"))

@@ -10,7 +10,8 @@ from chancery.model.span import Span
 from chancery.reading.naming_words import naming_words
 from chancery.reading.page import Page
 from chancery.reading.statements.labels import Label, Turn, label_words
-from chancery.reading.statements.speakers import Speaker, SpeakerFinder
+from chancery.reading.statements.speaker import Speaker
+from chancery.reading.statements.speakers import SpeakerFinder
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}")

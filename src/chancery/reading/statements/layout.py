@@ -20,7 +20,8 @@ from chancery.reading.statements.label_speakers import TurnSpeakers
 from chancery.reading.statements.labels import Label, Turn, find_labels, find_turns, paragraph_spans
 from chancery.reading.statements.posts import find_post, post_draft
 from chancery.reading.statements.signed import find_letters, find_signed
-from chancery.reading.statements.speakers import Speaker, SpeakerFinder
+from chancery.reading.statements.speaker import Speaker
+from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
 
 _SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))

@@ -12,7 +12,7 @@ from itertools import compress, count
 
 from chancery.model.span import Span
 from chancery.model.statement import Statement, Venue, Via
-from chancery.reading.statements.channels import PASSING, WORKS, channel_at
+from chancery.reading.statements.channels import PASSING, SEEN, WORKS, channel_at
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.outlets import outlet_words, unnamed_outlet
@@ -170,7 +170,7 @@ def _beside(draft: Draft, finder: SpeakerFinder, known: Sequence[Via]) -> list[V
         if channel is None or channel[0] >= len(s) or s.time[channel[0]] >= 0:
             continue
         first, relation = channel
-        if work and draft.source[0][0] < k < draft.cue[0][0]:
+        if work and s.low[k] not in SEEN and draft.source[0][0] < k < draft.cue[0][0]:
             continue  # "the paper, published in the journal Lumen, says"
         if (known and relation != "quoted") or any(v.span.start == s.start[first] for v in known):
             continue

@@ -41,10 +41,11 @@ def medium_before(
 def _named_in(s: Stretch, end: int) -> str | None:
     media = outlet_words().media
     for k in range(end - 2, -1, -1):
-        if s.low[k] not in media or not s.proper(k + 1) or s.cls[k + 1] & PUNCT:
+        numbered = s.word[k][0].isupper() and s.word[k + 1].isdigit()  # "Channel 4"
+        if s.low[k] not in media or not (numbered or s.proper(k + 1)) or s.cls[k + 1] & PUNCT:
             continue
-        after = k + 1
+        after = k + 1 + numbered
         while after < end and after - k <= _LONGEST and s.proper(after) and s.time[after] < 0:
             after += 1
-        return " ".join(s.word[k + 1 : after])
+        return " ".join(s.word[k + s.word[k][0].islower() : after])
     return None

@@ -19,7 +19,8 @@ from chancery.reading.page import Page
 from chancery.reading.statements.candidates import find_candidates
 from chancery.reading.statements.drafts import Draft, trimmed
 from chancery.reading.statements.governing import draft_verbs
-from chancery.reading.statements.speakers import Speaker, SpeakerFinder
+from chancery.reading.statements.speaker import Speaker
+from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch, quoted_stretches
 from chancery.reading.statements.words import DET, SUBJ, WH
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.speakers import Speaker
+from chancery.reading.statements.speaker import Speaker
 from chancery.reading.statements.stretch import Stretch
 
 _THIRD = frozenset(("he", "she"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.reading.statements.cited import is_unnamed
 from chancery.reading.statements.drafts import Draft, Range
-from chancery.reading.statements.speakers import Speaker
+from chancery.reading.statements.speaker import Speaker
 from chancery.reading.statements.unnamed import DOCUMENT_BEFORE, lays_down
 from chancery.reading.statements.words import OBJ, POSS, QUOTE, SUBJ, THAT
 

@@ -46,6 +46,8 @@ _OF_BODIES = frozenset("leader head chief chairman chairwoman chair president mi
 _AROUND = frozenset("office team camp campaign family staff allies".split())
 """What is around somebody and speaks for itself."""
 _KNOWN_AS = frozenset(("known", "identified", "name", "named", "introduced"))
+_HIMSELF = frozenset(("himself", "herself"))
+_CALLS = frozenset(("calls", "called", "calling"))
 _MADE = frozenset("issued signed released written drafted sent prepared made put commissioned published filed".split())
 """What an author does with a document; who read it out, or leaked it, only passes it on."""
 
@@ -177,8 +179,8 @@ def self_named(s: Stretch, first: int, after: int) -> Range | None:
 
     It is the one name by which the report has such a person.
     """
-    at = next((k for k in range(first + 2, after - 1) if s.low[k] == "as"), 0)
-    if not at or s.low[at - 1 - (s.low[at - 1] == "only")] not in _KNOWN_AS:
+    at = next((k for k in range(first + 2, after - 1) if s.low[k] == "as" or s.low[k] in _HIMSELF), 0)
+    if not at or s.low[at - 1 - (s.low[at - 1] == "only")] not in (_KNOWN_AS if s.low[at] == "as" else _CALLS):
         return None
     end = at + 1
     while end < after and s.proper(end):

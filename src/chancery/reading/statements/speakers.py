@@ -8,17 +8,17 @@ from dataclasses import replace
 
 from chancery.knowledge import Knowledge
 from chancery.model.entity import Entity
-from chancery.model.frozen import dataclass
-from chancery.model.mention import Candidate, Mention
-from chancery.model.quick import quick
+from chancery.model.mention import Mention
 from chancery.model.span import Span
 from chancery.model.statement import Via
 from chancery.model.token import tokenize
 from chancery.reading.found import STANDS_FOR
 from chancery.reading.mentions import Mentions
+from chancery.reading.resolving import Resolution
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.mediums import medium_before
 from chancery.reading.statements.named_later import goes_on_with, named_later
+from chancery.reading.statements.nicknames import bearer
 from chancery.reading.statements.of_two import of_two
 from chancery.reading.statements.outlets import is_medium, past_particles, unlisted_outlet
 from chancery.reading.statements.press_names import press_names
@@ -31,6 +31,7 @@ from chancery.reading.statements.source_heads import (
     of_somebody,
     self_named,
 )
+from chancery.reading.statements.speaker import Speaker
 from chancery.reading.statements.spokespeople import SPEAKS_FOR, spoken_for
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import COMMA, DET, OBJ, SUBJ, WH
@@ -40,30 +41,10 @@ _INDEFINITE = frozenset(("a", "an", "some", "several", "many", "two", "three", "
 _FITTING = frozenset((STANDS_FOR, "common noun, nearest that fits", "common noun that fits the person"))
 _ARTICLES = ("the ", "a ", "an ")
 _LEAST_NAME = 3
+_NO_PRESS = frozenset("PC MP QC KC TV PM UN EU US UK MS GP AI HR PR IT DC LA NY".split())
+_LEAST = -3.5
 _OF_TWO = (["the", "latter"], ["the", "former"])
 _LONGEST_PRESS = 4
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who said it: the entity and its name, or, for somebody unnamed, only what the report calls them."""
-
-    entity: str | None = None
-    name: str | None = None
-    kind: str | None = None
-    state: str | None = None
-    office: str | None = None
-    described_as: str | None = None
-    candidates: tuple[Candidate, ...] = ()
-    rule: str = "no source"
-    head: Span | None = None
-    outlet: str | None = None
-
-    @property
-    def key(self) -> str | None:
-        """What makes two statements one speaker's: the entity, else the description."""
-        return self.entity or self.described_as
 
 
 class SpeakerFinder:
@@ -76,10 +57,12 @@ class SpeakerFinder:
         self._knowledge = knowledge
         self._text = text
         self._outlet: str | None = None
+        self._heard: set[str] = set()
         self._press: frozenset[str] = frozenset()
         self._outlets: dict[Span, str | None] = {}
         self._people: list[Entity] | None = None
         self._stretches: dict[int, Stretch] = {}
+
     def note_press(self, stretches: Sequence[Stretch]) -> None:
         """Learn which names of the report are outlets', from what it lets them do; to be called before all else."""
         self._press = press_names(stretches, self._is_known)
@@ -94,7 +77,8 @@ class SpeakerFinder:
         if entity is not None and entity.kind == "place" and found.head is not None and found.head.start > span.start:
             entity = None  # "Agence Sahel" is no place
         if entity is None or entity.kind == "outlet":
-            return bool(self._knowledge.titles.find(tokenize(words), 0)) or len(words) < _LEAST_NAME
+            short = len(words) < _LEAST_NAME and not (words.isupper() and words not in _NO_PRESS)
+            return bool(self._knowledge.titles.find(tokenize(words), 0)) or short
         return entity.name != words or self._known(entity.id) or (entity.kind == "person" and " " in words)
 
     def of_draft(self, draft: Draft) -> Speaker:
@@ -137,6 +121,12 @@ class SpeakerFinder:
             entity = None
         if entity is not None and found.rule in _FITTING and apposed_name(s, first, after) is not None:
             entity = None  # "The group, Akwa Holding, said": the name says more than what was told of last
+        if found.rule in _FITTING and not is_medium(s, (first, after)):
+            entity = self._no_outlet(entity, found)
+        if after == first + 1 and (entity is None or entity.name == s.word[first]):
+            borne = bearer(self._text, s.word[first], self._mentions)
+            if borne is not None and (person := self.entity(borne)) is not None:
+                return replace(self.of_entity(person, span), rule="by another name of his")
         if entity is None:
             spokesperson = self._for_body(s, first, after, span)
             if spokesperson is not None:
@@ -187,6 +177,13 @@ class SpeakerFinder:
             rule=found.rule,
             head=found.head or span,
         )
+
+    def _no_outlet(self, entity: Entity | None, found: Resolution) -> Entity | None:
+        """Whom "the company" means besides the paper that somebody told something."""
+        if entity is None or entity.name.removeprefix("the ") not in self._heard:
+            return entity
+        others = (self.entity(c.entity) for c in found.candidates if c.entity != entity.id and c.score > _LEAST)
+        return next((e for e in others if e is not None and e.name not in self._heard), None)
 
     def _beside(self, s: Stretch, first: int, after: int, owner: int) -> Speaker:
         """Somebody told of by another's name: "an adviser to President X", whose own name may be set off behind it."""
@@ -289,6 +286,7 @@ class SpeakerFinder:
             found = self._outlet_here(s, first, of) if of < after and s.proper(after - 1) else None
         if found is not None:
             self._outlet = found[0]
+            self._heard.add(found[0])
         return found
 
     def _outlet_here(self, s: Stretch, first: int, after: int) -> tuple[str, Span] | None:

@@ -17,7 +17,7 @@ from chancery.reading.statements.complements import LAYING_DOWN
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.source_heads import head_range
-from chancery.reading.statements.speakers import Speaker
+from chancery.reading.statements.speaker import Speaker
 from chancery.reading.statements.spokespeople import SPEAKS_FOR
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (

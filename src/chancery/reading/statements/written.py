@@ -11,7 +11,8 @@ from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.outlets import outlet_words
 from chancery.reading.statements.source_heads import head_range, is_text
-from chancery.reading.statements.speakers import Speaker, SpeakerFinder
+from chancery.reading.statements.speaker import Speaker
+from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import ED, GENITIVE, PREP
 
