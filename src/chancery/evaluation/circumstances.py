@@ -1,8 +1,10 @@
 """Circumstances: of a statement that is found, are its act, its chain, its time, its venue and its negation right?
 
 A chain is right when one of its links names the annotated outlet; a venue when the words of one are all in the other; a
-time when it is the annotated one at the precision that is annotated, be it a day, a month, a year or an interval. Only
-what is annotated is asked; ``extra`` counts the matched statements that were given a chain, or a time, and have none.
+time when it is the annotated one at the precision that is annotated, be it a day, a month, a year or an interval: a
+week within the annotated month is right as a day of it is. Only
+what is annotated is asked; ``extra`` counts the matched statements that were given a chain, a time or a venue, and have
+none.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction], tier:
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     negated = Tally()
-    extra = dated = 0
+    extra = dated = placed = 0
     for row in gold:
         want, got = compared(row, predictions.get(row.sha256), tier)
         for i, j in pairs(row.text, want, got, LEAST_OVERLAP):
@@ -42,10 +44,11 @@ def score(gold: Sequence[GoldText], predictions: Mapping[str, Prediction], tier:
                 negated.count(denied and got[j].negated, denied, got[j].negated)
             extra += bool(got[j].via) and not want[i].via
             dated += got[j].said is not None and want[i].said_on is None
+            placed += got[j].venue is not None and want[i].venue is None
     out: dict[str, Figure] = {}
     for name in _ASKED:
         out |= {f"{name}.right": percent(right[name], asked[name]), f"{name}.n": asked[name]}
-    return {**out, "via.extra": extra, "said_on.extra": dated, **negated.figures("negated")}
+    return {**out, "via.extra": extra, "said_on.extra": dated, "venue.extra": placed, **negated.figures("negated")}
 
 
 def judged(want: GoldStatement, got: SaidStatement) -> dict[str, bool]:
@@ -75,4 +78,6 @@ def same_time(want: str, got: SaidWhen) -> bool:
         return True
     days = edtf_interval(want)
     first, last = (d.isoformat() if d is not None else None for d in (days.earliest, days.latest))
-    return (got.earliest, got.latest) == (first, last)
+    if first is None or last is None or got.earliest is None or got.latest is None:
+        return (got.earliest, got.latest) == (first, last)
+    return first <= got.earliest and got.latest <= last

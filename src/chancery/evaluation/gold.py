@@ -101,6 +101,7 @@ class GoldText(msgspec.Struct, frozen=True):
     date: str | None = None
     role: str | None = None
     url: str | None = None
+    outlet: str | None = None
 
     @property
     def sha256(self) -> str:

@@ -30,7 +30,7 @@ HELD_OUT = "reports (held out)"
 _SIDES = {TRAINING: False, HELD_OUT: True}
 """The sides of our own annotated reports, which are a set each, named like a file."""
 
-_Key = tuple[str, str | None, Reader]
+_Key = tuple[str, str | None, str | None, Reader]
 
 
 class Material:
@@ -92,7 +92,7 @@ class Material:
         return inside if inside.is_file() else self.corpus / name
 
     def readings(self, name: str, *, dated: bool = False, reader: Reader = "fast") -> tuple[Reading, ...]:
-        """Readings of one set's texts: from the words alone, or with the document date given where ``dated``."""
+        """Readings of one set's texts: from the words alone, or with the document date and outlet given where ``dated``."""
         return self._read(self.texts(name), dated, reader)
 
     def predictions(self, name: str, *, dated: bool = False, reader: Reader = "fast") -> dict[str, Prediction]:
@@ -118,13 +118,13 @@ class Material:
         for row in rows:
             key = _key(row, dated, reader if tagger is not None else "fast")
             if key not in self._readings:
-                self._readings[key] = read(Report(row.text, published=key[1]), self.knowledge, tagger)
+                self._readings[key] = read(Report(row.text, published=key[1], outlet=key[2]), self.knowledge, tagger)
             found.append(self._readings[key])
         return tuple(found)
 
 
 def _key(row: GoldText, dated: bool, reader: Reader) -> _Key:
-    return row.sha256, row.day if dated else None, reader
+    return row.sha256, row.day if dated else None, row.outlet if dated else None, reader
 
 
 def plain(row: object) -> dict[str, object]:

@@ -213,6 +213,7 @@ STATEMENT_TASKS: tuple[Task, ...] = (
             ("said on extra", "said_on.extra"),
             ("venue", "venue.right"),
             ("venue of", "venue.n"),
+            ("venue extra", "venue.extra"),
             ("negated F1", "negated.F1"),
         ),
         by_reader=True,

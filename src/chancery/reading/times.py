@@ -41,6 +41,8 @@ _LED_NAME = frozenset("_tax")
 """Classes of the words before a year that is part of a name; a preposition before it makes it a date."""
 
 
+_RECENT = frozenset(("as", "in", "on"))
+
 _NEEDS = [needles(pattern.pattern) for _, pattern, _ in RULES]
 """For each rule the classes of which a run must hold one for it to match."""
 
@@ -49,7 +51,8 @@ class Placed(NamedTuple):
     """A draft with its characters, its sentence, and whether the words round it look ahead or back.
 
     ``follows`` is True where words such as "later in" tie it to the time told before, ``heads`` where it begins a very
-    short line, as a year that heads a section, ``names`` where a year is part of a name ("the 1960 treaty").
+    short line, as a year that heads a section, ``names`` where a year is part of a name ("the 1960 treaty"), ``recent``
+    where it is near the report ("as recently as January").
     """
 
     start: int
@@ -60,6 +63,7 @@ class Placed(NamedTuple):
     follows: bool = False
     heads: bool = False
     names: bool = False
+    recent: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -149,6 +153,7 @@ def _in_stretch(text: str, number: int, columns: Columns, stamps: list[tuple[int
             d.first > 1 and items[d.first - 2].lower in ("later", "earlier", "then") and items[d.first - 1].kind == "i",
             d.first == 0 and len(items) <= _HEADING,
             _in_a_name(d, items),
+            d.first > 1 and items[d.first - 2].lower == "recently" and items[d.first - 1].lower in _RECENT,
         )
         for d in drafts
     ]

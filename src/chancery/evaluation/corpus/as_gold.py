@@ -13,6 +13,7 @@ def gold_of(report: AnnotatedReport) -> GoldText:
         id=report.id,
         text=report.text,
         published=report.head["published"],
+        outlet=report.head["outlet"],
         attributions=tuple(_statement(a, names) for a in report.attributions if a.content),
         timex=tuple(GoldTime(m.start, m.end, m.keys[0]) for m in report.times),
     )

@@ -15,6 +15,7 @@ from chancery.reading.statements.chains import covers, learned_from, same_source
 from chancery.reading.statements.circumstances import in_a_relative
 from chancery.reading.statements.citations import CITED
 from chancery.reading.statements.cited import is_unnamed, names_people
+from chancery.reading.statements.dated_documents import find_dated_documents
 from chancery.reading.statements.days_of_saying import COARSE, DaysOfSaying
 from chancery.reading.statements.drafts import Draft, Range, trimmed
 from chancery.reading.statements.layout import Layout
@@ -68,7 +69,8 @@ class Assembly:
         occasion = find_occasion(self.layout, by_stretch, self.times, self.finder)
         stretches = self.layout.stretches
         news = find_news_days(stretches, by_stretch, self.times, self.page.zones)
-        self.days = DaysOfSaying(self.times, occasion, entry_times(stretches, self.times), news)
+        documents = find_dated_documents(stretches, self.times)
+        self.days = DaysOfSaying(self.times, occasion, entry_times(stretches, self.times), news, documents)
         for stretch, drafts in zip(self.layout.stretches, by_stretch, strict=True):
             for draft in self._standing(stretch, drafts):
                 statement = self._statement(draft, drafts)

@@ -34,7 +34,7 @@ _RELATIONS: dict[str, Relation] = {
     "till": "until",
 }
 _EDITIONS = frozenset("edition editions issue program programme show broadcast column editorial newsletter".split())
-_ISSUED = frozenset(
+ISSUED = frozenset(
     """released published issued posted carried dated filed circulated printed unveiled made public aired broadcast
     delivered signed conducted taken completed sent mailed emailed posted uploaded drawn handed submitted lodged
     recorded taped adopted came""".split()
@@ -110,7 +110,7 @@ def _issued(draft: Draft) -> int | None:
             if s.time[item] < 0 or (item > first and s.time[item - 1] == s.time[item]):
                 continue
             year = item > first and s.low[item - 1] in ("a", "the") and s.low[item + 1 : item + 2] != []
-            behind = any(s.low[k] in _ISSUED for k in range(max(first, item - _FROM_ISSUED), item))
+            behind = any(s.low[k] in ISSUED for k in range(max(first, item - _FROM_ISSUED), item))
             if behind or (year and s.low[item + 1] in s.cues.documents):
                 return item
     return None
@@ -139,7 +139,7 @@ def _of_what_is_told(draft: Draft, item: int) -> bool:
         item -= 1
     lead = item - 1 if s.cls[item - 1] & PREP else item
     behind = lead > 1 and s.cls[lead - 2] & COMMA and any(after in (lead - 2, lead - 1) for _, after in draft.content)
-    return bool(behind) and (s.low[lead - 1] in _ISSUED or s.low[lead - 1].endswith("ed"))
+    return bool(behind) and (s.low[lead - 1] in ISSUED or s.low[lead - 1].endswith("ed"))
 
 
 def _told(draft: Draft) -> list[int]:
@@ -188,11 +188,11 @@ def _of_participle(s: Stretch, item: int) -> bool:
     if (
         2 < lead <= _FRONTED
         and s.low[0] in ("in", "on")
-        and s.low[lead - 1] in _ISSUED
+        and s.low[lead - 1] in ISSUED
         and any(_is_venue(s, k) for k in range(1, lead - 1))
     ):
         return False  # "In a brief filed on Friday, it said"
-    return lead > 1 and s.low[lead - 1] in _ISSUED and not s.cls[lead - 2] & (SUBJ | AUX | COMMA | DET | POSS)
+    return lead > 1 and s.low[lead - 1] in ISSUED and not s.cls[lead - 2] & (SUBJ | AUX | COMMA | DET | POSS)
 
 
 def _of_another(draft: Draft, item: int, siblings: Sequence[Draft]) -> bool:

@@ -14,6 +14,7 @@ from chancery.model.statement import Statement, When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.circumstances import as_when, said_time
 from chancery.reading.statements.counted_days import counted_day, day_of_event
+from chancery.reading.statements.dated_documents import DatedDocuments
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.leaning_days import day_of_then, leaning_day
 from chancery.reading.statements.news_days import NewsDays
@@ -35,6 +36,7 @@ class DaysOfSaying:
     occasion: Occasion | None
     entries: dict[int, int | None]
     news: NewsDays = field(default_factory=NewsDays)
+    documents: DatedDocuments = field(default_factory=DatedDocuments)
     last_said: dict[str, tuple[When, int]] = field(default_factory=dict)
 
     def of(
@@ -103,7 +105,9 @@ class DaysOfSaying:
     def _own(self, draft: Draft, drafts: Sequence[Draft]) -> When | None:
         """The time in its own clause: counted from another day there, or told outright."""
         own = counted_day(draft, self.times) or said_time(draft, self.times, drafts)
-        return day_of_event(draft, self.times) if own is None else own
+        if own is None:
+            own = day_of_event(draft, self.times)
+        return self.documents.of(draft, self.times) if own is None else own
 
     def _beside(self, draft: Draft, drafts: Sequence[Draft]) -> When | None:
         """ "India today rejected the claim and asked it to …": the time of the verb before, in one clause with it."""

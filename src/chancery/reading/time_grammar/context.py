@@ -51,7 +51,7 @@ class Story:
             year = self._year_beside(k, target)
             if year is not None:
                 return year
-            if (self.narrative or item.future is not True) and self._goes_on(k, before):
+            if (self.narrative or item.future is not True) and not item.recent and self._goes_on(k, before):
                 return symbolic.replace("pub?", "prev@")
         if target[0] == "Q":
             return symbolic.replace("?", "<=")
