@@ -96,6 +96,20 @@ def test_a_time_that_covers_the_same_days() -> None:
     assert not circumstances.same_time("2031", SaidWhen(None))
 
 
+@pytest.mark.parametrize(
+    ("want", "right"), [("2031-05", True), ("2031", True), ("2031-06", False), ("2031-05-06", False)]
+)
+def test_a_week_is_right_within_what_is_annotated(want: str, right: bool) -> None:
+    week = SaidWhen(value="2031-W19", earliest="2031-05-05", latest="2031-05-11")
+    assert circumstances.same_time(want, week) is right
+
+
+def test_a_venue_where_none_is_annotated_is_counted() -> None:
+    bare = GoldStatement(content=FULL.content, source=FULL.source, cue=FULL.cue)
+    assert figures({"venue": {"text": "in Ely"}}, bare)["venue.extra"] == 1
+    assert figures({"venue": {"text": "in Ely"}})["venue.extra"] == 0
+
+
 def test_an_annotated_report_asks_for_what_its_notes_say() -> None:
     report = parse_annotated(
         "dispute: Fen Dyke\nworld: invented\nstyle: agency\noutlet: Levels Wire\npublished: 2031-05-03\nauthor: a\n\n"

@@ -78,6 +78,6 @@ def same_time(want: str, got: SaidWhen) -> bool:
         return True
     days = edtf_interval(want)
     first, last = (d.isoformat() if d is not None else None for d in (days.earliest, days.latest))
-    if first is None or last is None or got.earliest is None or got.latest is None:
+    if "/" in want or first is None or last is None or got.earliest is None or got.latest is None:
         return (got.earliest, got.latest) == (first, last)
     return first <= got.earliest and got.latest <= last

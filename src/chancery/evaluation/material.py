@@ -92,7 +92,7 @@ class Material:
         return inside if inside.is_file() else self.corpus / name
 
     def readings(self, name: str, *, dated: bool = False, reader: Reader = "fast") -> tuple[Reading, ...]:
-        """Readings of one set's texts: from the words alone, or with the document date and outlet given where ``dated``."""
+        """Readings of one set's texts: from the words alone, or with date and outlet given where ``dated``."""
         return self._read(self.texts(name), dated, reader)
 
     def predictions(self, name: str, *, dated: bool = False, reader: Reader = "fast") -> dict[str, Prediction]:

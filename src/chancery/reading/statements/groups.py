@@ -104,7 +104,15 @@ def phrase_left(s: Stretch, end: int, floor: int = 0) -> int | None:
             if pair is None:
                 break
             at = pair  # "the north and the south"
-    return _clean(s, _past_thing_said(s, at, last), end)
+    first = _clean(s, _past_thing_said(s, at, last), end)
+    return first - 1 if first is not None and first > floor and _points(s, first, last) else first
+
+
+def _points(s: Stretch, first: int, last: int) -> bool:
+    """Tell "That company said", "But that ministry said": "that" opens the sentence and points to one thing."""
+    if s.low[first - 1] != "that" or not (first == 1 or (first == 2 and s.cls[0] & CC)):
+        return False
+    return s.cls[first] == 0 and s.word[first][0].islower() and not s.low[last].endswith("s")
 
 
 def _past_thing_said(s: Stretch, first: int, last: int) -> int:
