@@ -34,7 +34,7 @@ DATED_ZONES = frozenset({"byline", "teaser", "duplicate", "dateline"})
 """Zones beside the news whose dates serve to date the report."""
 
 _RUN = re.compile(r"[^_]+_?")
-_STRONG = re.compile(r"[MWJyYBCUVQHKEDNTARLSvfphP:buI]|ww|'[nd]")
+_STRONG = re.compile(r"[MWJyYBCUVQHKEDNTARLSvfphP:buI]|ww|'[nd]|d/d")
 _LONGEST_RUN = 60
 _HEADING = 6
 _LED_NAME = frozenset("_tax")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.page import Page
+from chancery.reading.time_grammar.counted import ON
 from chancery.reading.valuing import is_weekday, parse
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _FEASTS = ("EA", "EL")
 _YEARLY = ("SP", "SU", "FA", "WI", "TH", *_FEASTS)
 """How targets begin that come once a year."""
+_TWO_YEARS = re.compile(r"(?:FY)?\d{4}/(\d{4})")
+_SEASON_ENDS = 7
+"""The last month that a season or year of two calendar years mostly reaches."""
 _BACK = 25
 """How many expressions back one may lean: work stays bounded whatever the text."""
 
@@ -52,7 +56,7 @@ class Story:
             if year is not None:
                 return year
             if (self.narrative or item.future is not True) and not item.recent and self._goes_on(k, before):
-                return symbolic.replace("pub?", "prev@")
+                return self._of_two_years(k, target, before) or symbolic.replace("pub?", "prev@")
         if target[0] == "Q":
             return symbolic.replace("?", "<=")
         if item.future:
@@ -68,6 +72,14 @@ class Story:
         item, last = self.placed[k], self.placed[near]
         chained = before[near].anchor == "previous" and item.sentence - last.sentence <= 2
         return self.narrative or item.follows or chained or last.sentence == item.sentence
+
+    def _of_two_years(self, k: int, target: str, before: Sequence[TimeExpression]) -> str | None:
+        """ "The 2024-25 season ended in May": the first months are those of the second year."""
+        near = self._story_year(k, before)
+        years = _TWO_YEARS.fullmatch(before[near].symbolic) if near is not None else None
+        if years is None or not target[:2].isdecimal() or int(target[:2]) > _SEASON_ENDS:
+            return None
+        return f"{years[1]}-{target}"
 
     def _told_year(self, near: int, before: Sequence[TimeExpression]) -> bool:
         """True when the expression leaned on is itself dated in the text, and not by the day of publication."""
@@ -153,6 +165,8 @@ class Story:
             return f"pub{parsed.shift - 1:+d}q", None
         back = (parsed.shift < 0 or bool(parsed.clock)) and self.placed[k].future is False
         near = self._story_year(k, before) if parsed.rel == "@" else self._last_dated(k, before, told=back)
+        if near is None and self.placed[k].draft.rule == ON:
+            return "PRESENT_REF", None
         if near is None:
             return "pub" + symbolic[4:].replace("@", "~"), None
         if parsed.clock and before[near].value.granularity not in ("day", "time"):

@@ -229,6 +229,8 @@ def _day_part(found: Found) -> Draft | None:
     rel, after, what = found.word("rel"), found.after(), found.after(1)
     if found.word("T") == "dawn" and after is not None and after.kind == "o" and (what is None or what.kind in "at_"):
         return None  # "the dawn of an era"
+    if rel == "past" and found.word("T") in ("midnight", "noon", "midday"):
+        return Draft(found.start + 1, found.end, "TIME", f"prev+0d{clock}")  # "ran past midnight"
     if found.kind("rel") == "L" and rel == "last":
         return found.draft("TIME", f"pub-1d{clock}")
     mods = [MODS.get(i.lower) for i in found.group("pre")]

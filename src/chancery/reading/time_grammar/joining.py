@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from chancery.reading.valuing import is_weekday, parse
 
 _BETWEEN = frozenset({",", "on", "at", "(", "local", "time"})
 _ZONE_GAP = 3
+_NIGHT = re.compile(r"(\d{4}-\d\d-\d\d)/\d{4}-\d\d-\d\d")
 _LINKS = frozenset({"(", ")", ",", "on", "to", "and", "or", "until", "-", "–", "—"})
 """What stands between two times of one day, or between a time and the day that follows it."""
 
@@ -27,9 +29,25 @@ def joined(drafts: Sequence[Draft], items: Sequence[Item]) -> list[Draft]:
                 continue
         out.append(draft)
     finished = [_on_the_eve(_with_part(draft, items), items) for draft in out]
+    for k in range(1, len(finished)):
+        finished[k] = _ending(finished[k - 1], finished[k], items)
     for k in range(len(finished) - 2, -1, -1):
         finished[k] = _sharing_day(finished[k], finished[k + 1], items)
     return finished
+
+
+def _ending(left: Draft, right: Draft, items: Sequence[Item]) -> Draft:
+    """ "Thursday through Sunday": the weekday that ends a stretch is the next one after that which begins it."""
+    first, last = parse(left.symbolic), parse(right.symbolic)
+    if not (right.symbolic.startswith("pub?W") and is_weekday(first.target) and is_weekday(last.target)):
+        return right
+    between = [i.lower for i in items[left.last : right.first]]
+    if between not in _THROUGH or left.rule != "weekday" or first.target == last.target:
+        return right
+    return right._replace(symbolic=right.symbolic.replace("pub?", "prev>"))
+
+
+_THROUGH = (["through"], ["thru"], ["to"], ["until"], ["till"], ["-"], ["–"])
 
 
 def _sharing_day(left: Draft, right: Draft, items: Sequence[Item]) -> Draft:
@@ -50,7 +68,7 @@ def _sharing_day(left: Draft, right: Draft, items: Sequence[Item]) -> Draft:
 def _near(left: Draft, right: Draft, items: Sequence[Item]) -> bool:
     between = [i.lower for i in items[left.last : right.first]]
     if between == ["of"]:  # "the night of 3 May"
-        return items[left.last - 1].kind == "T"
+        return items[left.last - 1].kind == "T" or left.rule == "small hours"
     if len(between) in (2, _ZONE_GAP) and between[1] == "time" and items[left.last].kind == "_":
         return set(between[2:]) <= _BETWEEN  # "3 p.m. Moscow time on Tuesday"
     return len(between) <= 2 and _BETWEEN.issuperset(between)
@@ -61,6 +79,9 @@ def _join(left: Draft, right: Draft, items: Sequence[Item]) -> Draft | None:
         parsed, other = parse(clock.symbolic), parse(day.symbolic)
         if not parsed.clock or parsed.shift or parsed.anchor != "prev" or other.clock or day.type != "DATE":
             continue
+        of_two = _NIGHT.fullmatch(day.symbolic) if parsed.clock == "TNI" else None
+        if of_two is not None:  # "the night of 13-14 March 2024" is that of the thirteenth
+            return Draft(left.first, right.last, "TIME", of_two[1] + parsed.clock, clock.mod or day.mod, clock.rule)
         if other.anchor is None and len(day.symbolic) != 10:
             continue
         if other.anchor is not None and not (other.unit == "d" or _names_a_day(other.target)):
@@ -90,6 +111,8 @@ def _with_part(draft: Draft, items: Sequence[Item]) -> Draft:
         clock = DAY_PARTS.get(items[draft.last].lower)
         if clock is not None:
             return draft._replace(last=draft.last + 1, type="TIME", symbolic=draft.symbolic + clock)
+    if draft.last < len(items) and draft.rule == "clock" and items[draft.last - 1].kind in "DW":
+        return draft._replace(last=draft.last + (items[draft.last].kind == "T"))  # "10pm tomorrow night"
     return draft
 
 

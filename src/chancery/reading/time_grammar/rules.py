@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from chancery.reading.time_grammar import clocks, days, holidays, periods, references, units
+from chancery.reading.time_grammar import clocks, counted, days, holidays, periods, references, units
 
-RULES = (*clocks.RULES, *holidays.RULES, *days.RULES, *units.RULES, *periods.RULES, *references.RULES)
+RULES = (*clocks.RULES, *counted.RULES, *holidays.RULES, *days.RULES, *units.RULES, *periods.RULES, *references.RULES)

@@ -118,6 +118,9 @@ def _distance(found: Found, count: int, unit: str) -> Draft | None:
             # "twenty years ago today", "a decade ago this month"
             shift = f"{12 * count}m" if same == "month" else f"{count}a"
             return Draft(start, end, "DATE", f"pub-{shift}", mod)
+        near = {"today": 0, "yesterday": 1, "tomorrow": -1}.get(same)
+        if unit == "W" and near is not None:
+            return Draft(start, end, "DATE", f"pub-{min(7 * count + near, 9999)}d", mod)
         end -= 1 if found.word("D") else 2
     if unit not in SHIFTS:
         return Draft(start, end, "TIME", f"{anchor}+0dTXX:XX", mod)
