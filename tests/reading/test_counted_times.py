@@ -77,3 +77,40 @@ def test_words_that_are_no_such_times(sentence: str, words: str) -> None:
 
 def test_so_long_on_from_nothing_told_is_now() -> None:
     assert found("Five years on, the town still waits.") == {"Five years on": "PRESENT_REF"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("The trial resumes Monday week.", "Monday week", "2025-11-03"),
+        ("The trial resumes a week on Monday.", "a week on Monday", "2025-11-03"),
+        ("The trial resumes two weeks from Tuesday.", "two weeks from Tuesday", "2025-11-11"),
+        ("Voting is on the last Sunday of this month.", "the last Sunday of this month", "2025-10-26"),
+        ("Voting is on the first Monday of next month.", "the first Monday of next month", "2025-11-03"),
+        ("He was seen at noon on the 3rd of this month.", "noon on the 3rd of this month", "2025-10-03T12:00"),
+        ("Strikes are planned for 4, 5 and 6 November.", "4", "2025-11-04"),
+        ("It was shut in the autumn and winter of 2022.", "the autumn", "2022-FA"),
+        ("At 3:15 p.m. local time (1315 GMT) on Wednesday, the ground shook.", "3:15 p.m.", "2025-10-22T15:15"),
+        ("The meeting, originally set for Sept. 30, fell through.", "Sept. 30", "2025-09-30"),
+        ("The meeting was put off to Nov. 11 at his wish.", "Nov. 11", "2025-11-11"),
+        ("The vote was postponed until Monday.", "Monday", "2025-10-27"),
+    ],
+)
+def test_counted_ahead_and_within_a_month(sentence: str, words: str, value: str) -> None:
+    assert found(sentence).get(words) == value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It happened on a Tuesday in early March.",
+        "The vote is on the first Tuesday after the feast.",
+        "Sept 11, 2001, was a Tuesday.",
+    ],
+)
+def test_some_weekday_is_no_day_of_this_week(sentence: str) -> None:
+    assert found(sentence)["Tuesday"] == "XXXX-WXX-2"
+
+
+def test_what_comes_later_does_not_lean_on_some_weekday() -> None:
+    assert found("Sept 11, 2001, was a Tuesday. Ten years later, it was a park.")["Ten years later"] == "2011"

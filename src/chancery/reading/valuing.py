@@ -15,7 +15,7 @@ A :class:`~chancery.model.time_expression.TimeExpression` keeps a ``symbolic`` v
     target   := W1…W7 | WE | MM | MM-DD | MM#nW | D01…D31 | SP SU FA WI | Q1…Q4 | H1 H2 | THX | ELX | EAS EAS+1 EAS-2
     clock    := "T" …                     T20:30  TMO  TNI
 
-``MM#nW`` is the n-th weekday W of a month, 9 being the last one and W0 any day: ``03#95`` the last Friday of March.
+``MM#nW`` is the n-th weekday W of a month (00: the anchor's), 9 the last, W0 any day: ``03#95`` the last March Friday.
 ``pub-1d`` is yesterday, ``pub<=W5`` the Friday just gone, ``pub<12`` "last December", ``pub-1y=Q3`` "last year's third
 quarter", ``prev@04`` "later in April". Because a symbolic value never holds a publication date, a report that is dated
 later is valued anew without being read again: see :mod:`chancery.reading.revaluing`.
@@ -32,7 +32,7 @@ from typing import NamedTuple
 
 from chancery.model.dates import Granularity, Interval, month_interval, year_interval
 from chancery.model.time_expression import TimeValue
-from chancery.reading.named_days import feast, fiscal_days
+from chancery.reading.named_days import feast, fiscal_days, nth_day
 
 _SYMBOLIC = re.compile(
     r"(?P<anchor>pub|prev|said)(?:(?P<sign>[+-])(?P<count>\d{1,4})(?P<unit>[dwmqyeca]))?"
@@ -268,6 +268,8 @@ def _instance(target: str, year_of: int) -> Period:
 
 def _instances(target: str, around: date) -> list[Period]:
     """Instances of a target round a day, in order: enough of them that each relation finds its own."""
+    if target[:3] == "00#" and (day := nth_day(around.year, around.month, int(target[3]), int(target[4]))):
+        return [Period(day.isoformat(), day, day, "day")]
     if target == "WE":
         monday = around - timedelta(days=around.weekday())
         return [_weekend(monday + timedelta(days=7 * k)) for k in (-2, -1, 0, 1, 2)]

@@ -45,7 +45,7 @@ def _clock(found: Found) -> Draft | None:
     mod = "APPROX" if skip == 0 and found.items[found.start].kind == "k" else None
     zone = ZONES.get(found.words()[-1], "")
     # at the head of an entry ("18:05 — The road is open again") it is of the day of the page, whatever was told before
-    anchor = "prev" if found.before() is not None else "pub"
+    anchor = "prev" if found.before() is not None or found.items[found.start].kind == "k" else "pub"
     return Draft(found.start + skip, found.end, "TIME", f"{anchor}+0dT{hours:02d}:{minutes:02d}{zone}", mod)
 
 

@@ -89,12 +89,16 @@ class Story:
 
     def _year_beside(self, k: int, target: str) -> str | None:
         """ "From February 24 to March 5, 2022": the first takes the year of the second."""
-        if k + 1 >= len(self.placed) or len(target) not in (2, 5) or not target[0].isdecimal():
+        season = target in _YEARLY[:4]
+        if k + 1 >= len(self.placed) or len(target) not in (2, 5) or not (season or target[0].isdecimal()):
             return None
         item, after = self.placed[k], self.placed[k + 1]
         if after.sentence != item.sentence or after.draft.first - item.draft.last > 2:
             return None
         parsed = after.draft.symbolic
+        if season or parsed[5:] in _YEARLY[:4]:  # "in the autumn and winter of 2022"
+            both = season and parsed[5:] in _YEARLY[:4] and parsed[:4].isdecimal()
+            return f"{parsed[:4]}-{target}" if both else None
         if parse(parsed).anchor is not None or len(parsed) not in (7, 10) or not parsed[:4].isdecimal():
             return None
         year = int(parsed[:4]) - (1 if parsed[5:7] < target[:2] else 0)
@@ -120,7 +124,11 @@ class Story:
             return False
         if time.symbolic.startswith("FY"):
             return False  # a budget's year is not the one in which the story goes on
-        return time.value.earliest is not None if self.narrative else not time.symbolic.endswith("_REF")
+        return (
+            time.value.earliest is not None
+            if self.narrative
+            else not time.symbolic.endswith("_REF") and time.symbolic[:4] != "XXXX"
+        )
 
     def _story_year(self, k: int, before: Sequence[TimeExpression]) -> int | None:
         """Index of the date that a month or day without a year goes on from.

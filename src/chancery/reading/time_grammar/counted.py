@@ -94,3 +94,24 @@ def _years_on(found: Found) -> Draft | None:
     if unit in "ec":
         count, unit = count * (10 if unit == "e" else 100), "y"
     return found.draft("DATE", f"prev+{count}{unit}")
+
+
+@rule("weekday week", r"(?P<W>W)(?P<u>U)", r"(?P<n>[awd])(?P<u>U|V)(?P<i>i)(?P<W>W)")
+def _weekday_week(found: Found) -> Draft | None:
+    """ "Monday week", "a week on Monday", "two weeks from Tuesday": so long after the next one."""
+    before, after, word = found.before(), found.after(), found.word("u")
+    if unit_of(word) != "W":
+        return None
+    if not found.has("n"):
+        if after is not None and after.kind not in ".,;:)icG":
+            return None  # "the Monday week-end"
+        count = 2 if word == "fortnight" else 1
+    else:
+        lasted = before is not None and before.lower in _LASTING
+        if found.word("i") not in ("on", "from") or (found.word("i") == "on" and lasted):
+            return None
+        count = counted(found) or 0
+    return found.draft("DATE", f"pub+{7 * count}d>W{found.number('W')}") if 0 < count <= _MOST_WEEKS else None
+
+
+_LASTING = frozenset("for once twice times in within over lasted lasts took takes every about".split())

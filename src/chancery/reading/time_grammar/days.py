@@ -85,6 +85,7 @@ def _day_this_year(found: Found) -> Draft | None:
 @rule(
     "day of a pair",
     r"t?(?P<d>[dh])(?=(?P<link>c|-|~)t?[dh]o?(?P<M>M)\.?,?(?P<y>y)?)",
+    r"t?(?P<d>[dh])(?=(?P<link>,)t?[dh],?ct?[dh]o?(?P<M>M)\.?,?(?P<y>y)?)",
     r"(?<=M[dh]c)(?P<d>[dh])",
     r"(?<=M\.[dh]c)(?P<d>[dh])",
 )
@@ -182,6 +183,8 @@ def _weekday(found: Found) -> Draft | None:
     if rel == "following" and found.words()[0] == rel and after is not None and after.kind == "x":
         return None  # "Following Monday's ruling, …"
     symbolic = f"pub?W{day}"
+    if _of_no_week(found):
+        return Draft(found.end - 1, found.end, "DATE", f"XXXX-WXX-{day}")
     if rel in ("last", "past") or (rel == "this" and found.word("rel2") == "past"):
         symbolic = f"pub<W{day}"
     elif rel in ("next", "coming", "upcoming") or found.word("rel2") in ("coming", "next"):
@@ -193,6 +196,24 @@ def _weekday(found: Found) -> Draft | None:
     elif found.kind("rel") == "Z":
         symbolic = f"prev~W{day}"
     return found.draft("DATE", symbolic, modifier(found))
+
+
+def _of_no_week(found: Found) -> bool:
+    """Tell "on a Tuesday in March", "the first Sunday after the feast": some weekday, of which no more is known."""
+    before, after, rel = found.before(), found.after(), found.word("rel")
+    ends = after is None or after.kind in ".,;:)ioc"
+    if not rel and before is not None:
+        return (before.kind == "a" and ends) or before.kind == "O"
+    return rel == "last" and after is not None and after.kind == "o" and found.kind("rel2") == ""
+
+
+@rule("nth weekday", r"t(?P<n>[OL])(?P<W>W)[oi](?P<rel>[SLXZ])(?P<u>U)")
+def _nth_of_month(found: Found) -> Draft | None:
+    """ "The last Sunday of this month", "the first Monday of next month"."""
+    number = found.number("n") or LAST
+    if (found.kind("n") == "L" and found.word("n") != "last") or number > LAST or found.word("u") != "month":
+        return None
+    return found.draft("DATE", f"{relative(found, 'm')}=00#{number}{found.number('W')}")
 
 
 @rule("weekday of a week", r"(?P<W>W)o?(?P<rel>[LXSZ])(?P<u>U)")
@@ -264,13 +285,13 @@ def _every_part(found: Found) -> Draft | None:
     return found.draft("SET", f"XXXX-XX-XX{clock}") if clock is not None and found.word("T")[-1] != "s" else None
 
 
-@rule("day in a month", r"t(?P<h>h)(?:oZ(?P<u>U))?", r"t(?P<h>h)(?P<e>_)\.?")
+@rule("day in a month", r"t(?P<h>h)(?:o(?P<rel>[ZSLX])(?P<u>U))?", r"t(?P<h>h)(?P<e>_)\.?")
 def _the_nth(found: Found) -> Draft | None:
     day, after = found.number("h"), found.after()
     if not 1 <= day <= 31:
         return None
     if found.item("u"):
-        return found.draft("DATE", f"prev+0m=D{day:02d}") if found.word("u") == "month" else None
+        return found.draft("DATE", f"{relative(found, 'm')}=D{day:02d}") if found.word("u") == "month" else None
     if found.has("e"):
         step = _INSTANT.get(found.word("e"))
         return found.draft("DATE", f"pub{step}m=D{day:02d}") if step is not None else None

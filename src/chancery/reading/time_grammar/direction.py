@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chancery.model.remembered import Remembered
 from chancery.reading.time_grammar.happened import at_an_event, behind_after, decides, of_a_weekday
@@ -42,6 +43,9 @@ _CALLING = frozenset(
     pencilled penciled listed reserved earmarked""".split()
 )
 _DUE = frozenset("due scheduled expected planned set supposed slated".split())
+_AT_FIRST = frozenset("originally initially previously".split())
+_MOVED = frozenset("postponed delayed moved rescheduled deferred adjourned shifted".split())
+_MOVED_ON = frozenset(("off", "back", "forward", "over"))
 _FELL_THROUGH = frozenset("cancelled canceled postponed abandoned".split())
 _PRESENT = frozenset(
     "meets votes arrives opens closes begins starts leaves visits returns expires takes holds travels flies "
@@ -74,6 +78,7 @@ _PARTS = frozenset(("night", "evening", "morning", "afternoon"))
 _WOULD_TELL = frozenset("say comment confirm discuss elaborate answer tell not only".split())
 _CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "`", "“", "”", '"'})
 _LEFT, _RIGHT = 16, 14
+_MOVE = 8
 _NEXT_TO = 2
 _CALENDAR_LEFT, _CALENDAR_RIGHT = 9, 8
 
@@ -132,6 +137,8 @@ def _cue(items: Sequence[Item], at: int, text: str) -> bool | None:
         return None if items[at - 1].lower in _BEFORE_ADJECTIVE else True  # "the union plans marches on Saturday"
     if word not in _FUTURE:
         return False if _past(items, at) else None
+    if at and items[at - 1].lower in _AT_FIRST:
+        return None  # "originally set for 30 September" lies near, on either side
     if word == "set":
         return following in ("to", "for")
     if word in ("would", "might"):
@@ -182,6 +189,8 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
         return True
     if led == "for" and items[first].kind in "WMdht" and _called_for(items, first - 1):
         return True
+    if led in ("to", "until", "till", "for") and unyeared and _moved_to(items, first):
+        return None if items[last - 1].kind in "dh" else True
     infinitive = None
     near = of_a_weekday(items, first, last)
     event = near and at_an_event(items, first)
@@ -242,6 +251,13 @@ def direction(items: Sequence[Item], first: int, last: int, text: str) -> bool |
     return True if unyeared and led in _BY else None
 
 
+def _moved_to(items: Sequence[Item], first: int) -> bool:
+    """Tell "put off to Nov. 11", "postponed until January": to a later time, by now perhaps past."""
+    near = [item.lower for item in items[max(0, first - _MOVE) : first]]
+    moved = any(word in _MOVED for word in near)
+    return moved or any(w in ("put", "pushed", "brought", "held") and n in _MOVED_ON for w, n in pairwise(near))
+
+
 def _surely_ahead(items: Sequence[Item], at: int) -> bool:
     """Tell "is to return on Thursday", "was to have opened on Friday" whatever else stands before it."""
     before = items[at - 1].lower if at else ""
@@ -258,7 +274,8 @@ def _done_then(items: Sequence[Item], last: int) -> bool:
 
 def _called_for(items: Sequence[Item], at: int) -> bool:
     """Tell "announced a march on the capital for Thursday": a day behind "for" that somebody has set."""
-    return any(item.lower in _CALLING for item in items[max(0, at - _LEFT) : at])
+    words = ["", *[item.lower for item in items[max(0, at - _LEFT) : at]]]
+    return any(word in _CALLING and before not in _AT_FIRST for before, word in pairwise(words))
 
 
 def _falls_through(items: Sequence[Item], last: int) -> bool:

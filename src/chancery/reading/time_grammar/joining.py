@@ -13,7 +13,7 @@ from chancery.reading.valuing import is_weekday, parse
 _BETWEEN = frozenset({",", "on", "at", "(", "local", "time"})
 _ZONE_GAP = 3
 _NIGHT = re.compile(r"(\d{4}-\d\d-\d\d)/\d{4}-\d\d-\d\d")
-_LINKS = frozenset({"(", ")", ",", "on", "to", "and", "or", "until", "-", "–", "—"})
+_LINKS = frozenset({"(", ")", ",", "on", "to", "and", "or", "until", "local", "time", "-", "–", "—"})
 """What stands between two times of one day, or between a time and the day that follows it."""
 
 
