@@ -57,6 +57,14 @@ _THIS_DAY = re.compile(
     r"(?:\w+ ){0,12}?(?:today|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
     re.IGNORECASE,
 )
+_MARKED = re.compile(
+    r"\b(?:marked|celebrated|commemorated|observed|honou?red) (?:the|its|their) [\w-]+ anniversary "
+    r"(?:[\w'’-]+,? ){0,16}?(?:today|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
+    r"\b(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)? (?:marked|celebrated|commemorated|observed) "
+    r"(?:the|its|their) [\w-]+ anniversary\b",
+    re.IGNORECASE,
+)
+"""A feast told as past, and so near that its weekday is enough."""
 _NEXT = re.compile(r"\b(?:next|last) (?:year|month|week|summer|spring|fall|autumn|winter)\b", re.IGNORECASE)
 
 
@@ -311,11 +319,15 @@ def _reckoned(page: Page, told: Told, number: int, count: Count) -> Reckoned:
     first, last = years_on(event.earliest, count.years), years_on(event.latest, count.years)
     sentence = page.sentences[number].span
     words = count.span.text(page.text)
-    own = told.present(number, count.span, (event.earliest.year, event.latest.year, first.year))
+    years = (event.earliest.year, event.latest.year, first.year)
+    marked = _MARKED.search(page.text, sentence.start, sentence.end) is not None
+    own = told.present(number, count.span, years)
+    if marked and not own:
+        own = page.quotation_at(count.span.start) is None and not told.elsewhere(number, years)
     low, high = count.low, count.high
     if _NEXT.search(page.text, sentence.start, sentence.end):
         low, high = max(low, 1.8), max(high, 1.8)
-    elif own and _THIS_DAY.search(page.text, sentence.start, sentence.end):
+    elif own and (marked or _THIS_DAY.search(page.text, sentence.start, sentence.end)):
         low, high = min(low, 0.05), min(high, 0.05)
     start, end = years_on(first, -low), years_on(last, high)
     says = f"“{words}”: {_named(count.milestone)} was {_written(event)}"

@@ -107,6 +107,8 @@ def clues_of_tenures(
             continue
         if _supposed(page, holding):
             continue
+        if not _ACTING.isdisjoint((*holding.modifiers, *holding.words.lower().split())):
+            terms = [term for term in terms if term.kind == "acting"] or terms
         past = any(m in _PAST for m in holding.modifiers)
         kind = "past" if past else "present" if _of_the_present(page, elsewhere, holding) else "start"
         key = (holding.person, holding.office, kind)
@@ -115,6 +117,10 @@ def clues_of_tenures(
             meant = [terms, *others.get((holding.person, holding.office or ""), ())]
             clues.extend(_of_any(_clues(holding, its, knowledge, past, kind == "present") for its in meant))
     return clues
+
+
+_ACTING = frozenset(("acting", "interim", "caretaker"))
+"""Words beside an office that mean the time before somebody had it for good, where the tables tell the two apart."""
 
 
 def namesakes(
