@@ -193,7 +193,7 @@ def joined(sheet: Sheet, one: Found, other: Found) -> bool:
     start = other.first
     if other.title is not None and other.title.last == start:
         start = other.title.first
-    return one.sentence == other.sentence and one.last == start - 1 and sheet.lowers[one.last] == "and"
+    return one.sentence == other.sentence and one.last == start - 1 and sheet.lowers[one.last] in ("and", "nor")
 
 
 def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
@@ -205,14 +205,14 @@ def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
         if between is None:
             break
         chain.append(other)
-        whole = len(chain) if between == "and" else whole
+        whole = len(chain) if between in ("and", "nor") else whole
     return chain[:whole]
 
 
 def _beside(sheet: Sheet, one: Found, other: Found) -> str | None:
     """Return "," or "and" where nothing else stands between two names of a list."""
     between = [sheet.lowers[i] for i in range(one.last, other.first) if sheet.lowers[i] != "the"]
-    return between[-1] if between in ([","], ["and"], [",", "and"]) else None
+    return between[-1] if between in ([","], ["and"], ["nor"], [",", "and"]) else None
 
 
 def _role(found: Found) -> str | None:

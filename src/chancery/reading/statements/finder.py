@@ -23,6 +23,8 @@ from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.floating import draft_floating
 from chancery.reading.statements.governing import draft_verbs
 from chancery.reading.statements.headlines import draft_headline
+from chancery.reading.statements.heard import draft_heard
+from chancery.reading.statements.inverted_denials import draft_inverted_denials
 from chancery.reading.statements.labels import label_words
 from chancery.reading.statements.layout import Layout, lay_out
 from chancery.reading.statements.nouns import draft_nouns
@@ -109,11 +111,14 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder, in_turn: bool) 
     if s.keys:  # no other word begins an attribution, but for "according"
         drafts += draft_chains(s, candidates)
         drafts += draft_anaphors(s)
+        drafts += draft_inverted_denials(s, candidates)
         drafts += draft_verbs(s, candidates)
     drafts += draft_according(s, candidates)
     if s.keys:
         drafts += draft_passives(s, cues, candidates)
         drafts += draft_nouns(s, cues, candidates)
+    if "heard" in s.low or "hears" in s.low:
+        drafts += draft_heard(s)
     if s.zone == "headline" and s.quotes:
         drafts = draft_quoted_headline(s) + drafts
     parted = ":" in s.low or (s.zone == "headline" and not drafts and not _DASHES.isdisjoint(s.low))

@@ -189,7 +189,7 @@ def _inside_phrase(s: Stretch, item: int, after: int) -> bool:
 
 def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
     """Return where the phrase before "and"/"or" begins when both are one subject, else None."""
-    if s.low[conjunction] not in ("and", "or", "&") or conjunction <= lowest:
+    if s.low[conjunction] not in ("and", "or", "nor", "&") or conjunction <= lowest:
         return None
     at = conjunction - 1
     if s.cls[at] & COMMA:
@@ -209,6 +209,8 @@ def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
             at = before
         else:
             break
+    if at > lowest and s.low[conjunction] == "nor" and s.low[at - 1] == "neither":
+        return at - 1
     edge = s.cls[at - 1] if at else COMMA
     if comma is not None and edge & (PREP | TO) and (at < 2 or not _carries(s, at - 2)):
         at, edge = comma + 1, COMMA  # "In Rome, Germany and Spain": Rome stands outside

@@ -12,6 +12,8 @@ from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_left
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
+    ADV,
+    AUX,
     BE,
     CC,
     COMMA,
@@ -19,11 +21,13 @@ from chancery.reading.statements.words import (
     ED,
     FINITE,
     GENITIVE,
+    NEG,
     NUM,
     OBJ,
     POSS,
     PREP,
     PUNCT,
+    SUB,
     SUBJ,
     THAT,
     TO,
@@ -167,12 +171,31 @@ def _before_main_verb(s: Stretch, first: int, end: int) -> int:
 def _before_next_verb(s: Stretch, first: int, end: int) -> int:
     """ "Her warning that it would act surprised the court": the clause has its verb, the next is the noun's."""
     finite = next((k for k in range(first, end) if s.cls[k] & FINITE), end)
+    own = _own_helper(s, finite, end) if not any(s.cls[k] & FINITE for k in range(first)) else None
+    if own is not None:
+        return own
     for k in range(finite + 2, end - 1):
         if s.cls[k] & (CC | PUNCT | WH | THAT | TO | PREP):
             return end
         if s.cls[k - 1] == 0 and (s.cls[k] & VERB or (s.cls[k] & ED and _object_next(s, k + 1))):
             return k
     return end
+
+
+def _own_helper(s: Stretch, finite: int, end: int) -> int | None:
+    """ "His claim that they were never ceded was rejected": a second helper, without a subject of its own."""
+    if finite < 2 or (s.cls[finite - 1] & SUBJ and not s.cls[finite - 2] & (THAT | DET)):
+        return None  # "the claim that the isles it holds are its own"
+    at = finite + 1
+    while at < end and s.cls[at] & (AUX | NEG | ADV | ED):
+        at += 1
+    for k in range(finite + 1, end - 1):
+        if s.cls[k] & (CC | PUNCT | WH | THAT | TO | SUBJ | SUB) and not s.cls[k] & PREP:
+            return None
+        alone = s.cls[k] & AUX and not s.cls[k - 1] & (AUX | NEG | ADV)
+        if alone and (k >= at or s.cls[k - 1] & ED):
+            return k
+    return None
 
 
 def _object_next(s: Stretch, at: int) -> bool:

@@ -18,6 +18,7 @@ from chancery.reading.statements.said_of import NAMING
 from chancery.reading.statements.set_off import with_name
 from chancery.reading.statements.silences import silence_after
 from chancery.reading.statements.stretch import Stretch
+from chancery.reading.statements.subject_clauses import with_clause
 from chancery.reading.statements.verb_groups import VerbGroup, verb_group
 from chancery.reading.statements.words import (
     ADV,
@@ -196,12 +197,18 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
         # "the demand that it reopen was repeated by": the noun and its clause are the subject
         wider = phrase_left(s, subject - 1)
         subject = subject if wider is None else wider
+    else:
+        subject = with_clause(s, subject)
     pointing = group.first - subject == 1 and s.low[subject] in _POINTING
     aside = _aside(s, verb, group, subject) if pointing and not source else []
     if aside:
         draft.content, draft.rule = aside, "impersonal passive"
         draft.cue = [(subject, group.after)]
         return draft
+    if agent is not None and named is None and verb.lemma in s.cues.hearing:
+        told = _hearer(s, verb, group, subject, others, agent[0])
+        if told is not None:
+            return told
     told = None if source else _raised(s, verb, group, subject, others) or _hearer(s, verb, group, subject, others)
     if told is not None:
         return told
@@ -324,9 +331,16 @@ def _held(s: Stretch, group: VerbGroup, subject: int, to: int, others: Sequence[
     )  # fmt: skip
 
 
-def _hearer(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int, others: Sequence[Candidate]) -> Draft | None:
-    """ "Residents were told that the dam would hold": the subject is the hearer, who said it stands nowhere."""
-    at = group.after
+def _hearer(
+    s: Stretch,
+    verb: CueVerb,
+    group: VerbGroup,
+    subject: int,
+    others: Sequence[Candidate],
+    agent: Range | None = None,
+) -> Draft | None:
+    """ "Residents were told (by aides) that the dam would hold": the subject is the hearer, mostly of nobody named."""
+    at = group.after if agent is None else agent[1]
     if verb.lemma not in s.cues.hearing or at + 1 >= len(s):
         return None
     bits = s.cls[at]
@@ -340,9 +354,9 @@ def _hearer(s: Stretch, verb: CueVerb, group: VerbGroup, subject: int, others: S
     if end < at + 1:
         return None
     return Draft(
-        stretch=s, rule="passive of telling", source=[], cue=[(group.first, group.after)], content=[(at, end)],
-        act=verb.act, mood=verb.mood, hearer=(subject, group.first), confidence=0.6, negated=group.negated,
-        past_perfect=group.past_perfect, repeated=group.repeated, lemma=verb.lemma,
+        stretch=s, rule="passive of telling", source=[agent] if agent else [], cue=[(group.first, group.after)],
+        content=[(at, end)], act=verb.act, mood=verb.mood, hearer=(subject, group.first), confidence=0.6,
+        negated=group.negated, past_perfect=group.past_perfect, repeated=group.repeated, lemma=verb.lemma,
         kind="infinitive" if bits & TO else "that" if bits & THAT else "quote" if bits & QUOTE else "noun",
     )  # fmt: skip
 

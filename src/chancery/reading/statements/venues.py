@@ -217,5 +217,7 @@ def _end(s: Stretch, first: int, beside: Sequence[int]) -> int:
 
 
 def _venue(s: Stretch, first: int, after: int) -> Venue:
+    if after - first > 2 and s.low[after - 1] in ("late", "early") and after < len(s):
+        after -= 1  # "in a statement late on Sunday"
     span: Span = s.span(first, after)
     return Venue(span.text(s.text), span)

@@ -41,7 +41,7 @@ def is_written(draft: Draft, speaker: Speaker, finder: SpeakerFinder, venue: Ven
     s, where = draft.stretch, draft.antecedent or draft.source[0]
     head = _head(s, *where)
     named = head > 0 and s.zone != "headline" and s.word[head][0].isupper()
-    if is_text(s, *draft.source[0]) or (not named and _is_document(s, s.low[head])):
+    if is_text(s, *draft.source[0]) or (not named and _is_document(s, s.low[head])) or _is_state_paper(s, head):
         return True
     if venue is not None and _in_writing(venue.text):
         return True
@@ -58,6 +58,16 @@ def _head(s: Stretch, first: int, after: int) -> int:
         if (s.cls[k] & PREP and not s.cls[k] & GENITIVE) or (s.cls[k] & ED and k + 1 < after and s.cls[k + 1] & PREP):
             return k - 1
     return after - 1
+
+
+def _is_state_paper(s: Stretch, head: int) -> bool:
+    """Tell "The White Paper", "the Constitution", "the Bluebook" from outlets and people with a capital."""
+    if s.low[head] == "paper":
+        return head > 0 and s.low[head - 1] in ("white", "green", "blue", "yellow", "command")
+    return head > 0 and s.low[head] in _STATE_PAPERS
+
+
+_STATE_PAPERS = frozenset("bluebook constitution charter treaty convention protocol".split())
 
 
 def _is_document(s: Stretch, noun: str) -> bool:
