@@ -49,6 +49,10 @@ class Bodies:
                 return None  # "the oil company" is no ministry
             if noun in self._grammar.own_kind and not self._grammar.alike(noun).intersection(name):
                 return None  # "the tribunal" is no navy
+            if noun in self._words.document_nouns and not leads and other.place != "possessor":
+                return None  # "the study" is not by the United Nations for its envoy's being named
+            if noun in self._grammar.private_nouns and noun not in name and self._of_states(entity):
+                return None  # "the company", "the school" is not the United Nations
             if noun in name:  # "the parole board" of a "Parole Board of Canada" says more than "the board"
                 return 4.0 if len(said) > 1 and said.issubset(name) else 1.5
             if called is None or not (loose or callings.told(entity)):
@@ -56,6 +60,11 @@ class Bodies:
             return 0.0 if leads or other.place == "possessor" else -0.5
 
         return self._discourse.weigh(found.span.start, found.sentence, quoted=found.quoted, kinds=BODIES, fits=fits)
+
+    def _of_states(self, entity: str) -> bool:
+        """Tell an organisation whose heads the tables hold, as they do those of states alone, from a firm."""
+        head = f"office:{entity.removeprefix('org:')}-head-of-organisation"
+        return entity.startswith("org:") and bool(self._ledger.knowledge.tenures_of_office(head))
 
     def _may_be_outlet(self, noun: str, outlet: Found) -> bool:
         """Tell "the agency" behind "Reuters reported …" from "the company", which is somebody of whom it tells."""

@@ -47,7 +47,7 @@ _NO_CLAUSE = frozenset(("before", "after", "until", "since", "as", "what"))
 def draft_according(s: Stretch, others: Sequence[Candidate]) -> list[Draft]:
     """Return a draft for each "according to" (and "in the words of") that names a source."""
     found: list[Draft] = []
-    if "according" not in s.low and s.cues.view_nouns.isdisjoint(s.low):
+    if "according" not in s.low and "per" not in s.low and s.cues.view_nouns.isdisjoint(s.low):
         return found
     for item, word in enumerate(s.low):
         if word == "according" and item + 2 < len(s) and s.low[item + 1] == "to":
@@ -59,6 +59,8 @@ def draft_according(s: Stretch, others: Sequence[Candidate]) -> list[Draft]:
             and s.low[item + 2] in s.cues.viewpoints[word]
         ):
             draft = _draft(s, item, item + 4, others)
+        elif word == "per" and _told_per(s, item):
+            draft = _draft(s, item, item + 1, others)
         elif word in s.cues.viewpoints and not _inside_clause(s, item):
             draft = _in_view(s, item, others)
         else:
@@ -66,6 +68,17 @@ def draft_according(s: Stretch, others: Sequence[Candidate]) -> list[Draft]:
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _told_per(s: Stretch, item: int) -> bool:
+    """Tell "…, per the ministry" and "Per officials, …" from "per cent" and "two per household"."""
+    if item + 1 >= len(s) or (item and not s.cls[item - 1] & (COMMA | QUOTE)):
+        return False
+    word = s.low[item + 1]
+    return bool(s.cls[item + 1] & (DET | POSS)) or s.proper(item + 1) or (word.endswith("s") and word in _TELLING)
+
+
+_TELLING = frozenset("officials sources police prosecutors reports witnesses analysts researchers organisers".split())
 
 
 def _inside_clause(s: Stretch, item: int) -> bool:

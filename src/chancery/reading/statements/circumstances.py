@@ -16,6 +16,7 @@ from chancery.reading.statements.words import (
     COMMA,
     DET,
     GENITIVE,
+    NUM,
     POSS,
     PREP,
     PUNCT,
@@ -52,6 +53,8 @@ _ASKED = frozenset(("asked", "when"))
 _VAGUE = 16
 """How much further off a vague time counts."""
 _FRONTED = 8
+_COMPARED = frozenset(("from", "against", "compared", "versus"))
+_NEAR_COMPARED = 5
 
 
 def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[Draft] = ()) -> When | None:
@@ -87,6 +90,8 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
             continue
         if item > at and any(s.cls[k] & COMMA and s.cls[k + 1] & CC for k in range(at, item)):
             continue  # "he said, and would sign this year"
+        if item > at and _of_older_figure(s, at, item):
+            continue  # "put the toll at 412, up from 390 a day earlier"
         if item > at and ((draft.act != "stance" and _about_matter(draft, item)) or _of_what_is_told(draft, item)):
             continue  # "protested against the visit that the minister paid in May", "had trebled since 2016"
         distance = abs(item - at) + (6 if item > at and _clause_between(s, at, item) else 0)
@@ -97,6 +102,12 @@ def said_time(draft: Draft, times: Sequence[TimeExpression], siblings: Sequence[
     if best is None:
         return None
     return as_when(times, s.time[best[1]], _relation(s, best[1]))
+
+
+def _of_older_figure(s: Stretch, at: int, item: int) -> bool:
+    """Tell the day of a figure that another is set against: "up from 390 a day earlier", "against 93 in 2024"."""
+    near = range(max(at, item - _NEAR_COMPARED), item - 1)
+    return any(s.low[k] in _COMPARED and (s.cls[k + 1] & NUM or s.word[k + 1][:1].isdigit()) for k in near)
 
 
 def _issued(draft: Draft) -> int | None:

@@ -41,6 +41,8 @@ _CLOSE = frozenset(("close", "loyal"))
 _ONE = frozenset(("a", "an", "another", "one"))
 _BEFORE_ONE = PREP | PUNCT | CC | QUOTE
 """What stands before the "one" of "one aide", which is no pronoun then."""
+_LEFT_EDGE = PUNCT | SUB | THAT | CC | PREP | ADV | WH | QUOTE
+"""What may stand before a subject of several names."""
 _NO_NOUN = PREP | AUX | CC | SUB | WH | THAT | TO | ADV | NEG | VERB | PUNCT
 
 
@@ -192,8 +194,8 @@ def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
     if s.low[conjunction] not in ("and", "or", "nor", "&") or conjunction <= lowest:
         return None
     at = conjunction - 1
-    if s.cls[at] & COMMA:
-        at -= 1
+    parted = bool(s.cls[at] & COMMA)
+    at -= parted
     if at < lowest or not nominal(s, at) or s.cls[at] & (SUBJ | OBJ) & ~DET:
         return None
     comma = None
@@ -212,13 +214,19 @@ def _coordinated(s: Stretch, conjunction: int, lowest: int) -> int | None:
     if at > lowest and s.low[conjunction] == "nor" and s.low[at - 1] == "neither":
         return at - 1
     edge = s.cls[at - 1] if at else COMMA
+    if comma is not None and not edge & _LEFT_EDGE and comma + 1 < conjunction:
+        at, edge = comma + 1, COMMA  # "400 people were killed, officials and witnesses said"
+    if parted and comma is None and at > lowest and not s.proper(at):
+        return None  # "dismissed it as fake, and Peskov joked": a comma between two is no list
     if comma is not None and edge & (PREP | TO) and (at < 2 or not _carries(s, at - 2)):
         at, edge = comma + 1, COMMA  # "In Rome, Germany and Spain": Rome stands outside
-    return at if edge & (PUNCT | SUB | THAT | CC | PREP | ADV | WH | QUOTE) else None
+    return at if edge & _LEFT_EDGE else None
 
 
 def _listed(s: Stretch, item: int) -> bool:
     """Tell whether the noun before a comma may be one of a list: "On Friday, Germany and Spain" are two."""
+    if s.cls[item] & ED and item and s.cls[item - 1] & (AUX | ADV):
+        return False
     return s.time[item] < 0 and nominal(s, item)
 
 
