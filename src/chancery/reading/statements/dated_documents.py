@@ -14,8 +14,9 @@ from chancery.model.statement import When
 from chancery.model.time_expression import TimeExpression
 from chancery.reading.statements.circumstances import ISSUED, as_when
 from chancery.reading.statements.drafts import Draft
+from chancery.reading.statements.source_heads import head_noun
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import AUX, PREP, QUOTE, SUBJ
+from chancery.reading.statements.words import AUX, QUOTE, SUBJ
 
 _REACH = 8
 """How far behind the noun its participle may stand, and behind that the time."""
@@ -40,7 +41,7 @@ class DatedDocuments:
         if len(words) == 1 and words[0] in _MEANT:
             near = [told for every in self.of_noun.values() for told in every if s.sentence - told[0] == 1]
             return as_when(times, near[0][1], "on", carried=True) if len(near) == 1 else None
-        head = _in_which(s, first) or _head(s, first, after)
+        head = _in_which(s, first) or head_noun(s, first, after)
         here = [at for sentence, at in self.of_noun.get(s.low[head], ()) if sentence == s.sentence]
         if here and any(s.time[k] == here[0] for k in range(min(first, head - 1), draft.cue[0][0])):
             return as_when(times, here[0], "on")
@@ -69,10 +70,6 @@ def _in_which(s: Stretch, first: int) -> int | None:
     at = first - 1 - (s.low[first - 2 : first] == ["in", "which"])
     behind = first > 1 and s.low[first - 1] in ("which", "where") and at > 0
     return at - 1 if behind and s.low[at - 1] in s.cues.documents else None
-
-
-def _head(s: Stretch, first: int, after: int) -> int:
-    return next((k for k in range(first + 1, after) if s.cls[k] & PREP), after) - 1
 
 
 def _dated(s: Stretch, noun: int) -> int | None:

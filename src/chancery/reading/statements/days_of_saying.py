@@ -103,7 +103,7 @@ class DaysOfSaying:
         return self._carried(draft, speaker)
 
     def _own(self, draft: Draft, drafts: Sequence[Draft]) -> When | None:
-        """The time in its own clause: counted from another day there, or told outright."""
+        """The time in its own clause: counted from another day there, told outright, or the day of its document."""
         own = counted_day(draft, self.times) or said_time(draft, self.times, drafts)
         if own is None:
             own = day_of_event(draft, self.times)

@@ -8,7 +8,7 @@ from chancery.reading.statements.channels import passed_on
 from chancery.reading.statements.clauses import main_verb
 from chancery.reading.statements.complements import complement
 from chancery.reading.statements.dated_phrases import time_after
-from chancery.reading.statements.drafts import Candidate
+from chancery.reading.statements.drafts import Candidate, Range
 from chancery.reading.statements.lists import (
     TAKING_AS,
     clause_after,
@@ -282,6 +282,16 @@ def phrase_end(s: Stretch, first: int, others: Sequence[Candidate], c: Candidate
         at += 1
     end = _trim(s, first, min(at, limit))
     return end if _ends_ahead(s, first, end, c) else _trim_time(s, first, end)
+
+
+def what_follows(s: Stretch, c: Candidate, others: Sequence[Candidate]) -> tuple[Range, bool] | None:
+    """Return the content behind a cue, and whether it is a clause rather than a noun; None where none follows."""
+    first = complement(s, c)
+    if first is None or s.cls[first] & PREP & ~TO:
+        return None
+    clausal = bool(s.cls[first] & (THAT | TO | QUOTE | WH)) or "n" not in c.verb.codes
+    end = clause_end(s, first, others, c) if clausal else phrase_end(s, first, others, c)
+    return ((first, end), clausal) if end > first else None
 
 
 def _others_clause(s: Stretch, first: int, conjunction: int, others: Sequence[Candidate]) -> bool:

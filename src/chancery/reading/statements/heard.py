@@ -6,13 +6,10 @@ from chancery.reading.statements.clauses import finite_in
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.ends import clause_end
 from chancery.reading.statements.groups import phrase_left
+from chancery.reading.statements.source_heads import head_noun
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, AUX, NEG, PREP, SUBJ, THAT
+from chancery.reading.statements.words import ADV, AUX, NEG, SUBJ, THAT
 
-_BODIES = frozenset(
-    """court courts jury jurors inquest inquiry enquiry hearing tribunal magistrates commission committee panel trial
-    arbitrators coroner judge judges""".split()
-)
 _HOW = frozenset(("how", "that"))
 
 
@@ -26,7 +23,7 @@ def draft_heard(s: Stretch) -> list[Draft]:
         while verb > 1 and s.cls[verb - 1] & (AUX | ADV):
             verb -= 1
         first = phrase_left(s, verb)
-        if first is None or _head(s, first, verb) not in _BODIES:
+        if first is None or s.low[head_noun(s, first, verb)] not in s.cues.courts:
             continue
         clause = s.low[item + 1] in _HOW or ((s.cls[item + 1] & SUBJ or s.proper(item + 1)) and finite_in(s, item + 1))
         end = clause_end(s, item + 1, (), None) if clause else item
@@ -39,7 +36,3 @@ def draft_heard(s: Stretch) -> list[Draft]:
                 )
             )  # fmt: skip
     return found
-
-
-def _head(s: Stretch, first: int, after: int) -> str:
-    return s.low[next((k for k in range(first + 1, after) if s.cls[k] & PREP), after) - 1]

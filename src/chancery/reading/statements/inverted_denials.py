@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.candidates import cue_entry
-from chancery.reading.statements.complements import complement
 from chancery.reading.statements.drafts import Candidate, Draft
-from chancery.reading.statements.ends import clause_end, phrase_end
+from chancery.reading.statements.ends import what_follows
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.verb_groups import VerbGroup
-from chancery.reading.statements.words import ADV, AUX, CC, DASH, HAVE, PREP, PUNCT, QUOTE, THAT, TO, WH
+from chancery.reading.statements.words import ADV, AUX, CC, DASH, HAVE, PUNCT
 
 _OPENING = frozenset(("nor", "neither"))
 
@@ -48,15 +47,12 @@ def _drafted(s: Stretch, item: int, at: int, verb: CueVerb, tail: int, others: S
         after -= 1
     right = at + 1 + tail
     c = Candidate(at, verb, VerbGroup(at, right), (first, after), first, right)
-    begin = complement(s, c)
-    if begin is None or s.cls[begin] & PREP & ~TO:
+    what = what_follows(s, c, others)
+    if what is None:
         return None
-    clausal = bool(s.cls[begin] & (THAT | TO | QUOTE | WH)) or "n" not in verb.codes
-    end = clause_end(s, begin, others, c) if clausal else phrase_end(s, begin, others, c)
-    if end <= begin:
-        return None
+    content, clausal = what
     return Draft(
         stretch=s, rule="inverted denial", source=[(first, after)], cue=[(item, item + 2), (at, right)],
-        content=[(begin, end)], act=verb.act if clausal else verb.noun_act, hearer=c.hearer, confidence=0.75,
+        content=[content], act=verb.act if clausal else verb.noun_act, hearer=c.hearer, confidence=0.75,
         negated=True, lemma=verb.lemma, kind="clause" if clausal else "noun",
     )  # fmt: skip

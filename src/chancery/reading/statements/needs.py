@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.drafts import Candidate, Range
+from chancery.reading.statements.source_heads import head_noun
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import NUM, PREP, QUOTE, TO
+from chancery.reading.statements.words import NUM, QUOTE, TO
 
 _FIGURES = frozenset(
     """$ £ € one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -38,8 +39,7 @@ def lacks_need(s: Stretch, c: Candidate, content: Range) -> bool:
 
 def _is_asked(s: Stretch, first: int, after: int) -> bool:
     """Tell "(replying to) a question in the House" from "(replying to) the charge": its head is a question."""
-    head = next((k for k in range(first, after) if s.cls[k] & PREP), after) - 1
-    return head >= first and s.low[head] in _QUESTIONS
+    return after > first and s.low[head_noun(s, first, after)] in _QUESTIONS
 
 
 def counts_nothing(s: Stretch, verb: CueVerb, at: int) -> bool:

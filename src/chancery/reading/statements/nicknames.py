@@ -38,6 +38,3 @@ def _shapes(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     called = rf"(?:, |\(){known} [\"“‘']?{word}\b"
     return re.compile(called), re.compile(rf"(?P<name>[A-Z][\w'’-]+ [\"“‘(]{word}[\"”’)] [A-Z][\w'’-]+)")
-
-
-__all__ = ["bearer"]

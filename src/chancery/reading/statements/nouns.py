@@ -183,17 +183,13 @@ def _before_next_verb(s: Stretch, first: int, end: int) -> int:
 
 
 def _own_helper(s: Stretch, finite: int, end: int) -> int | None:
-    """ "His claim that they were never ceded was rejected": a second helper, without a subject of its own."""
+    """ "His claim that they were never ceded was rejected": the helper that opens a second group of verbs."""
     if finite < 2 or (s.cls[finite - 1] & SUBJ and not s.cls[finite - 2] & (THAT | DET)):
         return None  # "the claim that the isles it holds are its own"
-    at = finite + 1
-    while at < end and s.cls[at] & (AUX | NEG | ADV | ED):
-        at += 1
     for k in range(finite + 1, end - 1):
         if s.cls[k] & (CC | PUNCT | WH | THAT | TO | SUBJ | SUB) and not s.cls[k] & PREP:
             return None
-        alone = s.cls[k] & AUX and not s.cls[k - 1] & (AUX | NEG | ADV)
-        if alone and (k >= at or s.cls[k - 1] & ED):
+        if s.cls[k] & AUX and not s.cls[k - 1] & (AUX | NEG | ADV):
             return k
     return None
 

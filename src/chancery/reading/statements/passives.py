@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from chancery.knowledge.cues import CueLexicon, CueVerb
 from chancery.reading.statements.candidates import cue_entry
 from chancery.reading.statements.clauses import finite_in
-from chancery.reading.statements.complements import complement
 from chancery.reading.statements.drafts import Candidate, Draft, Range
-from chancery.reading.statements.ends import clause_end, phrase_end
+from chancery.reading.statements.ends import clause_end, what_follows
 from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.insertions import over_parenthesis
 from chancery.reading.statements.lists import TAKING_AS
@@ -205,11 +204,9 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
         draft.content, draft.rule = aside, "impersonal passive"
         draft.cue = [(subject, group.after)]
         return draft
-    if agent is not None and named is None and verb.lemma in s.cues.hearing:
-        told = _hearer(s, verb, group, subject, others, agent[0])
-        if told is not None:
-            return told
-    told = None if source else _raised(s, verb, group, subject, others) or _hearer(s, verb, group, subject, others)
+    told = None if source else _raised(s, verb, group, subject, others)
+    if told is None and named is None:
+        told = _hearer(s, verb, group, subject, others, agent[0] if agent else None)
     if told is not None:
         return told
     that = _that_after(s, group.after)
@@ -316,16 +313,13 @@ def _held(s: Stretch, group: VerbGroup, subject: int, to: int, others: Sequence[
     right = at + 1 + tail
     source = (subject, group.first)
     c = Candidate(at, verb, VerbGroup(at, right), source, subject, right)
-    first = complement(s, c)
-    if first is None or s.cls[first] & PREP & ~TO:
+    what = what_follows(s, c, others)
+    if what is None:
         return None
-    clausal = bool(s.cls[first] & (THAT | TO | QUOTE | WH)) or "n" not in verb.codes
-    end = clause_end(s, first, others, c) if clausal else phrase_end(s, first, others, c)
-    if end <= first:
-        return None
+    content, clausal = what
     return Draft(
         stretch=s, rule="passive with what is held", source=[source], cue=[(group.first, right)],
-        content=[(first, end)], act=verb.act if clausal else verb.noun_act, mood=verb.mood, hearer=c.hearer,
+        content=[content], act=verb.act if clausal else verb.noun_act, mood=verb.mood, hearer=c.hearer,
         confidence=0.7, negated=group.negated, past_perfect=group.past_perfect, present=True, lemma=verb.lemma,
         kind="clause" if clausal else "noun",
     )  # fmt: skip

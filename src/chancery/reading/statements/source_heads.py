@@ -53,28 +53,36 @@ _MADE = frozenset("issued signed released written drafted sent prepared made put
 
 
 def head_range(s: Stretch, first: int, after: int) -> Range:
-    """Return ``_head_range``'s phrase without a preposition at its end: "the players' union | on" Monday."""
-    first, after = _head_range(s, first, after)
-    return first, after - (after - first > 1 and s.low[after - 1] in _BEFORE_DAY)
-
-
-def _head_range(s: Stretch, first: int, after: int) -> Range:
     """Return the head phrase of a source: no relative clause, nothing set off by a comma, no time it was issued at.
 
-    A list ("Japan, China and Korea") stays whole.
+    A list ("Japan, China and Korea") stays whole; a preposition at the end ("the players' union | on" Monday) goes.
+    """
+    end = next((k for k in range(first + 1, after) if _leaves_head(s, first, k, after)), after)
+    return first, end - (end - first > 1 and s.low[end - 1] in _BEFORE_DAY)
+
+
+def _leaves_head(s: Stretch, first: int, item: int, after: int) -> bool:
+    bits = s.cls[item]
+    if bits & COMMA:
+        return not _listed(s, item, after)
+    if s.low[item] in _RELATIVES or bits & (OPEN | DASH):
+        return True
+    if item == first + 1:
+        return False
+    dated = bits & ED and any(s.time[i] >= 0 for i in range(item + 1, min(item + 3, after)))
+    return bool(dated) or is_set_up(s, item) or _participle(s, item, after)  # dated: "a poll | released on Sunday"
+
+
+def head_noun(s: Stretch, first: int, after: int) -> int:
+    """Return the item of the noun that a phrase is about: "memo" of "a memo from the ministry", "a memo sent to it".
+
+    An owner is no such noun: "court" of "the king's court in Lund".
     """
     for k in range(first + 1, after):
         bits = s.cls[k]
-        if bits & COMMA:
-            if not _listed(s, k, after):
-                return first, k
-        elif s.low[k] in _RELATIVES or bits & (OPEN | DASH) or (k > first + 1 and is_set_up(s, k)):
-            return first, k
-        elif bits & ED and k > first + 1 and any(s.time[i] >= 0 for i in range(k + 1, min(k + 3, after))):
-            return first, k  # "a poll released on Sunday"
-        elif k > first + 1 and _participle(s, k, after):
-            return first, k
-    return first, after
+        if (bits & PREP and not bits & GENITIVE) or (bits & ED and k + 1 < after and s.cls[k + 1] & PREP):
+            return k - 1
+    return after - 1
 
 
 def _participle(s: Stretch, item: int, after: int) -> bool:

@@ -16,7 +16,7 @@ from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.complements import LAYING_DOWN
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.groups import phrase_right
-from chancery.reading.statements.source_heads import head_range
+from chancery.reading.statements.source_heads import head_noun, head_range
 from chancery.reading.statements.speaker import Speaker
 from chancery.reading.statements.spokespeople import SPEAKS_FOR
 from chancery.reading.statements.stretch import Stretch
@@ -312,17 +312,14 @@ def _kind(s: Stretch, noun: str) -> str | None:
 
 
 def _head(s: Stretch, first: int, after: int) -> int:
-    """The noun that a phrase is about: the last word before a preposition, behind any owner."""
-    for k in range(first + 1, after):
-        if s.cls[k] & PREP and not s.cls[k] & GENITIVE:
-            after = k
-            break
-    for k in range(after - 1, first, -1):
+    """The noun that a phrase is about, or the word for somebody before it: "an official familiar | with the talks"."""
+    head = head_noun(s, first, after)
+    for k in range(head, first, -1):
         if s.cls[k] & GENITIVE:
             break
         if _kind(s, s.low[k]) is not None:
-            return k  # "an official familiar with the talks"
-    return after - 1
+            return k
+    return head
 
 
 def _agrees(told: Told, wanted: str) -> bool:

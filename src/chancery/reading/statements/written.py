@@ -10,11 +10,10 @@ from chancery.model.statement import Venue
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.outlets import outlet_words
-from chancery.reading.statements.source_heads import head_range, is_text
+from chancery.reading.statements.source_heads import head_noun, head_range, is_text
 from chancery.reading.statements.speaker import Speaker
 from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ED, GENITIVE, PREP
 
 _ALOUD = frozenset("speech address interview testimony briefing readout read-out announcement release brief".split())
 """Documents by their name that are spoken, or may be."""
@@ -39,7 +38,7 @@ def is_written(draft: Draft, speaker: Speaker, finder: SpeakerFinder, venue: Ven
     if draft.act != "said" or draft.spoken or not draft.source or not draft.cue:
         return False
     s, where = draft.stretch, draft.antecedent or draft.source[0]
-    head = _head(s, *where)
+    head = head_noun(s, *head_range(s, *where))
     named = head > 0 and s.zone != "headline" and s.word[head][0].isupper()
     if is_text(s, *draft.source[0]) or (not named and _is_document(s, s.low[head])) or _is_state_paper(s, head):
         return True
@@ -49,15 +48,6 @@ def is_written(draft: Draft, speaker: Speaker, finder: SpeakerFinder, venue: Ven
         words = speaker.described_as.lower().split()
         return _is_document(s, words[-1]) or (len(words) > 1 and _is_document(s, words[1]))
     return _is_print(s, finder, where)
-
-
-def _head(s: Stretch, first: int, after: int) -> int:
-    """Return the noun that a phrase is about: "memo" of "a memo from the ministry"."""
-    first, after = head_range(s, first, after)
-    for k in range(first + 1, after):
-        if (s.cls[k] & PREP and not s.cls[k] & GENITIVE) or (s.cls[k] & ED and k + 1 < after and s.cls[k + 1] & PREP):
-            return k - 1
-    return after - 1
 
 
 def _is_state_paper(s: Stretch, head: int) -> bool:
