@@ -53,7 +53,8 @@ class CueLexicon:
     ``verbs[form]`` lists (verb, verb form) without fixed words; ``phrasal[form][next word]`` those with fixed words,
     longest first. ``nouns[form]`` is the noun. ``documents`` and ``reports`` are nouns that stand for the one who
     wrote ("the statement said", "reports suggest"), ``showing`` these and more that find or show something ("the images
-    show six silos"). ``venues`` and ``chambers`` are where things are said, ``courts`` who hears evidence; ``pointing``
+    show six silos"). ``venues`` and ``chambers`` are where things are said, ``courts`` who hears evidence,
+    ``answers`` what a quotation can be of somebody's ("his answer: “…”"); ``pointing``
     nouns only point to a content ("similar statements"), with the verbs that go with them. ``participles`` maps a
     past participle to the first verb that has it; ``every`` holds all words that some rule begins at, so that the
     others are passed by. ``raising`` are verbs whose passive with an infinitive passes on what nobody named holds ("is
@@ -77,6 +78,7 @@ class CueLexicon:
     venues: frozenset[str]
     chambers: frozenset[str]
     courts: frozenset[str]
+    answers: frozenset[str]
     pointing: frozenset[str]
     pointing_verbs: Mapping[str, VerbForm]
     participles: Mapping[str, CueVerb]
@@ -188,6 +190,7 @@ def build_lexicon(data: Mapping[str, Any]) -> CueLexicon:
         venues=frozenset(data["venues"].split()),
         chambers=frozenset(data["chambers"].split()),
         courts=_with_plurals(data["courts"].split()),
+        answers=frozenset(data["answers"].split()),
         pointing=pointing,
         pointing_verbs=_pointing_verbs(data),
         participles={

@@ -42,6 +42,8 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 """Words that open a sentence and name no place: "On May 3 Ruritania …" is no dateline."""
+ALERTS = frozenset("UPDATE EXCLUSIVE BREAKING WRAPUP RPT REFILE CORRECTED URGENT ALERT RECAP FLASH".split())
+"""Words in capitals with which agencies rank a headline ("UPDATE 2-…", "EXCLUSIVE - …"): they name no place."""
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _REACH = 120
 _LEAST_BEHIND = 10
@@ -67,7 +69,7 @@ def dateline_end(text: str, block: Span) -> int | None:
 
 def _shows_itself(match: re.Match[str]) -> bool:
     line, place = match["line"], match["place"]
-    if _NO_PLACE.match(place) is not None:
+    if _NO_PLACE.match(place) is not None or place in ALERTS:
         return False
     if match["before"] or match["weekday"] or any(match[f"agency{n}"] for n in (1, 2, 3, 4, 5)):
         return True

@@ -40,6 +40,7 @@ _LONGEST_CLAUSE = 16
 _LEAST_CLAUSE = 4
 _PAPERS = frozenset(("plan", "plans", "schedule", "protocol"))
 _SHOWN = frozenset("seen obtained published released submitted circulated shown leaked drafted reviewed posted".split())
+_LEADS = frozenset(("according", "per", "quote"))
 _RELATIVES = ("who", "which", "that")
 _NO_CLAUSE = frozenset(("before", "after", "until", "since", "as", "what"))
 
@@ -47,7 +48,7 @@ _NO_CLAUSE = frozenset(("before", "after", "until", "since", "as", "what"))
 def draft_according(s: Stretch, others: Sequence[Candidate]) -> list[Draft]:
     """Return a draft for each "according to" (and "in the words of") that names a source."""
     found: list[Draft] = []
-    if "according" not in s.low and "per" not in s.low and s.cues.view_nouns.isdisjoint(s.low):
+    if _LEADS.isdisjoint(s.low) and s.cues.view_nouns.isdisjoint(s.low):
         return found
     for item, word in enumerate(s.low):
         if word == "according" and item + 2 < len(s) and s.low[item + 1] == "to":
@@ -59,6 +60,8 @@ def draft_according(s: Stretch, others: Sequence[Candidate]) -> list[Draft]:
             and s.low[item + 2] in s.cues.viewpoints[word]
         ):
             draft = _draft(s, item, item + 4, others)
+        elif word == "quote" and item and s.low[item - 1] == "to" and (item == 1 or s.cls[item - 2] & PUNCT):
+            draft = _draft(s, item - 1, item + 1, others)  # "To quote Moran, …"
         elif word == "per" and _told_per(s, item):
             draft = _draft(s, item, item + 1, others)
         elif word in s.cues.viewpoints and not _inside_clause(s, item):

@@ -29,6 +29,7 @@ from chancery.reading.statements.words import (
     FINITE,
     GENITIVE,
     ING,
+    MODAL,
     NEG,
     NUM,
     OBJ,
@@ -345,6 +346,8 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
         return True  # "denies having paid"
     if (after & AUX and {"c", "p"} <= verb.codes) or s.low[following] == "as":
         first = phrase_left(s, group.first)  # "cuts that the panel says are needed", "what they regard as a theft"
+        if s.zone == "headline" and first == 0 and s.cls[following] & MODAL:
+            return True  # "Mayor says will sign on Friday"
         return first is not None and first > 0 and bool(s.cls[first - 1] & (THAT | WH))
     if after & (AUX | SEMI | CLOSE | OPEN):
         return False

@@ -210,6 +210,8 @@ def _takes(s: Stretch, c: Candidate, at: int) -> bool:
     led = c.left > 0 and s.cls[c.left - 1] & (THAT | WH)
     if bits & AUX and {"c", "p"} <= codes and ("n" not in codes or led) and _gap_before(s, c):
         return True  # "a lease that the board says is void"
+    if bits & AUX and "c" in codes and s.zone == "headline" and c.present and not _said_before(s, c):
+        return True  # "Mayor says will sign on Friday"
     if bits & (PUNCT | CC | AUX | VERB) and not bits & (OPEN | DET) and s.low[at] not in ("having", "being"):
         return False
     if "n" in codes or ("d" in codes and document(s, c)):

@@ -19,6 +19,7 @@ from chancery.reading.statements.words import (
     ED,
     FINITE,
     ING,
+    NEG,
     NUM,
     OPEN,
     POSS,
@@ -87,7 +88,8 @@ def _too_short(s: Stretch, first: int, after: int, c: Candidate) -> bool:
 
 def _whole_sentence(s: Stretch, first: int, after: int, c: Candidate) -> bool:
     """Tell "People like her, he said.", "No plans to quit, says mayor" from "Singer stops show, says tapes stolen"."""
-    if c.source is None or c.shared or c.participle or s.time[after - 1] >= 0:
+    denies = s.zone == "headline" and (s.low[first] == "no" or bool(s.cls[first] & NEG))  # "No deal today, says mayor"
+    if c.source is None or c.shared or c.participle or (s.time[after - 1] >= 0 and not denies):
         return False
     if not (s.ends(c.right) or (s.zone != "headline" and _only_circumstance(s, c.right))):
         return False
@@ -98,7 +100,7 @@ def _whole_sentence(s: Stretch, first: int, after: int, c: Candidate) -> bool:
             and ("q" in c.verb.codes or c.hearer is not None)
             and not s.cls[first] & (PREP | SUB | TO | ING | ED | ADV)
         )
-    return c.inverted and not any(s.cls[k] & (ED | PREP | FINITE) for k in range(*c.source))
+    return (c.inverted or c.present) and not any(s.cls[k] & (ED | PREP | FINITE) for k in range(*c.source))
 
 
 def _only_circumstance(s: Stretch, at: int) -> bool:

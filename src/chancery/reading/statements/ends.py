@@ -75,7 +75,7 @@ def clause_end(
     """
     size = len(s)
     if s.cls[first] & QUOTE and s.full_quote(first) and s.comma_at(first):
-        return first + 1
+        return _also_quoted(s, first)
     if c is not None and c.limit is not None and c.limit > first:
         size = c.limit
     if c is not None and c.antecedent is not None:
@@ -117,6 +117,14 @@ def clause_end(
             at = at if closing is None else closing
         at += 1
     return _trim(s, first, size)
+
+
+def _also_quoted(s: Stretch, quote: int) -> int:
+    """One past a full quotation and those that end the sentence beside it: "chanted “No deal!” and “Go home!”"."""
+    after = quote + 1
+    while after < len(s) and s.cls[after] & (CC | COMMA | QUOTE):
+        after += 1
+    return after if s.cls[after - 1] & QUOTE and s.ends(after) else quote + 1
 
 
 def _is_fronted(s: Stretch, lead: int) -> bool:

@@ -14,11 +14,13 @@ from chancery.reading.naming_words import naming_words
 from chancery.reading.page import Page
 from chancery.reading.statements.according import draft_according
 from chancery.reading.statements.anaphors import draft_anaphors, fill_pointing_back
+from chancery.reading.statements.answers import draft_answers
 from chancery.reading.statements.assembling import Assembly
 from chancery.reading.statements.authors import find_author
 from chancery.reading.statements.candidates import find_candidates
 from chancery.reading.statements.chains import draft_chains
 from chancery.reading.statements.citations import draft_citations
+from chancery.reading.statements.clauses import clause_like
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.floating import draft_floating
 from chancery.reading.statements.governing import draft_verbs
@@ -36,7 +38,7 @@ from chancery.reading.statements.speakers import SpeakerFinder
 from chancery.reading.statements.stretch import Stretch, build_stretches
 from chancery.reading.statements.tagged import with_tags
 from chancery.reading.statements.tags import Tag
-from chancery.reading.statements.words import ED, FINITE, NEG, WH
+from chancery.reading.statements.words import ADV, DET, ED, FINITE, NEG, PREP, TO, WH
 
 _LONGEST_ROLE = 4
 _SHORT_WORD = 4
@@ -114,13 +116,14 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder, in_turn: bool) 
         drafts += draft_inverted_denials(s, candidates)
         drafts += draft_verbs(s, candidates)
     drafts += draft_according(s, candidates)
+    drafts += draft_answers(s)
     if s.keys:
         drafts += draft_passives(s, cues, candidates)
         drafts += draft_nouns(s, cues, candidates)
     if "heard" in s.low or "hears" in s.low:
         drafts += draft_heard(s)
     if s.zone == "headline" and s.quotes:
-        drafts = draft_quoted_headline(s) + drafts
+        drafts = draft_quoted_headline(s, lambda word: _is_name(word, finder)) + drafts
     parted = ":" in s.low or (s.zone == "headline" and not drafts and not _DASHES.isdisjoint(s.low))
     if parted and not in_turn and (s.zone == "headline" or (not drafts and ":" in s.low[1:8])):
         drafts = draft_headline(s, lambda stretch, where, right: _speaks(stretch, where, right, finder)) + drafts
@@ -147,6 +150,8 @@ def _speaks(s: Stretch, where: Range, right: bool, finder: SpeakerFinder) -> boo
         return True  # "ODEL: GET IT SIGNED"
     if surname or alone or speaker.kind in ("person", "office", "body") or s.low[where[0]] in _HEADLINE_FIRST:
         return True
+    if speaker.outlet is None and (speaker.entity or "").startswith("org:") and not right:
+        return _tells(s, where) or (where[0] == 0 and _forecasts(s, where[1] + 1))
     return right and speaker.kind in ("state", "organisation", "group")
 
 
@@ -160,6 +165,13 @@ def _tells(s: Stretch, where: Range) -> bool:
     if s.low[first] == "no" or s.low[after - 1] in ("yes", "no"):
         return True
     return any(s.cls[k] & (FINITE | ED | NEG) for k in range(first, after))
+
+
+def _forecasts(s: Stretch, first: int) -> bool:
+    """Tell "UN: famine looms", "IMF: growth to slow" from "NATO: the alliance at 80", "EU: what we know"."""
+    if s.cls[first] & (WH | DET | PREP | ADV) or s.low[first] == "how":
+        return False
+    return any(s.cls[k] & TO and s.time[k + 1] < 0 for k in range(first + 1, len(s) - 1)) or clause_like(s, first)
 
 
 def _is_name(word: str, finder: SpeakerFinder) -> bool:

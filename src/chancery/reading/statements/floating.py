@@ -14,6 +14,7 @@ _CONTINUED = "continued"
 _ADDING = frozenset((("in", "addition"), ("moreover",), ("furthermore",), ("besides",), ("additionally",), ("also",)))
 _THINGS = frozenset(("it", "this", "that", "these", "those", "there", "two", "three", "four", "several", "some"))
 _ENDS = frozenset(".,?!…—-'’")
+_STOPS = frozenset(".?!")
 _FARTHEST = 4
 """A quotation this many paragraphs after the last attribution is nobody's."""
 
@@ -109,7 +110,11 @@ def _continued(s: Stretch, last: Draft) -> Draft:
 def _after_colon(s: Stretch, drafts: list[Draft]) -> list[Draft]:
     """ "The mayor was blunt: “…”": the subject speaks, though no verb says so."""
     for k in s.quotes:
-        if k < 2 or not s.cls[k - 1] & COLON or s.words_inside(k) < _LEAST_WORDS:
+        if (
+            k < 2
+            or not s.cls[k - 1] & COLON
+            or (s.words_inside(k) < _LEAST_WORDS and s.cues.answers.isdisjoint(s.low[:k]))
+        ):
             continue
         if any(a <= k < b for d in drafts for a, b in d.content):
             return []
@@ -132,7 +137,9 @@ def _loose(s: Stretch, drafts: list[Draft]) -> list[Range]:
         return []
     taken = {k for d in drafts for a, b in d.content for k in range(a, b)}
     loose = [
-        (k, k + 1) for k in range(len(s)) if s.cls[k] & QUOTE and k not in taken and s.words_inside(k) >= _LEAST_WORDS
+        (k, k + 1)
+        for k in range(len(s))
+        if s.cls[k] & QUOTE and k not in taken and (s.words_inside(k) >= _LEAST_WORDS or s.last_inside(k) in _STOPS)
     ]
     return loose if loose and not any(bits & COLON for bits in s.cls) else []
 

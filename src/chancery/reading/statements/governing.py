@@ -103,6 +103,7 @@ def _draft(s: Stretch, c: Candidate, others: list[Candidate]) -> Draft | None:
         lemma=" ".join((c.verb.lemma, *c.verb.tail)),
         kind=kind,
         lead=lead,
+        doubted=c.verb.lemma == "quote" and not c.verb.tail and not _spoken(s, content),  # whom he quotes, not what
     )
 
 

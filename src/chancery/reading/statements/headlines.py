@@ -30,8 +30,9 @@ def draft_headline(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -
             and speaks(s, right, True)
         ):
             return [_made(s, right, at, left)]
-        if left[1] - left[0] <= _LONGEST_SOURCE and right[1] - right[0] >= 3 and speaks(s, left, False):
-            return [_made(s, left, at, right)]
+        named = _without_hearer(s, left) if headline else left
+        if named[1] - named[0] <= _LONGEST_SOURCE and right[1] - right[0] >= 3 and speaks(s, named, False):
+            return [_made(s, named, at, right, (named[1] + 1, at) if named != left else None)]
         return []
     return _behind_dash(s, speaks) if s.zone == "headline" else []
 
@@ -47,6 +48,12 @@ def _behind_dash(s: Stretch, speaks: Callable[[Stretch, Range, bool], bool]) -> 
     return [_made(s, right, at, (0, at))] if speaks(s, right, False) else []
 
 
+def _without_hearer(s: Stretch, left: Range) -> Range:
+    """ "Ortiz to Haddad: sign or go": who speaks, without the one who is spoken to."""
+    to = next((k for k in range(left[0] + 1, left[1] - 1) if s.low[k] == "to" and s.proper(k + 1)), left[1])
+    return left[0], to
+
+
 def _end(s: Stretch) -> int:
     end = len(s)
     while end > 1 and s.cls[end - 1] & PUNCT:
@@ -54,8 +61,9 @@ def _end(s: Stretch) -> int:
     return end
 
 
-def _made(s: Stretch, source: Range, colon: int, content: Range) -> Draft:
+def _made(s: Stretch, source: Range, colon: int, content: Range, hearer: Range | None = None) -> Draft:
     return Draft(
         stretch=s, rule="headline colon", source=[source], cue=[(colon, colon + 1)], content=[content], act="said",
         confidence=0.75, present=True, kind="clause", lemma=":",
+        hearer=hearer,
     )  # fmt: skip

@@ -334,7 +334,8 @@ def _hearer(
     agent: Range | None = None,
 ) -> Draft | None:
     """ "Residents were told (by aides) that the dam would hold": the subject is the hearer, mostly of nobody named."""
-    at = group.after if agent is None else agent[1]
+    late = agent is not None and bool(s.cls[group.after] & TO) and agent[0] > group.after + 2
+    at = group.after if agent is None or late else agent[1]
     if verb.lemma not in s.cues.hearing or at + 1 >= len(s):
         return None
     bits = s.cls[at]
@@ -345,6 +346,8 @@ def _hearer(
     if bits & TO and (s.cls[at + 1] & (DET | POSS | NUM | PREP) or s.proper(at + 1)):
         return None
     end = phrase_right(s, at) if promised and not clause else clause_end(s, at, others, None)
+    if late and agent is not None:
+        end = agent[0] - 1  # "was told to leave by the police"
     if end < at + 1:
         return None
     return Draft(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Draft, Range
@@ -14,6 +14,7 @@ from chancery.reading.statements.words import (
     COLON,
     DASH,
     FINITE,
+    NEG,
     OBJ,
     PREP,
     PUNCT,
@@ -33,8 +34,11 @@ _ASKED = frozenset(("for", "with", "to"))
 _INTERVIEWED = frozenset(("questions", "interview", "conversation", "minutes", "talk"))
 
 
-def draft_quoted_headline(s: Stretch) -> list[Draft]:
-    """Return a draft for "‘Quote’ – speaker", "Speaker to us: ‘Quote’", "‘Quote’: questions for speaker"."""
+def draft_quoted_headline(s: Stretch, named: Callable[[str], bool]) -> list[Draft]:
+    """Return a draft for "‘Quote’ – speaker", "Speaker to us: ‘Quote’", "‘Quote’: questions for speaker".
+
+    ``named`` tells whether a word is part of a name of somebody whom the report names.
+    """
     at = next((k for k in range(1, len(s) - 1) if s.cls[k] & (COLON | DASH)), None)
     if at is None:
         return []
@@ -44,7 +48,7 @@ def draft_quoted_headline(s: Stretch) -> list[Draft]:
     for quote, beside in (((0, at), (at + 1, end)), ((at + 1, end), (0, at))):
         if quote[1] - quote[0] != 1 or not s.cls[quote[0]] & QUOTE or not _speech(s, quote[0]):
             continue
-        source = _speaker(s, beside)
+        source = _speaker(s, beside, named)
         if source is not None:
             return [_made(s, source, at, quote)]
     return []
@@ -56,18 +60,21 @@ def _speech(s: Stretch, item: int) -> bool:
     if len(words) < _LEAST_WORDS:
         return False
     titled = all(w[0].isupper() for w in words if len(w) > 3) and not " ".join(words).isupper()
-    return not titled and any(word_class(w.lower().strip(",.!?")) & _CLAUSE for w in words)
+    denies = words[0].lower() == "no" or bool(word_class(words[0].lower()) & NEG)
+    return not titled and (denies or any(word_class(w.lower().strip(",.!?")) & _CLAUSE for w in words))
 
 
-def _speaker(s: Stretch, beside: Range) -> Range | None:
+def _speaker(s: Stretch, beside: Range, named: Callable[[str], bool]) -> Range | None:
     """Return the items beside the mark that name who speaks, without what it is about or whom it was said to."""
     first, after = beside
     words = s.low[first:after]
     if not words or s.cls[first] & (QUOTE | FINITE):
         return None
     verb = next((k for k in range(first + 1, after) if s.cls[k] & (QUOTE | FINITE | PREP) and s.low[k] != "of"), after)
-    if verb < after and s.cls[verb] & (QUOTE | FINITE) and not _somebody(s, first, verb):
+    if verb < after and s.cls[verb] & (QUOTE | FINITE) and not _somebody(s, first, verb, named):
         return None
+    if s.proper(first) and named(words[0]) and after - first > 1 and s.word[first + 1].islower():
+        return first, first + 1  # "“…”: Moran walks out of talks"
     if any(word in label_words().rubrics for word in words):
         asked = [k for k in range(first, after - 1) if s.low[k] in _ASKED and s.low[k - 1] in _INTERVIEWED]
         return (asked[0] + 1, after) if asked else None
@@ -81,10 +88,12 @@ def _speaker(s: Stretch, beside: Range) -> Range | None:
     return (first, end) if short and s.word[first][0].isalnum() and not s.cls[first] & PREP else None
 
 
-def _somebody(s: Stretch, first: int, after: int) -> bool:
+def _somebody(s: Stretch, first: int, after: int, named: Callable[[str], bool]) -> bool:
     """Tell the one who speaks in "“…”: mate's widow tells of last call" from the thing of "“…”: storm hits coast"."""
     if any(naming_words().is_role(word) for word in s.low[first:after]):
         return True
+    if after - first == 1:
+        return s.proper(first) and named(s.low[first])
     return after - first == 2 and s.proper(first) and s.proper(first + 1)
 
 

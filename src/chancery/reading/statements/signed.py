@@ -59,7 +59,7 @@ def _names(s: Stretch, first: int) -> bool:
 
 def _end(s: Stretch) -> int:
     end = len(s)
-    while end and s.cls[end - 1] & PUNCT and s.low[end - 1] != ")":
+    while end and ((s.cls[end - 1] & PUNCT and s.low[end - 1] != ")") or s.time[end - 1] >= 0):
         end -= 1
     return end
 

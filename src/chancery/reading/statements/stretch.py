@@ -15,6 +15,7 @@ from chancery.model.remembered import Remembered
 from chancery.model.span import Span
 from chancery.model.time_expression import TimeExpression
 from chancery.model.token import Columns, Token
+from chancery.reading.datelines import ALERTS
 from chancery.reading.page import Page
 from chancery.reading.quotations import Quotation
 from chancery.reading.statements.words import (
@@ -125,6 +126,7 @@ def build_stretches(page: Page, times: Sequence[TimeExpression], cues: CueLexico
             found += [piece] if piece.low else []
         stretch = Stretch(page.text, sentence.zone, sentence.paragraph, number, cues)
         rest = (len(tokens) - 1) // MOST_ITEMS * MOST_ITEMS if len(tokens) > MOST_ITEMS else 0
+        rest = rest or (_behind_alert(tokens) if sentence.zone == "headline" else 0)
         at, reach = _fill(stretch, *_part(page, number, rest, len(tokens)), quotations, at)
         number += 1
         while number < total and len(stretch) <= MOST_ITEMS:
@@ -137,6 +139,14 @@ def build_stretches(page: Page, times: Sequence[TimeExpression], cues: CueLexico
             found.append(stretch)
     _set_times(found, times)
     return found
+
+
+def _behind_alert(tokens: Sequence[Token]) -> int:
+    """How many tokens of an agency's headline only rank it: "UPDATE 2-Mayor says …", "EXCLUSIVE - Mayor says …"."""
+    if not tokens or tokens[0].text not in ALERTS:
+        return 0
+    dash = 1 + (len(tokens) > 1 and tokens[1].text.isdecimal())
+    return dash + 1 if len(tokens) > dash + 1 and tokens[dash].text in ("-", "–", "—") else 0
 
 
 def quoted_stretches(page: Page, inner: Sequence[Span], times: Sequence[TimeExpression]) -> list[list[Stretch]]:

@@ -74,6 +74,8 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
         _over_leading_verb(s, group)
     while group.first < item and s.cls[group.first] & COMMA:
         group.first += 1
+    if s.zone == "headline" and group.first == item and not tail and _told_to(s, item):
+        group.passive = True
     if group.perfect and not group.passive and "ing" in forms and not forms & {"pp"}:
         group.perfect = False
     return group
@@ -106,3 +108,10 @@ def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str]) 
     elif "ing" in forms:
         group.progressive = True
         group.now |= word in ("is", "are", "'s", "'re", "'m", "am")
+
+
+def _told_to(s: Stretch, item: int) -> bool:
+    """Tell "Mayor told to quit", "Ministers urged to act": headlines leave the helper out, and tell in the present."""
+    verb = s.cues.participles.get(s.low[item])
+    heard = verb is not None and verb.lemma in s.cues.hearing and verb.lemma != "promise"
+    return heard and item + 2 < len(s) and s.low[item + 1] == "to" and not s.proper(item + 2)
