@@ -17,6 +17,8 @@ _LEAST_LEAD = 0.005
 _FAR = -2.0
 _BREAKS = frozenset((";", ":", "—", "that", "which", "where"))
 """A pronoun whose best answer weighs less says nothing of anybody's gender."""
+_CONCERNED = 1.5
+"""What weighs for a person of whom a sentence tells with "for" or "to" at its head."""
 _BODIES = STATES | BODIES
 _POSSESSOR_REACH = 7
 _CLEAR_LEAD = 0.8
@@ -98,7 +100,7 @@ class Pronouns:
             if known is not None and known != gender:
                 return None
             if not possessive:
-                return 0.5 if known == gender else 0.0
+                return (0.5 if known == gender else 0.0) + (_CONCERNED if self._concerned(other) else 0.0)
             near = other.sentence == sheet.index and found.first - other.last <= _POSSESSOR_REACH
             owner = near and other.place == "possessor"  # "Ishiba's remark about his desire"
             return (0.5 if known == gender else 0.0) + (2.6 if owner else 0.0)
@@ -106,6 +108,10 @@ class Pronouns:
         weigh = self._discourse.weigh
         ranked = weigh(found.span.start, sheet.index, quoted=found.quoted, kinds=PERSONS, fits=fits)
         self._take(found, ranked, gender)
+
+    def _concerned(self, other: Found) -> bool:
+        """Tell "For Ana Ruiz, it changes nothing. She …": whom a sentence concerns that is about a thing."""
+        return other.first == 1 and self._sheets[other.sentence].lowers[0] in ("for", "to")
 
     def _tells_what_stands_before(self, sheet: Sheet, at: int) -> bool:
         """Tell the "he" of "The president, he said, knew" and "The president knew, he said." from other subjects."""

@@ -26,6 +26,7 @@ from chancery.reading.standing_for import aged, compatriot, head_of, is_one, nat
 
 _STAFFS = frozenset("camp team campaign family side administration entourage faction estate circle".split())
 _DEFINITE = frozenset({"the", "this", "that"})
+_TWO = 2
 _LONGEST_TITLE = 4
 _TELLS_WHICH = frozenset(("of", "at", "for"))
 _CHILDREN = frozenset("one two three four five six seven eight nine ten".split())
@@ -148,6 +149,8 @@ class SourceReader:
         ]
         if len(persons) > 1 and joined(sheet, persons[0], persons[1]):
             return self._together(persons[:2])
+        if len(several := listed(sheet, self._persons(inside))) > _TWO:
+            return self._together(several)
         if persons and not self._names_staff(sheet, persons[0], last):
             return persons[0]
         offices = [f for f in inside if f.kind == "office" and not f.nested and self._is_head(sheet, f, first, last)]
@@ -165,6 +168,10 @@ class SourceReader:
         if len(named) > 1 and states[: len(named)] == named and len(states) == len(bodies):
             return self._together(named)
         return bodies[0] if bodies else None
+
+    @staticmethod
+    def _persons(inside: Sequence[Found]) -> list[Found]:
+        return [f for f in inside if f.kind == "person" and f.form == "name" and not f.nested]
 
     def _names_staff(self, sheet: Sheet, person: Found, last: int) -> bool:
         """Tell "the Lavery camp", "the Lavery family" from Lavery."""

@@ -10,7 +10,7 @@ from chancery.reading.statements.channels import posted_in
 from chancery.reading.statements.clauses import begins_counted, verb_soon
 from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import nominal, phrase_left, phrase_right
-from chancery.reading.statements.insertions import over_parenthesis
+from chancery.reading.statements.insertions import over_parenthesis, who_interrupts
 from chancery.reading.statements.long_subjects import long_subject, without_adverb
 from chancery.reading.statements.needs import counts_nothing
 from chancery.reading.statements.stretch import Stretch
@@ -365,7 +365,7 @@ def _fits_what_follows(s: Stretch, verb: CueVerb, group: VerbGroup, before: int)
     if _verb_follows(s, following):
         return False
     if after & (COMMA | STOP):
-        return "p" in verb.codes and (before & SUBJ != 0 or s.proper(group.first - 1) or _after_comma(s, group.first))
+        return "p" in verb.codes and (before & SUBJ != 0 or s.proper(group.first - 1) or _after_comma(s, group))
     if not verb.also_noun:
         return True
     if "c" in verb.codes and (
@@ -392,7 +392,7 @@ def _verb_follows(s: Stretch, at: int) -> bool:
     )
 
 
-def _after_comma(s: Stretch, after: int) -> bool:
+def _after_comma(s: Stretch, group: VerbGroup) -> bool:
     """Tell the subject behind a comma, and that of ", as both sides admit"."""
-    first = phrase_left(s, after)
+    first = who_interrupts(s, phrase_left(s, group.first), group.first, group.after)
     return first is not None and first > 0 and (s.comma_at(first - 1) or s.low[first - 1] == "as")

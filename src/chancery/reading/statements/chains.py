@@ -174,7 +174,8 @@ def _made(
 def _verb_of(s: Stretch, item: int) -> CueVerb:
     """The verb of "as telling Radio Orrin that", which takes a hearer; else that of "saying"."""
     known = s.cues.verbs.get(s.low[item], ())
-    return next((verb for verb, _ in known if "h" in verb.codes and "t" in verb.codes), s.cues.verbs["saying"][0][0])
+    telling = next((verb for verb, _ in known if "h" in verb.codes and "t" in verb.codes), None)
+    return telling or (known[0][0] if known else s.cues.verbs["saying"][0][0])
 
 
 def _past_time(s: Stretch, at: int) -> int:

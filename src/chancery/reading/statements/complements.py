@@ -14,6 +14,7 @@ from chancery.reading.statements.dated_phrases import time_after
 from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.hearers import over_hearer
+from chancery.reading.statements.needs import shows_a_quality
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -100,7 +101,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
                 at = closing + 1  # "told the Abendblatt (Monday edition)"
                 continue
         if bits & QUOTE:
-            return at
+            return None if shows_a_quality(s, c) else at
         if bits & THAT and s.time[at] >= 0 and at + 1 < size and s.time[at + 1] == s.time[at]:
             at = _over_time(s, at)  # "said that morning that"
             continue

@@ -216,6 +216,8 @@ def _going_on(s: Stretch, c: Candidate, first: int, after: int, others: Sequence
     if direct and not s.cls[after - 1] & QUOTE and _goes_on(s, at):
         end = clause_end(s, at, (), None)
         return (at, end) if end > at else None
+    if direct and s.low[first] == "it" and (bits & WH or s.low[at] in ("whether", "if")):
+        return at, clause_end(s, at, (), None)  # "It was not clear, she said, whether it would hold"
     if (close and bits & SUB and s.low[at] in _REASONS) or (
         direct and ((s.low[at] == "which" and c.hearer is None) or (bits & CC and not _attributes(s, at)))
     ):
@@ -260,6 +262,8 @@ def _unfinished(s: Stretch, first: int, after: int, at: int) -> bool:
     opening = first
     while opening < after - 1 and s.cls[opening] & (ADV | CC | PUNCT) and not s.cls[opening] & SUB:
         opening += 1
+    if s.cls[after - 1] & AUX and not s.cls[after - 1] & QUOTE:
+        return True  # "It was, she said, a mistake"
     if bits & THAT:
         return s.low[opening] in ("it", "so", "such") or bool(s.cls[after - 1] & VERB)
     if s.cls[opening] & SUB and (bits & (SUBJ | DET | POSS | NUM) or s.proper(at)):

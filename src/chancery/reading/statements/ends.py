@@ -383,7 +383,8 @@ def _before_time(s: Stretch, first: int, after: int) -> int:
     while back > first and s.time[back - 1] >= 0:
         back -= 1
     if back == after or back <= first + 1:
-        return after
+        late = s.low[after - 1] in ("late", "early") and after - 1 > first and after + 1 < len(s)
+        return after - 1 if late and (s.time[after] >= 0 or s.time[after + 1] >= 0) else after
     if s.low[back - 1] in _TIME_LEADS:
         return back - 1
     return after if s.cls[back - 1] & (PREP | POSS | DET) else back

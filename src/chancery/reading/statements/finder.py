@@ -110,11 +110,12 @@ def _drafts(s: Stretch, cues: CueLexicon, finder: SpeakerFinder, in_turn: bool) 
     """
     candidates = find_candidates(s, cues)
     drafts: list[Draft] = []
+    every = list(candidates)
     if s.keys:  # no other word begins an attribution, but for "according"
         drafts += draft_chains(s, candidates)
         drafts += draft_anaphors(s)
         drafts += draft_inverted_denials(s, candidates)
-        drafts += draft_verbs(s, candidates)
+        drafts += draft_verbs(s, candidates, every)
     drafts += draft_according(s, candidates)
     drafts += draft_answers(s)
     if s.keys:

@@ -44,11 +44,11 @@ _LONGEST_FEELING = 5
 _POINTING = frozenset(("this", "that", "it", "these", "so"))
 
 
-def draft_verbs(s: Stretch, candidates: list[Candidate]) -> list[Draft]:
-    """Return a draft for each candidate whose content is found."""
+def draft_verbs(s: Stretch, candidates: list[Candidate], others: list[Candidate]) -> list[Draft]:
+    """Return a draft for each candidate whose content is found; ``others`` are all of the stretch, which end one."""
     found = []
     for c in candidates:
-        draft = _draft(s, c, candidates)
+        draft = _draft(s, c, others)
         if draft is not None:
             found.append(draft)
     return found
@@ -297,6 +297,9 @@ def _quoted_before(s: Stretch, c: Candidate) -> bool:
 
 def _subject_before(s: Stretch, comma: int) -> list[Range]:
     """ "Athens, he said, “is not afraid”": the words before the cue are the subject of those after it."""
+    if s.cls[comma - 1] & AUX:  # "It was, she said, “the worst day”"
+        begins = next((k + 1 for k in range(comma - 1, -1, -1) if s.cls[k] & (PUNCT | CC | SUB)), 0)
+        return [(begins, comma)] if begins < comma - 1 else []
     first = phrase_left(s, comma)
     return [(first, comma)] if first == 0 or (first is not None and s.cls[first - 1] & (PUNCT | CC | SUB)) else []
 

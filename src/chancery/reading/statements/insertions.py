@@ -41,6 +41,30 @@ _PARTICIPLES = frozenset(
 """Past forms that are participles as well: "in a letter sent to the council"."""
 
 
+def whole_list(s: Stretch, first: int) -> int:
+    """Where "The mayor, the governor, and the bishop" begins, of which only the last is joined to the verb."""
+    at = first - 1
+    if at < 3 or not s.cls[at] & CC or not s.cls[at - 1] & COMMA:
+        return first
+    second = phrase_left(s, at - 1)
+    if second is None or second < 2 or not s.cls[second - 1] & COMMA:
+        return first
+    opening = phrase_left(s, second - 1)
+    return opening if opening == 0 or (opening is not None and s.cls[opening - 1] & (SUB | THAT)) else first
+
+
+def who_interrupts(s: Stretch, first: int | None, before: int, after: int) -> int | None:
+    """Where the subject begins of "The plan, Moran and Hale said, was dead": of what reads as a list, the last two.
+
+    ``before`` is the item of the verb and ``after`` the one behind it.
+    """
+    if first is None or after + 1 >= len(s) or not s.cls[after] & COMMA or not s.cls[after + 1] & FINITE:
+        return first
+    commas = [k for k in range(first, before) if s.cls[k] & COMMA]
+    joined = len(commas) == 1 and any(s.cls[k] & CC for k in range(commas[0] + 2, before))
+    return commas[0] + 1 if joined else first
+
+
 def over_parenthesis(s: Stretch, mark: int) -> Range | None:
     """Return the subject before an insertion that ends with ``mark``: ", a former envoy," "(R-Ohio)" "who …,"."""
     closing = s.cls[mark]

@@ -13,6 +13,7 @@ _FIGURES = frozenset(
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half dozens scores hundreds thousands
     millions""".split()
 )
+_SOMEBODY = frozenset(("he", "she", "i", "we", "you", "who"))
 _REPLYING = frozenset("reply respond react".split())
 _QUESTIONS = frozenset("question questions query queries inquiry inquiries enquiry enquiries".split())
 
@@ -53,3 +54,11 @@ def _figure_soon(s: Stretch, first: int, after: int) -> bool:
 
 def _is_figure(s: Stretch, at: int) -> bool:
     return bool(s.cls[at] & NUM) or s.low[at].split("-")[0] in _FIGURES
+
+
+def shows_a_quality(s: Stretch, c: Candidate) -> bool:
+    """Tell "he had shown “no remorse”", "Moran showed “great courage”" from what a tape or a study shows."""
+    if c.verb.lemma != "show" or c.source is None or not s.cues.showing.isdisjoint(s.low[slice(*c.source)]):
+        return False
+    first, after = c.source
+    return s.low[first] in _SOMEBODY or s.proper(after - 1)

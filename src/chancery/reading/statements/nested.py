@@ -107,7 +107,8 @@ def read_quoted(
         for s in stretches:
             if len(s) < _LEAST_WORDS:
                 continue
-            for draft in draft_verbs(s, find_candidates(s, s.cues)):
+            candidates = find_candidates(s, s.cues)
+            for draft in draft_verbs(s, candidates, candidates):
                 if _told_in_words(draft):
                     found.append((holder.id, as_nested(draft, _speaker(draft, holder, finder))))
     return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chancery.knowledge.cues import CueVerb
 from chancery.reading.statements.drafts import Candidate, Range
 from chancery.reading.statements.groups import phrase_left, phrase_right
-from chancery.reading.statements.insertions import PARENTHESIS, over_parenthesis
+from chancery.reading.statements.insertions import PARENTHESIS, over_parenthesis, who_interrupts, whole_list
 from chancery.reading.statements.long_subjects import long_subject, own_part, without_adverb
 from chancery.reading.statements.relatives import person_before
 from chancery.reading.statements.set_off import (
@@ -66,7 +68,7 @@ def with_subject(
     if edge & CC:
         return shared(s, made, earlier)
     if before > 0 and not edge & (PUNCT | QUOTE):
-        first = long_subject(s, phrase_left(s, before), before)
+        first = who_interrupts(s, long_subject(s, phrase_left(s, before), before), before, group.after)
         if first is not None and first > 3 and s.cls[first - 1] & PREP and s.cls[first - 2] & COMMA:
             # "The envoy, Mr. Joost Brandsma, in the course of his visit called on"
             beyond = over_parenthesis(s, first - 2)
@@ -75,6 +77,7 @@ def with_subject(
                 return made
         if first is None:
             return _inverted(s, made) if edge & ADV else None
+        first = whole_list(s, first)
         if "pp" in forms and _in_document(s, first, before, earlier):
             return None
         return _placed(s, made, first, before)
@@ -317,12 +320,22 @@ def _set_off(s: Stretch, made: Candidate, earlier: list[Candidate], before: int)
             if inverted is not None:
                 return inverted
         if subject is None:
-            return None
+            return shared(s, made, earlier) if _in_series(s, made, earlier) else None
         subject = (role_before(s, _over_affiliation(s, subject[0])), subject[1])
         made.source, made.left = subject, subject[0]
         made.as_clause = made.left == 1 and s.low[0] == "as"  # "As many experts, Lee among them, have said, it is"
         return made
     return None
+
+
+def _in_series(s: Stretch, made: Candidate, earlier: Sequence[Candidate]) -> bool:
+    """Tell the second of three verbs with one subject: "praised the plan, likened it to a bridge and urged …"."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.source is None or last.participle or last.present is not made.present or made.participle:
+        return False
+    if any(s.cls[k] & (PUNCT | QUOTE | FINITE) for k in range(last.right, made.group.first - 1)):
+        return False
+    return any(s.cls[k] & CC and s.cls[k + 1] & (ED | FINITE) for k in range(made.right, len(s) - 1))
 
 
 def _over_affiliation(s: Stretch, first: int) -> int:
