@@ -13,7 +13,7 @@ NAMES = "The minister Marla Kessel met her deputy, Otto Brandt, in Sarn. "
     ("body", "source", "content"),
     [
         ("The plan, Kessel and Brandt said, was dead.", "Kessel and Brandt", "The plan / was dead"),
-        ("The ships, the mayor and the governor agree, were old.", "the mayor and the governor", "The ships / were old"),
+        ("The ships, the mayor and the editor agree, were old.", "the mayor and the editor", "The ships / were old"),
         ("It was, Kessel said, a mistake.", "Kessel", "It was / a mistake"),
         ("It was, she said, “the worst day”.", "she", "It was / “the worst day”"),
         ("There was, he said, no plan.", "he", "There was / no plan"),
