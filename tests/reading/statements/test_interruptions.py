@@ -47,3 +47,22 @@ def test_what_a_text_shows_is_told(body: str) -> None:
 def test_a_pronoun_means_whom_a_sentence_concerns(opening: str) -> None:
     (found,) = told(f"{NAMES}The envoy, Pia Lund, was there.\n\n{opening} “We fish as before,” she said.")
     assert found.speaker == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("body", "source"),
+    [
+        ("The attack was condemned by world leaders.", "world leaders"),
+        ("The decision was criticised by the opposition.", "the opposition"),
+        ("The proposal was opposed by farmers.", "farmers"),
+        ("The law was supported by 52 deputies.", "52 deputies"),
+        ("The decision was condemned by rights groups.", "rights groups"),
+    ],
+)
+def test_stances_told_in_the_passive(body: str, source: str) -> None:
+    assert [t.source for t in told(NAMES + body)] == [source]
+
+
+@pytest.mark.parametrize("body", ["The winner was welcomed by rain.", "The site was used by the army."])
+def test_passives_of_nobody_who_holds_a_view(body: str) -> None:
+    assert told(NAMES + body) == []

@@ -44,9 +44,15 @@ def names_people(s: Stretch, where: Range) -> bool:
     for k in range(first, after):
         if s.cls[k] & QUOTE and k in s.quotes:  # "quoting “circles close to the governor”"
             low = low + s.quotes[k].inner(s.text).text(s.text).lower().split()[:_FAR]
-    singular = (w for noun in low for w in (noun, noun.removesuffix("s"), noun.removesuffix("es"), _of_men(noun)))
+    singular = (
+        w for noun in low for w in (noun, noun.removesuffix("s"), noun.removesuffix("es"), _of_men(noun), _of_ies(noun))
+    )
     return not _PEOPLE.isdisjoint(low) or any(map(words.is_role, singular))
 
 
 def _of_men(noun: str) -> str:
     return f"{noun[:-2]}an" if noun.endswith("men") else noun
+
+
+def _of_ies(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from chancery.reading.statements.cited import is_unnamed
+from chancery.reading.naming_words import naming_words
+from chancery.reading.statements.cited import is_unnamed, names_people
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.speaker import Speaker
+from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.unnamed import DOCUMENT_BEFORE, lays_down
 from chancery.reading.statements.words import OBJ, POSS, QUOTE, SUBJ, THAT
 
@@ -84,7 +86,8 @@ def stands(draft: Draft, speaker: Speaker) -> bool:
     if lays_down(draft) and speaker.rule != DOCUMENT_BEFORE:
         return False  # "Norway closed the strait. It forbids …": what a state does
     if draft.rule in ("reduced passive", "passive") and draft.act == "stance" and speaker.entity is None:
-        return speaker.outlet is not None or any(is_unnamed(s, where) for where in draft.source)
+        told = draft.rule == "passive" and any(names_people(s, w) or _names_body(s, w) for w in draft.source)
+        return told or speaker.outlet is not None or any(is_unnamed(s, where) for where in draft.source)
     if draft.act != "stance":
         return True
     if draft.rule == "cue noun":
@@ -94,6 +97,12 @@ def stands(draft: Draft, speaker: Speaker) -> bool:
         return speaker.kind in ("state", "body") and not s.cls[owner] & POSS and s.zone != "headline"
     lead = draft.source[0][0] - 1 if draft.source else -1
     return not (lead >= 0 and s.low[lead] in ("after", "before", "if", "since", "until", "unless", "once"))
+
+
+def _names_body(s: Stretch, where: Range) -> bool:
+    """Tell "rights groups", "the opposition", "unions": bodies that hold views."""
+    nouns = naming_words().body_nouns
+    return any(w == "opposition" or w in nouns or w.removesuffix("s") in nouns for w in s.low[slice(*where)])
 
 
 def _quoted(draft: Draft) -> bool:
