@@ -211,7 +211,8 @@ def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
 
 def _beside(sheet: Sheet, one: Found, other: Found) -> str | None:
     """Return "," or "and" where nothing else stands between two names of a list."""
-    between = [sheet.lowers[i] for i in range(one.last, other.first) if sheet.lowers[i] != "the"]
+    start = other.first if other.title is None or other.title.last > other.first else other.title.first
+    between = [sheet.lowers[i] for i in range(one.last, start) if sheet.lowers[i] != "the"]
     return between[-1] if between in ([","], ["and"], ["nor"], [",", "and"]) else None
 
 

@@ -5,7 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import ADV, AUX, BE, CC, COMMA, DO, HAVE, MODAL, NEG, SUB, SUBJ, TO
+from chancery.reading.statements.words import (
+    ADV,
+    AUX,
+    BE,
+    CC,
+    COMMA,
+    DO,
+    FINITE,
+    HAVE,
+    MODAL,
+    NEG,
+    PUNCT,
+    SUB,
+    SUBJ,
+    TO,
+)
 
 
 @dataclass(slots=True)
@@ -33,9 +48,12 @@ _SPANS = frozenset(("days", "weeks", "months", "years", "decades", "generations"
 _EARLIER = frozenset(("previously", "earlier", "initially"))
 _LEADING = frozenset(
     [(verb, "on") for verb in ("went", "goes", "go", "gone")]
-    + [(verb, "pains") for verb in ("took", "takes", "take", "taken", "at")]
+    + [(verb, rest) for verb in ("took", "takes", "take", "taken") for rest in ("pains", "to")]
+    + [("at", "pains")]
 )
 """Verbs whose infinitive is what somebody does with words: "went on to deplore", "took pains to deny"."""
+_STAGE = 5
+"""Items that the name of where somebody spoke may have: "took to the floor of the House to deplore"."""
 
 
 def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbGroup:
@@ -83,7 +101,7 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
 
 def _over_leading_verb(s: Stretch, group: VerbGroup) -> None:
     """ "went on to deplore", "took pains to deny": the verb before "to" only leads to the cue."""
-    at = group.first - 1
+    at = _over_stage(s, group.first - 1)
     if at < 2 or (s.low[at - 1], s.low[at]) not in _LEADING:
         return
     group.infinitive = False
@@ -92,6 +110,16 @@ def _over_leading_verb(s: Stretch, group: VerbGroup) -> None:
     while at > 0 and s.cls[at] & (AUX | ADV):
         at -= 1
     group.first = at + 1
+
+
+def _over_stage(s: Stretch, at: int) -> int:
+    """The "to" of "took to Facebook", "took to the airwaves" before "to denounce"; ``at`` where none stands."""
+    for k in range(at, max(1, at - _STAGE), -1):
+        if s.low[k] == "to" and k < at:
+            return k if (s.low[k - 1], "to") in _LEADING else at
+        if s.cls[k] & (FINITE | PUNCT | SUBJ):
+            break
+    return at
 
 
 def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str]) -> None:
