@@ -351,7 +351,7 @@ class SpeakerFinder:
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return an entity of the report or of knowledge."""
-        found = self._mentions.entities.get(entity_id)
+        found = self._mentions.entities.get(entity_id) or self._mentions.group(entity_id)
         if found is not None:
             return found
         try:
