@@ -2,7 +2,7 @@
 
 __version__ = "0.1.0"
 
-READER_RULES = "rules-15"
+READER_RULES = "rules-16"
 """Version of the reading rules: raise it when any rule in ``reading/`` changes what a text yields."""
 
 RECORD_SCHEMA = 8

@@ -11,6 +11,7 @@ from chancery.reading.found import Found, Holding
 from chancery.reading.grammar import PRONOUNS, grammar
 from chancery.reading.institutions import Institutions
 from chancery.reading.ledger import Ledger
+from chancery.reading.naming_words import naming_words
 from chancery.reading.nominals import Nominals
 from chancery.reading.pronouns import Pronouns
 from chancery.reading.sheets import Sheet
@@ -20,6 +21,9 @@ _LEADERS = {"head-of-state": "president", "head-of-government": "premier"}
 """The role of a title that several may hold in one report, with the noun by which such people are weighed."""
 
 _WHOLE_TITLE = 3
+_LONGEST_ROLE = 6
+_PARTS = frozenset(("of", "to", "for", "in", "at", "who", "whose", "that", "and", "or"))
+"""Words that no plain description before a name has: "his former deputy" has none."""
 _LEAST_LEAD = 0.05
 
 
@@ -109,9 +113,7 @@ class Resolver:
             last = one
             if one.kind != "state" or one.form == "demonym":
                 continue
-            goes_on = (
-                bool(states) and states[-1].sentence == one.sentence and _beside(sheet, states[-1], one) is not None
-            )
+            goes_on = bool(states) and states[-1].sentence == one.sentence and _beside(sheet, states[-1], one)
             states = [*states, one] if goes_on else [one]
             if len(states) > 2:
                 members = {s.entity for s in states if s.entity}
@@ -189,11 +191,8 @@ class Resolver:
 
 
 def joined(sheet: Sheet, one: Found, other: Found) -> bool:
-    """Tell whether two mentions stand as "A and B", a title before B allowed."""
-    start = other.first
-    if other.title is not None and other.title.last == start:
-        start = other.title.first
-    return one.sentence == other.sentence and one.last == start - 1 and sheet.lowers[one.last] in ("and", "nor")
+    """Tell whether two mentions stand as "A and B", what B is allowed before it."""
+    return one.sentence == other.sentence and _between(sheet, one, other) in (["and"], ["nor"])
 
 
 def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
@@ -201,19 +200,30 @@ def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
     chain = list(several[:1])
     whole = 1
     for one, other in pairwise(several):
-        between = _beside(sheet, one, other)
-        if between is None:
+        if not _beside(sheet, one, other):
             break
         chain.append(other)
-        whole = len(chain) if between in ("and", "nor") else whole
+        whole = len(chain) if _between(sheet, one, other)[-1] in ("and", "nor") else whole
     return chain[:whole]
 
 
-def _beside(sheet: Sheet, one: Found, other: Found) -> str | None:
-    """Return "," or "and" where nothing else stands between two names of a list."""
-    start = other.first if other.title is None or other.title.last > other.first else other.title.first
-    between = [sheet.lowers[i] for i in range(one.last, start) if sheet.lowers[i] != "the"]
-    return between[-1] if between in ([","], ["and"], ["nor"], [",", "and"]) else None
+def _beside(sheet: Sheet, one: Found, other: Found) -> bool:
+    """Tell whether only a comma or "and" parts two names of a list."""
+    return _between(sheet, one, other) in ([","], ["and"], ["nor"], [",", "and"])
+
+
+def _between(sheet: Sheet, one: Found, other: Found) -> list[str]:
+    """Return the words between two names, without what the second is: "A and | his deputy | B"."""
+    between = [sheet.lowers[i] for i in range(one.last, other.first) if sheet.lowers[i] != "the"]
+    titled = other.title is not None and other.title.last == other.first
+    joint = next((k for k, word in enumerate(between[:2]) if word in ("and", "nor")), None)
+    role = between[joint + 1 :] if joint is not None else []
+    plain = bool(role) and len(role) <= _LONGEST_ROLE and all(w.replace("-", "").isalpha() for w in role)
+    if plain and (titled or naming_words().is_role(role[-1])) and _PARTS.isdisjoint(role):
+        return between[: len(between) - len(role)]
+    if titled and other.title is not None:
+        return [sheet.lowers[i] for i in range(one.last, other.title.first) if sheet.lowers[i] != "the"]
+    return between
 
 
 def _role(found: Found) -> str | None:

@@ -149,7 +149,8 @@ class SourceReader:
         ]
         if len(persons) > 1 and joined(sheet, persons[0], persons[1]):
             return self._together(persons[:2])
-        if len(several := listed(sheet, self._persons(inside))) > _TWO:
+        several = listed(sheet, self._persons(inside))
+        if len(several) > _TWO or (several[1:] and persons[:1] == several[:1] and several[1].last == last):
             return self._together(several)
         if persons and not self._names_staff(sheet, persons[0], last):
             return persons[0]

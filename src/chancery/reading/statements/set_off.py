@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from chancery.reading.naming_words import naming_words
+from chancery.reading.statements.clauses import clause_like
 from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import CC, COMMA, DET, OBJ, POSS, PREP, PUNCT, QUOTE, STOP, SUB
+from chancery.reading.statements.words import CC, COMMA, DET, FINITE, ING, OBJ, POSS, PREP, PUNCT, QUOTE, STOP, SUB
 
 _LONGEST_ROLE = 14
 _AT = frozenset(("in", "at", "during", "on", "via", "by"))
@@ -18,9 +19,11 @@ _SPOKEN_ON = frozenset(
 
 
 def with_name(s: Stretch, after: int) -> int:
-    """Return one past the name that an apposition adds to a title: "the port's director, Ana Kovac"."""
-    if after + 1 >= len(s) or not s.cls[after] & COMMA or s.proper(after - 1):
+    """Return one past the name that an apposition adds ("the port's director, Ana Kovac"), or past a list of names."""
+    if after + 1 >= len(s) or not s.cls[after] & COMMA:
         return after
+    if s.proper(after - 1):
+        return _with_list(s, after)
     if s.cls[after - 1] & OBJ:
         return after  # "according to him, Oslo"
     if s.cls[after + 1] & DET:
@@ -30,6 +33,34 @@ def with_name(s: Stretch, after: int) -> int:
     named = phrase_right(s, after + 1, after + 7)
     closed = named >= len(s) or s.cls[named] & (STOP | COMMA) or s.full_quote(named)
     return named if named > after + 1 and closed and all(_in_name(s, k) for k in range(after + 1, named)) else after
+
+
+def _with_list(s: Stretch, after: int) -> int:
+    """ "Ann Lee, Jan Odel and Mia Ruiz": one past the last of three names or more; ``after`` where no list goes on."""
+    comma = after
+    while comma + 2 < len(s) and s.cls[comma] & COMMA:
+        last = comma > after and bool(s.cls[comma + 1] & CC)
+        first = comma + 1 + last
+        if not s.proper(first) or s.time[first] >= 0:
+            break
+        end = phrase_right(s, first)
+        if last or any(s.cls[k] & CC for k in range(first, end)):
+            return end if _list_over(s, end) else after
+        if end <= first or end >= len(s):
+            break
+        comma = end
+    return after
+
+
+def _list_over(s: Stretch, end: int) -> bool:
+    """Tell "according to A, B and C, the talks failed" from "according to A, B and C, both in Oslo, agreed"."""
+    if end >= len(s) or s.cls[end] & STOP:
+        return True
+    if end + 1 >= len(s) or not s.cls[end] & COMMA:
+        return False
+    over = next((k for k in range(end + 1, len(s)) if s.cls[k] & PUNCT), len(s))
+    told = any(s.cls[k] & FINITE for k in range(end + 1, over))
+    return bool(s.cls[end + 1] & (ING | FINITE)) or (told and clause_like(s, end + 1))
 
 
 def _with_named_role(s: Stretch, comma: int) -> int:
