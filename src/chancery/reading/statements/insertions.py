@@ -58,6 +58,8 @@ def who_interrupts(s: Stretch, first: int | None, before: int, after: int) -> in
 
     ``before`` is the item of the verb and ``after`` the one behind it.
     """
+    if after < len(s) and not s.cls[after] & COMMA:
+        after = phrase_right(s, after, short=True)  # "two officials and a diplomat told Reuters,"
     if first is None or after + 1 >= len(s) or not s.cls[after] & COMMA or not s.cls[after + 1] & FINITE:
         return first
     commas = [k for k in range(first, before) if s.cls[k] & COMMA]

@@ -224,7 +224,10 @@ def _full(s: Stretch, verb: CueVerb, group: VerbGroup, others: Sequence[Candidat
         return draft if source or s.low[subject] == "this" else None
     if not source and verb.lemma in _TAKEN_AS and group.after + 1 < len(s) and s.low[group.after] == "as":
         return _taken_as(s, draft, subject, others)
-    if pointing or not source or (verb.lemma in _NO_PASSIVE and named is None):
+    known = named is not None or (
+        verb.lemma == "name" and s.low[after : after + 1] == ["as"] and s.proper(min(after + 1, len(s) - 1))
+    )
+    if pointing or not source or (verb.lemma in _NO_PASSIVE and not known):
         return None
     content: list[Range] = [(subject, group.first)]
     if named is not None and s.low[group.after] != "as":

@@ -14,7 +14,22 @@ from chancery.reading.statements.circumstances import outside
 from chancery.reading.statements.drafts import Draft
 from chancery.reading.statements.groups import phrase_left, phrase_right
 from chancery.reading.statements.stretch import Stretch
-from chancery.reading.statements.words import AUX, COMMA, DET, GENITIVE, POSS, PREP, PUNCT, QUOTE, SUBJ, THAT, TO, WH
+from chancery.reading.statements.words import (
+    AUX,
+    CC,
+    COMMA,
+    DET,
+    GENITIVE,
+    POSS,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SUBJ,
+    THAT,
+    TO,
+    VERB,
+    WH,
+)
 
 _VENUE_LEADS = frozenset(
     ("in", "at", "during", "on", "via", "before", "through", "by", "from", "outside", "over", "under")
@@ -81,10 +96,20 @@ def venue(draft: Draft) -> Venue | None:
             continue  # "asked by the radio"
         if s.low[item + 1] in _NO_PLACES and (s.low[item + 2 : item + 3] == ["of"] or s.low[item + 1] == "reply"):
             continue  # "in support of a television tax", "in reply"
+        if _told_by_another(draft, item):
+            continue
         after = _reach(s, item + 1, beside)
         if any(word in s.cues.venues for word in s.low[item + 1 : after]):
             return _venue(s, item, after)
     return _place(draft, beside) or _in_cue(draft) or _spoken_in(draft, beside)
+
+
+def _told_by_another(draft: Draft, item: int) -> bool:
+    """Tell "confirmed it was in talks but said …": what stands behind an earlier verb of the same source is told."""
+    s = draft.stretch
+    if not draft.source or not draft.cue or not draft.source[-1][1] <= item < draft.cue[0][0]:
+        return False
+    return bool(s.cls[draft.cue[0][0] - 1] & CC) and any(s.cls[k] & VERB for k in range(draft.source[-1][1], item))
 
 
 def _in_which(draft: Draft) -> Venue | None:

@@ -11,11 +11,13 @@ from chancery.reading.statements.words import (
     BE,
     CC,
     COMMA,
+    DET,
     DO,
     FINITE,
     HAVE,
     MODAL,
     NEG,
+    POSS,
     PUNCT,
     SUB,
     SUBJ,
@@ -54,6 +56,8 @@ _LEADING = frozenset(
 """Verbs whose infinitive is what somebody does with words: "went on to deplore", "took pains to deny"."""
 _STAGE = 5
 """Items that the name of where somebody spoke may have: "took to the floor of the House to deplore"."""
+_OCCASION = 9
+"""Items that an occasion may have: "used her first speech as premier to attack"."""
 
 
 def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbGroup:
@@ -102,11 +106,14 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
 def _over_leading_verb(s: Stretch, group: VerbGroup) -> None:
     """ "went on to deplore", "took pains to deny": the verb before "to" only leads to the cue."""
     at = _over_stage(s, group.first - 1)
-    if at < 2 or (s.low[at - 1], s.low[at]) not in _LEADING:
+    if at >= 2 and (s.low[at - 1], s.low[at]) in _LEADING:
+        at -= 2
+    else:
+        at = _use(s, group.first - 1) - 1
+    if at < 0:
         return
     group.infinitive = False
     group.does = True
-    at -= 2
     while at > 0 and s.cls[at] & (AUX | ADV):
         at -= 1
     group.first = at + 1
@@ -120,6 +127,16 @@ def _over_stage(s: Stretch, at: int) -> int:
         if s.cls[k] & (FINITE | PUNCT | SUBJ):
             break
     return at
+
+
+def _use(s: Stretch, at: int) -> int:
+    """Where "used" stands in "used a visit to Peking to urge"; 0 where what was used is no occasion to speak."""
+    for k in range(at, max(0, at - _OCCASION), -1):
+        if s.low[k] in ("used", "uses") and s.cls[k + 1] & (DET | POSS):
+            return k if not s.cues.venues.isdisjoint(s.low[k + 1 : at + 1]) else 0
+        if s.cls[k] & (FINITE | PUNCT | SUBJ) and not s.cls[k] & DET:
+            break
+    return 0
 
 
 def _note_helper(group: VerbGroup, bits: int, word: str, forms: frozenset[str]) -> None:
