@@ -24,6 +24,7 @@ _WHOLE_TITLE = 3
 _LONGEST_ROLE = 6
 _PARTS = frozenset(("of", "to", "for", "in", "at", "who", "whose", "that", "and", "or"))
 """Words that no plain description before a name has: "his former deputy" has none."""
+_DETERMINERS = frozenset(("the", "his", "her", "their", "its", "our", "my"))
 _LEAST_LEAD = 0.05
 
 
@@ -205,6 +206,18 @@ def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
         chain.append(other)
         whole = len(chain) if _between(sheet, one, other)[-1] in ("and", "nor") else whole
     return chain[:whole]
+
+
+def several_nouns(sheet: Sheet, first: int, last: int) -> bool:
+    """Tell "the mayor, the governor and the bishop", several, from "the head of the army and the navy"."""
+    if sheet.lower(first) not in _DETERMINERS:
+        return False
+    for at in range(first + 1, last - 1):
+        if sheet.lower(at) in _PARTS and sheet.lower(at) != "and":
+            return False
+        if sheet.lower(at) == "and" and sheet.lower(at + 1) in _DETERMINERS:
+            return True
+    return False
 
 
 def _beside(sheet: Sheet, one: Found, other: Found) -> bool:

@@ -10,7 +10,7 @@ from chancery.model.frozen import dataclass
 from chancery.model.mention import Candidate
 from chancery.model.quick import quick
 from chancery.model.span import Span
-from chancery.reading.coreference import Resolver, joined, listed
+from chancery.reading.coreference import Resolver, joined, listed, several_nouns
 from chancery.reading.discourse import who
 from chancery.reading.firm_words import firm_words
 from chancery.reading.found import Found
@@ -107,8 +107,10 @@ class SourceReader:
         apposed = self._apposed(sheet, first, last)
         if apposed is not None:
             return self._answer(sheet, apposed, span)
-        head = self._name(sheet, inside, first, last) or self._pointer(sheet, inside, first, last)
-        head = head or nation(sheet, inside, first, last)
+        named = self._name(sheet, inside, first, last)
+        if named is None and several_nouns(sheet, first, last):
+            return Resolution(None, rule="several, none of them by name")
+        head = named or self._pointer(sheet, inside, first, last) or nation(sheet, inside, first, last)
         if head is None:
             head = national(sheet, first, last, self._ledger.words)
         if head is not None and head.form == "demonym" and is_one(sheet, head):

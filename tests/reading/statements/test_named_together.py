@@ -80,3 +80,31 @@ def test_where_somebody_takes_to_speech(body: str, cue: str, content: str) -> No
 
 def test_taking_to_a_stage_is_no_speech() -> None:
     assert told(NAMES + "Brandt took to the stage to applause.") == []
+
+
+@pytest.mark.parametrize("who", ["The mayor, the governor and the bishop", "The president and the lawyer"])
+def test_several_nouns_are_nobody_alone(who: str) -> None:
+    reading = read(Report(NAMES + f"{who} said the pact would hold."), load_knowledge())
+    assert [s.speaker for s in reading.statements] == [None]
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "content"),
+    [
+        ("The man was named by police as Karl Brix, 34.", "police", "The man / as Karl Brix, 34"),
+        ("Kessel used a visit to Peking to urge calm.", "Kessel", "calm"),
+        ("The deal, two officials and a diplomat told Reuters, will be signed.", "two officials and a diplomat",
+         "The deal / will be signed"),
+    ],
+)  # fmt: skip
+def test_other_shapes(body: str, source: str, content: str) -> None:
+    assert [(t.source, t.content) for t in told(NAMES + body)] == [(source, content)]
+
+
+def test_naming_to_a_post_is_a_deed() -> None:
+    assert told(NAMES + "Brandt was named by the club as coach.") == []
+
+
+def test_talks_told_of_are_no_venue() -> None:
+    found = told(NAMES + "Kessel confirmed she was in talks with Duval but said no deal was certain.")
+    assert [t.venue for t in found] == [None, None]

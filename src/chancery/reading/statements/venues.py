@@ -19,6 +19,7 @@ from chancery.reading.statements.words import (
     CC,
     COMMA,
     DET,
+    FINITE,
     GENITIVE,
     POSS,
     PREP,
@@ -109,7 +110,9 @@ def _told_by_another(draft: Draft, item: int) -> bool:
     s = draft.stretch
     if not draft.source or not draft.cue or not draft.source[-1][1] <= item < draft.cue[0][0]:
         return False
-    return bool(s.cls[draft.cue[0][0] - 1] & CC) and any(s.cls[k] & VERB for k in range(draft.source[-1][1], item))
+    verb = next((k for k in range(draft.source[-1][1], item) if s.cls[k] & VERB), item)
+    told = any(s.cls[k] & FINITE for k in range(verb + 1, item))  # not "said at a briefing … and added"
+    return told and bool(s.cls[draft.cue[0][0] - 1] & CC)
 
 
 def _in_which(draft: Draft) -> Venue | None:
