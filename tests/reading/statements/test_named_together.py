@@ -106,5 +106,6 @@ def test_naming_to_a_post_is_a_deed() -> None:
 
 
 def test_talks_told_of_are_no_venue() -> None:
-    found = told(NAMES + "Kessel confirmed she was in talks with Duval but said no deal was certain.")
-    assert [t.venue for t in found] == [None, None]
+    body = "Kessel confirmed she was in talks with Duval but said no deal was certain."
+    reading = read(Report(NAMES + body), load_knowledge())
+    assert [s.venue for s in reading.statements] == [None, None]
