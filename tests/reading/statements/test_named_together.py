@@ -101,6 +101,20 @@ def test_other_shapes(body: str, source: str, content: str) -> None:
     assert [(t.source, t.content) for t in told(NAMES + body)] == [(source, content)]
 
 
+@pytest.mark.parametrize(
+    ("body", "content"),
+    [
+        ("Kessel warned of further delays.", "further delays"),
+        ("Brandt did not rule out further sanctions.", "further sanctions"),
+        ("Brandt said further that talks had begun.", "that talks had begun"),
+        ("What Kessel called “a gift” was a trap.", "“a gift”"),
+        ("What Kessel called “a gift” others feared.", "“a gift”"),
+    ],
+)
+def test_where_contents_begin_and_end(body: str, content: str) -> None:
+    assert content in [t.content for t in told(NAMES + body)]
+
+
 def test_naming_to_a_post_is_a_deed() -> None:
     assert told(NAMES + "Brandt was named by the club as coach.") == []
 

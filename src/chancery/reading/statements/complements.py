@@ -14,7 +14,7 @@ from chancery.reading.statements.dated_phrases import time_after
 from chancery.reading.statements.drafts import Candidate
 from chancery.reading.statements.groups import phrase_right
 from chancery.reading.statements.hearers import over_hearer
-from chancery.reading.statements.needs import shows_a_quality
+from chancery.reading.statements.needs import more_of, shows_a_quality
 from chancery.reading.statements.stretch import Stretch
 from chancery.reading.statements.words import (
     ADV,
@@ -148,7 +148,7 @@ def complement(s: Stretch, c: Candidate) -> int | None:
             return at
         elif word in _STANDING_IN and "c" in codes and (at + 1 >= size or s.cls[at + 1] & PUNCT):
             return at  # "two aides say otherwise", "he did not think so"
-        elif bits & (ADV | SUB) and not bits & DET:
+        elif bits & (ADV | SUB) and not bits & DET and not more_of(s, at):
             if bits & SUB:
                 ahead = _past_occasion(s, c, at) if word in _OCCASIONS else None
                 return ahead or (at if codes & {"c"} and not _said_before(s, c) else None)

@@ -323,8 +323,8 @@ def _around_time(s: Stretch, first: int, after: int) -> list[Range] | None:
 def _end(s: Stretch, at: int, others: list[Candidate], c: Candidate) -> int:
     codes = c.verb.codes
     bits = s.cls[at]
-    if stands_alone(s, at, c):
-        return at + 1
+    if stands_alone(s, at, c) or (bits & QUOTE and c.left and s.low[c.left - 1] == "what"):
+        return at + 1  # "What Ortiz called “a gift” was a trap"
     if bits & AUX and s.low[at] not in ("having", "being"):
         # "a lease that the board says is void": the relative clause is over at the comma
         end = clause_end(s, at, others, c)

@@ -62,3 +62,10 @@ def shows_a_quality(s: Stretch, c: Candidate) -> bool:
         return False
     first, after = c.source
     return s.low[first] in _SOMEBODY or s.proper(after - 1)
+
+
+def more_of(s: Stretch, at: int) -> bool:
+    """Tell "warned of further delays" from "urged further that", "further warned"."""
+    if s.low[at] != "further" or at + 1 >= len(s):
+        return False
+    return s.word[at + 1].islower() and not s.cls[at + 1] and s.time[at + 1] < 0
