@@ -114,7 +114,9 @@ class Resolver:
             last = one
             if one.kind != "state" or one.form == "demonym":
                 continue
-            goes_on = bool(states) and states[-1].sentence == one.sentence and _beside(sheet, states[-1], one)
+            goes_on = (
+                bool(states) and states[-1].sentence == one.sentence and _beside(sheet, states[-1], one) is not None
+            )
             states = [*states, one] if goes_on else [one]
             if len(states) > 2:
                 members = {s.entity for s in states if s.entity}
@@ -192,7 +194,7 @@ class Resolver:
 
 
 def joined(sheet: Sheet, one: Found, other: Found) -> bool:
-    """Tell whether two mentions stand as "A and B", what B is allowed before it."""
+    """Tell whether two mentions stand as "A and B", with or without what B is: "A and his deputy B"."""
     return one.sentence == other.sentence and _between(sheet, one, other) in (["and"], ["nor"])
 
 
@@ -201,10 +203,11 @@ def listed(sheet: Sheet, several: Sequence[Found]) -> list[Found]:
     chain = list(several[:1])
     whole = 1
     for one, other in pairwise(several):
-        if not _beside(sheet, one, other):
+        between = _beside(sheet, one, other)
+        if between is None:
             break
         chain.append(other)
-        whole = len(chain) if _between(sheet, one, other)[-1] in ("and", "nor") else whole
+        whole = len(chain) if between in ("and", "nor") else whole
     return chain[:whole]
 
 
@@ -212,31 +215,29 @@ def several_nouns(sheet: Sheet, first: int, last: int) -> bool:
     """Tell "the mayor, the governor and the bishop", several, from "the head of the army and the navy"."""
     if sheet.lower(first) not in _DETERMINERS:
         return False
-    for at in range(first + 1, last - 1):
-        if sheet.lower(at) in _PARTS and sheet.lower(at) != "and":
-            return False
-        if sheet.lower(at) == "and" and sheet.lower(at + 1) in _DETERMINERS:
-            return True
-    return False
+    parts = (at for at in range(first + 1, last - 1) if sheet.lower(at) in _PARTS)
+    joint = next(parts, None)
+    return joint is not None and sheet.lower(joint) == "and" and sheet.lower(joint + 1) in _DETERMINERS
 
 
-def _beside(sheet: Sheet, one: Found, other: Found) -> bool:
-    """Tell whether only a comma or "and" parts two names of a list."""
-    return _between(sheet, one, other) in ([","], ["and"], ["nor"], [",", "and"])
+def _beside(sheet: Sheet, one: Found, other: Found) -> str | None:
+    """Return "," or "and" where nothing else stands between two names of a list."""
+    between = _between(sheet, one, other)
+    return between[-1] if between in ([","], ["and"], ["nor"], [",", "and"]) else None
 
 
 def _between(sheet: Sheet, one: Found, other: Found) -> list[str]:
     """Return the words between two names, without what the second is: "A and | his deputy | B"."""
-    between = [sheet.lowers[i] for i in range(one.last, other.first) if sheet.lowers[i] != "the"]
-    titled = other.title is not None and other.title.last == other.first
-    joint = next((k for k, word in enumerate(between[:2]) if word in ("and", "nor")), None)
-    role = between[joint + 1 :] if joint is not None else []
-    plain = bool(role) and len(role) <= _LONGEST_ROLE and all(w.replace("-", "").isalpha() for w in role)
-    if plain and (titled or naming_words().is_role(role[-1])) and _PARTS.isdisjoint(role):
-        return between[: len(between) - len(role)]
-    if titled and other.title is not None:
-        return [sheet.lowers[i] for i in range(one.last, other.title.first) if sheet.lowers[i] != "the"]
-    return between
+    title = other.title if other.title is not None and other.title.last == other.first else None
+    words = [sheet.lowers[i] for i in range(one.last, other.first) if sheet.lowers[i] != "the"]
+    joint = next((k for k, word in enumerate(words[:2]) if word in ("and", "nor")), len(words))
+    role = words[joint + 1 :]
+    plain = 0 < len(role) <= _LONGEST_ROLE and all(word.replace("-", "").isalpha() for word in role)
+    if plain and (title is not None or naming_words().is_role(role[-1])) and _PARTS.isdisjoint(role):
+        return words[: joint + 1]
+    if title is None:
+        return words
+    return [sheet.lowers[i] for i in range(one.last, title.first) if sheet.lowers[i] != "the"]
 
 
 def _role(found: Found) -> str | None:

@@ -60,9 +60,12 @@ class Mentions:
         """Return the nouns that the report calls a person by ("senator"), empty where it has none."""
         return self._reader.called(person)
 
-    def group(self, entity_id: str) -> Entity | None:
-        """Return those whom a source names together ("group:…") though no mention does; None for another id."""
-        return self._reader.entity(entity_id) if entity_id.startswith("group:") else None
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return an entity of the report or of knowledge, also a group that only a source names together; else None."""
+        try:
+            return self.entities.get(entity_id) or self._reader.entity(entity_id)
+        except KeyError:
+            return None
 
     def styled(self, person: str) -> str | None:
         """Return how the report names somebody of whom it gives one name only ("Governor Odel"), None for others."""

@@ -15,8 +15,8 @@ from chancery.reading.sheets import Sheet
 FIRST_PERSON = "first person, waits for the speaker"
 _LEAST_LEAD = 0.005
 _FAR = -2.0
-_BREAKS = frozenset((";", ":", "—", "that", "which", "where"))
 """A pronoun whose best answer weighs less says nothing of anybody's gender."""
+_BREAKS = frozenset((";", ":", "—", "that", "which", "where"))
 _CONCERNED = 1.5
 """What weighs for a person of whom a sentence tells with "for" or "to" at its head."""
 _BODIES = STATES | BODIES

@@ -86,3 +86,8 @@ def test_a_meeting_has_the_day_it_is_named_by(body: str) -> None:
 )
 def test_who_replies_to_a_question_has_said_nothing_yet(body: str, cues: list[str]) -> None:
     assert [one.cue for one in told(body)] == cues
+
+
+def test_talks_told_of_are_no_venue() -> None:
+    body = "Marla Kessel confirmed she was in talks with Ines Duval but said no deal was certain."
+    assert [t.said.venue for t in told(body)] == [None, None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from chancery.reading.naming_words import naming_words
 from chancery.reading.statements.drafts import Range
 from chancery.reading.statements.stretch import Stretch
@@ -44,15 +46,15 @@ def names_people(s: Stretch, where: Range) -> bool:
     for k in range(first, after):
         if s.cls[k] & QUOTE and k in s.quotes:  # "quoting “circles close to the governor”"
             low = low + s.quotes[k].inner(s.text).text(s.text).lower().split()[:_FAR]
-    singular = (
-        w for noun in low for w in (noun, noun.removesuffix("s"), noun.removesuffix("es"), _of_men(noun), _of_ies(noun))
-    )
-    return not _PEOPLE.isdisjoint(low) or any(map(words.is_role, singular))
+    return not _PEOPLE.isdisjoint(low) or any(words.is_role(one) for noun in low for one in singulars(noun))
 
 
-def _of_men(noun: str) -> str:
-    return f"{noun[:-2]}an" if noun.endswith("men") else noun
-
-
-def _of_ies(noun: str) -> str:
-    return f"{noun[:-3]}y" if noun.endswith("ies") else noun
+def singulars(noun: str) -> Iterator[str]:
+    """The noun as it stands, and what it may be the plural of: "parties" of "party"."""
+    yield noun
+    yield noun.removesuffix("s")
+    yield noun.removesuffix("es")
+    if noun.endswith("men"):
+        yield f"{noun[:-2]}an"
+    if noun.endswith("ies"):
+        yield f"{noun[:-3]}y"

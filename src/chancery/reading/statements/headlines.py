@@ -64,6 +64,5 @@ def _end(s: Stretch) -> int:
 def _made(s: Stretch, source: Range, colon: int, content: Range, hearer: Range | None = None) -> Draft:
     return Draft(
         stretch=s, rule="headline colon", source=[source], cue=[(colon, colon + 1)], content=[content], act="said",
-        confidence=0.75, present=True, kind="clause", lemma=":",
-        hearer=hearer,
+        confidence=0.75, present=True, kind="clause", lemma=":", hearer=hearer,
     )  # fmt: skip

@@ -58,13 +58,13 @@ def who_interrupts(s: Stretch, first: int | None, before: int, after: int) -> in
 
     ``before`` is the item of the verb and ``after`` the one behind it.
     """
+    commas = [k for k in range(first, before) if s.cls[k] & COMMA] if first is not None else []
+    if len(commas) != 1 or not any(s.cls[k] & CC for k in range(commas[0] + 2, before)):
+        return first
     if after < len(s) and not s.cls[after] & COMMA:
         after = phrase_right(s, after, short=True)  # "two officials and a diplomat told Reuters,"
-    if first is None or after + 1 >= len(s) or not s.cls[after] & COMMA or not s.cls[after + 1] & FINITE:
-        return first
-    commas = [k for k in range(first, before) if s.cls[k] & COMMA]
-    joined = len(commas) == 1 and any(s.cls[k] & CC for k in range(commas[0] + 2, before))
-    return commas[0] + 1 if joined else first
+    closed = after + 1 < len(s) and s.cls[after] & COMMA and s.cls[after + 1] & FINITE
+    return commas[0] + 1 if closed else first
 
 
 def over_parenthesis(s: Stretch, mark: int) -> Range | None:

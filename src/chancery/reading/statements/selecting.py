@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.reading.naming_words import naming_words
-from chancery.reading.statements.cited import is_unnamed, names_people
+from chancery.reading.statements.cited import is_unnamed, names_people, singulars
 from chancery.reading.statements.drafts import Draft, Range
 from chancery.reading.statements.speaker import Speaker
 from chancery.reading.statements.stretch import Stretch
@@ -102,7 +102,8 @@ def stands(draft: Draft, speaker: Speaker) -> bool:
 def _names_body(s: Stretch, where: Range) -> bool:
     """Tell "rights groups", "the opposition", "unions": bodies that hold views."""
     nouns = naming_words().body_nouns
-    return any(w == "opposition" or w in nouns or w.removesuffix("s") in nouns for w in s.low[slice(*where)])
+    low = s.low[slice(*where)]
+    return "opposition" in low or any(one in nouns for noun in low for one in singulars(noun))
 
 
 def _quoted(draft: Draft) -> bool:

@@ -351,13 +351,7 @@ class SpeakerFinder:
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return an entity of the report or of knowledge."""
-        found = self._mentions.entities.get(entity_id) or self._mentions.group(entity_id)
-        if found is not None:
-            return found
-        try:
-            return self._knowledge.entity(entity_id)
-        except KeyError:
-            return None
+        return self._mentions.entity(entity_id)
 
     def called(self, person: str) -> frozenset[str]:
         """Return the nouns that the report calls a person by."""

@@ -50,14 +50,12 @@ _SPANS = frozenset(("days", "weeks", "months", "years", "decades", "generations"
 _EARLIER = frozenset(("previously", "earlier", "initially"))
 _LEADING = frozenset(
     [(verb, "on") for verb in ("went", "goes", "go", "gone")]
-    + [(verb, rest) for verb in ("took", "takes", "take", "taken") for rest in ("pains", "to")]
-    + [("at", "pains")]
+    + [(verb, "pains") for verb in ("took", "takes", "take", "taken", "at")]
 )
 """Verbs whose infinitive is what somebody does with words: "went on to deplore", "took pains to deny"."""
-_STAGE = 5
-"""Items that the name of where somebody spoke may have: "took to the floor of the House to deplore"."""
+_TAKING, _USING = frozenset(("took", "takes", "take", "taken")), frozenset(("used", "uses"))
 _OCCASION = 9
-"""Items that an occasion may have: "used her first speech as premier to attack"."""
+"""Items that an occasion to speak may have: "used her first speech as premier to attack"."""
 
 
 def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbGroup:
@@ -105,13 +103,11 @@ def verb_group(s: Stretch, item: int, forms: frozenset[str], tail: int) -> VerbG
 
 def _over_leading_verb(s: Stretch, group: VerbGroup) -> None:
     """ "went on to deplore", "took pains to deny": the verb before "to" only leads to the cue."""
-    at = _over_stage(s, group.first - 1)
-    if at >= 2 and (s.low[at - 1], s.low[at]) in _LEADING:
-        at -= 2
-    else:
-        at = _use(s, group.first - 1) - 1
-    if at < 0:
+    at = group.first - 1
+    at = at - 1 if at >= 2 and (s.low[at - 1], s.low[at]) in _LEADING else _occasion(s, at)
+    if at < 1:
         return
+    at -= 1
     group.infinitive = False
     group.does = True
     while at > 0 and s.cls[at] & (AUX | ADV):
@@ -119,21 +115,13 @@ def _over_leading_verb(s: Stretch, group: VerbGroup) -> None:
     group.first = at + 1
 
 
-def _over_stage(s: Stretch, at: int) -> int:
-    """The "to" of "took to Facebook", "took to the airwaves" before "to denounce"; ``at`` where none stands."""
-    for k in range(at, max(1, at - _STAGE), -1):
-        if s.low[k] == "to" and k < at:
-            return k if (s.low[k - 1], "to") in _LEADING else at
-        if s.cls[k] & (FINITE | PUNCT | SUBJ):
-            break
-    return at
-
-
-def _use(s: Stretch, at: int) -> int:
-    """Where "used" stands in "used a visit to Peking to urge"; 0 where what was used is no occasion to speak."""
-    for k in range(at, max(0, at - _OCCASION), -1):
-        if s.low[k] in ("used", "uses") and s.cls[k + 1] & (DET | POSS):
-            return k if not s.cues.venues.isdisjoint(s.low[k + 1 : at + 1]) else 0
+def _occasion(s: Stretch, last: int) -> int:
+    """The verb of "took to Facebook to denounce", "used a visit to Peking to urge"; 0 where none leads to speech."""
+    for k in range(last, max(0, last - _OCCASION), -1):
+        if s.low[k] in _TAKING and s.low[k + 1] == "to" and k + 1 < last:
+            return k
+        if s.low[k] in _USING and s.cls[k + 1] & (DET | POSS):
+            return k if not s.cues.venues.isdisjoint(s.low[k + 1 : last + 1]) else 0
         if s.cls[k] & (FINITE | PUNCT | SUBJ) and not s.cls[k] & DET:
             break
     return 0
